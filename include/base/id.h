@@ -1,0 +1,25 @@
+/* Ids that leave the program: UUIDs in lower-case text. Where they come from is handed in, so tests repeat.
+ */
+#ifndef PALLIUM_BASE_ID_H
+#define PALLIUM_BASE_ID_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum { ID_SIZE = 37 };
+
+typedef struct IdSource {
+    void (*next)(void *state, char out[ID_SIZE]);
+    void *state;
+} IdSource;
+
+/* Random UUIDs (version 4) from libuuid. */
+IdSource id_source_random(void);
+
+/* A repeatable sequence: the counter, owned by the caller, is raised with each id. Version 4 in form. */
+IdSource id_source_counting(uint64_t *counter);
+
+void id_next(IdSource source, char out[ID_SIZE]);
+bool id_valid(const char *text); /* 8-4-4-4-12 lower-case hexadecimal */
+
+#endif

@@ -1,0 +1,96 @@
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+#include <wchar.h>
+
+int32_t utf8_next(const char **next) {
+    utf8proc_int32_t code = -1;
+    size_t room = strnlen(*next, 4);
+    utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)*next, (utf8proc_ssize_t)room, &code);
+    if (used <= 0) {
+        (*next)++;
+        return 0xFFFD;
+    }
+    *next += used;
+    return code;
+}
+
+size_t utf8_encode(int32_t code, char out[4]) {
+    return (size_t)utf8proc_encode_char(code, (utf8proc_uint8_t *)out);
+}
+
+static bool blank_letter(int32_t code) {
+    return code == 0x115F || code == 0x1160 || code == 0x3164 || code == 0xFFA0 || code == 0x2800;
+}
+
+static bool showable(int32_t code) {
+    switch (utf8proc_category(code)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_CO:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return false;
+    case UTF8PROC_CATEGORY_CF:
+        return code == 0x200C || code == 0x200D;
+    default:
+        return !blank_letter(code);
+    }
+}
+
+int utf8_width(int32_t code) {
+    if (!showable(code)) return -1;
+    return wcwidth((wchar_t)code);
+}
+
+int utf8_columns(const char *string) {
+    int columns = 0;
+    while (*string) {
+        int width = utf8_width(utf8_next(&string));
+        columns += width < 0 ? 1 : width;
+    }
+    return columns;
+}
+
+size_t utf8_grapheme(const char *string, int *columns) {
+    const char *at = string;
+    *columns = 0;
+    if (!*at) return 0;
+    int32_t before = utf8_next(&at);
+    int width = utf8_width(before);
+    utf8proc_int32_t state = 0;
+    *columns = width < 0 ? 1 : width;
+    while (*at) {
+        const char *ahead = at;
+        int32_t code = utf8_next(&ahead);
+        if (utf8proc_grapheme_break_stateful(before, code, &state)) break;
+        int more = utf8_width(code);
+        if (more > *columns) *columns = more;
+        before = code;
+        at = ahead;
+    }
+    return (size_t)(at - string);
+}
+
+void utf8_safe(const char *string, bool lines, Text *out) {
+    while (*string) {
+        int32_t code = utf8_next(&string);
+        char bytes[4];
+        if (code == '\n' || code == '\t')
+            text_add_char(out, lines ? (char)code : ' ');
+        else
+            text_add_n(out, bytes, utf8_encode(showable(code) ? code : 0xFFFD, bytes));
+    }
+}
+
+void utf8_name_key(const char *string, Text *out) {
+    utf8proc_uint8_t *key = NULL;
+    utf8proc_option_t options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                                UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
+    if (utf8proc_map((const utf8proc_uint8_t *)string, 0, &key, options) >= 0)
+        text_add(out, (const char *)key);
+    free(key);
+}

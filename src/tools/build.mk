@@ -1,0 +1,107 @@
+# The rules proper; read by the Makefile once the packages are there.
+
+PACKAGES := sqlite3 uuid libsodium jansson libutf8proc inih
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wformat=2 -Wconversion -Wstrict-prototypes -Wvla \
+  -Werror=format-security -Werror=implicit-function-declaration
+GCC_ONLY := -Wbidi-chars=any -ftrivial-auto-var-init=zero
+HARDEN := -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE -fno-strict-overflow \
+  -fno-delete-null-pointer-checks
+FORTIFY := -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+OPTIMIZE ?= -O2 -g
+IS_GCC := $(shell $(CC) --version | grep -ci 'gcc\|free software')
+
+CFLAGS_ALL := -std=c17 -D_GNU_SOURCE -Iinclude $(OPTIMIZE) $(WARN) $(HARDEN) \
+  $(shell pkg-config --cflags $(PACKAGES)) $(shell pkg-config --cflags-only-I ncursesw)
+ifneq ($(IS_GCC),0)
+CFLAGS_ALL += $(GCC_ONLY)
+endif
+ifdef WERROR
+CFLAGS_ALL += -Werror
+endif
+ifdef SANITIZE
+CFLAGS_ALL += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer
+LINK_ALL := -fsanitize=$(SANITIZE)
+else
+CFLAGS_ALL += $(FORTIFY)
+endif
+LINK_ALL += -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
+LIBS := $(shell pkg-config --libs $(PACKAGES) ncursesw) -lcsv -lm
+
+LIBRARY_SRC := $(wildcard src/base/*.c src/core/*.c src/sql/*.c src/store/*.c src/work/*.c src/exchange/*.c)
+UI_SRC := $(wildcard ui/*/*.c)
+APP_SRC := $(wildcard src/app/*.c)
+SUPPORT_SRC := $(wildcard tests/support/*.c)
+DATA := $(sort $(wildcard db/schema/*.sql db/criteria/*.json db/policy/*.json db/library/*))
+object = $(patsubst %.c,$(BUILD)/%.o,$(1))
+APP_LIB := $(call object,$(filter-out src/app/main.c,$(APP_SRC)) $(UI_SRC))
+
+# V=1 shows the commands.
+ifndef V
+QUIET := @
+endif
+
+build: $(BUILD)/pallium
+
+$(BUILD)/pallium: $(BUILD)/src/app/main.o $(APP_LIB) $(BUILD)/libpallium.a
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
+
+$(BUILD)/libpallium.a: $(call object,$(LIBRARY_SRC)) $(BUILD)/resource_table.o
+	@rm -f $@
+	$(QUIET)ar rcs $@ $^
+
+$(BUILD)/resource_table.S: src/tools/embed $(DATA)
+	@mkdir -p $(@D)
+	$(QUIET)src/tools/embed $(DATA) > $@
+
+$(BUILD)/resource_table.o: $(BUILD)/resource_table.S $(DATA)
+	$(QUIET)$(CC) -c -o $@ $<
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(QUIET)$(CC) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
+
+# Objects follow the flags they were built with.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(CC) $(CFLAGS_ALL)' | cmp -s - $@ || echo '$(CC) $(CFLAGS_ALL)' > $@
+FORCE:
+
+# Tests: one program a file. Core tests need no program; the others may run build/pallium.
+UNIT_SRC := $(wildcard tests/unit/*.c)
+OTHER_SRC := $(wildcard tests/snapshot/*.c tests/scenario/*.c tests/session/*.c tests/fault/*.c)
+test_program = $(patsubst tests/%.c,$(BUILD)/tests/%,$(1))
+
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(call object,$(SUPPORT_SRC)) $(APP_LIB) $(BUILD)/libpallium.a
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS) -lcmocka -lutil
+.PRECIOUS: $(BUILD)/tests/%.o
+
+CORE_TESTS := $(wildcard tests/unit/base_*.c tests/unit/core_*.c)
+unit: $(call test_program,$(CORE_TESTS))
+	@tests/run $^
+
+test: build $(call test_program,$(UNIT_SRC) $(OTHER_SRC))
+	@src/tools/layers
+	@PALLIUM=$(BUILD)/pallium tests/run $(call test_program,$(UNIT_SRC) $(OTHER_SRC)) $(wildcard tests/*/*.sh)
+
+asan:
+	@+$(MAKE) --no-print-directory READY=1 BUILD=$(BUILD)/asan SANITIZE=address,undefined OPTIMIZE='-O1 -g' test
+
+# Flags that only gcc knows are left out for clang; both must be silent.
+analyze:
+	@+$(MAKE) --no-print-directory READY=1 CC=clang BUILD=$(BUILD)/clang WERROR=1 build
+	cppcheck --std=c11 --enable=warning,portability --inline-suppr --suppress=missingIncludeSystem \
+	  --error-exitcode=1 --quiet -Iinclude src ui
+	@+$(MAKE) --no-print-directory READY=1 BUILD=$(BUILD)/analyzer OPTIMIZE='-O2 -fanalyzer' WERROR=1 build
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+run: build
+	@src/tools/run $(BUILD)/pallium
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BUILD)/pallium $(DESTDIR)$(PREFIX)/bin/pallium
+	install -m 644 src/app/pallium.1 $(DESTDIR)$(PREFIX)/share/man/man1/pallium.1
+
+-include $(patsubst %.o,%.d,$(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC)))
