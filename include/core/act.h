@@ -1,0 +1,143 @@
+/* THE act table: every thing a person can do, in one const table that the workflow engine, the command line, the
+ * forms, the help and the man page read. The workflow rows of the case (workflow.md section 4) are rows of it: an
+ * act that moves a case names the stages it starts from and the one it leads to. Pure data; src/work/act_function.c
+ * gives each act the function that carries it out. */
+#ifndef PALLIUM_CORE_ACT_H
+#define PALLIUM_CORE_ACT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum Stage {
+    STAGE_NONE, /* no case, or: the stage stays */
+    STAGE_RECEIVED,
+    STAGE_IN_REVIEW,
+    STAGE_APPROVED,
+    STAGE_WITH_PROVIDER,
+    STAGE_OUTREACH,
+    STAGE_DIFFICULT_TO_ENROLL,
+    STAGE_SCHEDULED,
+    STAGE_ASSESSED,
+    STAGE_ACTIVE,
+    STAGE_ENDING,
+    STAGE_CLOSED,
+    STAGE_LEFT, /* only as `to`: the stage that a reopened case left */
+    STAGES
+} Stage;
+
+typedef enum Role {
+    ROLE_CASE_MANAGER,
+    ROLE_PC_COORDINATOR,
+    ROLE_SUPERVISOR,
+    ROLE_MEDICAL_DIRECTOR,
+    ROLE_OUTREACH,
+    ROLE_SPECIAL_PROGRAMS,
+    ROLE_PC_PROVIDER_LIAISON,
+    ROLE_AUDITOR,
+    ROLE_ADMIN,
+    ROLES
+} Role;
+
+typedef enum ActTarget {
+    ACT_ON_CASE,        /* CASE, or a MEMBER with a live case */
+    ACT_ON_MEMBER,      /* MEMBER, with or without a case */
+    ACT_ON_MEMBER_CASE, /* MEMBER or CASE: kept with the case when there is one */
+    ACT_ON_REFERRAL,
+    ACT_ON_TASK,
+    ACT_ON_OBLIGATION
+} ActTarget;
+
+typedef enum FieldType {
+    FIELD_LINE,     /* one line of text */
+    FIELD_NOTE,     /* text of several lines */
+    FIELD_CHOICE,   /* one of `values` */
+    FIELD_YES_NO,   /* yes or no */
+    FIELD_DATE,     /* YYYY-MM-DD */
+    FIELD_TIME,     /* a moment: RFC 3339, or date and wall time in the plan's zone */
+    FIELD_NUMBER,   /* a whole number, not negative */
+    FIELD_USER,     /* name of a user */
+    FIELD_TEAM,     /* name of a team */
+    FIELD_PROVIDER, /* an organisation's id or name */
+    FIELD_SERVICES, /* `all`, or name=yes|no|not_needed, … of the seven services */
+    FIELD_FACT,     /* name of a fact of the criteria */
+    FIELD_COUNTIES  /* names separated by commas */
+} FieldType;
+
+typedef struct ActField {
+    const char *name;   /* word of the command line */
+    const char *label;  /* words of the form, at most 24 columns */
+    FieldType type;
+    bool required;
+    const char *values; /* choices separated by spaces, else NULL */
+    const char *preset; /* what a form starts with, else NULL: a choice, "now", "today", "me", "last" */
+} ActField;
+
+typedef enum UndoClass {
+    UNDO_FREE,       /* taken back without a trace but the journal */
+    UNDO_CORRECTION, /* a notice or packet already left: undoing owes a correction to the same recipient */
+    UNDO_NEVER       /* an issued thing; `undo_instead` says what replaces it */
+} UndoClass;
+
+/* A clock that an act starts or stops, under a condition of the case or of the act's fields. Conditions:
+ * NULL always · "urgent" "expedited" "standard" the case is so · "provider" the field by is provider · "adverse" the
+ * discontinuation is the plan's · "told" the notice was sent · "home" the transition led home · "new_provider". A
+ * leading "!" denies it. */
+typedef struct ClockRef {
+    const char *clock;
+    const char *when;
+} ClockRef;
+
+enum { ACT_CLOCKS = 8, ACT_FIELDS = 12 };
+
+typedef struct Act {
+    const char *name;     /* word of the command line: "approve_part" */
+    const char *title;    /* words of the screen, imperative, at most 30 columns: "Approve in part" */
+    const char *help;     /* one sentence */
+    ActTarget target;
+    unsigned from;        /* set of stages, STAGE_BIT; 0: any stage and none */
+    const char *closure_from; /* when STAGE_CLOSED is in `from`: closing reasons allowed, separated by spaces; NULL any */
+    Stage to;             /* STAGE_NONE: the stage stays */
+    const char *closure;  /* when `to` is closed: the closing reason, or NULL for the field `reason` */
+    unsigned roles;       /* set of roles, ROLE_BIT */
+    unsigned roles_unmet; /* who may when clinical is not met; 0: the same as roles */
+    ActField fields[ACT_FIELDS]; /* up to the first without name */
+    ClockRef starts[ACT_CLOCKS], stops[ACT_CLOCKS];
+    const char *notices;  /* notices owed, separated by spaces; may be NULL */
+    char bead;            /* bead lit: R A T D C O, small c, or 0 */
+    UndoClass undo;
+    const char *undo_instead; /* for UNDO_NEVER: why not and what replaces it, a sentence */
+    const char *key;      /* the key on the worklist and the member screen ("c"), or NULL: only in the palette */
+    bool confirm;         /* asks once, with y */
+    const char *source;   /* the rule's source: "workflow 4; domain 2.8" */
+} Act;
+
+static inline unsigned stage_bit(Stage stage) {
+    return 1U << stage;
+}
+static inline unsigned role_bit(Role role) {
+    return 1U << role;
+}
+
+const Act *act_at(size_t index); /* in table order; NULL past the end */
+const Act *act_find(const char *name);
+size_t act_field_count(const Act *act);
+const ActField *act_field(const Act *act, const char *name);
+
+const char *stage_name(Stage stage);  /* "in_review"; "none" for STAGE_NONE */
+const char *stage_words(Stage stage); /* "in review" */
+bool stage_parse(const char *name, Stage *out);
+const char *role_name(Role role);
+bool role_parse(const char *name, Role *out);
+
+/* The roles that may do an act on a case whose clinical criteria are met or not. */
+unsigned act_roles(const Act *act, bool clinical_met);
+
+/* Whether the act may be done at a stage, closed with `closure` (NULL while live). */
+bool act_from(const Act *act, Stage stage, const char *closure);
+
+/* Closing reasons of workflow.md section 4, and whether one may close a case that owes a determination. */
+const char *closure_at(size_t index); /* NULL past the end */
+bool closure_valid(const char *reason);
+bool closure_before_decision(const char *reason);
+
+#endif

@@ -1,0 +1,86 @@
+/* The criteria engine: a dated, versioned tree of rules over facts, evaluated with three values and a reason for
+ * every unknown. Pure: the same function answers for one member on screen and for a million in a batch. Semantics:
+ * design.md section 6, cli.md (criteria), domain.md sections 1 and 8.1. */
+#ifndef PALLIUM_CORE_CRITERIA_H
+#define PALLIUM_CORE_CRITERIA_H
+
+#include "base/date.h"
+#include "base/error.h"
+
+#include <jansson.h>
+#include <stddef.h>
+
+typedef enum Truth { TRUTH_NOT_MET, TRUTH_UNKNOWN, TRUTH_MET } Truth; /* AND is the least, OR the greatest */
+
+typedef struct Fact {
+    const char *name;   /* "lvef", "dx", … (cli.md) */
+    const char *value;  /* text: number with optional comparator or range and unit, yes/no/unknown, a code */
+    Date date, end;     /* end: day from which a dx or complication no longer counts; has_end */
+    bool has_end;
+    const char *origin; /* where it came from, for people; may be NULL */
+} Fact;
+
+typedef struct Ruleset Ruleset;
+
+/* Reads a ruleset document. A hole, a cycle or an unknown operator is an error that names the JSON path. */
+bool ruleset_new(Ruleset **out, const char *json, size_t size, Error *error);
+void ruleset_free(Ruleset **ruleset);
+const char *ruleset_name(const Ruleset *ruleset);
+const char *ruleset_version(const Ruleset *ruleset);
+
+typedef struct CriteriaInput {
+    const Fact *facts;
+    size_t count;
+    Date birth, receipt, as_of;
+    bool has_birth;
+    const char *line_of_business;     /* NULL: dsnp */
+    const json_t *parameters;         /* object overriding the ruleset's; may be NULL */
+    const char *covered;              /* space-separated: dx admissions complications; NULL: dx when any dx stands */
+} CriteriaInput;
+
+typedef struct CriteriaResult CriteriaResult; /* owns its tree; freed by criteria_result_free */
+
+bool criteria_evaluate(const Ruleset *ruleset, const CriteriaInput *input, CriteriaResult **out, Error *error);
+void criteria_result_free(CriteriaResult **result);
+
+Truth criteria_result(const CriteriaResult *result);   /* clinical and choice */
+Truth criteria_clinical(const CriteriaResult *result); /* general 1-4 and a disease */
+Truth criteria_choice(const CriteriaResult *result);   /* general 5a, 5b */
+const char *truth_word(Truth truth);                   /* "met", "not_met", "unknown" */
+
+/* The whole answer as the command line prints it (new reference, owned by the caller). */
+json_t *criteria_json(const CriteriaResult *result);
+
+/* One line for lists: "clinical met: CHF, NYHA III, EF 25 % (3 Oct) · choice: not yet asked". */
+void criteria_line(const CriteriaResult *result, char *out, size_t size);
+
+/* The tree, for screens: nodes in depth-first order. */
+typedef struct CriteriaNode {
+    int depth;
+    Truth truth;
+    const char *id;     /* "chf.ef" */
+    const char *text;   /* the criterion in words */
+    const char *source; /* paragraph */
+    const char *reason; /* why unknown, or NULL: "no data", "stale", "conflicting", "straddles" … in words */
+    const char *fact;   /* name of the fact looked at, NULL for inner nodes */
+    const char *value;  /* its value as text, NULL when none */
+    Date date;          /* of the value; valid when value is not NULL */
+    const char *origin;
+    bool leaf;
+} CriteriaNode;
+size_t criteria_node_count(const CriteriaResult *result);
+const CriteriaNode *criteria_node(const CriteriaResult *result, size_t index);
+
+/* The smallest set of missing facts, in the order of cli.md; NULL past the end. `who` answers each: "referrer",
+ * "clinician", "member". */
+const char *criteria_missing(const CriteriaResult *result, size_t index, const char **who);
+
+/* Facts: is the name known, and can the value be read? For `import` and `act fact`, which refuse what they cannot. */
+bool fact_known(const char *name);
+bool fact_check(const char *name, const char *value, Error *error);
+const char *fact_name_at(size_t index); /* NULL past the end */
+
+/* `criteria --facts` without a database: reads the document of cli.md; rulesets come from db/criteria. */
+bool criteria_of_document(const json_t *document, json_t **answer, Error *error);
+
+#endif
