@@ -1,7 +1,7 @@
-/* THE act table: every thing a person can do, in one const table that the workflow engine, the command line, the
- * forms, the help and the man page read. The workflow rows of the case (workflow.md section 4) are rows of it: an
- * act that moves a case names the stages it starts from and the one it leads to. Pure data; src/work/act_function.c
- * gives each act the function that carries it out. */
+/* THE act table: every thing a person can do, in one const table that the workflow engine, the command line,
+ * the forms, the help and the man page read. The workflow rows of the case (workflow.md section 4) are rows
+ * of it: an act that moves a case names the stages it starts from and the one it leads to. Pure data;
+ * src/work/act_function.c gives each act the function that carries it out. */
 #ifndef PALLIUM_CORE_ACT_H
 #define PALLIUM_CORE_ACT_H
 
@@ -64,8 +64,8 @@ typedef enum FieldType {
 } FieldType;
 
 typedef struct ActField {
-    const char *name;   /* word of the command line */
-    const char *label;  /* words of the form, at most 24 columns */
+    const char *name;  /* word of the command line */
+    const char *label; /* words of the form, at most 24 columns */
     FieldType type;
     bool required;
     const char *values; /* choices separated by spaces, else NULL */
@@ -79,9 +79,9 @@ typedef enum UndoClass {
 } UndoClass;
 
 /* A clock that an act starts or stops, under a condition of the case or of the act's fields. Conditions:
- * NULL always · "urgent" "expedited" "standard" the case is so · "provider" the field by is provider · "adverse" the
- * discontinuation is the plan's · "told" the notice was sent · "home" the transition led home · "new_provider". A
- * leading "!" denies it. */
+ * NULL always · "urgent" "expedited" "standard" the case is so · "provider" the field by is provider ·
+ * "adverse" the discontinuation is the plan's · "told" the notice was sent · "home" the transition led home ·
+ * "new_provider". A leading "!" denies it. */
 typedef struct ClockRef {
     const char *clock;
     const char *when;
@@ -90,25 +90,26 @@ typedef struct ClockRef {
 enum { ACT_CLOCKS = 8, ACT_FIELDS = 12 };
 
 typedef struct Act {
-    const char *name;     /* word of the command line: "approve_part" */
-    const char *title;    /* words of the screen, imperative, at most 30 columns: "Approve in part" */
-    const char *help;     /* one sentence */
+    const char *name;  /* word of the command line: "approve_part" */
+    const char *title; /* words of the screen, imperative, at most 30 columns: "Approve in part" */
+    const char *help;  /* one sentence */
     ActTarget target;
-    unsigned from;        /* set of stages, STAGE_BIT; 0: any stage and none */
-    const char *closure_from; /* when STAGE_CLOSED is in `from`: closing reasons allowed, separated by spaces; NULL any */
-    Stage to;             /* STAGE_NONE: the stage stays */
-    const char *closure;  /* when `to` is closed: the closing reason, or NULL for the field `reason` */
-    unsigned roles;       /* set of roles, ROLE_BIT */
-    unsigned roles_unmet; /* who may when clinical is not met; 0: the same as roles */
+    unsigned from;            /* set of stages, STAGE_BIT; 0: any stage and none */
+    const char *closure_from; /* when STAGE_CLOSED is in `from`: closing reasons allowed, separated by spaces;
+                                 NULL any */
+    Stage to;                 /* STAGE_NONE: the stage stays */
+    const char *closure;      /* when `to` is closed: the closing reason, or NULL for the field `reason` */
+    unsigned roles;           /* set of roles, ROLE_BIT */
+    unsigned roles_unmet;     /* who may when clinical is not met; 0: the same as roles */
     ActField fields[ACT_FIELDS]; /* up to the first without name */
     ClockRef starts[ACT_CLOCKS], stops[ACT_CLOCKS];
-    const char *notices;  /* notices owed, separated by spaces; may be NULL */
-    char bead;            /* bead lit: R A T D C O, small c, or 0 */
+    const char *notices; /* notices owed, separated by spaces; may be NULL */
+    char bead;           /* bead lit: R A T D C O, small c, or 0 */
     UndoClass undo;
     const char *undo_instead; /* for UNDO_NEVER: why not and what replaces it, a sentence */
-    const char *key;      /* the key on the worklist and the member screen ("c"), or NULL: only in the palette */
-    bool confirm;         /* asks once, with y */
-    const char *source;   /* the rule's source: "workflow 4; domain 2.8" */
+    const char *key; /* the key on the worklist and the member screen ("c"), or NULL: only in the palette */
+    bool confirm;    /* asks once, with y */
+    const char *source; /* the rule's source: "workflow 4; domain 2.8" */
 } Act;
 
 static inline unsigned stage_bit(Stage stage) {
