@@ -36,14 +36,10 @@ typedef struct Look {
     unsigned attributes; /* LOOK_ bits */
 } Look;
 
-/* How a style looks. `lit`: the row under the cursor, which keeps the ink and changes the paper. */
-Look style_look(Style style, bool lit, Theme theme);
-
-/* The same without colour, for NO_COLOR and monochrome terminals: ink and paper are LOOK_DEFAULT. */
-Look style_look_plain(Style style, bool lit);
-
-/* The nearest of the 8 old colours, for terminals that have no more. */
-short look_of_eight(short color);
+/* How a style looks on a terminal of so many colours: below 8 (NO_COLOR and monochrome too) by attributes
+ * alone, below 256 with the 8 old colours. `lit`: the row under the cursor, which keeps its ink and changes
+ * its paper. */
+Look style_look(Style style, bool lit, Theme theme, int colors);
 
 /* The letter of golden files: '.' normal, lower case for styles, upper case ('#' for normal) when lit. */
 char style_letter(Style style, bool lit);
