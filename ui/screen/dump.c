@@ -1,4 +1,4 @@
-#include "ui/screen/screen_state.h"
+#include "screen_state.h"
 
 void screen_row_text(const Screen *screen, int row, Text *out) {
     for (int col = 0; col < screen->cols; col++) {

@@ -1,4 +1,4 @@
-#include "ui/screen/glyph_cell.h"
+#include "glyph_cell.h"
 
 #include "base/utf8.h"
 

@@ -1,6 +1,6 @@
-#include "ui/screen/screen_state.h"
+#include "screen_state.h"
 
-#include "ui/screen/glyph_cell.h"
+#include "glyph_cell.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -111,9 +111,18 @@ static void put_cell(Screen *screen, int row, int col, Style style, const GlyphC
     }
 }
 
+/* Columns and widths far from any screen are left out before they are added, so that no sum overflows. */
+static bool near(const Screen *screen, int col) {
+    return col > -SCREEN_COLS_MAX && col < screen->cols;
+}
+
+static int sane(int width) {
+    return between(width, 0, 2 * SCREEN_COLS_MAX);
+}
+
 /* Writes whole graphemes of text[0..length) into `width` columns; returns the columns they took. */
 static int run(Screen *screen, int row, int col, int width, Style style, const char *text, size_t length) {
-    if (row < 0 || row >= screen->rows || col >= screen->cols) return 0;
+    if (row < 0 || row >= screen->rows || !near(screen, col)) return 0;
     if (width > screen->cols - col) width = screen->cols - col;
     int used = 0, columns;
     const char *end = text + length;
@@ -139,13 +148,8 @@ int screen_run(Screen *screen, int row, int col, int width, Style style, const c
     return run(screen, row, col, width, style, text, strlen(text));
 }
 
-/* A width that would leave the range of int beside a column is cut: no screen is that wide. */
-static int sane(int width) {
-    return between(width, 0, 2 * SCREEN_COLS_MAX);
-}
-
 int screen_text(Screen *screen, int row, int col, int width, Style style, const char *text) {
-    if (col >= screen->cols || col < -2 * SCREEN_COLS_MAX) return 0;
+    if (!near(screen, col)) return 0;
     int used = screen_run(screen, row, col, sane(width), style, text);
     pad(screen, row, col + used, col + sane(width), style);
     return used;
@@ -153,7 +157,7 @@ int screen_text(Screen *screen, int row, int col, int width, Style style, const 
 
 int screen_label(Screen *screen, int row, int col, int width, Style style, const char *text) {
     if (glyph_fit(text, width) == strlen(text)) return screen_text(screen, row, col, width, style, text);
-    if (col >= screen->cols || col < -2 * SCREEN_COLS_MAX || width <= 0) return 0;
+    if (!near(screen, col) || width <= 0) return 0;
     int used = run(screen, row, col, sane(width) - 1, style, text, glyph_fit(text, width - 1));
     used += screen_run(screen, row, col + used, 1, style, "…");
     pad(screen, row, col + used, col + sane(width), style);
