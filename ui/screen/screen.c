@@ -34,6 +34,15 @@ bool screen_resize(Screen *screen, int rows, int cols) {
     return true;
 }
 
+bool screen_copy(Screen *to, const Screen *from) {
+    if ((to->rows != from->rows || to->cols != from->cols) && !screen_resize(to, from->rows, from->cols))
+        return false;
+    memcpy(to->cells, from->cells, (size_t)from->rows * (size_t)from->cols * sizeof *from->cells);
+    to->cursor_row = from->cursor_row;
+    to->cursor_col = from->cursor_col;
+    return true;
+}
+
 void screen_clear(Screen *screen) {
     screen->cursor_row = screen->cursor_col = -1;
     screen_fill(screen, screen_rect(screen), STYLE_NORMAL);

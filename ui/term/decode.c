@@ -48,8 +48,6 @@ static const unsigned char *rest(const Decoder *decoder, size_t *count) {
     return (const unsigned char *)text_string(&decoder->waiting) + decoder->at;
 }
 
-/* --- what a finished sequence means --- */
-
 static KeyCode by_final(char final, bool ss3) {
     for (size_t i = 0; i < sizeof finals / sizeof *finals; i++) {
         if (finals[i].final != final) continue;
@@ -130,6 +128,7 @@ static Step take_escape(Decoder *decoder, const unsigned char *bytes, size_t cou
     if (second == '[') return take_csi(decoder, bytes, count, ended, out);
     if (second == 'O') {
         if (count < 3) return STEP_WAIT;
+        if (bytes[2] < 0x20) return give(decoder, 2, K_NONE, out);
         return give(decoder, 3, by_final((char)bytes[2], true), out);
     }
     decoder->at += 2;
@@ -160,8 +159,6 @@ static Step skip_string(Decoder *decoder, const unsigned char *bytes, size_t cou
     if (ended) decoder->skipping = false;
     return STEP_WAIT;
 }
-
-/* --- pasted text --- */
 
 static Step finish_paste(Decoder *decoder, Event *out) {
     Text plain = {0};
@@ -196,8 +193,6 @@ static Step take_paste(Decoder *decoder, const unsigned char *bytes, size_t coun
     if (found) decoder->at += sizeof end - 1;
     return found || idle >= DECODE_PASTE_MS ? finish_paste(decoder, out) : STEP_WAIT;
 }
-
-/* --- plain characters --- */
 
 static Step take_control(Decoder *decoder, unsigned char byte, Event *out) {
     if (byte == '\r' || byte == '\n') return give(decoder, 1, K_ENTER, out);
