@@ -68,7 +68,7 @@ static bool function_key(const char *name, Event *out) {
     return true;
 }
 
-bool key_parse(const char *name, Event *out) {
+bool event_parse(const char *name, Event *out) {
     *out = (Event){0};
     for (KeyCode key = K_NONE; key < KEY_CODES; key++) {
         if (!names[key] || strcmp(names[key], name) != 0) continue;
@@ -84,7 +84,7 @@ bool key_parse(const char *name, Event *out) {
     return true;
 }
 
-void key_name(const Event *event, char out[KEY_NAME_SIZE]) {
+void event_name(const Event *event, char out[KEY_NAME_SIZE]) {
     out[0] = '\0';
     if (event->kind != EVENT_KEY) return;
     if (event->key == K_CHARACTER)

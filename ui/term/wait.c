@@ -43,7 +43,8 @@ bool term_wait(Term *term, int milliseconds, Event *out) {
     for (int reads = 0, left = milliseconds < 0 ? 0 : milliseconds; reads < READS_MAX; reads++) {
         if (take_signal(term, out) || decoder_next(&term->decoder, term->idle, out)) return true;
         int slice = left;
-        if (decoder_pending(&term->decoder) && slice > DECODE_ESCAPE_MS) slice = DECODE_ESCAPE_MS;
+        if (decoder_pending(&term->decoder))
+            slice = DECODE_ESCAPE_MS; /* also for a caller who only looks in */
         struct pollfd waited[] = {{.fd = fileno(term->in), .events = POLLIN},
                                   {.fd = term->signals, .events = POLLIN}};
         int ready = poll(waited, 2, slice);

@@ -55,8 +55,8 @@ typedef struct Event {
  * PageDown Home End Backspace Delete Space F1 … F12 Ctrl-x; besides Insert, Ctrl-Left, Ctrl-Right. Ctrl-i,
  * Ctrl-m, Ctrl-j, Ctrl-h and Ctrl-[ are what a terminal makes of them: Tab, Enter, Enter, Backspace, Escape.
  * False: no such key. */
-bool key_parse(const char *name, Event *out);
-void key_name(const Event *event, char out[KEY_NAME_SIZE]); /* "" when it is no key */
+bool event_parse(const char *name, Event *out);
+void event_name(const Event *event, char out[KEY_NAME_SIZE]); /* "" when it is no key */
 
 Event event_key(KeyCode key);
 Event event_character(const char *character); /* the first code point of it */

@@ -25,7 +25,8 @@ const char *
 term_note(const Term *term); /* a sentence for the person about the terminal; "" when there is none */
 void term_size(const Term *term, int *rows, int *cols);
 
-/* Waits at most `milliseconds` (>= 0) for the next event; true unless nothing came, which is EVENT_TICK. */
+/* Waits at most `milliseconds` (>= 0; a little longer while an Escape may still become a key) for the next
+ * event; true unless nothing came, which is EVENT_TICK. */
 bool term_wait(Term *term, int milliseconds, Event *out);
 
 /* Brings the terminal to show the screen; sends only what changed since the last time. */
