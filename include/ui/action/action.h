@@ -1,0 +1,127 @@
+/* THE action table: everything a key or the palette can do on a screen. Rows of the screens' own actions
+ * stand in ui/action/action_table.c; a row is added for every act of core/act.h, with the act's key. Footer,
+ * help, palette and man page are made from it, so none can lag behind. */
+#ifndef PALLIUM_UI_ACTION_ACTION_H
+#define PALLIUM_UI_ACTION_ACTION_H
+
+#include "base/error.h"
+#include "core/act.h"
+#include "ui/screen/event.h"
+#include "ui/screen/screen.h"
+
+typedef enum ActionId {
+    ACTION_NONE,
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN,
+    ACTION_FIRST,
+    ACTION_LAST,
+    ACTION_OPEN,
+    ACTION_BACK,
+    ACTION_QUIT,
+    ACTION_HELP,
+    ACTION_PALETTE,
+    ACTION_FIND,
+    ACTION_FILTER,
+    ACTION_MARK,
+    ACTION_UNDO,
+    ACTION_REDO,
+    ACTION_PANE,
+    ACTION_TIMES,
+    ACTION_UNIT,
+    ACTION_WHY,
+    ACTION_DECIDE,
+    ACTION_TAB, /* `number` says which: 1 … 9, 10 for the key 0 */
+    ACTION_HEADER,
+    ACTION_NEXT_MEMBER,
+    ACTION_PREVIOUS_MEMBER,
+    ACTION_REDRAW,
+    ACTION_GO, /* `number`: ActionPlace */
+    ACTION_ACT /* `act` names the core act */
+} ActionId;
+
+typedef enum ActionPlace { /* screens that `g` and a letter reach */
+                           PLACE_WORKLIST,
+                           PLACE_MEMBERS,
+                           PLACE_OVERDUE,
+                           PLACE_URGENCY,
+                           PLACE_ROUNDS,
+                           PLACE_DIRECTORY,
+                           PLACE_MEASURES,
+                           PLACES
+} ActionPlace;
+
+enum {                         /* where a row is live */
+       SCOPE_LIST = 1U << 0,   /* a list of cases */
+       SCOPE_MEMBER = 1U << 1, /* a member's screen */
+       SCOPE_OTHER = 1U << 2,  /* any other screen with rows */
+       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER
+};
+
+typedef struct Action {
+    ActionId id;
+    int number;
+    const char *name;  /* "page_down"; an act's own name */
+    const char *title; /* words of the palette, imperative: "Go to the worklist" */
+    const char *help;  /* one sentence */
+    const char *brief; /* word of the footer: "open"; NULL: never in the footer */
+    int rank;          /* lower ones win a place in the footer; shown in table order */
+    const char
+        *keys; /* key names (ui/screen/event.h) separated by spaces; "gw" is g, then w; NULL: palette only */
+    const char *group; /* heading in the help */
+    unsigned scope;    /* SCOPE_ bits */
+    const char *act;   /* name of the core act, or NULL */
+} Action;
+
+typedef struct Actions Actions;
+
+/* Says why a row is not possible now, a sentence for the person; NULL: it is possible. */
+typedef struct ActionGate {
+    const char *(*why_not)(const void *context, const Action *action); /* NULL: all are possible */
+    const void *context;
+} ActionGate;
+
+/* The whole table: the screens' rows, then one for each act that `act_at` yields (act_at of core/act.h; NULL:
+ * none). NULL when memory runs out. */
+Actions *actions_new(const Act *(*act_at)(size_t index));
+void actions_free(Actions **actions);
+size_t actions_count(const Actions *actions);
+const Action *actions_at(const Actions *actions, size_t index);
+const Action *actions_find(const Actions *actions, const char *name);
+
+/* False, with a sentence, when a key does not parse, a name or a key stands twice in one scope, or a key
+ * hides a sequence. */
+bool actions_check(const Actions *actions, Error *error);
+
+/* The screens' own rows, which actions_new starts with. NULL past the end. */
+const Action *action_table_at(size_t index);
+
+typedef struct ActionKeys { /* zero-initialise; holds the first key of a sequence */
+    char held[KEY_NAME_SIZE];
+} ActionKeys;
+
+typedef enum ActionMatch {
+    MATCH_NONE, /* no row; a held key is dropped */
+    MATCH_HELD, /* first key of a sequence: show action_held, wait */
+    MATCH_FOUND
+} ActionMatch;
+
+/* What the key does in a scope. Escape drops a held key and finds nothing. */
+ActionMatch action_match(const Actions *actions, unsigned scope, ActionKeys *keys, const Event *event,
+                         const Action **found);
+
+const char *action_why_not(ActionGate gate, const Action *action); /* NULL: possible */
+
+/* The first key of a row as the footer writes it ("Enter", "?", "g w"); "" when it has none. */
+void action_key(const Action *action, char out[2 * KEY_NAME_SIZE]);
+void action_keys(const Action *action, Text *out); /* all of them, separated by ", " */
+
+/* Draws the live keys into one line: the rows of the scope that are possible and have a brief word, by rank
+ * as many as fit, in table order; help is always last. */
+void action_footer(const Actions *actions, unsigned scope, ActionGate gate, Screen *screen, Rect line);
+
+/* Draws what follows a held key: "g: w worklist  o overdue …". */
+void action_held(const Actions *actions, unsigned scope, const ActionKeys *keys, Screen *screen, Rect line);
+
+#endif

@@ -1,0 +1,48 @@
+/* What a cell means, never what it looks like: views name a style, the terminal looks up colours and
+ * attributes in one const table. Every style that says something has a mark or a word beside it, so colour is
+ * never alone. */
+#ifndef PALLIUM_UI_SCREEN_STYLE_H
+#define PALLIUM_UI_SCREEN_STYLE_H
+
+#include <stdbool.h>
+
+typedef enum Style {
+    STYLE_NORMAL,
+    STYLE_TITLE,       /* name of the screen, of a dialog */
+    STYLE_HEADING,     /* column heads, groups */
+    STYLE_DIM,         /* rules, labels, what can wait */
+    STYLE_CURSOR,      /* the mark of the row under the cursor */
+    STYLE_LATE,        /* past due */
+    STYLE_SOON,        /* due soon */
+    STYLE_GOOD,        /* met, done */
+    STYLE_UNKNOWN,     /* a criterion without data */
+    STYLE_MARK,        /* marked rows */
+    STYLE_FIELD,       /* a field of a form */
+    STYLE_FIELD_FOCUS, /* the field that takes the keys */
+    STYLE_ERROR,
+    STYLE_KEY,      /* a key in the footer and in help */
+    STYLE_PRACTICE, /* the word PRACTICE */
+    STYLE_STRUCK,   /* a bad phone, a signature entered in error */
+    STYLE_GONE,     /* a case that left the list and still stands under the cursor */
+    STYLES
+} Style;
+
+typedef enum Theme { THEME_DARK, THEME_LIGHT, THEMES } Theme;
+
+enum { LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_UNDERLINE = 4, LOOK_REVERSE = 8, LOOK_DEFAULT = -1 };
+
+typedef struct Look {
+    short ink, paper;    /* of 256 colours; LOOK_DEFAULT: the terminal's own */
+    unsigned attributes; /* LOOK_ bits */
+} Look;
+
+/* How a style looks on a terminal of so many colours: below 8 (NO_COLOR and monochrome too) by attributes
+ * alone, below 256 with the 8 old colours. `lit`: the row under the cursor, which keeps its ink and changes
+ * its paper. */
+Look style_look(Style style, bool lit, Theme theme, int colors);
+
+/* The letter of golden files: '.' normal, lower case for styles, upper case ('#' for normal) when lit. */
+char style_letter(Style style, bool lit);
+const char *style_name(Style style); /* "field_focus" */
+
+#endif

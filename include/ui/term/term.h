@@ -1,0 +1,36 @@
+/* The terminal: the only code that knows curses. Start, draw a Screen, wait for an Event, restore. One at a
+ * time in a process, because curses keeps its own state. Signals (window size, hangup, terminate, interrupt,
+ * continue) are blocked from term_new to term_free and read from a descriptor, so that none is lost between
+ * two waits. */
+#ifndef PALLIUM_UI_TERM_TERM_H
+#define PALLIUM_UI_TERM_TERM_H
+
+#include "base/error.h"
+#include "ui/screen/event.h"
+#include "ui/screen/screen.h"
+
+typedef struct TermOptions {
+    const char *type;  /* $TERM; NULL, odd or unknown: xterm-256color, and a note */
+    int input, output; /* descriptors of the terminal, kept open and not owned */
+    bool plain;        /* no colour: $NO_COLOR, --no-color */
+    Theme theme;
+} TermOptions;
+
+typedef struct Term Term;
+
+bool term_new(Term **out, TermOptions options, Error *error);
+void term_free(Term **term); /* restores the terminal; nothing of the last screen stays on it */
+
+const char *
+term_note(const Term *term); /* a sentence for the person about the terminal; "" when there is none */
+void term_size(const Term *term, int *rows, int *cols);
+
+/* Waits at most `milliseconds` (>= 0; a little longer while an Escape may still become a key) for the next
+ * event; true unless nothing came, which is EVENT_TICK. */
+bool term_wait(Term *term, int milliseconds, Event *out);
+
+/* Brings the terminal to show the screen; sends only what changed since the last time. */
+void term_draw(Term *term, const Screen *screen);
+void term_redraw(Term *term); /* the next term_draw sends everything */
+
+#endif

@@ -1,0 +1,29 @@
+/* One question, answered with y. Enter does not answer it. n, q and Escape are CANCELLED. */
+#ifndef PALLIUM_UI_WIDGET_CONFIRM_H
+#define PALLIUM_UI_WIDGET_CONFIRM_H
+
+#include "ui/widget/widget.h"
+
+typedef struct Confirm {
+    char title[160]; /* the act and the member: "Send to the provider · Nguyễn, Thị Mai · b. 9 Mar 1955" */
+    char question[400]; /* what will happen, in a sentence or two */
+} Confirm;
+
+void confirm_ask(Confirm *confirm, const char *title, const char *question);
+int confirm_height(const Confirm *confirm, int cols); /* rows with the frame */
+WidgetResult confirm_key(Confirm *confirm, const Event *event);
+void confirm_render(const Confirm *confirm, Screen *screen, Rect rect);
+
+/* The line of the screen that says what just happened: "Undid: attempt …". One at a time; the next key clears
+ * it. */
+typedef struct Message {
+    char text[400];
+    Style style; /* STYLE_NORMAL or STYLE_ERROR */
+} Message;
+
+void message_say(Message *message, Style style, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void message_clear(Message *message);
+void message_render(const Message *message, Screen *screen, Rect line); /* draws nothing when empty */
+
+#endif

@@ -1,0 +1,44 @@
+/* The form of an act, made from its row in the act table. Enter takes a field and on the last one saves;
+ * Ctrl-S saves from anywhere; Tab, BackTab, Up and Down move; Escape is CANCELLED and the values stay, to be
+ * kept as a draft. Choices turn with Left and Right or go to the next one that starts with the letter typed.
+ * In a note Ctrl-O starts a line. Save with a required field empty goes to that field and says so there. */
+#ifndef PALLIUM_UI_WIDGET_FORM_H
+#define PALLIUM_UI_WIDGET_FORM_H
+
+#include "base/error.h"
+#include "core/act.h"
+#include "ui/widget/widget.h"
+
+typedef struct Form Form;
+
+/* `subject`: the member the act binds to, "Nguyễn, Thị Mai · b. 9 Mar 1955"; copied. A preset that is a
+ * choice or a yes or no is filled in; the others ("now", "me", "last" …) are the caller's, with form_preset.
+ * NULL: no memory. */
+Form *form_new(const Act *act, const char *subject);
+void form_free(Form **form);
+
+const Act *form_act(const Form *form);
+bool form_preset(Form *form, const char *field, const char *value); /* false: no such field or choice */
+const char *form_value(const Form *form, const char *field);        /* "" when empty or unknown */
+size_t form_count(const Form *form);
+const ActField *form_field(const Form *form, size_t index);
+size_t form_focus(const Form *form);
+bool form_changed(const Form *form); /* the person typed something since it was opened or restored */
+
+/* Shows a sentence beside a field; gives it the focus. False: no such field. */
+bool form_fault(Form *form, const char *field, const char *sentence);
+
+/* Shows a refusal: beside the fields that error->missing names, and in the form's last line. */
+void form_refuse(Form *form, const Error *error);
+
+/* The values as JSON text, one object of strings, empty ones left out; and back (unknown fields are ignored).
+ */
+void form_draft(const Form *form, Text *out);
+bool form_restore(Form *form, const char *draft);
+
+/* Rows that it needs, frame included, to show everything. */
+int form_height(const Form *form);
+WidgetResult form_key(Form *form, const Event *event);
+void form_render(const Form *form, Screen *screen, Rect rect);
+
+#endif

@@ -1,0 +1,95 @@
+#include "glyph_cell.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+enum { REPLACEMENT = 0xFFFD, JOINER = 0x200D };
+
+/* Terminals draw what follows the first of such a sequence in more than one way. */
+static bool first_alone(int32_t first) {
+    utf8proc_boundclass_t class = utf8proc_get_property(first)->boundclass;
+    return class == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC ||
+           class == UTF8PROC_BOUNDCLASS_REGIONAL_INDICATOR;
+}
+
+static bool invisible(int32_t code) {
+    return code == 0xFE0E || code == 0xFE0F || code == 0x200C || code == JOINER;
+}
+
+static void start_cell(GlyphCell *cell, int32_t code, int width) {
+    *cell = (GlyphCell){.base = code, .width = width};
+    cell->bytes[utf8_encode(code, cell->bytes)] = '\0';
+}
+
+static void add_mark(GlyphCell *cell, int32_t code, int *marks) {
+    char bytes[4];
+    size_t used = strlen(cell->bytes), count = utf8_encode(code, bytes);
+    if (*marks >= GLYPH_MARKS || used + count >= GLYPH_SIZE) return;
+    memcpy(cell->bytes + used, bytes, count);
+    cell->bytes[used + count] = '\0';
+    (*marks)++;
+}
+
+bool glyph_cell_next(const char *start, const char *end, const char **at, GlyphCell *out) {
+    const char *probe = start;
+    bool alone = first_alone(utf8_next(&probe)), open = false;
+    int marks = 0;
+    while (*at < end) {
+        const char *ahead = *at;
+        int32_t code = utf8_next(&ahead);
+        int width = utf8_width(code);
+        bool blank = code == '\n' || code == '\t';
+        if (blank || width < 0) code = blank ? ' ' : REPLACEMENT, width = 1;
+        bool first = *at == start;
+        if (width > 0 && open) return true;
+        *at = ahead;
+        if (width > 0 && (first || !alone)) {
+            start_cell(out, code, width);
+            open = true;
+        } else if (width == 0 && open && !(alone && invisible(code)) && code != 0xFE0E && code != 0xFE0F) {
+            add_mark(out, code, &marks);
+        } else if (width == 0 && !open && !invisible(code)) {
+            start_cell(out, ' ', 1); /* a mark without a letter stands on a blank */
+            open = true;
+            add_mark(out, code, &marks);
+        }
+    }
+    return open;
+}
+
+static bool plain(const char *string) {
+    unsigned char first = (unsigned char)string[0], second = (unsigned char)string[1];
+    return first >= 0x20 && first < 0x7F && second < 0x80;
+}
+
+size_t glyph_grapheme(const char *string, int *columns) {
+    if (*string && plain(string)) {
+        if (columns) *columns = 1;
+        return 1;
+    }
+    int ignored, sum = 0;
+    size_t length = utf8_grapheme(string, &ignored);
+    const char *at = string;
+    GlyphCell cell;
+    while (columns && glyph_cell_next(string, string + length, &at, &cell)) sum += cell.width;
+    if (columns) *columns = sum;
+    return length;
+}
+
+int glyph_columns(const char *string) {
+    int sum = 0, columns;
+    for (size_t length; (length = glyph_grapheme(string, &columns)) > 0; string += length) sum += columns;
+    return sum;
+}
+
+size_t glyph_fit(const char *string, int columns) {
+    size_t fit = 0, length;
+    int sum = 0, more;
+    while ((length = glyph_grapheme(string + fit, &more)) > 0 && sum + more <= columns) {
+        sum += more;
+        fit += length;
+    }
+    return fit;
+}

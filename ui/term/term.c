@@ -1,0 +1,158 @@
+#include "term_state.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ncurses.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <term.h>
+#include <termios.h>
+#include <unistd.h>
+
+static const char fallback[] = "xterm-256color";
+
+static bool sane_name(const char *type) {
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+._-";
+    size_t length = type ? strlen(type) : 0;
+    return length > 0 && length < 64 && strspn(type, allowed) == length;
+}
+
+/* Whether the description is there and can move the cursor ("dumb" cannot). */
+static bool usable(const char *type, int output) {
+    int result = 0;
+    if (!sane_name(type) || setupterm(type, output, &result) != OK) return false;
+    const char *move = tigetstr("cup");
+    bool good = move && move != (char *)-1;
+    del_curterm(cur_term);
+    return good;
+}
+
+static FILE *own(int descriptor, const char *mode) {
+    int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
+    FILE *file = copy < 0 ? NULL : fdopen(copy, mode);
+    if (!file && copy >= 0) close(copy);
+    return file;
+}
+
+static bool catch_signals(Term *term) {
+    sigset_t wanted;
+    static const int numbers[] = {SIGWINCH, SIGHUP, SIGTERM, SIGINT, SIGCONT};
+    sigemptyset(&wanted);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaddset(&wanted, numbers[i]);
+    if (sigprocmask(SIG_BLOCK, &wanted, &term->mask_before) != 0) return false;
+    term->signals = signalfd(-1, &wanted, SFD_NONBLOCK | SFD_CLOEXEC);
+    return term->signals >= 0;
+}
+
+static void start_colors(Term *term) {
+    term->colors = 0;
+    if (term->options.plain || !has_colors() || start_color() != OK) return;
+    use_default_colors();
+    term->colors = COLORS >= 256 && COLOR_PAIRS >= 2 * STYLES + 1 ? 256 : COLORS >= 8 ? 8 : 0;
+    for (int i = 0; i < 2 * STYLES && term->colors; i++) {
+        Look look = style_look((Style)(i / 2), i % 2 != 0, term->options.theme, term->colors);
+        init_pair((short)(i + 1), look.ink, look.paper);
+    }
+}
+
+static void send(Term *term, const char *sequence) {
+    fputs(sequence, term->out);
+    fflush(term->out);
+}
+
+void term_measure(Term *term) {
+    struct winsize size = {0};
+    if (ioctl(fileno(term->out), TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) {
+        size.ws_row = (unsigned short)LINES;
+        size.ws_col = (unsigned short)COLS;
+    }
+    term->rows = size.ws_row;
+    term->cols = size.ws_col;
+    resizeterm(term->rows, term->cols);
+    term_redraw(term);
+}
+
+static bool start(Term *term, Error *error) {
+    const char *type = term->options.type;
+    if (!usable(type, fileno(term->out))) {
+        snprintf(term->note, sizeof term->note, "The terminal type %.60s is not known here; using %s.",
+                 sane_name(type) ? type : "given", fallback);
+        type = fallback;
+    }
+    use_env(FALSE);
+    term->curses = newterm(type, term->out, term->in);
+    if (!term->curses)
+        return error_set(error, ERROR_STORAGE, "The terminal cannot be used: no description of %s.", type);
+    raw();
+    noecho();
+    nonl();
+    start_colors(term);
+    term_measure(term);
+    send(term, "\033[?2004h");
+    return true;
+}
+
+bool term_new(Term **out, TermOptions options, Error *error) {
+    *out = NULL;
+    if (!isatty(options.input) || !isatty(options.output))
+        return error_set(error, ERROR_USAGE, "A terminal is needed for the screens.");
+    Term *term = calloc(1, sizeof *term);
+    if (!term) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    term->options = options;
+    term->signals = -1;
+    sigprocmask(SIG_BLOCK, NULL, &term->mask_before);
+    term->in = own(options.input, "r");
+    term->out = own(options.output, "w");
+    bool ok = term->in && term->out && catch_signals(term);
+    if (!ok) error_set(error, ERROR_STORAGE, "The terminal cannot be opened: %s.", strerror(errno));
+    if (ok) ok = start(term, error);
+    if (!ok) term_free(&term);
+    *out = term;
+    return ok;
+}
+
+/* A terminal without a second screen would keep the last one in sight and in its scrollback. */
+static void wipe(Term *term) {
+    const char *second = tigetstr("smcup");
+    bool alternate = second && second != (char *)-1;
+    erase();
+    refresh();
+    endwin();
+    send(term, alternate ? "\033[?2004l" : "\033[?2004l\033[2J\033[3J\033[H");
+}
+
+void term_free(Term **address) {
+    Term *term = *address;
+    if (!term) return;
+    if (term->curses) {
+        wipe(term);
+        delscreen(term->curses);
+    }
+    if (term->signals >= 0) close(term->signals);
+    sigprocmask(SIG_SETMASK, &term->mask_before, NULL);
+    if (term->in) fclose(term->in);
+    if (term->out) fclose(term->out);
+    decoder_free(&term->decoder);
+    screen_free(&term->shown);
+    free(term);
+    *address = NULL;
+}
+
+const char *term_note(const Term *term) {
+    return term->note;
+}
+
+void term_size(const Term *term, int *rows, int *cols) {
+    *rows = term->rows;
+    *cols = term->cols;
+}
+
+void term_redraw(Term *term) {
+    screen_free(&term->shown);
+}
+
+void term_draw(Term *term, const Screen *screen) {
+    term_paint(term, screen);
+}
