@@ -82,8 +82,8 @@ static const Act rows[] = {
             {
                 {"from", "From", FIELD_CHOICE, REQUIRED,
                  "home assisted_living nursing_facility snf hospital none", NULL},
-                {"to", "To", FIELD_CHOICE, REQUIRED, "home assisted_living nursing_facility snf hospital none",
-                 "home"},
+                {"to", "To", FIELD_CHOICE, REQUIRED,
+                 "home assisted_living nursing_facility snf hospital none", "home"},
                 {"at", "At", FIELD_TIME, REQUIRED, NULL, "now"},
             },
         .cancels = {{"home_visit", "!home"}},
@@ -107,8 +107,9 @@ static const Act rows[] = {
     {
         .name = "propose_stop",
         .title = "Propose to stop",
-        .help = "Proposes to end palliative care; an adverse stop only by the medical director, with 10 days' "
-                "notice and appeal.",
+        .help =
+            "Proposes to end palliative care; an adverse stop only by the medical director, with 10 days' "
+            "notice and appeal.",
         .from = ACTIVE,
         .to = STAGE_ENDING,
         .roles = MD | CO,

@@ -5,7 +5,8 @@ static const Act rows[] = {
     {
         .name = "send",
         .title = "Send to the provider",
-        .help = "Sends the approved case to a palliative provider, with phone, best time and notes where known.",
+        .help =
+            "Sends the approved case to a palliative provider, with phone, best time and notes where known.",
         .from = APPROVED,
         .to = STAGE_WITH_PROVIDER,
         .roles = CM,
@@ -164,7 +165,8 @@ static const Act rows[] = {
     {
         .name = "agree",
         .title = "Member agrees",
-        .help = "The member, or the decision maker, agrees to home first and to talk about advance care planning.",
+        .help = "The member, or the decision maker, agrees to home first and to talk about advance care "
+                "planning.",
         .from = REACHING | DIFFICULT,
         .to = STAGE_SCHEDULED,
         .roles = OR | CM | CO | LI,

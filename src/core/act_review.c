@@ -5,7 +5,8 @@ static const Act rows[] = {
     {
         .name = "refer",
         .title = "New referral",
-        .help = "Takes in a referral; one that arrives while a case is live joins it, with its own beads and clock.",
+        .help = "Takes in a referral; one that arrives while a case is live joins it, with its own beads and "
+                "clock.",
         .target = ACT_ON_MEMBER,
         .from = ANYWHERE,
         .to = STAGE_RECEIVED,
@@ -15,10 +16,12 @@ static const Act rows[] = {
         .fields =
             {
                 {"source", "Source", FIELD_CHOICE, REQUIRED,
-                 "pcp specialist specialty_care_center hospital snf case_manager self family case_finding other",
+                 "pcp specialist specialty_care_center hospital snf case_manager self family case_finding "
+                 "other",
                  NULL},
                 {"referrer", "Referrer", FIELD_LINE, REQUIRED, NULL, NULL},
-                {"channel", "How to answer them", FIELD_CHOICE, REQUIRED, "email fax phone portal mail", NULL},
+                {"channel", "How to answer them", FIELD_CHOICE, REQUIRED, "email fax phone portal mail",
+                 NULL},
                 {"received_at", "Received at", FIELD_TIME, OPTIONAL, NULL, "now"},
                 {"delegate_received_at", "Delegate received at", FIELD_TIME, OPTIONAL, NULL, NULL},
                 {"urgent", "Urgent", FIELD_YES_NO, OPTIONAL, NULL, "no"},
@@ -55,7 +58,8 @@ static const Act rows[] = {
     {
         .name = "ask",
         .title = "Ask the referrer",
-        .help = "Asks the referrer a question; the case waits for the answer, the determination clock does not.",
+        .help =
+            "Asks the referrer a question; the case waits for the answer, the determination clock does not.",
         .from = UNDECIDED,
         .roles = CM | CO,
         .fields = {{"question", "Question", FIELD_NOTE, REQUIRED, NULL, NULL}},
@@ -81,8 +85,9 @@ static const Act rows[] = {
     {
         .name = "approve",
         .title = "Approve",
-        .help = "Approves what was asked; a case manager or coordinator only when clinical is met. It becomes "
-                "final once its decision was notified.",
+        .help =
+            "Approves what was asked; a case manager or coordinator only when clinical is met. It becomes "
+            "final once its decision was notified.",
         .from = IN_REVIEW,
         .to = STAGE_APPROVED,
         .roles = CM | CO | MD,
@@ -120,8 +125,9 @@ static const Act rows[] = {
         .starts = {{"notice.decision", NULL}, {"first_attempt", NULL}, {"appeal.window", NULL}},
         .notices = "decision",
         .undo = UNDO_NEVER,
-        .undo_instead = "A determination that gives less than was asked is not taken back; record an overturned "
-                        "appeal (appeal_overturned).",
+        .undo_instead =
+            "A determination that gives less than was asked is not taken back; record an overturned "
+            "appeal (appeal_overturned).",
         .confirm = true,
         .source = "workflow 3, 4; domain 2.8; 42 CFR 422.566(d)",
     },
@@ -151,7 +157,8 @@ static const Act rows[] = {
     {
         .name = "extend",
         .title = "Extend the decision",
-        .help = "Extends the time to decide once, by up to 14 days; the notice names the right to a grievance.",
+        .help =
+            "Extends the time to decide once, by up to 14 days; the notice names the right to a grievance.",
         .from = IN_REVIEW,
         .roles = CM | MD,
         .fields = {{"days", "Days", FIELD_NUMBER, REQUIRED, NULL, "14"},
@@ -219,7 +226,8 @@ static const Act rows[] = {
     {
         .name = "appeal_overturned",
         .title = "Appeal overturned",
-        .help = "Puts an overturned determination right: a denied case is approved, an ending one stays active.",
+        .help =
+            "Puts an overturned determination right: a denied case is approved, an ending one stays active.",
         .from = CLOSED | ENDING,
         .closure_from = "denied",
         .to = STAGE_APPROVED,
