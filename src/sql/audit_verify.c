@@ -10,7 +10,7 @@ typedef struct Walk {
     int64_t acts, changes; /* found good so far */
     char mac[AUDIT_HEX];
     AuditHead head;
-    bool odd;  /* audit_head names an open act, or its mac is no mac */
+    bool odd; /* audit_head names an open act, or its mac is no mac */
 } Walk;
 
 typedef enum Found { FOUND_GOOD, FOUND_BAD, FOUND_FAILED } Found;

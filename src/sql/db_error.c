@@ -12,6 +12,7 @@ static const struct {
     {SQLITE_READONLY, "cannot be written to: it was opened for reading only."},
     {SQLITE_CANTOPEN, "cannot be opened. Check that files may be made in its folder."},
     {SQLITE_BUSY, "is being written by another program, which does not take turns. Try again in a moment."},
+    {SQLITE_AUTH, "is in the middle of a save, whose transaction only its own function ends."},
     {SQLITE_PERM, "may not be opened by you."},
 };
 

@@ -17,6 +17,14 @@ static int note_wal(void *context, sqlite3 *handle, const char *schema, int page
     return SQLITE_OK;
 }
 
+/* A body, or a migration's script, that ended its transaction would leave half an act. */
+static int refuse_transactions(void *context, int action, const char *a, const char *b, const char *c,
+                               const char *d) {
+    (void)a, (void)b, (void)c, (void)d;
+    const Db *db = context;
+    return action == SQLITE_TRANSACTION && db->in_body ? SQLITE_DENY : SQLITE_OK;
+}
+
 /* storage-and-security.md 3.1, point 2. */
 static bool harden(Db *db, Error *error) {
     static const struct {
@@ -35,6 +43,7 @@ static bool harden(Db *db, Error *error) {
     sqlite3_busy_timeout(db->handle, db->wait_ms);
     sqlite3_wal_autocheckpoint(db->handle, 0);
     sqlite3_wal_hook(db->handle, note_wal, db);
+    sqlite3_set_authorizer(db->handle, refuse_transactions, db);
     return true;
 }
 

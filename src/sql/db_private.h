@@ -37,6 +37,7 @@ struct Db {
     pid_t process;
     bool read_only, created;
     bool writing;      /* inside write_act or write_plain */
+    bool in_body;      /* a body runs: COMMIT and its like are refused */
     bool reading;      /* inside db_read_begin */
     bool unsure;       /* a commit ended in an input/output error: reopen before writing again */
     int lock, wait_ms; /* lock: descriptor of <path>.lock, -1 before the first write */

@@ -22,8 +22,6 @@ static bool apply(Db *db, int64_t act, void *context, Error *error) {
     bool ok = db_run(db, sql, error);
     free(sql);
     if (!ok) return false;
-    if (sqlite3_get_autocommit(db->handle))
-        return error_set(error, ERROR_STORAGE, "The script ends its own transaction, which it must not.");
     snprintf(pragma, sizeof pragma, "PRAGMA user_version=%d", step->number);
     return db_run(db, pragma, error) && db_check(db, true, error);
 }
@@ -49,8 +47,9 @@ static bool apply_all(Db *db, const Migration *migrations, size_t count, int ver
     for (size_t i = 0; i < count; i++) {
         Migration step = migrations[i];
         if (step.number > version && !write_plain(db, apply, &step, error))
-            return error_prefix(error, "Bringing the database to schema %d (%s) failed, and that step changed nothing",
-                                step.number, step.name);
+            return error_prefix(
+                error, "Bringing the database to schema %d (%s) failed, and that step changed nothing",
+                step.number, step.name);
     }
     return true;
 }

@@ -37,7 +37,10 @@ static bool work(Db *db, Write *write, Error *error) {
     write->act = head.seq;
     forget_late(db);
     db->late.act_open = write->header != NULL;
-    if (!write->body(db, write->act, write->context, error)) return false;
+    db->in_body = true;
+    bool done = write->body(db, write->act, write->context, error);
+    db->in_body = false;
+    if (!done) return false;
     if (sqlite3_get_autocommit(db->handle))
         return error_set(error, ERROR_STORAGE,
                          "The transaction ended before its work did; nothing was saved.");

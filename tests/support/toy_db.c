@@ -14,7 +14,8 @@ const char toy_ddl[] =
     "CREATE TABLE toy (no INTEGER PRIMARY KEY, word TEXT NOT NULL, number INTEGER NOT NULL) STRICT;"
     "CREATE UNIQUE INDEX toy_word ON toy (word);"
     "CREATE TRIGGER toy_insert AFTER INSERT ON toy BEGIN"
-    "  INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'toy', NEW.no, 'insert');"
+    "  INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'toy', NEW.no, "
+    "'insert');"
     "END;"
     "CREATE TRIGGER toy_word AFTER UPDATE OF word ON toy WHEN OLD.word IS NOT NEW.word BEGIN"
     "  INSERT INTO change (act, tbl, row_id, op, col, before, after)"
@@ -85,7 +86,8 @@ static bool add_row(Db *db, int64_t act, void *context, Error *error) {
 int64_t toy_add(Db *db, const char *user, const char *word, int64_t number, Error *error) {
     NewRow row = {word, number};
     int64_t act = 0;
-    ActHeader header = {.at = "2026-11-24T22:05:00Z", .user = user, .session = "s1", .kind = "add", .subject = word};
+    ActHeader header = {
+        .at = "2026-11-24T22:05:00Z", .user = user, .session = "s1", .kind = "add", .subject = word};
     write_act(db, &header, add_row, &row, &act, error);
     return act;
 }

@@ -11,7 +11,8 @@ void toy_folder(char folder[TOY_PATH]); /* makes a 0700 folder */
 void toy_remove(const char *folder);
 void toy_path(char path[TOY_PATH], const char *folder, const char *name);
 
-/* Opens, creating on the first call with table toy(no, word, number), journaled. NULL on failure, said on stderr. */
+/* Opens, creating on the first call with table toy(no, word, number), journaled. NULL on failure, said on
+ * stderr. */
 Db *toy_open(const char *folder, const DbOptions *options);
 
 /* One act that adds a row with `word` and `number`; the number of the act, or 0. */

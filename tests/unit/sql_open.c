@@ -61,7 +61,7 @@ static void assert_refused(const char *path, const char *words) {
 static void opens_what_it_made(void **state) {
     const Place *place = *state;
     struct stat info;
-    char nested[TOY_PATH + 8];
+    char nested[TOY_PATH + 16];
     Db *db;
     Error error = {0};
     make(place);
@@ -116,7 +116,7 @@ static void refuses_open_modes_and_links(void **state) {
 
 static void follows_a_link_to_the_folder(void **state) {
     const Place *place = *state;
-    char link_path[TOY_PATH], path[TOY_PATH];
+    char link_path[TOY_PATH + 16], path[TOY_PATH];
     Db *db;
     Error error = {0};
     make(place);
@@ -217,8 +217,9 @@ static void refuses_foreign_and_damaged_files(void **state) {
     toy_path(other, place->folder, "other.db");
     put(other, 0, "", 0);
     assert_refused(other, "is empty");
-    static const char junk[] = "This is a letter, and quite long enough that nobody could take it for a database: "
-                               "Dear Dr. Alvarez, thank you for your referral of last week.";
+    static const char junk[] =
+        "This is a letter, and quite long enough that nobody could take it for a database: "
+        "Dear Dr. Alvarez, thank you for your referral of last week.";
     put(other, 0, junk, sizeof junk);
     assert_refused(other, "is damaged or is not a database");
 
