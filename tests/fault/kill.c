@@ -72,8 +72,8 @@ static void pause_ms(long ms) {
 static void assert_saved(Db *db, const Word *word) {
     Error error;
     Stmt *stmt = db_stmt(db,
-                         "SELECT count(*) FROM toy JOIN change ON tbl = 'toy' AND row_id = no"
-                         " JOIN act ON act.number = change.act WHERE word BETWEEN $1 || '.0' AND $1 || '.2'"
+                         "SELECT count(*) FROM toy CROSS JOIN change ON tbl = 'toy' AND row_id = no"
+                         " CROSS JOIN act ON act.number = change.act WHERE word BETWEEN $1 || '.0' AND $1 || '.2'"
                          " AND act.number = $2 AND op = 'insert'",
                          &error);
     assert_non_null(stmt);
