@@ -124,7 +124,7 @@ static int kill_writers(const char *folder, int round) {
 }
 
 static int one_round(const char *folder, int round, int64_t *acknowledged) {
-    int64_t entries, bad;
+    int64_t entries = 0, bad = 0;
     Error error = {0};
     int said = kill_writers(folder, round);
     Db *db = toy_open(folder, NULL);
