@@ -55,6 +55,10 @@ bool record_list(Store *store, RecordList *out, const char *table, const char *c
 bool record_list_int(Store *store, RecordList *out, const char *table, const char *column, int64_t value,
                      Error *error);
 
+/* The same, voided rows too. */
+bool record_list_any(Store *store, RecordList *out, const char *table, const char *column, const char *value,
+                     Error *error);
+
 /* The first such row, or *out NULL when there is none (no error). */
 bool record_find(Store *store, Record **out, const char *table, const char *column, const char *value,
                  Error *error);

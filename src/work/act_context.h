@@ -3,6 +3,7 @@
 #define PALLIUM_WORK_ACT_CONTEXT_H
 
 #include "store/fact.h"
+#include "store/queue.h"
 #include "work/do.h"
 #include "work_state.h"
 
@@ -75,6 +76,10 @@ bool case_receipt(Work *work, int64_t case_no, Instant *out,
 /* The queue's rows of a case, made anew; inside a write. */
 bool case_refresh(Work *work, int64_t case_no, Error *error);
 bool member_refresh(Work *work, int64_t member_no, Error *error);
+
+/* The rows themselves, into room for obligations->count + 1; how many. */
+size_t queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
+                     QueueRow *rows, Error *error);
 
 /* Advances of a case: names and hours; and work-by. */
 enum { ADVANCES_MAX = 8 };
