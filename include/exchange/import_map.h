@@ -122,6 +122,7 @@ typedef struct ImportOptions {
     const Zone *zone;                     /* the plan's; must outlive the map */
     Instant now;                          /* births after it are refused */
     int shift_days;                       /* added to every date and moment (import_shift_days); 0 none */
+    const char *(*fact_of_code)(const char *code); /* LOINC to fact name, or NULL for another code; NULL: none */
     bool (*fact_known)(const char *name); /* core/criteria.h; NULL: any name */
     bool (*fact_check)(const char *name, const char *value, Error *error); /* NULL: any value */
 } ImportOptions;

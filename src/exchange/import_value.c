@@ -160,7 +160,8 @@ static void clean_zip(Text *out) {
 
 static bool clean_fact(const ImportOptions *options, Text *out, Error *error) {
     Text folded = {0};
-    fold(text_string(out), &folded);
+    const char *of_code = options->fact_of_code ? options->fact_of_code(text_string(out)) : NULL;
+    fold(of_code ? of_code : text_string(out), &folded);
     bool ok = !options->fact_known || options->fact_known(text_string(&folded)) ||
               no_such(error, text_string(out), "no fact that the criteria know");
     if (ok) replace(out, text_string(&folded));
