@@ -119,10 +119,11 @@ size_t import_column_count(ImportKind kind);
 const ImportColumn *import_column(ImportKind kind, size_t index); /* NULL past the end */
 
 typedef struct ImportOptions {
-    const Zone *zone;                     /* the plan's; must outlive the map */
-    Instant now;                          /* births after it are refused */
-    int shift_days;                       /* added to every date and moment (import_shift_days); 0 none */
-    const char *(*fact_of_code)(const char *code); /* LOINC to fact name, or NULL for another code; NULL: none */
+    const Zone *zone; /* the plan's; must outlive the map */
+    Instant now;      /* births after it are refused */
+    int shift_days;   /* added to every date and moment (import_shift_days); 0 none */
+    const char *(*fact_of_code)(
+        const char *code);                /* LOINC to fact name, or NULL for another code; NULL: none */
     bool (*fact_known)(const char *name); /* core/criteria.h; NULL: any name */
     bool (*fact_check)(const char *name, const char *value, Error *error); /* NULL: any value */
 } ImportOptions;

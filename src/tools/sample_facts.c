@@ -186,10 +186,12 @@ void write_diagnoses(FILE *file) {
         char onset[DATE_SIZE], end[DATE_SIZE];
         unsigned variant = member <= 4 ? 0 : roll(&dice, VARIANTS);
         day_before(onset, 200 + (int)roll(&dice, 2500));
-        if (member % 29 != 0) diagnosis(file, member, codes[condition_of(member)][variant], onset, "");
+        if (member <= SAMPLE_REFERRALS || member % 29 != 0)
+            diagnosis(file, member, codes[condition_of(member)][variant], onset, "");
+        unsigned other = roll(&dice, OTHERS);
         for (unsigned more = roll(&dice, 3); more > 0; more--) {
             day_before(onset, 300 + (int)roll(&dice, 3000));
-            diagnosis(file, member, others[roll(&dice, OTHERS)], onset, "");
+            diagnosis(file, member, others[(other + more * 3) % OTHERS], onset, "");
         }
         if (member % 23 == 0) { /* over and done with: does not count any more */
             day_before(onset, 900), day_before(end, 400);
@@ -224,8 +226,8 @@ static void observations_of(FILE *file, int member, Roll *dice) {
     for (unsigned i = 0; referred && i < GENERAL; i++)
         if (i != lacking) observation(file, member, general[i].code, general[i].value, "", at);
     told_observations(file, member);
-    bool alone =
-        member <= 4 || (member >= 61 && member <= 86) || condition == CONDITION_NONE || member >= 150;
+    bool alone = member <= 4 || member == 35 || (member >= 61 && member <= 86) ||
+                 condition == CONDITION_NONE || member >= 150;
     if (alone || (!referred && roll(dice, 3) == 0)) return;
     const Value *values = met[condition][roll(dice, 4)];
     unsigned absent = member > 38 && roll(dice, 3) == 0 ? 1 + roll(dice, 2) : 9;

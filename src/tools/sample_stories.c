@@ -160,45 +160,45 @@ static const struct {
     [3] = {ACTIVE, 0},
     [4] = {ACTIVE, 0},
     [5] = {APPROVED, 7},
-    [6] = {APPROVED, 8},
+    [6] = {RECEIVED, 8},
     [7] = {DECIDED_BY_DIRECTOR, 5},
     [8] = {SENT, 7},
     [9] = {NO_PROVIDER, 6},
-    [10] = {SENT, 8},
+    [10] = {RECEIVED, 8},
     [11] = {ACCEPTED, 7},
-    [12] = {ACCEPTED, 6},
+    [12] = {RECEIVED, 7},
     [13] = {DECLINED_BY_PROVIDER, 6},
-    [14] = {TRIED, 6},
-    [15] = {TRIED, 7},
+    [14] = {RECEIVED, 8},
+    [15] = {RECEIVED, 8},
     [16] = {TRIED_TWICE, 3},
-    [17] = {TRIED_TWICE, 4},
+    [17] = {RECEIVED, 8},
     [18] = {TRIED_TWICE, 4},
     [19] = {DIFFICULT, 2},
     [20] = {REFERRED_AGAIN, 1},
     [21] = {SCHEDULED, 6},
-    [22] = {SCHEDULED, 5},
+    [22] = {RECEIVED, 8},
     [23] = {ASSESSED, 4},
-    [24] = {ASSESSED, 4},
+    [24] = {RECEIVED, 9},
     [25] = {ACTIVE, 1},
-    [26] = {ACTIVE, 2},
-    [27] = {ACTIVE, 3},
+    [26] = {RECEIVED, 9},
+    [27] = {RECEIVED, 9},
     [28] = {ENDING, 1},
     [29] = {RETURNED, 0},
     [30] = {DECLINED, 4},
     [31] = {EXTENDED, 3},
-    [32] = {SENT, 6},
-    [33] = {ACTIVE, 3},
+    [32] = {RECEIVED, 8},
+    [33] = {RECEIVED, 9},
     [34] = {HOSPICE, 2},
     [35] = {DENIED, 3},
     [36] = {DECEASED, 1},
     [37] = {NOT_ENROLLED, 3},
     [38] = {RECEIVED, 5},
     [39] = {ASKED, 7},
-    [40] = {ASKED, 7},
+    [40] = {RECEIVED, 8},
     [41] = {ASKED, 8},
     [42] = {ASKED, 6},
     [43] = {REVIEWED, 8},
-    [44] = {REVIEWED, 8},
+    [44] = {RECEIVED, 9},
     [45] = {REVIEWED, 7},
     [46] = {REVIEWED, 9},
 };
@@ -256,11 +256,11 @@ static const struct {
      "text=\"Send the interpreter's number to the team\" due=2026-11-25T12:00 owner=kortiz"},
     {23, "2026-11-24T10:30", "lgreen", "note", "text=\"Home oxygen set up; concentrator in the bedroom.\""},
     {25, "2026-11-23T09:05", "dkim", "event", "kind=zarit at=2026-11-20T14:00 result=21"},
-    {26, "2026-11-24T09:45", "dkim", "rounds_request", "reason=\"Wants to stop dialysis\""},
+    {25, "2026-11-24T09:45", "dkim", "rounds_request", "reason=\"Wants to stop dialysis\""},
     {45, "2026-11-24T11:20", "rpatel", "note",
      "text=\"Read the record: ask pulmonology for the spirometry.\""},
-    {17, "2026-11-23T08:30", "kortiz", "setting", "setting=hospital at=2026-11-23T02:30"},
-    {22, "2026-11-23T09:25", "dkim", "capacity", "value=yes date=2026-11-20"},
+    {17, "2026-11-23T11:30", "kortiz", "setting", "setting=hospital at=2026-11-23T02:30"},
+    {21, "2026-11-23T09:25", "dkim", "capacity", "value=yes date=2026-11-20"},
     {31, "2026-11-19T09:15", "schen", "pin", "reason=\"Extended; do not lose it\" until=2026-11-26T17:00"},
 };
 
@@ -326,9 +326,9 @@ static bool add_step(Play *play, int member, const Step *step) {
 static bool add_story(Play *play, int member) {
     static const Step assign = {0, 660, "schen", "assign", "owner=kortiz"};
     const Plot *plot = &plots[cast[member].story];
-    bool ok = plot->road == 0 || member % 3 == 0 || add_step(play, member, &assign);
+    bool ok = plot->road == 0 || (member > 4 && member % 4 != 1) || add_step(play, member, &assign);
     for (int i = 0; ok && i < plot->road; i++)
-        if (i != 1 || member % 2 == 0 || member <= 4) ok = add_step(play, member, &road[i]);
+        if (i != 1 || member % 7 == 0 || member <= 4) ok = add_step(play, member, &road[i]);
     for (int i = 0; ok && i < STEPS && plot->then[i].act; i++) ok = add_step(play, member, &plot->then[i]);
     return ok;
 }
