@@ -152,8 +152,54 @@ static void acts_are_in_order(void **state) {
     assert_true(acts >= 120);
 }
 
+/* Changed bytes in a real file: no crash, and a damaged row takes few others with it. */
+static void damaged_bytes_stay_local(void **state) {
+    (void)state;
+    char bytes[100000];
+    Error error = {0};
+    Zone *zone = NULL;
+    FILE *file = fopen("db/sample/roster.csv", "r");
+    assert_non_null(file);
+    size_t size = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    size_t header = (size_t)((char *)memchr(bytes, '\n', size) - bytes) + 1;
+    assert_true(zone_new(&zone, "America/Los_Angeles", &error));
+    ImportOptions options = {.zone = zone};
+    assert_true(instant_parse("2026-11-24T14:05:00-08:00", &options.now));
+    uint32_t seed = 97;
+    for (int round = 0; round < 200; round++) {
+        FILE *damaged = tmpfile();
+        assert_non_null(damaged);
+        for (size_t i = 0; i < size; i++) {
+            seed = seed * 1664525 + 1013904223;
+            bool hit = i >= header && seed >> 8 < (1U << 24) / 4000; /* some ten a file */
+            fputc(hit ? (int)(seed & 0xFF) : bytes[i], damaged);
+        }
+        fflush(damaged);
+        rewind(damaged);
+        Csv *csv = NULL;
+        ImportMap *map = NULL;
+        CsvRecord record;
+        assert_true(csv_reader_new(&csv, fileno(damaged), &error));
+        assert_true(csv_next(csv, &record, &error));
+        assert_true(import_map_new(&map, IMPORT_ROSTER, &record, &options, &error));
+        int taken = 0;
+        while (csv_next(csv, &record, &error) && record.kind != CSV_END) {
+            ImportRow row;
+            ImportBad bad;
+            taken += import_map_row(map, &record, &row, &bad, &error) == IMPORT_TAKEN;
+        }
+        assert_in_range(taken, MEMBERS - 60, MEMBERS + 5);
+        import_map_free(&map);
+        csv_reader_free(&csv);
+        fclose(damaged);
+    }
+    zone_free(&zone);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(every_row_is_taken),
-                                       cmocka_unit_test(acts_are_in_order)};
+                                       cmocka_unit_test(acts_are_in_order),
+                                       cmocka_unit_test(damaged_bytes_stay_local)};
     return cmocka_run_group_tests_name("sample", tests, NULL, NULL);
 }
