@@ -128,3 +128,17 @@ bool record_find(Store *store, Record **out, const char *table, const char *colu
     record_list_free(&list);
     return ok;
 }
+
+bool record_next(Store *store, Record **out, const char *name, int64_t after, Error *error) {
+    *out = NULL;
+    const Table *table = table_find(name);
+    Stmt *stmt =
+        table ? prepare(store, table, "no > $1 AND voided_act IS NULL ORDER BY no LIMIT 1", error) : NULL;
+    if (!stmt) return table ? false : error_set(error, ERROR_STORAGE, "There is no table %s.", name);
+    stmt_bind_int(stmt, 1, after);
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) *out = record_read(table, stmt);
+    stmt_reset(stmt);
+    return step != STEP_FAILED &&
+           (step == STEP_DONE || *out || error_set(error, ERROR_STORAGE, "Memory ran out."));
+}

@@ -77,6 +77,9 @@ bool case_receipt(Work *work, int64_t case_no, Instant *out,
 bool case_refresh(Work *work, int64_t case_no, Error *error);
 bool member_refresh(Work *work, int64_t member_no, Error *error);
 
+/* Every case's rows anew; inside a write. */
+bool queue_rebuild(Work *work, Error *error);
+
 /* The rows themselves, into room for obligations->count + 1; how many. */
 size_t queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
                      QueueRow *rows, Error *error);
