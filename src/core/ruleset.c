@@ -62,7 +62,7 @@ static bool prefix_list(Reader *reader, const json_t *list) {
         const char *prefix = json_string_value(json_array_get(list, i));
         size_t length = prefix ? strlen(prefix) : 0;
         bool range = length == 7 && prefix[3] == '-';
-        if (length < 2 || (!range && strspn(prefix, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != length))
+        if (length < 3 || (!range && strspn(prefix, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != length))
             return reader_fail(reader, "[%zu] is no prefix without dots and no range like C00-C80", i);
     }
     return true;
@@ -257,7 +257,8 @@ const char *ruleset_version(const Ruleset *ruleset) {
 }
 
 static bool prefix_matches(const char *prefix, const char *code) {
-    if (prefix[3] == '-') return strncmp(code, prefix, 3) >= 0 && strncmp(code, prefix + 4, 3) <= 0;
+    if (prefix[3] == '-') /* a range of first three characters */
+        return strncmp(code, prefix, 3) >= 0 && strncmp(code, prefix + 4, 3) <= 0;
     return text_starts(code, prefix);
 }
 
