@@ -74,7 +74,7 @@ static bool next_threshold(const Engine *engine, FactId fact, Decimal after, Dec
 
 static void add_cells(const Engine *engine, Split *split, Interval whole) {
     const FactDefinition *d = fact_definition(split->fact);
-    Decimal step = decimal_one, threshold, last = -1;
+    Decimal step = decimal_one, threshold = 0, last = -1;
     if (d->step) decimal_parse(d->step, &step);
     if ((d->step || d->kind != FACT_NUMBER) && (whole.hi - whole.lo) / step < CELLS_MAX - 1) {
         add_steps(split, whole, step);
