@@ -66,7 +66,7 @@ typedef struct Action {
     const char *title; /* words of the palette, imperative: "Go to the worklist" */
     const char *help;  /* one sentence */
     const char *brief; /* word of the footer: "open"; NULL: never in the footer */
-    int rank;          /* lower ones win a place in the footer; shown in table order */
+    int rank;          /* lower ones come first in the footer */
     const char
         *keys; /* key names (ui/screen/event.h) separated by spaces; "gw" is g, then w; NULL: palette only */
     const char *group; /* heading in the help */
