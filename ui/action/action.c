@@ -25,14 +25,14 @@ static Action row_of_act(const Act *act) {
                     .act = act->name};
 }
 
-Actions *actions_new(const Act *(*act_at)(size_t index)) {
+Actions *actions_new(const Act *(*acts_at)(size_t index)) {
     size_t own = 0, acts = 0;
     while (action_table_at(own)) own++;
-    while (act_at && act_at(acts)) acts++;
+    while (acts_at && acts_at(acts)) acts++;
     Actions *actions = calloc(1, sizeof *actions + (own + acts) * sizeof(Action));
     if (!actions) return NULL;
     for (size_t i = 0; i < own; i++) actions->rows[actions->count++] = *action_table_at(i);
-    for (size_t i = 0; i < acts; i++) actions->rows[actions->count++] = row_of_act(act_at(i));
+    for (size_t i = 0; i < acts; i++) actions->rows[actions->count++] = row_of_act(acts_at(i));
     return actions;
 }
 
