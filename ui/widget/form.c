@@ -34,7 +34,14 @@ Form *form_new(const Act *act, const char *subject) {
         entry->choice = -1;
         if (entry_values(entry) && act->fields[i].preset) fill(entry, act->fields[i].preset);
     }
+    form_resize(form, 80);
     return form;
+}
+
+void form_resize(Form *form, int cols) {
+    int room = cols - 2, label = form_label_columns(form, room);
+    for (size_t i = 0; i < form->count; i++)
+        editor_resize(&form->entries[i].note, FORM_NOTE_ROWS, room - label - 2);
 }
 
 void form_free(Form **form) {

@@ -19,7 +19,7 @@ static void spell(const char *word, Text *out) {
     for (; *word; word++) text_add_char(out, *word == '_' ? ' ' : *word);
 }
 
-static int label_columns(const Form *form, int room) {
+int form_label_columns(const Form *form, int room) {
     int widest = 4;
     for (size_t i = 0; i < form->count; i++) {
         int columns = glyph_columns(form->entries[i].field->label);
@@ -125,7 +125,7 @@ void form_render(const Form *form, Screen *screen, Rect rect) {
     if (inside.rows > 3) keys = rect_take_bottom(&inside, 1);
     Rect hint = {0};
     if (inside.rows > 1) hint = rect_take_bottom(&inside, 1);
-    int label = label_columns(form, inside.cols), row = 0, focus_end = 0;
+    int label = form_label_columns(form, inside.cols), row = 0, focus_end = 0;
     for (size_t i = 0; i <= form->focus && i < form->count; i++) focus_end += entry_rows(&form->entries[i]);
     int skip = focus_end > inside.rows ? focus_end - inside.rows : 0;
     for (size_t i = 0; i < form->count; i++) {

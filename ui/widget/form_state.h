@@ -30,6 +30,7 @@ const char *entry_values(const Entry *entry); /* words separated by spaces; NULL
 bool entry_word(const Entry *entry, int index, char out[FORM_WORD_SIZE]);
 void entry_choose(Entry *entry, int index); /* -1: none */
 const char *entry_value(const Entry *entry);
+int form_label_columns(const Form *form, int room); /* of the labels, in a frame `room` columns wide inside */
 int entry_rows(const Entry *entry);
 
 /* A reason why the value cannot be right by its form alone; NULL: it may be. */
