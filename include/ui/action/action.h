@@ -98,7 +98,7 @@ bool actions_check(const Actions *actions, Error *error);
 const Action *action_table_at(size_t index);
 
 typedef struct ActionKeys { /* zero-initialise; holds the first key of a sequence */
-    char held[KEY_NAME_SIZE];
+    char held[EVENT_NAME_SIZE];
 } ActionKeys;
 
 typedef enum ActionMatch {
@@ -114,7 +114,7 @@ ActionMatch action_match(const Actions *actions, unsigned scope, ActionKeys *key
 const char *action_why_not(ActionGate gate, const Action *action); /* NULL: possible */
 
 /* The first key of a row as the footer writes it ("Enter", "?", "g w"); "" when it has none. */
-void action_key(const Action *action, char out[2 * KEY_NAME_SIZE]);
+void action_key(const Action *action, char out[2 * EVENT_NAME_SIZE]);
 void action_keys(const Action *action, Text *out); /* all of them, separated by ", " */
 
 /* Draws the live keys into one line: the rows of the scope that are possible and have a word, by rank, as
