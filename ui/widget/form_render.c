@@ -50,7 +50,8 @@ static void render_entry(const Entry *entry, Screen *screen, Rect part, int row,
     if (box.row + box.rows > part.row + part.rows) box.rows = part.row + part.rows - box.row;
     if (box.rows < 1) return;
     screen_label(screen, box.row, part.col, label, focus ? STYLE_TITLE : STYLE_DIM, entry->field->label);
-    if (entry->field->required) screen_text(screen, box.row, part.col + label, 1, STYLE_MARK, "*");
+    if (entry->field->required && label < part.cols)
+        screen_text(screen, box.row, part.col + label, 1, STYLE_MARK, "*");
     if (*entry->fault) {
         int room = glyph_columns(entry->fault) + 1;
         Rect beside = rect_take_right(&box, room < box.cols / 2 ? room : box.cols / 2);
