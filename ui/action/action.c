@@ -31,8 +31,8 @@ Actions *actions_new(const Act *(*acts_at)(size_t index)) {
     while (acts_at && acts_at(acts)) acts++;
     Actions *actions = calloc(1, sizeof *actions + (own + acts) * sizeof(Action));
     if (!actions) return NULL;
-    for (size_t i = 0; i < own; i++) actions->rows[actions->count++] = *action_table_at(i);
     for (size_t i = 0; i < acts; i++) actions->rows[actions->count++] = row_of_act(acts_at(i));
+    for (size_t i = 0; i < own; i++) actions->rows[actions->count++] = *action_table_at(i);
     return actions;
 }
 
