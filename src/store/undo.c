@@ -40,16 +40,18 @@ static bool put_back(Store *store, const Change *change, Error *error) {
 }
 
 /* A row that the act made still is as the act left it when, for every column changed since, the first value
- * that was changed away is the value of today. */
+ * that was changed away is the value of today. Columns that this undo has just put back were compared then.
+ */
 static bool unchanged_since(Store *store, const Change *change, int64_t last_change, Error *error) {
     Record *row;
     if (!record_load(store, &row, change->table, change->row, error)) return false;
-    Stmt *stmt =
-        db_stmt(store_db(store),
-                "SELECT col, before FROM change WHERE tbl = $1 AND row_id = $2 AND op = 'update' AND id > $3 "
-                "ORDER BY id DESC",
-                error);
-    bool *differs = calloc(table_column_count(row->table) + 1, sizeof *differs);
+    Stmt *stmt = db_stmt(
+        store_db(store),
+        "SELECT col, before, act FROM change WHERE tbl = $1 AND row_id = $2 AND op = 'update' AND id > $3 "
+        "ORDER BY id DESC",
+        error);
+    size_t columns = table_column_count(row->table) + 1;
+    bool *differs = calloc(2 * columns, sizeof *differs), *settled = differs + columns;
     Step step = stmt && differs ? STEP_ROW : STEP_FAILED;
     if (stmt) {
         stmt_bind_text(stmt, 1, change->table);
@@ -59,7 +61,8 @@ static bool unchanged_since(Store *store, const Change *change, int64_t last_cha
     while (step == STEP_ROW && (step = stmt_step(stmt, error)) == STEP_ROW) {
         int at = table_column(row->table, stmt_text(stmt, 0));
         if (at < 0) continue;
-        differs[at] = !text_equal(stmt_text(stmt, 1), row->values[at]);
+        if (stmt_int(stmt, 2) == store_act(store)) settled[at] = true;
+        differs[at] = !settled[at] && !text_equal(stmt_text(stmt, 1), row->values[at]);
     }
     bool same = step == STEP_DONE;
     for (size_t i = 0; same && row->table->columns[i].name; i++)
@@ -123,7 +126,7 @@ static bool undo_changes(Store *store, int64_t number, Error *error) {
 }
 
 /* Facts are never changed: what the act brought is closed, what it closed is written again, both under this
- * act, so that every earlier `as of` still reads the same. */
+ * act, so that every earlier `as of` still reads the same. What came and went within the act stays gone. */
 static bool undo_facts(Store *store, const Table *table, int64_t number, int64_t member, Error *error) {
     Text columns = {0}, sql = {0};
     for (const Column *column = table->columns; column->name; column++)
@@ -134,7 +137,7 @@ static bool undo_facts(Store *store, const Table *table, int64_t number, int64_t
               "%s o WHERE "
               "o.member_no = f.member_no) + ROW_NUMBER() OVER (PARTITION BY member_no ORDER BY row_no)%s "
               "FROM %s f WHERE "
-              "act_out = $2%s",
+              "act_out = $2 AND act_in <> $2%s",
               table->name, list, table->name, list, table->name, only);
     Stmt *again = db_stmt(store_db(store), text_string(&sql), error);
     text_clear(&sql);

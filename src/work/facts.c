@@ -42,6 +42,12 @@ static size_t convert(const FactRows *rows, Fact *out) {
     return count;
 }
 
+/* The roster's word in the criteria's; any other says that it is not known. */
+static const char *criteria_sex(const char *sex) {
+    if (strcmp(sex, "female") == 0) return "F";
+    return strcmp(sex, "male") == 0 ? "M" : "unknown";
+}
+
 static json_t *freeze(const CriteriaInput *input) {
     char day[DATE_SIZE];
     json_t *list = json_array();
@@ -81,8 +87,10 @@ bool facts_evaluate(Work *work, const Ruleset *ruleset, const Record *member, co
     input.count = convert(facts, list);
     input.count += add_admissions(work, encounters, list + input.count);
     if (record_get(member, "sex"))
-        list[input.count++] = (Fact){
-            .name = "sex", .value = record_get(member, "sex"), .date = input.receipt, .origin = "roster"};
+        list[input.count++] = (Fact){.name = "sex",
+                                     .value = criteria_sex(record_string(member, "sex")),
+                                     .date = input.receipt,
+                                     .origin = "roster"};
     input.has_birth = record_date(member, "birth_date", &input.birth);
     input.line_of_business =
         record_get(member, "line_of_business") ? record_get(member, "line_of_business") : "dsnp";
