@@ -107,6 +107,11 @@ sample: $(BUILD)/sample
 
 test: $(BUILD)/sample
 
+# What the table of tables says, to hold db/schema/001.sql against, and to write the next migration from.
+$(BUILD)/schema: $(call object,src/tools/schema.c) $(BUILD)/libpallium.a
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
+test: $(BUILD)/schema
+
 run: build
 	@src/tools/run $(BUILD)/pallium
 
