@@ -75,11 +75,14 @@ static void add_needs(const CriteriaResult *result, Text *line) {
 
 /* What stands against it: a general criterion, else the conditions that have a diagnosis. */
 static void add_failing(const CriteriaResult *result, Text *line) {
-    for (size_t i = 0; i < result->node_count; i++) {
+    for (size_t i = 0; i < result->node_count;) {
         const ResultNode *node = &result->nodes[i];
-        if (!node->necessary || !node->shown.leaf || node->shown.truth != TRUTH_NOT_MET) continue;
-        text_add(line, node->label ? node->label : node->shown.text);
-        return;
+        bool fails = node->shown.truth == TRUTH_NOT_MET && node->necessary;
+        if (fails && node->shown.leaf) {
+            text_add(line, node->label ? node->label : node->shown.text);
+            return;
+        }
+        i = fails || holds_choice(result, i) ? i + 1 : node->end;
     }
     for (size_t i = 0; i < result->node_count; i++) {
         const ResultNode *node = &result->nodes[i];
