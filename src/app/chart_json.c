@@ -1,5 +1,6 @@
 #include "chart_json.h"
 #include "base/text.h"
+#include "core/fact_table.h"
 #include "core/loop.h"
 
 #include <stdlib.h>
@@ -23,7 +24,11 @@ json_t *facts_json(const Chart *chart) {
         const ChartFact *fact = &chart->facts[i];
         json_t *object = json_object();
         put_text(object, "name", fact->name);
-        put_text(object, "value", fact->value);
+        bool bare = fact->unit[0] && !fact_value_has_unit(fact->value);
+        Text value = {0};
+        text_addf(&value, "%s%s%s", fact->value, bare ? " " : "", bare ? fact->unit : "");
+        put_text(object, "value", text_string(&value));
+        text_free(&value);
         put_date(object, "date", fact->at);
         if (fact->has_end)
             put_date(object, "end", fact->end);
