@@ -178,6 +178,29 @@ static void the_help_holds_every_key(void **state) {
     actions_free(&actions);
 }
 
+static void pickers_draw_at_any_size(void **state) {
+    (void)state;
+    Actions *actions = actions_new(toy_act_at);
+    for (int kind = 0; kind < 2; kind++) {
+        Picker p;
+        picker_open(&p, kind ? PICKER_HELP : PICKER_PALETTE, actions, SCOPE_MEMBER, gate);
+        press(picker, &p, "PageDown PageDown");
+        for (int rows = 0; rows < 14; rows++) {
+            for (int cols = 0; cols < 50; cols++) {
+                Screen *screen = screen_new(16, 54);
+                picker_render(&p, screen, (Rect){1, 2, rows, cols});
+                for (int row = 0; row < 16; row++)
+                    for (int col = 0; col < 54; col++)
+                        if (row < 1 || row > rows || col < 2 || col >= 2 + cols)
+                            assert_string_equal(screen_cell(screen, row, col)->bytes, " ");
+                screen_free(&screen);
+            }
+        }
+        picker_free(&p);
+    }
+    actions_free(&actions);
+}
+
 int main(void) {
     locale_choose();
     const struct CMUnitTest tests[] = {
@@ -188,6 +211,7 @@ int main(void) {
         cmocka_unit_test(fuzzy_prefers_starts_of_words),
         cmocka_unit_test(the_palette_runs_what_is_possible),
         cmocka_unit_test(the_help_holds_every_key),
+        cmocka_unit_test(pickers_draw_at_any_size),
     };
     return cmocka_run_group_tests_name("actions", tests, NULL, NULL);
 }
