@@ -1,7 +1,7 @@
-/* THE act table: every thing a person can do, in one const table that the workflow engine, the command line, the
- * forms, the help and the man page read. The workflow rows of the case (workflow.md section 4) are rows of it: an
- * act that moves a case names the stages it starts from and the one it leads to. Pure data; src/work/act_function.c
- * gives each act the function that carries it out. */
+/* THE act table: every thing a person can do, in one const table that the workflow engine, the command line,
+ * the forms, the help and the man page read. The workflow rows of the case (workflow.md section 4) are rows
+ * of it: an act that moves a case names the stages it starts from and the one it leads to. Pure data;
+ * src/work/act_function.c gives each act the function that carries it out. */
 #ifndef PALLIUM_CORE_ACT_H
 #define PALLIUM_CORE_ACT_H
 
@@ -64,8 +64,8 @@ typedef enum FieldType {
 } FieldType;
 
 typedef struct ActField {
-    const char *name;   /* word of the command line */
-    const char *label;  /* words of the form, at most 24 columns */
+    const char *name;  /* word of the command line */
+    const char *label; /* words of the form, at most 24 columns */
     FieldType type;
     bool required;
     const char *values; /* choices separated by spaces, else NULL */
@@ -78,37 +78,56 @@ typedef enum UndoClass {
     UNDO_NEVER       /* an issued thing; `undo_instead` says what replaces it */
 } UndoClass;
 
-/* A clock that an act starts or stops, under a condition of the case or of the act's fields. Conditions:
- * NULL always · "urgent" "expedited" "standard" the case is so · "provider" the field by is provider · "adverse" the
- * discontinuation is the plan's · "told" the notice was sent · "home" the transition led home · "new_provider". A
- * leading "!" denies it. */
+/* A clock that an act starts or ends, under a condition of the case or of the act's fields: NULL always, else
+ * words separated by blanks that must all hold, each denied by a leading "!". A word is the name of the stage
+ * before the act, or one of act_condition_at: "urgent", "expedited", "provider", … `clock` is a name of the
+ * policy ("outreach", "notice.decision"); one without a dot, when it ends clocks, ends its variants too
+ * (clock_is). */
 typedef struct ClockRef {
     const char *clock;
     const char *when;
 } ClockRef;
 
-enum { ACT_CLOCKS = 8, ACT_FIELDS = 12 };
+typedef struct ActCondition {
+    const char *name;
+    const char *means; /* a sentence: when the word holds */
+} ActCondition;
+
+enum { ACT_CLOCKS = 14, ACT_FIELDS = 12 };
+
+/* One stage of `from` that leads elsewhere than to `to`. */
+typedef struct StageMove {
+    Stage from, to;
+} StageMove;
 
 typedef struct Act {
-    const char *name;     /* word of the command line: "approve_part" */
-    const char *title;    /* words of the screen, imperative, at most 30 columns: "Approve in part" */
-    const char *help;     /* one sentence */
+    const char *name;  /* word of the command line: "approve_part" */
+    const char *title; /* words of the screen, imperative, at most 30 columns: "Approve in part" */
+    const char *help;  /* one sentence */
     ActTarget target;
-    unsigned from;        /* set of stages, STAGE_BIT; 0: any stage and none */
-    const char *closure_from; /* when STAGE_CLOSED is in `from`: closing reasons allowed, separated by spaces; NULL any */
-    Stage to;             /* STAGE_NONE: the stage stays */
-    const char *closure;  /* when `to` is closed: the closing reason, or NULL for the field `reason` */
-    unsigned roles;       /* set of roles, ROLE_BIT */
-    unsigned roles_unmet; /* who may when clinical is not met; 0: the same as roles */
+    unsigned from;            /* set of stages, STAGE_BIT; 0: any stage and none */
+    const char *closure_from; /* when STAGE_CLOSED is in `from`: closing reasons allowed, separated by spaces;
+                                 NULL any */
+    Stage to;       /* STAGE_NONE: the stage stays; ask act_to, which knows the two exceptions below */
+    unsigned stays; /* stages of `from` in which the stage stays all the same: a referral joins a live case */
+    StageMove move; /* from STAGE_NONE: no exception */
+    const char *closure;         /* when `to` is closed: the closing reason, or NULL for the field `reason` */
+    unsigned roles;              /* set of roles, ROLE_BIT */
+    unsigned roles_unmet;        /* who may when clinical is not met; 0: the same as roles */
     ActField fields[ACT_FIELDS]; /* up to the first without name */
-    ClockRef starts[ACT_CLOCKS], stops[ACT_CLOCKS];
-    const char *notices;  /* notices owed, separated by spaces; may be NULL */
-    char bead;            /* bead lit: R A T D C O, small c, or 0 */
+    /* Each up to the first without clock. First `stops` (open ones become met), then `cancels` (open ones
+     * become cancelled, the act being the reason), then `starts`. An act that leads to closed also does what
+     * the policy says of the closing reason, before its own starts; a clock that both start is started once.
+     */
+    ClockRef stops[ACT_CLOCKS], cancels[ACT_CLOCKS], starts[ACT_CLOCKS];
+    const char *notices; /* notices owed, kinds of `notify` separated by spaces; may be NULL */
+    char bead;           /* bead lit: R A T D C O, small c, or 0; notify and attempt: loop_notice_bead,
+                            loop_attempt_bead */
     UndoClass undo;
     const char *undo_instead; /* for UNDO_NEVER: why not and what replaces it, a sentence */
-    const char *key;      /* the key on the worklist and the member screen ("c"), or NULL: only in the palette */
-    bool confirm;         /* asks once, with y */
-    const char *source;   /* the rule's source: "workflow 4; domain 2.8" */
+    const char *key; /* the key on the worklist and the member screen ("c"), or NULL: only in the palette */
+    bool confirm;    /* asks once, with y */
+    const char *source; /* the rule's source: "workflow 4; domain 2.8" */
 } Act;
 
 static inline unsigned stage_bit(Stage stage) {
@@ -135,9 +154,22 @@ unsigned act_roles(const Act *act, bool clinical_met);
 /* Whether the act may be done at a stage, closed with `closure` (NULL while live). */
 bool act_from(const Act *act, Stage stage, const char *closure);
 
+/* The stage after an act that act_from allows; STAGE_LEFT for reopen. */
+Stage act_to(const Act *act, Stage from);
+
+/* Whether a reference's condition holds; `is` answers for one word. */
+typedef bool ActIs(void *state, const char *word);
+bool act_when(const char *when, ActIs *is, void *state);
+const ActCondition *act_condition_at(size_t index); /* NULL past the end; stage names are words too */
+bool act_condition_known(const char *word);         /* without "!" */
+
 /* Closing reasons of workflow.md section 4, and whether one may close a case that owes a determination. */
 const char *closure_at(size_t index); /* NULL past the end */
 bool closure_valid(const char *reason);
 bool closure_before_decision(const char *reason);
+
+/* Whether proposing to stop for this reason is the plan's adverse decision: medical director, notice 10 days
+ * ahead, appeal (domain 2.9). The others are agreed with the member. */
+bool closure_adverse(const char *reason);
 
 #endif

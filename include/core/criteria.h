@@ -1,6 +1,6 @@
-/* The criteria engine: a dated, versioned tree of rules over facts, evaluated with three values and a reason for
- * every unknown. Pure: the same function answers for one member on screen and for a million in a batch. Semantics:
- * design.md section 6, cli.md (criteria), domain.md sections 1 and 8.1. */
+/* The criteria engine: a dated, versioned tree of rules over facts, evaluated with three values and a reason
+ * for every unknown. Pure: the same function answers for one member on screen and for a million in a batch.
+ * Semantics: design.md section 6, cli.md (criteria), domain.md sections 1 and 8.1. */
 #ifndef PALLIUM_CORE_CRITERIA_H
 #define PALLIUM_CORE_CRITERIA_H
 
@@ -13,16 +13,17 @@
 typedef enum Truth { TRUTH_NOT_MET, TRUTH_UNKNOWN, TRUTH_MET } Truth; /* AND is the least, OR the greatest */
 
 typedef struct Fact {
-    const char *name;   /* "lvef", "dx", … (cli.md) */
-    const char *value;  /* text: number with optional comparator or range and unit, yes/no/unknown, a code */
-    Date date, end;     /* end: day from which a dx or complication no longer counts; has_end */
+    const char *name;  /* "lvef", "dx", … (cli.md) */
+    const char *value; /* text: number with optional comparator or range and unit, yes/no/unknown, a code */
+    Date date, end;    /* end: day from which a dx or complication no longer counts; has_end */
     bool has_end;
     const char *origin; /* where it came from, for people; may be NULL */
 } Fact;
 
 typedef struct Ruleset Ruleset;
 
-/* Reads a ruleset document. A hole, a cycle or an unknown operator is an error that names the JSON path. */
+/* Reads a ruleset document (src/core/ruleset_parts.h says its form). A hole, a cycle, an unknown operator or
+ * an unknown key is ERROR_BAD_INPUT that names the JSON path, and *out is NULL. */
 bool ruleset_new(Ruleset **out, const char *json, size_t size, Error *error);
 void ruleset_free(Ruleset **ruleset);
 const char *ruleset_name(const Ruleset *ruleset);
@@ -33,14 +34,18 @@ typedef struct CriteriaInput {
     size_t count;
     Date birth, receipt, as_of;
     bool has_birth;
-    const char *line_of_business;     /* NULL: dsnp */
-    const json_t *parameters;         /* object overriding the ruleset's; may be NULL */
-    const char *covered;              /* space-separated: dx admissions complications; NULL: dx when any dx stands */
+    const char *line_of_business; /* NULL: dsnp */
+    const json_t *parameters;     /* object overriding the ruleset's; may be NULL */
+    const char *covered; /* space-separated: dx admissions complications; NULL: dx when any dx stands */
 } CriteriaInput;
 
 typedef struct CriteriaResult CriteriaResult; /* owns its tree; freed by criteria_result_free */
 
-bool criteria_evaluate(const Ruleset *ruleset, const CriteriaInput *input, CriteriaResult **out, Error *error);
+/* One ruleset alone; core/rulebook.h chooses among those compiled in. The ruleset must outlive the result,
+ * the facts need not. */
+
+bool criteria_evaluate(const Ruleset *ruleset, const CriteriaInput *input, CriteriaResult **out,
+                       Error *error);
 void criteria_result_free(CriteriaResult **result);
 
 Truth criteria_result(const CriteriaResult *result);   /* clinical and choice */
@@ -71,11 +76,12 @@ typedef struct CriteriaNode {
 size_t criteria_node_count(const CriteriaResult *result);
 const CriteriaNode *criteria_node(const CriteriaResult *result, size_t index);
 
-/* The smallest set of missing facts, in the order of cli.md; NULL past the end. `who` answers each: "referrer",
- * "clinician", "member". */
+/* The smallest set of missing facts, in the order of cli.md; NULL past the end. `who` answers each:
+ * "referrer", "clinician", "member". */
 const char *criteria_missing(const CriteriaResult *result, size_t index, const char **who);
 
-/* Facts: is the name known, and can the value be read? For `import` and `act fact`, which refuse what they cannot. */
+/* Facts: is the name known, and can the value be read? For `import` and `act fact`, which refuse what they
+ * cannot. */
 bool fact_known(const char *name);
 bool fact_check(const char *name, const char *value, Error *error);
 const char *fact_name_at(size_t index); /* NULL past the end */

@@ -1,0 +1,89 @@
+/* A member's chart: everything that the member screen, `member` and `case` show. Opening it is an act: the
+ * view is recorded once a session and member. */
+#ifndef PALLIUM_WORK_CHART_H
+#define PALLIUM_WORK_CHART_H
+
+#include "core/criteria.h"
+#include "work/row.h"
+#include "work/work.h"
+
+typedef struct ChartFact {
+    char name[40], value[200], unit[24], source[80];
+    Date at, end;
+    bool has_end;
+} ChartFact;
+
+typedef struct ChartEncounter {
+    char kind[24], disposition[40], to_setting[40], principal_icd10[16], planned[8];
+    Instant admit, discharge;
+    bool inside; /* not discharged */
+} ChartEncounter;
+
+typedef struct TimelineEntry { /* newest first */
+    int64_t act;
+    Instant at;
+    char user[64], kind[32], title[48], detail[400];
+    bool undone;
+} TimelineEntry;
+
+typedef struct Chart {
+    const Row *member;
+    Rows identifiers, coverage, contact_points, settings, equity, programmes;
+    ChartFact *facts;
+    size_t fact_count;
+    ChartEncounter *encounters;
+    size_t encounter_count;
+    const Row *care_case; /* the live case, else the latest; NULL when there never was one */
+    Rows cases, referrals, obligations, contacts, determinations, notices, notes, tasks, events, meetings,
+        appeals;
+    TimelineEntry *timeline; /* the newest CHART_TIMELINE */
+    size_t timeline_count;
+    bool timeline_more;
+    void *own; /* what frees it all */
+} Chart;
+
+enum { CHART_TIMELINE = 100 };
+
+/* THE door to a chart. `as_of` (or NULL): the rows as they were then. */
+bool work_open_member(Work *work, int64_t member_no, const Instant *as_of, Chart **out, Error *error);
+bool work_open_case(Work *work, int64_t case_no, const Instant *as_of, Chart **out,
+                    Error *error); /* that case's chart */
+void chart_free(Chart **chart);
+
+/* More of the timeline, below an act number; *count 0 at its end. */
+bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t limit, TimelineEntry *out,
+                   size_t *count, Error *error);
+
+/* The criteria over the chart's facts at a moment (NULL: now), with the named ruleset (NULL: the floor's). */
+bool work_criteria(Work *work, const Chart *chart, const char *ruleset, const Instant *as_of,
+                   CriteriaResult **out, Error *error);
+
+/* `explain`: an obligation by id or unique prefix. */
+typedef struct ExplainAdvance {
+    char name[32];
+    int hours;
+} ExplainAdvance;
+typedef struct Explanation {
+    char obligation_id[ID_SIZE], clock[40], words[24], start_event[64], calendar[24], duration[16], rule[200],
+        source[80], state[12];
+    Instant start_at, due, work_by;
+    int64_t start_act, member_no;
+    ExplainAdvance advances[8];
+    size_t advance_count;
+} Explanation;
+bool work_explain(Work *work, const char *obligation, Explanation *out, Error *error);
+
+/* `history SUBJECT [--field F]`: who wrote each field of a member, case, obligation or note. */
+typedef void (*HistoryLine)(void *context, int64_t act, Instant at, const char *user, const char *column,
+                            const char *before, const char *after);
+bool work_history(Work *work, const char *subject, const char *field, HistoryLine each, void *context,
+                  Error *error);
+
+/* Drafts: what was typed into a form and not saved. `form` is the act's name, `subject` a case or member id.
+ */
+bool work_draft_save(Work *work, const char *form, const char *subject, const char *body, Error *error);
+bool work_draft_load(Work *work, const char *form, const char *subject, char **body,
+                     Error *error); /* NULL: none; free */
+bool work_draft_drop(Work *work, const char *form, const char *subject, Error *error);
+
+#endif

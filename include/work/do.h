@@ -1,0 +1,51 @@
+/* Doing: every act of the act table goes through work_do, from whichever face it comes: one transaction, one
+ * audit entry, one undo step. */
+#ifndef PALLIUM_WORK_DO_H
+#define PALLIUM_WORK_DO_H
+
+#include "work/work.h"
+
+enum { ACT_TARGETS = 1000, ACT_CREATED = 32, ACT_WARNINGS = 12, ACT_WARNING_SIZE = 160 };
+
+typedef struct ActRequest {
+    const Act *act;
+    const char *const *targets; /* ids, identifiers or unique prefixes, as typed */
+    size_t target_count;
+    const char *const *names; /* of the fields given */
+    const char *const *values;
+    size_t field_count;
+    int64_t version; /* the case's version that was read; 0: not said */
+} ActRequest;
+
+typedef struct ActCreated {
+    char kind[24]; /* case referral obligation notice note task contact determination … */
+    char id[ID_SIZE];
+    int64_t version;
+} ActCreated;
+
+typedef struct ActResult {
+    int64_t act;
+    char case_id[ID_SIZE]; /* of the last target; "" when there is none */
+    char stage[24];
+    ActCreated created[ACT_CREATED];
+    size_t created_count;
+    char warnings[ACT_WARNINGS][ACT_WARNING_SIZE];
+    size_t warning_count;
+    char summary[200]; /* for the message line: "Attempt 2 saved: no answer" */
+} ActResult;
+
+/* Refusals: ERROR_REFUSED with why, missing and roles; ERROR_BAD_INPUT for a value; ERROR_USAGE for an
+ * unknown field; ERROR_NOT_FOUND for a target; ERROR_CONFLICT for a stale version. Nothing is kept of a
+ * refused act. */
+bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error);
+
+/* Whether the sitting user may do this act on this target now; false with the reason, for greyed keys and the
+ * palette. */
+bool work_may(Work *work, const Act *act, const char *target, Error *error);
+
+/* Takes back an act: `number` 0 means my latest (of this sitting alone when `here`). A refusal says why, and
+ * what replaces the act. */
+bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error);
+bool work_redo(Work *work, bool here, ActResult *result, Error *error);
+
+#endif

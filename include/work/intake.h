@@ -1,0 +1,60 @@
+/* Intake: what an import file brings, one act a file. Rows come already checked (exchange/import_map.h); here
+ * they meet what is stored. A row that is there already changes nothing. */
+#ifndef PALLIUM_WORK_INTAKE_H
+#define PALLIUM_WORK_INTAKE_H
+
+#include "work/work.h"
+
+typedef enum IntakeVerdict {
+    INTAKE_ADDED,
+    INTAKE_UPDATED,
+    INTAKE_UNCHANGED,
+    INTAKE_REJECTED,
+    INTAKE_FAILED
+} IntakeVerdict;
+
+typedef struct Intake Intake; /* the file under way */
+
+typedef struct IntakeField { /* a roster's cell: schema column of `member`, or one of the words below */
+    const char *name;
+    const char *value; /* NULL: the file has no such column: what is stored stays */
+} IntakeField;
+/* Words beside the columns of `member`: mbi cin phone coverage_from coverage_to race ethnicity
+ * gender_identity sexual_orientation setting. */
+
+typedef bool (*IntakeBody)(Intake *intake, void *context, Error *error);
+
+/* Runs the body as the act `import`; it may be run again from the start when the database was busy. `file` is
+ * a base name. With `dry` nothing is kept. */
+bool work_intake(Work *work, const char *kind, const char *file, bool dry, IntakeBody body, void *context,
+                 int64_t *act, Error *error);
+
+/* Each gives its verdict; INTAKE_REJECTED fills `column` and `why` (of the sizes given). */
+typedef struct IntakeWhy {
+    const char *column;
+    char why[200];
+} IntakeWhy;
+
+IntakeVerdict intake_member(Intake *intake, const IntakeField *fields, size_t count, IntakeWhy *why,
+                            Error *error);
+IntakeVerdict intake_diagnosis(Intake *intake, const char *member_id, const char *icd10, const char *onset,
+                               const char *end, IntakeWhy *why, Error *error);
+IntakeVerdict intake_observation(Intake *intake, const char *member_id, const char *name, const char *value,
+                                 const char *unit, const char *at, IntakeWhy *why, Error *error);
+
+typedef struct IntakeEncounter {
+    const char *member_id, *kind, *admit, *discharge, *disposition, *to_setting, *principal_icd10, *planned;
+} IntakeEncounter;
+IntakeVerdict intake_encounter(Intake *intake, const IntakeEncounter *row, IntakeWhy *why, Error *error);
+
+typedef struct IntakeReferral {
+    const char *referral_id, *member_id, *received_at, *source, *referrer, *channel, *in_network, *best_time,
+        *notes, *service_model;
+    bool urgent, expedited;
+} IntakeReferral;
+IntakeVerdict intake_referral(Intake *intake, const IntakeReferral *row, IntakeWhy *why, Error *error);
+
+/* A row that could not be taken; kept in table quarantine. `record` may be NULL. */
+bool intake_quarantine(Intake *intake, long line, const char *column, const char *why, Error *error);
+
+#endif

@@ -1,0 +1,175 @@
+#include "filter_sql.h"
+
+#include "base/utf8.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The column of the queue behind each word that takes values, and whether an index begins with it. Drivers
+ * are tried in the order of `driver`: the narrowest first. */
+static const struct {
+    const char *column;
+    int driver; /* 0: never drives */
+    bool folded;
+} columns[FILTER_WORDS] = {
+    [FILTER_OWNER] = {"owner", 1, false}, [FILTER_TEAM] = {"team", 4, false},
+    [FILTER_STAGE] = {"stage", 5, false}, [FILTER_COUNTY] = {"county_key", 2, true},
+    [FILTER_LANG] = {"lang", 3, true},    [FILTER_CITY] = {"city_key", 0, true},
+    [FILTER_LOB] = {"lob", 0, false},
+};
+
+void sql_text_free(SqlText *sql) {
+    for (int i = 0; i < sql->count; i++) free(sql->values[i]);
+    text_free(&sql->sql);
+    *sql = (SqlText){0};
+}
+
+void sql_value(SqlText *sql, const char *value) {
+    char *copy = sql->count < SQL_VALUES ? text_copy(value) : NULL;
+    if (!copy) {
+        sql->failed = true;
+        return;
+    }
+    sql->values[sql->count++] = copy;
+    text_addf(&sql->sql, "$%d", sql->count);
+}
+
+void sql_take(SqlText *sql, char *value) {
+    sql_value(sql, value ? value : "");
+    free(value);
+}
+
+void sql_after(const QueueKey *from, bool backward, SqlText *sql) {
+    const int64_t numbers[] = {from ? from->case_no : 0, from ? from->obligation_no : 0};
+    text_addf(&sql->sql, "(work_by, case_no, obligation_no) %s (", backward ? "<" : ">");
+    sql_value(sql, from ? from->work_by : backward ? "~" : "");
+    for (int i = 0; i < 2; i++) {
+        char number[24];
+        snprintf(number, sizeof number, "%" PRId64, numbers[i]);
+        text_add(&sql->sql, ", CAST(");
+        sql_value(sql, number);
+        text_add(&sql->sql, " AS INTEGER)");
+    }
+    text_add(&sql->sql, ")");
+}
+
+Stmt *sql_prepare(Store *store, SqlText *sql, Error *error) {
+    if (sql->failed || sql->sql.failed) {
+        error_set(error, ERROR_BAD_INPUT, "The filter has too many values.");
+        return NULL;
+    }
+    Stmt *stmt = db_stmt(store_db(store), text_string(&sql->sql), error);
+    for (int i = 0; stmt && i < sql->count; i++) stmt_bind_text(stmt, i + 1, sql->values[i]);
+    return stmt;
+}
+
+char *filter_value(const QueueQuery *query, FilterWord word, const char *value) {
+    if (word == FILTER_OWNER && strcmp(value, "me") == 0) return text_copy(query->me ? query->me : "");
+    if ((word == FILTER_OWNER || word == FILTER_TEAM) && strcmp(value, "none") == 0) return text_copy("");
+    if (!columns[word].folded) return text_copy(value);
+    Text key = {0};
+    utf8_name_key(value, &key);
+    char *copy = text_copy(text_string(&key));
+    text_free(&key);
+    return copy;
+}
+
+const FilterTerm *filter_driver(const Filter *filter, const char **column) {
+    const FilterTerm *best = NULL;
+    for (size_t i = 0; filter && i < filter->count; i++) {
+        const FilterTerm *term = &filter->terms[i];
+        int rank = columns[term->word].driver;
+        if (!rank || term->negated || !term->value_count) continue;
+        if (!best || rank < columns[best->word].driver) best = term;
+    }
+    if (best) *column = columns[best->word].column;
+    return best;
+}
+
+static void sql_instant(SqlText *sql, Instant at) {
+    char text[INSTANT_SIZE];
+    instant_format(at, text);
+    sql_value(sql, text);
+}
+
+void sql_late(const QueueQuery *query, SqlText *sql) {
+    text_add(&sql->sql, "obligation_no > 0 AND due < ");
+    sql_instant(sql, query->now);
+}
+
+/* Waiting never hides what is late; a case that waits comes back by itself at its time. */
+void sql_waiting(const QueueQuery *query, SqlText *sql) {
+    text_add(&sql->sql, "(COALESCE(waiting_until, '') > ");
+    sql_instant(sql, query->now);
+    text_add(&sql->sql, " OR COALESCE(opens, '') > ");
+    sql_instant(sql, query->now);
+    text_add(&sql->sql, ") AND due >= ");
+    sql_instant(sql, query->now);
+}
+
+void sql_today(const QueueQuery *query, SqlText *sql) {
+    text_add(&sql->sql, "obligation_no > 0 AND due >= ");
+    sql_instant(sql, query->now);
+    text_add(&sql->sql, " AND due <= ");
+    sql_instant(sql, query->day_end);
+}
+
+static void add_flag(const QueueQuery *query, FilterWord word, SqlText *sql) {
+    switch (word) {
+    case FILTER_URGENT:
+        text_add(&sql->sql, "urgent = 1");
+        break;
+    case FILTER_EXPEDITED:
+        text_add(&sql->sql, "expedited = 1");
+        break;
+    case FILTER_HOLD:
+        text_add(&sql->sql, "hold = 1");
+        break;
+    case FILTER_LATE:
+        sql_late(query, sql);
+        break;
+    case FILTER_TODAY:
+        sql_today(query, sql);
+        break;
+    case FILTER_WAITING:
+        sql_waiting(query, sql);
+        break;
+    case FILTER_NOW:
+        text_add(&sql->sql, "NOT (");
+        sql_waiting(query, sql);
+        text_add(&sql->sql, ")");
+        break;
+    default:
+        sql->failed = true;
+    }
+}
+
+static void add_values(const QueueQuery *query, const FilterTerm *term, SqlText *sql) {
+    text_addf(&sql->sql, "%s IN (", columns[term->word].column ? columns[term->word].column : "NULL");
+    for (size_t i = 0; i < term->value_count; i++) {
+        if (i) text_add(&sql->sql, ", ");
+        sql_take(sql, filter_value(query, term->word, term->values[i]));
+    }
+    text_add(&sql->sql, ")");
+}
+
+void filter_residuals(const QueueQuery *query, const FilterTerm *driver, SqlText *sql) {
+    const char *unit = query->by_obligation ? "obligation_no > 0" : "lead = 1";
+    text_addf(&sql->sql, " AND CASE WHEN %s THEN 1 ELSE 0 END = 1", unit);
+    filter_terms(query, driver, sql);
+}
+
+void filter_terms(const QueueQuery *query, const FilterTerm *driver, SqlText *sql) {
+    for (size_t i = 0; query->filter && i < query->filter->count; i++) {
+        const FilterTerm *term = &query->filter->terms[i];
+        if (term == driver) continue;
+        text_add(&sql->sql, " AND CASE WHEN ");
+        if (term->value_count)
+            add_values(query, term, sql);
+        else
+            add_flag(query, term->word, sql);
+        text_addf(&sql->sql, " THEN %s END = 1", term->negated ? "0 ELSE 1" : "1 ELSE 0");
+    }
+}

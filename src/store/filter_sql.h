@@ -1,0 +1,42 @@
+/* The filter's compiler: one driver that the planner uses an index for, everything else as residuals that it
+ * cannot choose (CASE … = 1). Placeholders are numbered in order of first appearance. */
+#ifndef PALLIUM_STORE_FILTER_SQL_H
+#define PALLIUM_STORE_FILTER_SQL_H
+
+#include "sql/stmt.h"
+#include "store/queue.h"
+
+enum { SQL_VALUES = 160 };
+
+typedef struct SqlText {
+    Text sql;
+    char *values[SQL_VALUES]; /* owned; bound as text in order */
+    int count;
+    bool failed;
+} SqlText;
+
+void sql_text_free(SqlText *sql);
+/* Appends "$n" for a value. */
+void sql_value(SqlText *sql, const char *value);
+void sql_take(SqlText *sql, char *value);                    /* the same; frees it */
+Stmt *sql_prepare(Store *store, SqlText *sql, Error *error); /* prepared and bound */
+
+/* The term that drives: an index of the queue on its column; NULL when none does. */
+const FilterTerm *filter_driver(const Filter *filter, const char **column);
+
+/* Appends " AND <condition>" for every term but `driver`; and, the second, for the unit too. */
+void filter_terms(const QueueQuery *query, const FilterTerm *driver, SqlText *sql);
+void filter_residuals(const QueueQuery *query, const FilterTerm *driver, SqlText *sql);
+
+/* The rows after (before) a key; NULL: from the start (the end). */
+void sql_after(const QueueKey *from, bool backward, SqlText *sql);
+
+/* The value that a column holds for a filter's value: me, none, folded names. Owned by the caller. */
+char *filter_value(const QueueQuery *query, FilterWord word, const char *value);
+
+/* Conditions of a row at the query's now, as SQL expressions. */
+void sql_late(const QueueQuery *query, SqlText *sql);
+void sql_waiting(const QueueQuery *query, SqlText *sql);
+void sql_today(const QueueQuery *query, SqlText *sql);
+
+#endif

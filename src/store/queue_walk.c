@@ -1,0 +1,114 @@
+#include "store/queue.h"
+
+#include "filter_sql.h"
+
+#include <stdio.h>
+
+static void add_case(const QueueQuery *query, void (*condition)(const QueueQuery *, SqlText *),
+                     SqlText *sql) {
+    text_add(&sql->sql, ", CASE WHEN ");
+    condition(query, sql);
+    text_add(&sql->sql, " THEN 1 ELSE 0 END");
+}
+
+/* A chunk of rows after `key`: of the driver's index, or of the whole queue. Every row read is answered, with
+ * the filter's verdict beside it, so that the walk moves on whatever matches. */
+static Stmt *prepare_chunk(Store *store, const QueueQuery *query, const QueueKey *key, size_t chunk,
+                           Error *error) {
+    SqlText sql = {0};
+    char number[24];
+    const char *column = NULL;
+    const FilterTerm *driver = filter_driver(query->filter, &column);
+    size_t count = driver ? driver->value_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        text_addf(&sql.sql, "%sSELECT work_by, case_no, obligation_no, lead", i ? " UNION ALL " : "");
+        add_case(query, sql_late, &sql);
+        add_case(query, sql_waiting, &sql);
+        add_case(query, sql_today, &sql);
+        text_add(&sql.sql, ", CASE WHEN 1 = 1");
+        filter_terms(query, driver, &sql);
+        text_add(&sql.sql, " THEN 1 ELSE 0 END FROM queue WHERE ");
+        if (driver) {
+            text_addf(&sql.sql, "%s = ", column);
+            sql_take(&sql, filter_value(query, driver->word, driver->values[i]));
+            text_add(&sql.sql, " AND ");
+        }
+        sql_after(key->work_by[0] ? key : NULL, false, &sql);
+    }
+    text_add(&sql.sql, " ORDER BY work_by, case_no, obligation_no LIMIT ");
+    snprintf(number, sizeof number, "%zu", chunk);
+    sql_value(&sql, number);
+    Stmt *stmt = sql_prepare(store, &sql, error);
+    sql_text_free(&sql);
+    return stmt;
+}
+
+static void note_key(Stmt *stmt, QueueKey *key) {
+    text_copy_to(key->work_by, sizeof key->work_by, stmt_text(stmt, 0));
+    key->case_no = stmt_int(stmt, 1);
+    key->obligation_no = stmt_int(stmt, 2);
+}
+
+static void count_row(const QueueQuery *query, Stmt *stmt, QueueCounts *counts) {
+    bool owed = stmt_int(stmt, 2) > 0, lead = stmt_int(stmt, 3) == 1, waits = stmt_int(stmt, 5) == 1;
+    counts->overdue += stmt_int(stmt, 4);
+    counts->today += stmt_int(stmt, 6);
+    if (query->by_obligation ? !owed : !lead) return;
+    counts->total++;
+    if (waits)
+        counts->waiting++;
+    else
+        counts->now++;
+}
+
+static bool walk_matched(Store *store, const QueueQuery *query, QueueWalk *walk, size_t chunk, Error *error) {
+    Stmt *stmt = prepare_chunk(store, query, &walk->matched, chunk, error);
+    if (!stmt) return false;
+    size_t read = 0;
+    Step step;
+    while ((step = stmt_step(stmt, error)) == STEP_ROW) {
+        read++;
+        if (read == chunk) note_key(stmt, &walk->matched);
+        if (stmt_int(stmt, 7) == 1) count_row(query, stmt, &walk->counts);
+    }
+    walk->matched_done = read < chunk;
+    return step == STEP_DONE;
+}
+
+/* Overdue rows of everybody: a range of the primary key, since work_by <= due. */
+static bool walk_overdue(Store *store, const QueueQuery *query, QueueWalk *walk, size_t chunk, Error *error) {
+    char now[INSTANT_SIZE];
+    instant_format(query->now, now);
+    Stmt *stmt = db_stmt(
+        store_db(store),
+        "SELECT work_by, case_no, obligation_no, CASE WHEN due < $1 AND obligation_no > 0 THEN 1 ELSE 0 "
+        "END FROM queue WHERE (work_by, case_no, obligation_no) > ($2, $3, $4) AND work_by < $1 ORDER BY "
+        "work_by, case_no, obligation_no LIMIT $5",
+        error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, now);
+    stmt_bind_text(stmt, 2, walk->all.work_by);
+    stmt_bind_int(stmt, 3, walk->all.case_no);
+    stmt_bind_int(stmt, 4, walk->all.obligation_no);
+    stmt_bind_int(stmt, 5, (int64_t)chunk);
+    size_t read = 0;
+    Step step;
+    while ((step = stmt_step(stmt, error)) == STEP_ROW) {
+        if (++read == chunk) note_key(stmt, &walk->all);
+        walk->all_overdue += stmt_int(stmt, 3);
+    }
+    walk->all_done = read < chunk;
+    return step == STEP_DONE;
+}
+
+bool queue_walk(Store *store, const QueueQuery *query, QueueWalk *walk, size_t chunk, Error *error) {
+    bool filtered = query->filter && query->filter->count > 0;
+    bool ok = true;
+    if (!walk->matched_done)
+        ok = walk_matched(store, query, walk, chunk, error);
+    else if (filtered && !walk->all_done)
+        ok = walk_overdue(store, query, walk, chunk, error);
+    walk->counts.done = walk->matched_done && (!filtered || walk->all_done);
+    if (filtered && walk->counts.done) walk->counts.hidden_overdue = walk->all_overdue - walk->counts.overdue;
+    return ok;
+}

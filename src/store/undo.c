@@ -1,0 +1,179 @@
+#include "store/undo.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct Change {
+    char table[32], column[40];
+    int64_t row;
+    bool insert;
+    const char *before, *after; /* owned by the statement */
+} Change;
+
+static bool changed_since(Error *error) {
+    return error_set(
+        error, ERROR_CONFLICT,
+        "This cannot be undone: what it changed was changed again since. Undo the later act first.");
+}
+
+static bool run_counted(Store *store, Stmt *stmt, Error *error) {
+    return stmt_run(stmt, error) && (db_changes(store_db(store)) == 1 || changed_since(error));
+}
+
+static bool put_back(Store *store, const Change *change, Error *error) {
+    char sql[240];
+    const Table *table = table_find(change->table);
+    bool known =
+        table && (table_column(table, change->column) >= 0 || text_equal(change->column, "voided_act"));
+    if (!known)
+        return error_set(error, ERROR_STORAGE, "The journal names %s.%s, which is not in the schema.",
+                         change->table, change->column);
+    snprintf(sql, sizeof sql,
+             "UPDATE %s SET %s = $1, version = version + 1 WHERE no = $2 AND %s IS NOT DISTINCT FROM $3",
+             change->table, change->column, change->column);
+    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, change->before);
+    stmt_bind_int(stmt, 2, change->row);
+    stmt_bind_text(stmt, 3, change->after);
+    return run_counted(store, stmt, error);
+}
+
+/* A row that the act made still is as the act left it when, for every column changed since, the first value
+ * that was changed away is the value of today. */
+static bool unchanged_since(Store *store, const Change *change, int64_t last_change, Error *error) {
+    Record *row;
+    if (!record_load(store, &row, change->table, change->row, error)) return false;
+    Stmt *stmt =
+        db_stmt(store_db(store),
+                "SELECT col, before FROM change WHERE tbl = $1 AND row_id = $2 AND op = 'update' AND id > $3 "
+                "ORDER BY id DESC",
+                error);
+    bool *differs = calloc(table_column_count(row->table) + 1, sizeof *differs);
+    Step step = stmt && differs ? STEP_ROW : STEP_FAILED;
+    if (stmt) {
+        stmt_bind_text(stmt, 1, change->table);
+        stmt_bind_int(stmt, 2, change->row);
+        stmt_bind_int(stmt, 3, last_change);
+    }
+    while (step == STEP_ROW && (step = stmt_step(stmt, error)) == STEP_ROW) {
+        int at = table_column(row->table, stmt_text(stmt, 0));
+        if (at < 0) continue;
+        differs[at] = !text_equal(stmt_text(stmt, 1), row->values[at]);
+    }
+    bool same = step == STEP_DONE;
+    for (size_t i = 0; same && row->table->columns[i].name; i++)
+        if (differs[i]) same = changed_since(error);
+    free(differs);
+    record_free(&row);
+    return same;
+}
+
+static bool void_row(Store *store, const Change *change, int64_t last_change, Error *error) {
+    char sql[160];
+    if (!table_find(change->table))
+        return error_set(error, ERROR_STORAGE, "The journal names a table that is not there.");
+    if (!unchanged_since(store, change, last_change, error)) return false;
+    snprintf(sql, sizeof sql,
+             "UPDATE %s SET voided_act = $1, version = version + 1 WHERE no = $2 AND voided_act IS NULL",
+             change->table);
+    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, store_act(store));
+    stmt_bind_int(stmt, 2, change->row);
+    return run_counted(store, stmt, error);
+}
+
+static bool change_range(Store *store, int64_t number, int64_t *first, int64_t *last, Error *error) {
+    Stmt *stmt =
+        db_stmt(store_db(store), "SELECT first_change, last_change FROM act WHERE number = $1", error);
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, number);
+    Step step = stmt_step(stmt, error);
+    *first = *last = 0;
+    if (step == STEP_ROW) *first = stmt_int(stmt, 0), *last = stmt_int(stmt, 1);
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
+static bool undo_changes(Store *store, int64_t number, Error *error) {
+    int64_t first, last;
+    if (!change_range(store, number, &first, &last, error)) return false;
+    if (!first) return true;
+    Stmt *stmt = db_stmt(
+        store_db(store),
+        "SELECT tbl, col, row_id, op, before, after FROM change WHERE id >= $1 AND id <= $2 ORDER BY id DESC",
+        error);
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, first);
+    stmt_bind_int(stmt, 2, last);
+    bool ok = true;
+    Step step = STEP_DONE;
+    while (ok && (step = stmt_step(stmt, error)) == STEP_ROW) {
+        Change change = {.row = stmt_int(stmt, 2),
+                         .insert = text_equal(stmt_text(stmt, 3), "insert"),
+                         .before = stmt_text(stmt, 4),
+                         .after = stmt_text(stmt, 5)};
+        text_copy_to(change.table, sizeof change.table, stmt_text(stmt, 0));
+        text_copy_to(change.column, sizeof change.column, stmt_text(stmt, 1));
+        ok = change.insert ? void_row(store, &change, last, error) : put_back(store, &change, error);
+    }
+    stmt_reset(stmt);
+    return ok && step != STEP_FAILED;
+}
+
+/* Facts are never changed: what the act brought is closed, what it closed is written again, both under this
+ * act, so that every earlier `as of` still reads the same. */
+static bool undo_facts(Store *store, const Table *table, int64_t number, int64_t member, Error *error) {
+    Text columns = {0}, sql = {0};
+    for (const Column *column = table->columns; column->name; column++)
+        text_addf(&columns, ", %s", column->name);
+    const char *list = text_string(&columns), *only = member ? " AND member_no = $3" : "";
+    text_addf(&sql,
+              "INSERT INTO %s (act_in, member_no, row_no%s) SELECT $1, member_no, (SELECT MAX(o.row_no) FROM "
+              "%s o WHERE "
+              "o.member_no = f.member_no) + ROW_NUMBER() OVER (PARTITION BY member_no ORDER BY row_no)%s "
+              "FROM %s f WHERE "
+              "act_out = $2%s",
+              table->name, list, table->name, list, table->name, only);
+    Stmt *again = db_stmt(store_db(store), text_string(&sql), error);
+    text_clear(&sql);
+    text_addf(&sql, "UPDATE %s SET act_out = $1 WHERE act_in = $2 AND act_out IS NULL%s", table->name, only);
+    Stmt *shut = again ? db_stmt(store_db(store), text_string(&sql), error) : NULL;
+    text_free(&columns);
+    text_free(&sql);
+    Stmt *both[] = {again, shut};
+    if (!shut) {
+        stmt_reset(again);
+        return false;
+    }
+    bool ok = true;
+    for (int i = 0; i < 2; i++) {
+        stmt_bind_int(both[i], 1, store_act(store));
+        stmt_bind_int(both[i], 2, number);
+        if (member) stmt_bind_int(both[i], 3, member);
+        ok = ok && stmt_run(both[i], error);
+        stmt_reset(both[i]);
+    }
+    return ok;
+}
+
+static bool undo_all_facts(Store *store, int64_t number, int64_t member, Error *error) {
+    const Table *table;
+    for (size_t i = 0; (table = table_at(i)); i++)
+        if (table->kind == TABLE_FACTS && !undo_facts(store, table, number, member, error)) return false;
+    return true;
+}
+
+bool undo_apply(Store *store, int64_t number, Error *error) {
+    int64_t *members;
+    size_t count;
+    bool all;
+    if (!act_members(store, number, &members, &count, &all, error)) return false;
+    bool ok = undo_changes(store, number, error);
+    if (all) ok = ok && undo_all_facts(store, number, 0, error);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = undo_all_facts(store, number, members[i], error) && store_touch_member(store, members[i], error);
+    free(members);
+    return ok;
+}
