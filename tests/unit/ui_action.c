@@ -50,6 +50,18 @@ static void the_table_is_sound(void **state) {
     assert_null(actions);
 }
 
+/* The acts that people really have: every key free, every title and word short enough for its place. */
+static void the_acts_have_their_own_keys(void **state) {
+    (void)state;
+    Error error = {0};
+    Actions *actions = actions_new(act_at);
+    if (!actions_check(actions, &error)) fail_msg("%s", error.why);
+    for (size_t i = 0; i < actions_count(actions); i++)
+        assert_true(glyph_columns(actions_at(actions, i)->title) <= 30);
+    assert_true(actions_count(actions) <= PICKER_ROWS);
+    actions_free(&actions);
+}
+
 static void what_is_taken_twice_is_found(void **state) {
     (void)state;
     static const Act *(*const tables[])(size_t) = {clash_0, clash_1, clash_2, clash_3};
@@ -205,6 +217,7 @@ int main(void) {
     locale_choose();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_table_is_sound),
+        cmocka_unit_test(the_acts_have_their_own_keys),
         cmocka_unit_test(what_is_taken_twice_is_found),
         cmocka_unit_test(keys_find_their_rows),
         cmocka_unit_test(the_footer_fits_and_ends_with_help),
