@@ -73,7 +73,7 @@ test_program = $(patsubst tests/%.c,$(BUILD)/tests/%,$(1))
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(call object,$(SUPPORT_SRC)) $(APP_LIB) $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS) -lcmocka -lutil
-.PRECIOUS: $(BUILD)/tests/%.o
+.SECONDARY:
 
 CORE_TESTS := $(wildcard tests/unit/base_*.c tests/unit/core_*.c)
 unit: $(call test_program,$(CORE_TESTS))
@@ -106,6 +106,11 @@ sample: $(BUILD)/sample
 	@$(BUILD)/sample db/sample
 
 test: $(BUILD)/sample
+
+# What the table of tables says, to hold db/schema/001.sql against, and to write the next migration from.
+$(BUILD)/schema: $(call object,src/tools/schema.c) $(BUILD)/libpallium.a
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
+test: $(BUILD)/schema
 
 run: build
 	@src/tools/run $(BUILD)/pallium
