@@ -66,7 +66,7 @@ typedef struct Action {
     const char *title; /* words of the palette, imperative: "Go to the worklist" */
     const char *help;  /* one sentence */
     const char *brief; /* word of the footer: "open"; NULL: never in the footer */
-    int rank;          /* lower ones win a place in the footer; shown in table order */
+    int rank;          /* lower ones come first in the footer */
     const char
         *keys; /* key names (ui/screen/event.h) separated by spaces; "gw" is g, then w; NULL: palette only */
     const char *group; /* heading in the help */
@@ -82,9 +82,9 @@ typedef struct ActionGate {
     const void *context;
 } ActionGate;
 
-/* The whole table: the screens' rows, then one for each act that `act_at` yields (act_at of core/act.h; NULL:
- * none). NULL when memory runs out. */
-Actions *actions_new(const Act *(*act_at)(size_t index));
+/* The whole table: the screens' rows, then one for each act that `acts_at` yields (act_at of core/act.h;
+ * NULL: none). NULL when memory runs out. */
+Actions *actions_new(const Act *(*acts_at)(size_t index));
 void actions_free(Actions **actions);
 size_t actions_count(const Actions *actions);
 const Action *actions_at(const Actions *actions, size_t index);
@@ -117,8 +117,8 @@ const char *action_why_not(ActionGate gate, const Action *action); /* NULL: poss
 void action_key(const Action *action, char out[2 * KEY_NAME_SIZE]);
 void action_keys(const Action *action, Text *out); /* all of them, separated by ", " */
 
-/* Draws the live keys into one line: the rows of the scope that are possible and have a brief word, by rank
- * as many as fit, in table order; help is always last. */
+/* Draws the live keys into one line: the rows of the scope that are possible and have a word, by rank, as
+ * many as fit; help is always last. */
 void action_footer(const Actions *actions, unsigned scope, ActionGate gate, Screen *screen, Rect line);
 
 /* Draws what follows a held key: "g: w worklist  o overdue …". */

@@ -1,0 +1,190 @@
+#include "ui/action/action.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct Actions {
+    size_t count;
+    Action rows[];
+};
+
+static const char acts_case[] = "Acts on the case", acts_member[] = "Acts on the member";
+
+static Action row_of_act(const Act *act) {
+    bool member = act->target == ACT_ON_MEMBER || act->target == ACT_ON_MEMBER_CASE;
+    return (Action){.id = ACTION_ACT,
+                    .name = act->name,
+                    .title = act->title,
+                    .help = act->help,
+                    .brief = act->name,
+                    .rank = 20,
+                    .keys = act->key,
+                    .group = member ? acts_member : acts_case,
+                    .scope = SCOPE_LIST | SCOPE_MEMBER,
+                    .act = act->name};
+}
+
+Actions *actions_new(const Act *(*acts_at)(size_t index)) {
+    size_t own = 0, acts = 0;
+    while (action_table_at(own)) own++;
+    while (acts_at && acts_at(acts)) acts++;
+    Actions *actions = calloc(1, sizeof *actions + (own + acts) * sizeof(Action));
+    if (!actions) return NULL;
+    for (size_t i = 0; i < own; i++) actions->rows[actions->count++] = *action_table_at(i);
+    for (size_t i = 0; i < acts; i++) actions->rows[actions->count++] = row_of_act(acts_at(i));
+    return actions;
+}
+
+void actions_free(Actions **actions) {
+    free(*actions);
+    *actions = NULL;
+}
+
+size_t actions_count(const Actions *actions) {
+    return actions->count;
+}
+
+const Action *actions_at(const Actions *actions, size_t index) {
+    return index < actions->count ? &actions->rows[index] : NULL;
+}
+
+const Action *actions_find(const Actions *actions, const char *name) {
+    for (size_t i = 0; i < actions->count; i++)
+        if (strcmp(actions->rows[i].name, name) == 0) return &actions->rows[i];
+    return NULL;
+}
+
+/* Takes the next word of a row's keys; false at the end. */
+static bool next_key(const char **keys, char out[KEY_NAME_SIZE]) {
+    if (!*keys) return false;
+    *keys += strspn(*keys, " ");
+    size_t length = strcspn(*keys, " ");
+    if (length == 0 || length >= KEY_NAME_SIZE) return false;
+    memcpy(out, *keys, length);
+    out[length] = '\0';
+    *keys += length;
+    return true;
+}
+
+/* The two keys of a sequence such as "gw"; a word that names one key is none. */
+static bool sequence(const char *word, char first[KEY_NAME_SIZE], char second[KEY_NAME_SIZE]) {
+    Event event;
+    int columns;
+    if (event_parse(word, &event)) return false;
+    size_t length = glyph_grapheme(word, &columns);
+    if (length == 0 || !word[length]) return false;
+    snprintf(first, KEY_NAME_SIZE, "%.*s", (int)length, word);
+    snprintf(second, KEY_NAME_SIZE, "%s", word + length);
+    return event_parse(first, &event) && event_parse(second, &event);
+}
+
+static bool same_word(const char *a, const char *b) {
+    Event one, other;
+    char name[KEY_NAME_SIZE], other_name[KEY_NAME_SIZE];
+    if (!event_parse(a, &one) || !event_parse(b, &other)) return strcmp(a, b) == 0;
+    event_name(&one, name);
+    event_name(&other, other_name);
+    return strcmp(name, other_name) == 0;
+}
+
+/* Whether two words cannot both be keys of one screen: the same key, or a key that starts the other's
+ * sequence. */
+static bool clash(const char *a, const char *b) {
+    char first[KEY_NAME_SIZE], second[KEY_NAME_SIZE];
+    return same_word(a, b) || (sequence(a, first, second) && same_word(first, b)) ||
+           (sequence(b, first, second) && same_word(first, a));
+}
+
+static bool rows_clash(const Action *a, const Action *b, char word[KEY_NAME_SIZE]) {
+    char other[KEY_NAME_SIZE];
+    if (!(a->scope & b->scope)) return false;
+    for (const char *keys = a->keys; next_key(&keys, word);)
+        for (const char *more = b->keys; next_key(&more, other);)
+            if (clash(word, other)) return true;
+    return false;
+}
+
+static bool check_row(const Action *row, Error *error) {
+    char word[KEY_NAME_SIZE], first[KEY_NAME_SIZE], second[KEY_NAME_SIZE];
+    Event event;
+    if (text_blank(row->name) || text_blank(row->title) || text_blank(row->help))
+        return error_set(error, ERROR_BAD_INPUT, "An action lacks its name, title or help: %s.",
+                         row->name ? row->name : "?");
+    for (const char *keys = row->keys; next_key(&keys, word);)
+        if (!event_parse(word, &event) && !sequence(word, first, second))
+            return error_set(error, ERROR_BAD_INPUT, "The key %s of %s is none.", word, row->name);
+    return true;
+}
+
+bool actions_check(const Actions *actions, Error *error) {
+    for (size_t i = 0; i < actions->count; i++) {
+        const Action *row = &actions->rows[i];
+        if (!check_row(row, error)) return false;
+        for (size_t j = 0; j < i; j++) {
+            const Action *other = &actions->rows[j];
+            char word[KEY_NAME_SIZE];
+            if (strcmp(other->name, row->name) == 0)
+                return error_set(error, ERROR_CONFLICT, "Two actions are called %s.", row->name);
+            if (rows_clash(other, row, word))
+                return error_set(error, ERROR_CONFLICT, "The key %s belongs to %s and to %s.", word,
+                                 other->name, row->name);
+        }
+    }
+    return true;
+}
+
+ActionMatch action_match(const Actions *actions, unsigned scope, ActionKeys *keys, const Event *event,
+                         const Action **found) {
+    char pressed[KEY_NAME_SIZE], held[KEY_NAME_SIZE], word[KEY_NAME_SIZE], first[KEY_NAME_SIZE],
+        second[KEY_NAME_SIZE];
+    *found = NULL;
+    memcpy(held, keys->held, sizeof held);
+    keys->held[0] = '\0';
+    event_name(event, pressed);
+    if (!*pressed || (*held && event_is(event, K_ESCAPE))) return MATCH_NONE;
+    for (size_t i = 0; i < actions->count; i++) {
+        const Action *row = &actions->rows[i];
+        for (const char *list = row->scope & scope ? row->keys : NULL; next_key(&list, word);) {
+            bool two = sequence(word, first, second);
+            bool hit = *held ? two && same_word(first, held) && same_word(second, pressed)
+                             : !two && same_word(word, pressed);
+            if (hit) {
+                *found = row;
+                return MATCH_FOUND;
+            }
+            if (!*held && two && same_word(first, pressed)) memcpy(keys->held, pressed, sizeof pressed);
+        }
+    }
+    return *keys->held ? MATCH_HELD : MATCH_NONE;
+}
+
+const char *action_why_not(ActionGate gate, const Action *action) {
+    return gate.why_not ? gate.why_not(gate.context, action) : NULL;
+}
+
+static void show_word(const char *word, Text *out) {
+    char first[KEY_NAME_SIZE], second[KEY_NAME_SIZE];
+    if (sequence(word, first, second))
+        text_addf(out, "%s %s", first, second);
+    else
+        text_add(out, word);
+}
+
+void action_key(const Action *action, char out[2 * KEY_NAME_SIZE]) {
+    char word[KEY_NAME_SIZE];
+    Text shown = {0};
+    const char *keys = action->keys;
+    if (next_key(&keys, word)) show_word(word, &shown);
+    text_copy_to(out, 2 * KEY_NAME_SIZE, text_string(&shown));
+    text_free(&shown);
+}
+
+void action_keys(const Action *action, Text *out) {
+    char word[KEY_NAME_SIZE];
+    size_t start = out->length;
+    for (const char *keys = action->keys; next_key(&keys, word);) {
+        if (out->length > start) text_add(out, ", ");
+        show_word(word, out);
+    }
+}

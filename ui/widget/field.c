@@ -1,0 +1,77 @@
+#include "ui/widget/field.h"
+
+#include <string.h>
+
+void field_set(Field *field, const char *text) {
+    field->edit.limit = FIELD_LIMIT;
+    field->edit.lines = false;
+    edit_set(&field->edit, text);
+}
+
+const char *field_text(const Field *field) {
+    return text_string(&field->edit.text);
+}
+
+void field_free(Field *field) {
+    edit_free(&field->edit);
+}
+
+WidgetResult field_key(Field *field, const Event *event) {
+    field->edit.limit = FIELD_LIMIT;
+    if (event_is(event, K_ENTER)) return WIDGET_HANDLED | WIDGET_DONE;
+    if (event_is(event, K_ESCAPE)) return WIDGET_HANDLED | WIDGET_CANCELLED;
+    return edit_key(&field->edit, event);
+}
+
+/* What is drawn, and the byte in it where the cursor stands. */
+static size_t shown(const Field *field, Text *out) {
+    const char *text = field_text(field);
+    size_t cursor = field->edit.cursor, at = 0;
+    if (!field->secret) {
+        text_add(out, text);
+        return cursor;
+    }
+    for (size_t from = 0, length; (length = glyph_grapheme(text + from, NULL)) > 0; from += length) {
+        if (from == cursor) at = out->length;
+        text_add(out, "·");
+    }
+    return cursor == field->edit.text.length ? out->length : at;
+}
+
+/* The first grapheme to draw, so that the cursor, which needs a column of its own, stays inside. */
+static size_t scroll(const char *text, size_t cursor, int cols) {
+    size_t from = 0, at = 0;
+    int width = 0, columns;
+    for (; at < cursor; at += glyph_grapheme(text + at, &columns)) {
+        glyph_grapheme(text + at, &columns);
+        width += columns;
+        while (width > cols - 1 && from <= at) {
+            from += glyph_grapheme(text + from, &columns);
+            width -= columns;
+        }
+    }
+    return from;
+}
+
+void field_render(const Field *field, Screen *screen, Rect line, bool focus) {
+    if (line.rows < 1 || line.cols < 1) return;
+    Text text = {0};
+    size_t cursor = shown(field, &text);
+    const char *string = text_string(&text);
+    size_t from = focus ? scroll(string, cursor, line.cols) : 0;
+    Style style = focus ? STYLE_FIELD_FOCUS : STYLE_FIELD;
+    if (focus)
+        screen_text(screen, line.row, line.col, line.cols, style, string + from);
+    else
+        screen_label(screen, line.row, line.col, line.cols, style, string);
+    if (focus) {
+        int col = line.col;
+        for (size_t at = from; at < cursor;) {
+            int columns;
+            at += glyph_grapheme(string + at, &columns);
+            col += columns;
+        }
+        screen_place_cursor(screen, line.row, col);
+    }
+    text_free(&text);
+}
