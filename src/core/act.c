@@ -1,0 +1,68 @@
+#include "core/act.h"
+#include "act_table.h"
+#include "base/text.h"
+
+#include <string.h>
+
+static const ActPart *const parts[] = {&act_part_review, &act_part_outreach, &act_part_care,
+                                       &act_part_case,   &act_part_duty,     &act_part_record};
+
+const Act *act_at(size_t index) {
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (index < parts[i]->count) return &parts[i]->rows[index];
+        index -= parts[i]->count;
+    }
+    return NULL;
+}
+
+const Act *act_find(const char *name) {
+    const Act *act;
+    for (size_t i = 0; (act = act_at(i)); i++)
+        if (text_equal(act->name, name)) return act;
+    return NULL;
+}
+
+size_t act_field_count(const Act *act) {
+    size_t n = 0;
+    while (n < ACT_FIELDS && act->fields[n].name) n++;
+    return n;
+}
+
+const ActField *act_field(const Act *act, const char *name) {
+    for (size_t i = 0; i < act_field_count(act); i++)
+        if (text_equal(act->fields[i].name, name)) return &act->fields[i];
+    return NULL;
+}
+
+unsigned act_roles(const Act *act, bool clinical_met) {
+    return !clinical_met && act->roles_unmet ? act->roles_unmet : act->roles;
+}
+
+bool act_from(const Act *act, Stage stage, const char *closure) {
+    if ((unsigned)stage >= STAGE_LEFT) return false;
+    if (act->from == ANYWHERE) return true;
+    if (!(act->from & stage_bit(stage))) return false;
+    return stage != STAGE_CLOSED || !act->closure_from ||
+           (closure && *closure && text_list_has(act->closure_from, closure));
+}
+
+Stage act_to(const Act *act, Stage from) {
+    if (act->move.from != STAGE_NONE && act->move.from == from) return act->move.to;
+    if (act->to == STAGE_NONE || (act->stays & stage_bit(from))) return from;
+    return act->to;
+}
+
+bool act_when(const char *when, ActIs *is, void *state) {
+    char word[40];
+    while (when && *when) {
+        bool denied = *when == '!';
+        when += denied;
+        size_t n = strcspn(when, " ");
+        if (n >= sizeof word) return false;
+        memcpy(word, when, n);
+        word[n] = 0;
+        if (is(state, word) == denied) return false;
+        when += n + strspn(when + n, " ");
+    }
+    return true;
+}
