@@ -1,16 +1,12 @@
 #include "ui/widget/wrap.h"
 
-#include <string.h>
-
 static bool wide_or_blank(int columns, char first) {
     return columns > 1 || first == ' ' || first == '\t';
 }
 
 bool wrap_line(const char *text, size_t from, int cols, WrapLine *out) {
-    size_t length = strlen(text);
-    bool empty_last = from == length && (length == 0 || text[length - 1] == '\n');
-    *out = (WrapLine){.start = from, .next = length + 1};
-    if (from > length || (from == length && !empty_last)) return false;
+    *out = (WrapLine){.start = from, .next = WRAP_END};
+    if (from == WRAP_END || (!text[from] && from > 0 && text[from - 1] != '\n')) return false;
     size_t at = from, break_at = from, break_next = from;
     int used = 0;
     while (text[at] && text[at] != '\n') {
@@ -32,7 +28,7 @@ bool wrap_line(const char *text, size_t from, int cols, WrapLine *out) {
         if (columns > 1) break_at = break_next = at;
     }
     out->length = at - from;
-    out->next = text[at] == '\n' ? at + 1 : length + 1;
+    out->next = text[at] == '\n' ? at + 1 : WRAP_END;
     return true;
 }
 

@@ -36,6 +36,9 @@ void form_refuse(Form *form, const Error *error);
 void form_draft(const Form *form, Text *out);
 bool form_restore(Form *form, const char *draft);
 
+/* Says how many columns the rectangle of form_render has (80 until told): moving in a note depends on it. */
+void form_resize(Form *form, int cols);
+
 /* Rows that it needs, frame included, to show everything. */
 int form_height(const Form *form);
 WidgetResult form_key(Form *form, const Event *event);

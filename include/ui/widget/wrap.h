@@ -5,6 +5,10 @@
 
 #include "ui/widget/widget.h"
 
+#include <stdint.h>
+
+#define WRAP_END SIZE_MAX /* `next` of the last line */
+
 typedef struct WrapLine {
     size_t start, length; /* bytes of the text; the blanks and the line feed at the break belong to no line */
     size_t next;          /* where the next line starts */

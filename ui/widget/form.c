@@ -1,0 +1,132 @@
+#include "form_state.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Fills a value in; false when it is no choice of the field. Does not count as typed by the person. */
+static bool fill(Entry *entry, const char *value) {
+    char word[FORM_WORD_SIZE];
+    if (entry_values(entry)) {
+        if (!*value) entry_choose(entry, -1);
+        for (int i = 0; *value && entry_word(entry, i, word); i++) {
+            if (strcmp(word, value) != 0) continue;
+            entry_choose(entry, i);
+            return true;
+        }
+        return !*value;
+    }
+    if (entry->field->type == FIELD_NOTE)
+        editor_set(&entry->note, value);
+    else
+        field_set(&entry->line, value);
+    return true;
+}
+
+Form *form_new(const Act *act, const char *subject) {
+    Form *form = calloc(1, sizeof *form);
+    if (!form) return NULL;
+    form->act = act;
+    text_copy_to(form->subject, sizeof form->subject, subject);
+    for (size_t i = 0; i < ACT_FIELDS && act->fields[i].name; i++) {
+        Entry *entry = &form->entries[form->count++];
+        entry->field = &act->fields[i];
+        entry->choice = -1;
+        if (entry_values(entry) && act->fields[i].preset) fill(entry, act->fields[i].preset);
+    }
+    form_resize(form, 80);
+    return form;
+}
+
+void form_resize(Form *form, int cols) {
+    int room = cols - 2, label = form_label_columns(form, room);
+    for (size_t i = 0; i < form->count; i++)
+        editor_resize(&form->entries[i].note, FORM_NOTE_ROWS, room - label - 2);
+}
+
+void form_free(Form **form) {
+    for (size_t i = 0; *form && i < (*form)->count; i++) {
+        field_free(&(*form)->entries[i].line);
+        editor_free(&(*form)->entries[i].note);
+    }
+    free(*form);
+    *form = NULL;
+}
+
+const Act *form_act(const Form *form) {
+    return form->act;
+}
+
+static size_t index_of(const Form *form, const char *name) {
+    size_t i = 0;
+    while (i < form->count && strcmp(form->entries[i].field->name, name) != 0) i++;
+    return i;
+}
+
+bool form_preset(Form *form, const char *field, const char *value) {
+    size_t i = index_of(form, field);
+    return i < form->count && fill(&form->entries[i], value);
+}
+
+const char *form_value(const Form *form, const char *field) {
+    size_t i = index_of(form, field);
+    return i < form->count ? entry_value(&form->entries[i]) : "";
+}
+
+size_t form_count(const Form *form) {
+    return form->count;
+}
+
+const ActField *form_field(const Form *form, size_t index) {
+    return index < form->count ? form->entries[index].field : NULL;
+}
+
+size_t form_focus(const Form *form) {
+    return form->focus;
+}
+
+bool form_changed(const Form *form) {
+    return form->changed;
+}
+
+bool form_fault(Form *form, const char *field, const char *sentence) {
+    size_t i = index_of(form, field);
+    if (i == form->count) return false;
+    text_copy_to(form->entries[i].fault, sizeof form->entries[i].fault, sentence);
+    form->focus = i;
+    return true;
+}
+
+void form_refuse(Form *form, const Error *error) {
+    text_copy_to(form->refusal, sizeof form->refusal, error->why);
+    for (size_t i = form->count; i-- > 0;)
+        if (text_list_has(error->missing, form->entries[i].field->name))
+            form_fault(form, form->entries[i].field->name, "needed");
+}
+
+void form_draft(const Form *form, Text *out) {
+    json_t *object = json_object();
+    for (size_t i = 0; i < form->count; i++) {
+        const char *value = entry_value(&form->entries[i]);
+        if (*value) json_object_set_new(object, form->entries[i].field->name, json_string(value));
+    }
+    char *dumped = json_dumps(object, JSON_COMPACT | JSON_PRESERVE_ORDER);
+    text_add(out, dumped);
+    free(dumped);
+    json_decref(object);
+}
+
+bool form_restore(Form *form, const char *draft) {
+    json_t *object = json_loads(draft, 0, NULL), *value;
+    const char *name;
+    if (!json_is_object(object)) {
+        json_decref(object);
+        return false;
+    }
+    json_object_foreach(object, name, value) {
+        if (json_is_string(value)) form_preset(form, name, json_string_value(value));
+    }
+    json_decref(object);
+    form->changed = false;
+    return true;
+}

@@ -1,0 +1,55 @@
+#include "form_state.h"
+
+#include "base/date.h"
+
+#include <string.h>
+
+const char *entry_values(const Entry *entry) {
+    if (entry->field->type == FIELD_YES_NO) return "yes no";
+    return entry->field->type == FIELD_CHOICE ? entry->field->values : NULL;
+}
+
+bool entry_word(const Entry *entry, int index, char out[FORM_WORD_SIZE]) {
+    const char *at = entry_values(entry);
+    out[0] = '\0';
+    for (int i = 0; at && index >= 0; i++) {
+        at += strspn(at, " ");
+        size_t length = strcspn(at, " ");
+        if (length == 0) return false;
+        if (i == index) {
+            size_t fits = length < FORM_WORD_SIZE ? length : FORM_WORD_SIZE - 1;
+            memcpy(out, at, fits);
+            out[fits] = '\0';
+            return true;
+        }
+        at += length;
+    }
+    return false;
+}
+
+void entry_choose(Entry *entry, int index) {
+    entry->choice = entry_word(entry, index, entry->word) ? index : -1;
+}
+
+const char *entry_value(const Entry *entry) {
+    if (entry_values(entry)) return entry->word;
+    return entry->field->type == FIELD_NOTE ? editor_text(&entry->note) : field_text(&entry->line);
+}
+
+int entry_rows(const Entry *entry) {
+    return entry->field->type == FIELD_NOTE ? FORM_NOTE_ROWS : 1;
+}
+
+const char *entry_malformed(const Entry *entry) {
+    const char *value = entry_value(entry);
+    Date date;
+    if (text_blank(value)) return entry->field->required ? "needed" : NULL;
+    switch (entry->field->type) {
+    case FIELD_DATE:
+        return strcmp(value, "today") == 0 || date_parse(value, &date) ? NULL : "a date as 2026-11-24";
+    case FIELD_NUMBER:
+        return value[strspn(value, "0123456789")] == '\0' ? NULL : "a whole number";
+    default:
+        return NULL;
+    }
+}

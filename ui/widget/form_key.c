@@ -1,0 +1,117 @@
+#include "form_state.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+static WidgetResult changed(Form *form, Entry *entry) {
+    form->changed = true;
+    form->refusal[0] = entry->fault[0] = '\0';
+    return WIDGET_HANDLED | WIDGET_CHANGED;
+}
+
+/* Turns to the next or the previous choice; an optional field also has the empty one. */
+static WidgetResult turn(Form *form, Entry *entry, int step) {
+    char word[FORM_WORD_SIZE];
+    int count = 0, first = entry->field->required ? 0 : -1;
+    while (entry_word(entry, count, word)) count++;
+    int next = entry->choice + step;
+    if (next < first) next = count - 1;
+    if (next >= count) next = first;
+    entry_choose(entry, next);
+    return changed(form, entry);
+}
+
+/* The next choice that starts with what was typed, from the one shown on. */
+static WidgetResult choose_by_letter(Form *form, Entry *entry, const char *letter) {
+    char word[FORM_WORD_SIZE];
+    Text typed = {0};
+    utf8_name_key(letter, &typed);
+    int count = 0, found = -1;
+    while (entry_word(entry, count, word)) count++;
+    for (int i = 1; i <= count && found < 0; i++) {
+        int index = (entry->choice + i) % count;
+        if (entry_word(entry, index, word) && typed.length && text_starts(word, text_string(&typed)))
+            found = index;
+    }
+    text_free(&typed);
+    if (found < 0) return WIDGET_HANDLED;
+    entry_choose(entry, found);
+    return changed(form, entry);
+}
+
+static WidgetResult choice_key(Form *form, Entry *entry, const Event *event) {
+    if (event_is(event, K_LEFT)) return turn(form, entry, -1);
+    if (event_is(event, K_RIGHT) || event_is_character(event, " ")) return turn(form, entry, 1);
+    if (event_is(event, K_BACKSPACE) || event_is(event, K_DELETE)) {
+        entry_choose(entry, -1);
+        return changed(form, entry);
+    }
+    if (event_is(event, K_CHARACTER)) return choose_by_letter(form, entry, event->character);
+    if (event->kind == EVENT_TEXT) return choose_by_letter(form, entry, event->text);
+    return WIDGET_HANDLED;
+}
+
+static WidgetResult text_key(Form *form, Entry *entry, const Event *event) {
+    WidgetResult result;
+    if (entry->field->type == FIELD_NOTE) {
+        Event enter = event_key(K_ENTER);
+        result = editor_key(&entry->note, event_is_control(event, 'o') ? &enter : event);
+    } else {
+        result = field_key(&entry->line, event);
+    }
+    if (result & WIDGET_CHANGED) changed(form, entry);
+    return result | WIDGET_HANDLED;
+}
+
+static bool check(Entry *entry) {
+    const char *why = entry_malformed(entry);
+    text_copy_to(entry->fault, sizeof entry->fault, why ? why : "");
+    return !why;
+}
+
+static WidgetResult save(Form *form) {
+    size_t bad = form->count;
+    for (size_t i = form->count; i-- > 0;)
+        if (!check(&form->entries[i])) bad = i;
+    if (bad == form->count) return WIDGET_HANDLED | WIDGET_DONE;
+    form->focus = bad;
+    return WIDGET_HANDLED;
+}
+
+/* Enter takes a field, empty or not; only what cannot be read holds the focus. What is needed is asked for at
+ * the end, so that one can go past it and come back. */
+static WidgetResult take(Form *form) {
+    if (form->count == 0 || form->focus + 1 == form->count) return save(form);
+    Entry *entry = &form->entries[form->focus];
+    if (check(entry) || text_blank(entry_value(entry))) form->focus++;
+    return WIDGET_HANDLED;
+}
+
+static WidgetResult step(Form *form, int by) {
+    if (by < 0 && form->focus > 0) form->focus--;
+    if (by > 0 && form->focus + 1 < form->count) form->focus++;
+    return WIDGET_HANDLED;
+}
+
+/* In a note Up and Down first move between its lines. */
+static bool moves_in_note(Entry *entry, const Event *event) {
+    bool vertical = event_is(event, K_UP) || event_is(event, K_DOWN);
+    if (entry->field->type != FIELD_NOTE || !vertical) return false;
+    size_t before = entry->note.edit.cursor;
+    editor_key(&entry->note, event);
+    return entry->note.edit.cursor != before;
+}
+
+WidgetResult form_key(Form *form, const Event *event) {
+    if (event->kind != EVENT_KEY && event->kind != EVENT_TEXT) return 0;
+    if (event_is(event, K_ESCAPE)) return WIDGET_HANDLED | WIDGET_CANCELLED;
+    if (event_is_control(event, 's')) return save(form);
+    if (event_is(event, K_ENTER)) return take(form);
+    if (form->count == 0) return WIDGET_HANDLED;
+    Entry *entry = &form->entries[form->focus];
+    if (moves_in_note(entry, event)) return WIDGET_HANDLED;
+    if (event_is(event, K_TAB) || event_is(event, K_DOWN)) return step(form, 1);
+    if (event_is(event, K_BACK_TAB) || event_is(event, K_UP)) return step(form, -1);
+    return entry_values(entry) ? choice_key(form, entry, event) : text_key(form, entry, event);
+}

@@ -1,0 +1,137 @@
+#include "form_state.h"
+
+#include <string.h>
+
+static const char *const hints[] = {
+    [FIELD_NOTE] = "Ctrl-O starts a line",
+    [FIELD_DATE] = "a date as 2026-11-24, or today",
+    [FIELD_TIME] = "a date and time as 2026-11-24 14:05, or now",
+    [FIELD_NUMBER] = "a whole number",
+    [FIELD_USER] = "the name of a user, or me",
+    [FIELD_TEAM] = "the name of a team",
+    [FIELD_PROVIDER] = "an organisation's name or id; a new name adds it",
+    [FIELD_SERVICES] = "all, or name=yes|no|not_needed, …",
+    [FIELD_FACT] = "a fact of the criteria: nyha, lvef, pps …",
+    [FIELD_COUNTIES] = "counties, separated by commas",
+};
+
+static void spell(const char *word, Text *out) {
+    for (; *word; word++) text_add_char(out, *word == '_' ? ' ' : *word);
+}
+
+int form_label_columns(const Form *form, int room) {
+    int widest = 4;
+    for (size_t i = 0; i < form->count; i++) {
+        int columns = glyph_columns(form->entries[i].field->label);
+        if (columns > widest) widest = columns;
+    }
+    if (widest > FORM_LABEL_MAX) widest = FORM_LABEL_MAX;
+    return widest > room / 3 ? room / 3 : widest;
+}
+
+static void render_choice(const Entry *entry, Screen *screen, Rect box, bool focus) {
+    Text shown = {0};
+    if (focus) text_add(&shown, "◂ ");
+    spell(*entry->word ? entry->word : "", &shown);
+    if (focus) text_add(&shown, " ▸");
+    screen_label(screen, box.row, box.col, box.cols, focus ? STYLE_FIELD_FOCUS : STYLE_FIELD,
+                 text_string(&shown));
+    if (focus) screen_place_cursor(screen, box.row, box.col);
+    text_free(&shown);
+}
+
+/* `row` is the entry's first row and may lie above the part that is shown. */
+static void render_entry(const Entry *entry, Screen *screen, Rect part, int row, int label, bool focus) {
+    Rect box = {row, part.col + label + 2, entry_rows(entry), part.cols - label - 2};
+    if (row < part.row) {
+        box.rows -= part.row - row;
+        box.row = part.row;
+    }
+    if (box.row + box.rows > part.row + part.rows) box.rows = part.row + part.rows - box.row;
+    if (box.rows < 1) return;
+    screen_label(screen, box.row, part.col, label, focus ? STYLE_TITLE : STYLE_DIM, entry->field->label);
+    if (entry->field->required) screen_text(screen, box.row, part.col + label, 1, STYLE_MARK, "*");
+    if (*entry->fault) {
+        int room = glyph_columns(entry->fault) + 1;
+        Rect beside = rect_take_right(&box, room < box.cols / 2 ? room : box.cols / 2);
+        screen_label(screen, beside.row, beside.col + 1, beside.cols - 1, STYLE_ERROR, entry->fault);
+    }
+    if (entry_values(entry))
+        render_choice(entry, screen, box, focus);
+    else if (entry->field->type == FIELD_NOTE)
+        editor_render(&entry->note, screen, box, focus);
+    else
+        field_render(&entry->line, screen, box, focus);
+}
+
+/* The words of a choice, the one that is chosen as a title. */
+static void render_choices(const Entry *entry, Screen *screen, Rect line) {
+    char word[FORM_WORD_SIZE];
+    int col = line.col, end = line.col + line.cols;
+    for (int i = 0; col < end && entry_word(entry, i, word); i++) {
+        Text shown = {0};
+        spell(word, &shown);
+        if (i > 0) col += screen_run(screen, line.row, col, end - col, STYLE_DIM, " · ");
+        Style style = i == entry->choice ? STYLE_TITLE : STYLE_DIM;
+        col += screen_run(screen, line.row, col, end - col, style, text_string(&shown));
+        text_free(&shown);
+    }
+}
+
+static void render_hint(const Form *form, Screen *screen, Rect line) {
+    if (line.rows < 1) return;
+    const Entry *entry = form->count ? &form->entries[form->focus] : NULL;
+    const char *hint = entry ? hints[entry->field->type] : "Enter saves";
+    if (*form->refusal)
+        screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, form->refusal);
+    else if (entry && *entry->fault)
+        screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, entry->fault);
+    else if (entry && entry_values(entry))
+        render_choices(entry, screen, line);
+    else if (hint)
+        screen_label(screen, line.row, line.col, line.cols, STYLE_DIM, hint);
+}
+
+static void render_keys(const Form *form, Screen *screen, Rect line) {
+    static const char *const words[][2] = {
+        {"Enter", "next"}, {"Ctrl-S", "save"}, {"Escape", "back, text is kept"}};
+    if (line.rows < 1) return;
+    bool last = form->focus + 1 >= form->count;
+    int col = line.col, end = line.col + line.cols;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (i == 1 && last) continue;
+        const char *word = i == 0 && last ? "save" : words[i][1];
+        if (col + glyph_columns(words[i][0]) + 1 + glyph_columns(word) > end) break;
+        col += screen_run(screen, line.row, col, end - col, STYLE_KEY, words[i][0]) + 1;
+        col += screen_run(screen, line.row, col, end - col, STYLE_NORMAL, word) + 2;
+    }
+}
+
+/* Frame, fields, hint, keys. */
+int form_height(const Form *form) {
+    int rows = 4;
+    for (size_t i = 0; i < form->count; i++) rows += entry_rows(&form->entries[i]);
+    return rows;
+}
+
+void form_render(const Form *form, Screen *screen, Rect rect) {
+    Text title = {0};
+    text_add(&title, form->act->title);
+    if (*form->subject) text_addf(&title, " · %s", form->subject);
+    Rect inside = widget_frame(screen, rect, text_string(&title));
+    text_free(&title);
+    screen_place_cursor(screen, -1, -1);
+    Rect keys = {0};
+    if (inside.rows > 3) keys = rect_take_bottom(&inside, 1);
+    Rect hint = {0};
+    if (inside.rows > 1) hint = rect_take_bottom(&inside, 1);
+    int label = form_label_columns(form, inside.cols), row = 0, focus_end = 0;
+    for (size_t i = 0; i <= form->focus && i < form->count; i++) focus_end += entry_rows(&form->entries[i]);
+    int skip = focus_end > inside.rows ? focus_end - inside.rows : 0;
+    for (size_t i = 0; i < form->count; i++) {
+        render_entry(&form->entries[i], screen, inside, inside.row + row - skip, label, i == form->focus);
+        row += entry_rows(&form->entries[i]);
+    }
+    render_hint(form, screen, hint);
+    render_keys(form, screen, keys);
+}

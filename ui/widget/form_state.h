@@ -1,0 +1,39 @@
+/* The inside of a Form; private to ui/widget. */
+#ifndef PALLIUM_UI_WIDGET_FORM_STATE_H
+#define PALLIUM_UI_WIDGET_FORM_STATE_H
+
+#include "ui/widget/editor.h"
+#include "ui/widget/field.h"
+#include "ui/widget/form.h"
+
+enum { FORM_NOTE_ROWS = 3, FORM_LABEL_MAX = 24, FORM_WORD_SIZE = 64 };
+
+typedef struct Entry {
+    const ActField *field;
+    Field line;                /* all types but the next two */
+    Editor note;               /* FIELD_NOTE */
+    int choice;                /* FIELD_CHOICE, FIELD_YES_NO: which word of the values; -1: none */
+    char word[FORM_WORD_SIZE]; /* the word that `choice` stands for */
+    char fault[160];
+} Entry;
+
+struct Form {
+    const Act *act;
+    char subject[200];
+    size_t count, focus;
+    Entry entries[ACT_FIELDS];
+    char refusal[ERROR_WHY_SIZE];
+    bool changed;
+};
+
+const char *entry_values(const Entry *entry); /* words separated by spaces; NULL: not a choice */
+bool entry_word(const Entry *entry, int index, char out[FORM_WORD_SIZE]);
+void entry_choose(Entry *entry, int index); /* -1: none */
+const char *entry_value(const Entry *entry);
+int form_label_columns(const Form *form, int room); /* of the labels, in a frame `room` columns wide inside */
+int entry_rows(const Entry *entry);
+
+/* A reason why the value cannot be right by its form alone; NULL: it may be. */
+const char *entry_malformed(const Entry *entry);
+
+#endif
