@@ -31,10 +31,10 @@ typedef struct Subject {
     char case_id[ID_SIZE], member_id[ID_SIZE], obligation_id[ID_SIZE], referral_id[ID_SIZE], task_id[ID_SIZE];
     char name[160]; /* "Last, First" */
     Date birth;
-    Stage stage;       /* STAGE_NONE without a case */
-    char closure[32];  /* of a closed case */
-    int64_t version;   /* of the case as it was read; 0: not said */
-    const Marks *many; /* marked cases; NULL or empty: the one */
+    Stage stage;      /* STAGE_NONE without a case */
+    char closure[32]; /* of a closed case */
+    int64_t version;  /* of the case as it was read; 0: not said */
+    Marks *many;      /* marked cases, cleared once they are done; NULL or empty: the one */
 } Subject;
 
 typedef struct ViewOps {
@@ -78,7 +78,9 @@ struct Desk {
     ActionKeys keys;
     Message message;
     DeskMemory memory;
+    const Action *next; /* to be run on the view beneath, once the view that chose it has closed */
     int64_t data_version;
+    Instant now;          /* as of the last event or tick: drawing reads no clock */
     int rows, cols, idle; /* idle: ticks since data_version was asked */
     bool clock_times;     /* due times as clock times, never as distances */
     bool quit;
@@ -92,6 +94,7 @@ bool desk_push(Desk *desk, const ViewOps *ops, const void *argument);
 bool desk_open(Desk *desk, const ViewOps *ops, const void *argument, Error *error);
 void desk_home(Desk *desk); /* closes all but the first view */
 
+void desk_load(Desk *desk); /* loads what is stale and to be drawn; every event ends with it */
 void desk_event(Desk *desk, const Event *event);
 void desk_run(Desk *desk, View *view, const Action *action); /* as if the key of the row was pressed there */
 void desk_draw(const Desk *desk, Screen *screen);
