@@ -22,16 +22,18 @@ typedef enum ImportKind {
 typedef enum ImportType {
     IMPORT_LINE,     /* one line of text */
     IMPORT_NOTE,     /* text of several lines */
-    IMPORT_DATE,     /* YYYY-MM-DD; a moment gives its day in the plan's zone */
+    IMPORT_DATE,     /* YYYY-MM-DD; a moment gives its day in the plan's zone, midnight the day as written */
     IMPORT_TIME,     /* RFC 3339, or date[ time] in the plan's zone */
     IMPORT_YES_NO,   /* yes no y n true false 1 0 */
     IMPORT_CHOICE,   /* one of `choices`, in any case; blanks and hyphens as underscores */
+    IMPORT_WORD,     /* the same, but other words are kept */
     IMPORT_LANGUAGE, /* code of ISO 639 ("es", "es-MX", "spa"), or the English name of one that California's
                         plans meet */
     IMPORT_ICD10,    /* ICD-10-CM; stored in upper case with its dot */
-    IMPORT_ZIP,      /* 5 or 9 digits; "91911.0" of a spreadsheet is 91911, "2155" is 02155 */
-    IMPORT_FACT,     /* name of a fact of the criteria */
-    IMPORT_VALUE     /* a fact's value, checked with its code and unit */
+    IMPORT_ZIP,  /* of a spreadsheet too: "91911.0" is 91911, "2155" is 02155; what is no ZIP stays as written
+                  */
+    IMPORT_FACT, /* name of a fact of the criteria */
+    IMPORT_VALUE /* a fact's value, checked with its code and unit */
 } ImportType;
 
 typedef struct ImportColumn {
@@ -117,9 +119,11 @@ size_t import_column_count(ImportKind kind);
 const ImportColumn *import_column(ImportKind kind, size_t index); /* NULL past the end */
 
 typedef struct ImportOptions {
-    const Zone *zone;                     /* the plan's; must outlive the map */
-    Instant now;                          /* births after it are refused */
-    int shift_days;                       /* added to every date and moment (import_shift_days); 0 none */
+    const Zone *zone; /* the plan's; must outlive the map */
+    Instant now;      /* births after it are refused */
+    int shift_days;   /* added to every date and moment (import_shift_days); 0 none */
+    const char *(*fact_of_code)(
+        const char *code);                /* LOINC to fact name, or NULL for another code; NULL: none */
     bool (*fact_known)(const char *name); /* core/criteria.h; NULL: any name */
     bool (*fact_check)(const char *name, const char *value, Error *error); /* NULL: any value */
 } ImportOptions;

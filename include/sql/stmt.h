@@ -21,9 +21,10 @@ void stmt_bind_int(Stmt *stmt, int at, int64_t value);
 void stmt_bind_text(Stmt *stmt, int at, const char *value);
 void stmt_bind_null(Stmt *stmt, int at);
 
-/* After STEP_DONE and STEP_FAILED the statement is already reset and keeps its values: bind again and step
- * again, or forget it. Who stops reading before STEP_DONE calls stmt_reset, else the view of the data stays
- * held. A broken UNIQUE rule is ERROR_CONFLICT, everything else ERROR_STORAGE. */
+/* After STEP_DONE and STEP_FAILED the statement is already reset and its values are gone: bind all anew and
+ * step again, or forget it. A parameter without a value fails (bind NULL where NULL is meant). Who stops
+ * reading before STEP_DONE calls stmt_reset, else the view of the data stays held. A broken UNIQUE rule is
+ * ERROR_CONFLICT, everything else ERROR_STORAGE. */
 Step stmt_step(Stmt *stmt, Error *error);
 
 /* Steps to the end, rows unread. */

@@ -61,6 +61,11 @@ bool queue_walk(Store *store, const QueueQuery *query, QueueWalk *walk, size_t c
 /* Inside a write: the rows of one case, all of them anew. A case without rows is closed. */
 bool queue_replace(Store *store, int64_t case_no, const QueueRow *rows, size_t count, Error *error);
 bool queue_insert(Store *store, const QueueRow *row, Error *error);
-bool queue_empty(Store *store, Error *error);
+
+/* The rows of one case; *rows is the caller's to free. */
+bool queue_rows(Store *store, int64_t case_no, QueueRow **rows, size_t *count, Error *error);
+
+/* Inside a write: removes the rows of cases that were voided. */
+bool queue_prune(Store *store, Error *error);
 
 #endif

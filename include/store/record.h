@@ -55,9 +55,17 @@ bool record_list(Store *store, RecordList *out, const char *table, const char *c
 bool record_list_int(Store *store, RecordList *out, const char *table, const char *column, int64_t value,
                      Error *error);
 
+/* The same, voided rows too. */
+bool record_list_any(Store *store, RecordList *out, const char *table, const char *column, const char *value,
+                     Error *error);
+
 /* The first such row, or *out NULL when there is none (no error). */
 bool record_find(Store *store, Record **out, const char *table, const char *column, const char *value,
                  Error *error);
+
+/* The row with the next higher `no` that is not voided; *out NULL at the end. For walks over a whole table.
+ */
+bool record_next(Store *store, Record **out, const char *table, int64_t after, Error *error);
 
 /* Reads the current row of a statement that selects record_columns; for other modules of the store. */
 void record_select_sql(const Table *table, Text *out); /* "SELECT no, …, FROM table" without WHERE */

@@ -3,6 +3,7 @@
 #include "filter_sql.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define QUEUE_COLUMNS                                                                                        \
     "work_by, case_no, obligation_no, lead, more, due, opens, clock, obligation_id, case_id, member_no, "    \
@@ -110,8 +111,30 @@ bool queue_find(Store *store, int64_t case_no, QueueRow *out, bool *found, Error
     return step != STEP_FAILED;
 }
 
-bool queue_empty(Store *store, Error *error) {
-    return db_run(store_db(store), "DELETE FROM queue", error);
+bool queue_rows(Store *store, int64_t case_no, QueueRow **rows, size_t *count, Error *error) {
+    *rows = NULL;
+    *count = 0;
+    Stmt *stmt = db_stmt(store_db(store), "SELECT " QUEUE_COLUMNS " FROM queue WHERE case_no = $1", error);
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, case_no);
+    Step step;
+    while ((step = stmt_step(stmt, error)) == STEP_ROW) {
+        QueueRow *grown = realloc(*rows, (*count + 1) * sizeof **rows);
+        if (!grown) {
+            stmt_reset(stmt);
+            return error_set(error, ERROR_STORAGE, "Memory ran out.");
+        }
+        *rows = grown;
+        grown[*count] = (QueueRow){0};
+        read_row(stmt, &grown[(*count)++]);
+    }
+    return step == STEP_DONE;
+}
+
+bool queue_prune(Store *store, Error *error) {
+    return db_run(
+        store_db(store),
+        "DELETE FROM queue WHERE case_no IN (SELECT no FROM care_case WHERE voided_act IS NOT NULL)", error);
 }
 
 bool queue_insert(Store *store, const QueueRow *row, Error *error) {

@@ -78,16 +78,13 @@ static bool list_add(RecordList *list, Record *record) {
     return true;
 }
 
-bool record_list(Store *store, RecordList *out, const char *name, const char *column, const char *value,
-                 const char *column2, const char *value2, Error *error) {
+static bool list_where(Store *store, RecordList *out, const char *name, const char *where, const char *value,
+                       const char *value2, Error *error) {
     const Table *table = table_find(name);
-    char where[160];
-    snprintf(where, sizeof where, "%s = $1%s%s%s AND voided_act IS NULL ORDER BY no", column,
-             column2 ? " AND " : "", column2 ? column2 : "", column2 ? " = $2" : "");
     Stmt *stmt = table ? prepare(store, table, where, error) : NULL;
     if (!stmt) return table ? false : error_set(error, ERROR_STORAGE, "There is no table %s.", name);
     stmt_bind_text(stmt, 1, value);
-    if (column2) stmt_bind_text(stmt, 2, value2);
+    if (value2) stmt_bind_text(stmt, 2, value2);
     Step step;
     while ((step = stmt_step(stmt, error)) == STEP_ROW) {
         if (list_add(out, record_read(table, stmt))) continue;
@@ -95,6 +92,21 @@ bool record_list(Store *store, RecordList *out, const char *name, const char *co
         return error_set(error, ERROR_STORAGE, "Memory ran out.");
     }
     return step == STEP_DONE;
+}
+
+bool record_list(Store *store, RecordList *out, const char *name, const char *column, const char *value,
+                 const char *column2, const char *value2, Error *error) {
+    char where[160];
+    snprintf(where, sizeof where, "%s = $1%s%s%s AND voided_act IS NULL ORDER BY no", column,
+             column2 ? " AND " : "", column2 ? column2 : "", column2 ? " = $2" : "");
+    return list_where(store, out, name, where, value, column2 ? value2 : NULL, error);
+}
+
+bool record_list_any(Store *store, RecordList *out, const char *name, const char *column, const char *value,
+                     Error *error) {
+    char where[160];
+    snprintf(where, sizeof where, "%s = $1 ORDER BY no", column);
+    return list_where(store, out, name, where, value, NULL, error);
 }
 
 bool record_list_int(Store *store, RecordList *out, const char *table, const char *column, int64_t value,
@@ -115,4 +127,18 @@ bool record_find(Store *store, Record **out, const char *table, const char *colu
     }
     record_list_free(&list);
     return ok;
+}
+
+bool record_next(Store *store, Record **out, const char *name, int64_t after, Error *error) {
+    *out = NULL;
+    const Table *table = table_find(name);
+    Stmt *stmt =
+        table ? prepare(store, table, "no > $1 AND voided_act IS NULL ORDER BY no LIMIT 1", error) : NULL;
+    if (!stmt) return table ? false : error_set(error, ERROR_STORAGE, "There is no table %s.", name);
+    stmt_bind_int(stmt, 1, after);
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) *out = record_read(table, stmt);
+    stmt_reset(stmt);
+    return step != STEP_FAILED &&
+           (step == STEP_DONE || *out || error_set(error, ERROR_STORAGE, "Memory ran out."));
 }

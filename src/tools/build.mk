@@ -73,7 +73,7 @@ test_program = $(patsubst tests/%.c,$(BUILD)/tests/%,$(1))
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(call object,$(SUPPORT_SRC)) $(APP_LIB) $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS) -lcmocka -lutil
-.PRECIOUS: $(BUILD)/tests/%.o
+.SECONDARY:
 
 CORE_TESTS := $(wildcard tests/unit/base_*.c tests/unit/core_*.c)
 unit: $(call test_program,$(CORE_TESTS))
@@ -96,6 +96,22 @@ analyze:
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
 
+# db/sample anew from its generator; a test compares the two.
+SAMPLE_OBJECTS := $(call object,$(wildcard src/tools/sample*.c))
+$(BUILD)/sample: $(SAMPLE_OBJECTS) $(BUILD)/libpallium.a
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
+
+sample: $(BUILD)/sample
+	@mkdir -p db/sample
+	@$(BUILD)/sample db/sample
+
+test: $(BUILD)/sample
+
+# What the table of tables says, to hold db/schema/001.sql against, and to write the next migration from.
+$(BUILD)/schema: $(call object,src/tools/schema.c) $(BUILD)/libpallium.a
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
+test: $(BUILD)/schema
+
 run: build
 	@src/tools/run $(BUILD)/pallium
 
@@ -104,4 +120,4 @@ install: build
 	install -m 755 $(BUILD)/pallium $(DESTDIR)$(PREFIX)/bin/pallium
 	install -m 644 src/app/pallium.1 $(DESTDIR)$(PREFIX)/share/man/man1/pallium.1
 
--include $(patsubst %.o,%.d,$(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC)))
+-include $(patsubst %.o,%.d,$(SAMPLE_OBJECTS) $(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC)))

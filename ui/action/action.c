@@ -31,8 +31,8 @@ Actions *actions_new(const Act *(*acts_at)(size_t index)) {
     while (acts_at && acts_at(acts)) acts++;
     Actions *actions = calloc(1, sizeof *actions + (own + acts) * sizeof(Action));
     if (!actions) return NULL;
-    for (size_t i = 0; i < own; i++) actions->rows[actions->count++] = *action_table_at(i);
     for (size_t i = 0; i < acts; i++) actions->rows[actions->count++] = row_of_act(acts_at(i));
+    for (size_t i = 0; i < own; i++) actions->rows[actions->count++] = *action_table_at(i);
     return actions;
 }
 
@@ -56,11 +56,11 @@ const Action *actions_find(const Actions *actions, const char *name) {
 }
 
 /* Takes the next word of a row's keys; false at the end. */
-static bool next_key(const char **keys, char out[KEY_NAME_SIZE]) {
+static bool next_key(const char **keys, char out[EVENT_NAME_SIZE]) {
     if (!*keys) return false;
     *keys += strspn(*keys, " ");
     size_t length = strcspn(*keys, " ");
-    if (length == 0 || length >= KEY_NAME_SIZE) return false;
+    if (length == 0 || length >= EVENT_NAME_SIZE) return false;
     memcpy(out, *keys, length);
     out[length] = '\0';
     *keys += length;
@@ -68,20 +68,20 @@ static bool next_key(const char **keys, char out[KEY_NAME_SIZE]) {
 }
 
 /* The two keys of a sequence such as "gw"; a word that names one key is none. */
-static bool sequence(const char *word, char first[KEY_NAME_SIZE], char second[KEY_NAME_SIZE]) {
+static bool sequence(const char *word, char first[EVENT_NAME_SIZE], char second[EVENT_NAME_SIZE]) {
     Event event;
     int columns;
     if (event_parse(word, &event)) return false;
     size_t length = glyph_grapheme(word, &columns);
     if (length == 0 || !word[length]) return false;
-    snprintf(first, KEY_NAME_SIZE, "%.*s", (int)length, word);
-    snprintf(second, KEY_NAME_SIZE, "%s", word + length);
+    snprintf(first, EVENT_NAME_SIZE, "%.*s", (int)length, word);
+    snprintf(second, EVENT_NAME_SIZE, "%s", word + length);
     return event_parse(first, &event) && event_parse(second, &event);
 }
 
 static bool same_word(const char *a, const char *b) {
     Event one, other;
-    char name[KEY_NAME_SIZE], other_name[KEY_NAME_SIZE];
+    char name[EVENT_NAME_SIZE], other_name[EVENT_NAME_SIZE];
     if (!event_parse(a, &one) || !event_parse(b, &other)) return strcmp(a, b) == 0;
     event_name(&one, name);
     event_name(&other, other_name);
@@ -91,13 +91,13 @@ static bool same_word(const char *a, const char *b) {
 /* Whether two words cannot both be keys of one screen: the same key, or a key that starts the other's
  * sequence. */
 static bool clash(const char *a, const char *b) {
-    char first[KEY_NAME_SIZE], second[KEY_NAME_SIZE];
+    char first[EVENT_NAME_SIZE], second[EVENT_NAME_SIZE];
     return same_word(a, b) || (sequence(a, first, second) && same_word(first, b)) ||
            (sequence(b, first, second) && same_word(first, a));
 }
 
-static bool rows_clash(const Action *a, const Action *b, char word[KEY_NAME_SIZE]) {
-    char other[KEY_NAME_SIZE];
+static bool rows_clash(const Action *a, const Action *b, char word[EVENT_NAME_SIZE]) {
+    char other[EVENT_NAME_SIZE];
     if (!(a->scope & b->scope)) return false;
     for (const char *keys = a->keys; next_key(&keys, word);)
         for (const char *more = b->keys; next_key(&more, other);)
@@ -106,7 +106,7 @@ static bool rows_clash(const Action *a, const Action *b, char word[KEY_NAME_SIZE
 }
 
 static bool check_row(const Action *row, Error *error) {
-    char word[KEY_NAME_SIZE], first[KEY_NAME_SIZE], second[KEY_NAME_SIZE];
+    char word[EVENT_NAME_SIZE], first[EVENT_NAME_SIZE], second[EVENT_NAME_SIZE];
     Event event;
     if (text_blank(row->name) || text_blank(row->title) || text_blank(row->help))
         return error_set(error, ERROR_BAD_INPUT, "An action lacks its name, title or help: %s.",
@@ -123,7 +123,7 @@ bool actions_check(const Actions *actions, Error *error) {
         if (!check_row(row, error)) return false;
         for (size_t j = 0; j < i; j++) {
             const Action *other = &actions->rows[j];
-            char word[KEY_NAME_SIZE];
+            char word[EVENT_NAME_SIZE];
             if (strcmp(other->name, row->name) == 0)
                 return error_set(error, ERROR_CONFLICT, "Two actions are called %s.", row->name);
             if (rows_clash(other, row, word))
@@ -136,8 +136,8 @@ bool actions_check(const Actions *actions, Error *error) {
 
 ActionMatch action_match(const Actions *actions, unsigned scope, ActionKeys *keys, const Event *event,
                          const Action **found) {
-    char pressed[KEY_NAME_SIZE], held[KEY_NAME_SIZE], word[KEY_NAME_SIZE], first[KEY_NAME_SIZE],
-        second[KEY_NAME_SIZE];
+    char pressed[EVENT_NAME_SIZE], held[EVENT_NAME_SIZE], word[EVENT_NAME_SIZE], first[EVENT_NAME_SIZE],
+        second[EVENT_NAME_SIZE];
     *found = NULL;
     memcpy(held, keys->held, sizeof held);
     keys->held[0] = '\0';
@@ -164,24 +164,24 @@ const char *action_why_not(ActionGate gate, const Action *action) {
 }
 
 static void show_word(const char *word, Text *out) {
-    char first[KEY_NAME_SIZE], second[KEY_NAME_SIZE];
+    char first[EVENT_NAME_SIZE], second[EVENT_NAME_SIZE];
     if (sequence(word, first, second))
         text_addf(out, "%s %s", first, second);
     else
         text_add(out, word);
 }
 
-void action_key(const Action *action, char out[2 * KEY_NAME_SIZE]) {
-    char word[KEY_NAME_SIZE];
+void action_key(const Action *action, char out[2 * EVENT_NAME_SIZE]) {
+    char word[EVENT_NAME_SIZE];
     Text shown = {0};
     const char *keys = action->keys;
     if (next_key(&keys, word)) show_word(word, &shown);
-    text_copy_to(out, 2 * KEY_NAME_SIZE, text_string(&shown));
+    text_copy_to(out, 2 * EVENT_NAME_SIZE, text_string(&shown));
     text_free(&shown);
 }
 
 void action_keys(const Action *action, Text *out) {
-    char word[KEY_NAME_SIZE];
+    char word[EVENT_NAME_SIZE];
     size_t start = out->length;
     for (const char *keys = action->keys; next_key(&keys, word);) {
         if (out->length > start) text_add(out, ", ");

@@ -7,7 +7,7 @@ enum { FOOTER_ROWS = 64, GAP = 2 };
 
 typedef struct Item {
     const Action *action;
-    char key[2 * KEY_NAME_SIZE], word[40];
+    char key[2 * EVENT_NAME_SIZE], word[40];
     int columns;
 } Item;
 
@@ -34,7 +34,7 @@ static int collect(const Actions *actions, unsigned scope, ActionGate gate, Item
     int count = 0;
     for (size_t i = 0; i < actions_count(actions); i++) {
         const Action *row = actions_at(actions, i);
-        char key[2 * KEY_NAME_SIZE];
+        char key[2 * EVENT_NAME_SIZE];
         action_key(row, key);
         if (!(row->scope & scope) || !row->brief || !*key || row->rank == 0 || action_why_not(gate, row))
             continue;
@@ -53,7 +53,7 @@ void action_footer(const Actions *actions, unsigned scope, ActionGate gate, Scre
     line.rows = 1;
     screen_fill(screen, line, STYLE_NORMAL);
     const Action *help = actions_find(actions, "help");
-    char key[2 * KEY_NAME_SIZE] = "";
+    char key[2 * EVENT_NAME_SIZE] = "";
     if (help) action_key(help, key);
     Item last = help ? item_of(help, key) : (Item){0}, items[FOOTER_ROWS];
     int count = collect(actions, scope, gate, items), col = line.col + 1,
@@ -72,7 +72,7 @@ void action_held(const Actions *actions, unsigned scope, const ActionKeys *keys,
     size_t length = strlen(keys->held);
     for (size_t i = 0; i < actions_count(actions); i++) {
         const Action *row = actions_at(actions, i);
-        char key[2 * KEY_NAME_SIZE];
+        char key[2 * EVENT_NAME_SIZE];
         action_key(row, key);
         bool follows = strncmp(key, keys->held, length) == 0 && key[length] == ' ' && key[length + 1];
         if (!(row->scope & scope) || !follows || !row->brief) continue;

@@ -84,17 +84,17 @@ bool event_parse(const char *name, Event *out) {
     return true;
 }
 
-void event_name(const Event *event, char out[KEY_NAME_SIZE]) {
+void event_name(const Event *event, char out[EVENT_NAME_SIZE]) {
     out[0] = '\0';
     if (event->kind != EVENT_KEY) return;
     if (event->key == K_CHARACTER)
-        snprintf(out, KEY_NAME_SIZE, "%s", strcmp(event->character, " ") == 0 ? "Space" : event->character);
+        snprintf(out, EVENT_NAME_SIZE, "%s", strcmp(event->character, " ") == 0 ? "Space" : event->character);
     else if (event->key == K_CONTROL)
-        snprintf(out, KEY_NAME_SIZE, "Ctrl-%s", event->character);
+        snprintf(out, EVENT_NAME_SIZE, "Ctrl-%s", event->character);
     else if (event->key >= K_F1 && event->key <= K_F12)
-        snprintf(out, KEY_NAME_SIZE, "F%d", (int)event->key - (int)K_F1 + 1);
+        snprintf(out, EVENT_NAME_SIZE, "F%d", (int)event->key - (int)K_F1 + 1);
     else if (event->key < KEY_CODES && names[event->key])
-        snprintf(out, KEY_NAME_SIZE, "%s", names[event->key]);
+        snprintf(out, EVENT_NAME_SIZE, "%s", names[event->key]);
 }
 
 bool event_is(const Event *event, KeyCode key) {

@@ -173,13 +173,19 @@ int screen_label(Screen *screen, int row, int col, int width, Style style, const
     return used;
 }
 
+/* One side of a rectangle, cut to 0 … most; wide sums, because a caller's numbers may be any. */
+static void clip(int start, int length, int most, int *from, int *count) {
+    int64_t end = (int64_t)start + length;
+    *from = between(start, 0, most);
+    *count = end <= *from ? 0 : (int)(end > most ? most : end) - *from;
+}
+
 /* The part of a rectangle that lies on the screen. */
 static Rect clipped(const Screen *screen, Rect rect) {
-    int top = between(rect.row, 0, screen->rows), left = between(rect.col, 0, screen->cols);
-    int64_t bottom = (int64_t)rect.row + rect.rows, right = (int64_t)rect.col + rect.cols;
-    int rows = (int)(bottom > screen->rows ? screen->rows : bottom) - top;
-    int cols = (int)(right > screen->cols ? screen->cols : right) - left;
-    return (Rect){top, left, rows, cols};
+    Rect on;
+    clip(rect.row, rect.rows, screen->rows, &on.row, &on.rows);
+    clip(rect.col, rect.cols, screen->cols, &on.col, &on.cols);
+    return on;
 }
 
 void screen_fill(Screen *screen, Rect rect, Style style) {

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+enum {
+    FAULT_SHORT = 12
+}; /* beside the field it is always whole; a longer one stands in the hint's line too */
+
 static const char *const hints[] = {
     [FIELD_NOTE] = "Ctrl-O starts a line",
     [FIELD_DATE] = "a date as 2026-11-24, or today",
@@ -32,7 +36,8 @@ int form_label_columns(const Form *form, int room) {
 static void render_choice(const Entry *entry, Screen *screen, Rect box, bool focus) {
     Text shown = {0};
     if (focus) text_add(&shown, "◂ ");
-    spell(*entry->word ? entry->word : "", &shown);
+    const char *none = !focus ? "" : entry->field->required ? "choose" : "none";
+    spell(*entry->word ? entry->word : none, &shown);
     if (focus) text_add(&shown, " ▸");
     screen_label(screen, box.row, box.col, box.cols, focus ? STYLE_FIELD_FOCUS : STYLE_FIELD,
                  text_string(&shown));
@@ -50,7 +55,8 @@ static void render_entry(const Entry *entry, Screen *screen, Rect part, int row,
     if (box.row + box.rows > part.row + part.rows) box.rows = part.row + part.rows - box.row;
     if (box.rows < 1) return;
     screen_label(screen, box.row, part.col, label, focus ? STYLE_TITLE : STYLE_DIM, entry->field->label);
-    if (entry->field->required) screen_text(screen, box.row, part.col + label, 1, STYLE_MARK, "*");
+    if (entry->field->required && label < part.cols)
+        screen_text(screen, box.row, part.col + label, 1, STYLE_MARK, "*");
     if (*entry->fault) {
         int room = glyph_columns(entry->fault) + 1;
         Rect beside = rect_take_right(&box, room < box.cols / 2 ? room : box.cols / 2);
@@ -84,10 +90,10 @@ static void render_hint(const Form *form, Screen *screen, Rect line) {
     const char *hint = entry ? hints[entry->field->type] : "Enter saves";
     if (*form->refusal)
         screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, form->refusal);
-    else if (entry && *entry->fault)
-        screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, entry->fault);
     else if (entry && entry_values(entry))
         render_choices(entry, screen, line);
+    else if (entry && glyph_columns(entry->fault) > FAULT_SHORT)
+        screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, entry->fault);
     else if (hint)
         screen_label(screen, line.row, line.col, line.cols, STYLE_DIM, hint);
 }

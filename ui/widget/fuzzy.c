@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { FUZZY_MAX = 128, POINT_MATCH = 1, POINT_RUN = 4, POINT_WORD = 6, POINT_FIRST = 2, IMPOSSIBLE = -1000 };
+enum { FUZZY_MAX = 128, POINT_MATCH = 1, POINT_RUN = 8, POINT_WORD = 6, POINT_FIRST = 2, IMPOSSIBLE = -1000 };
 
 static bool word_start(const char *text, size_t at) {
     return at == 0 || strchr(" _-,.(", text[at - 1]) != NULL;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { TITLE_COLUMNS = 26, KEY_COLUMNS = 14, FOOT_ROWS = 2, ROOMY_ROWS = 12 };
+enum { TITLE_COLUMNS = 30, KEY_COLUMNS = 16, FOOT_ROWS = 2, ROOMY_ROWS = 12 };
 
 /* Lines of the list: in the help a heading stands above the first row of each group. */
 static bool heads(const Picker *picker, int row) {
@@ -33,8 +33,8 @@ static void render_keys(const Action *action, Screen *screen, int row, int col, 
 static void render_row(const Picker *picker, const Action *action, bool cursor, Screen *screen, Rect line) {
     const char *why = action_why_not(picker->gate, action);
     screen_text(screen, line.row, line.col, line.cols, STYLE_NORMAL, "");
-    screen_text(screen, line.row, line.col, 1, STYLE_CURSOR, cursor ? "▶" : " ");
-    int col = line.col + 2, end = line.col + line.cols, keys = clamp((end - col) / 3, 0, KEY_COLUMNS);
+    screen_text(screen, line.row, line.col, line.cols > 0 ? 1 : 0, STYLE_CURSOR, cursor ? "▶" : " ");
+    int col = line.col + 2, end = line.col + line.cols, keys = clamp((end - col) / 5, 0, KEY_COLUMNS);
     render_keys(action, screen, line.row, col, keys);
     col += keys + 1;
     int title = clamp(end - col, 0, TITLE_COLUMNS);

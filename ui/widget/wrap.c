@@ -19,6 +19,7 @@ bool wrap_line(const char *text, size_t from, int cols, WrapLine *out) {
             bool good = break_at > from;
             out->length = (good ? break_at : at) - from;
             out->next = good ? break_next : at;
+            while (good && out->length > 0 && text[from + out->length - 1] == ' ') out->length--;
             while (good && text[out->next] == ' ') out->next++;
             if (good && text[out->next] == '\n') out->next++; /* blanks up to the line feed: that one break */
             return true;

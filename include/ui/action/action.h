@@ -82,8 +82,8 @@ typedef struct ActionGate {
     const void *context;
 } ActionGate;
 
-/* The whole table: the screens' rows, then one for each act that `acts_at` yields (act_at of core/act.h;
- * NULL: none). NULL when memory runs out. */
+/* The whole table: a row for each act that `acts_at` yields (act_at of core/act.h; NULL: none), then the
+ * screens' own rows. NULL when memory runs out. */
 Actions *actions_new(const Act *(*acts_at)(size_t index));
 void actions_free(Actions **actions);
 size_t actions_count(const Actions *actions);
@@ -94,11 +94,11 @@ const Action *actions_find(const Actions *actions, const char *name);
  * hides a sequence. */
 bool actions_check(const Actions *actions, Error *error);
 
-/* The screens' own rows, which actions_new starts with. NULL past the end. */
+/* The screens' own rows. NULL past the end. */
 const Action *action_table_at(size_t index);
 
 typedef struct ActionKeys { /* zero-initialise; holds the first key of a sequence */
-    char held[KEY_NAME_SIZE];
+    char held[EVENT_NAME_SIZE];
 } ActionKeys;
 
 typedef enum ActionMatch {
@@ -114,7 +114,7 @@ ActionMatch action_match(const Actions *actions, unsigned scope, ActionKeys *key
 const char *action_why_not(ActionGate gate, const Action *action); /* NULL: possible */
 
 /* The first key of a row as the footer writes it ("Enter", "?", "g w"); "" when it has none. */
-void action_key(const Action *action, char out[2 * KEY_NAME_SIZE]);
+void action_key(const Action *action, char out[2 * EVENT_NAME_SIZE]);
 void action_keys(const Action *action, Text *out); /* all of them, separated by ", " */
 
 /* Draws the live keys into one line: the rows of the scope that are possible and have a word, by rank, as

@@ -41,7 +41,7 @@ typedef enum KeyCode {
     KEY_CODES
 } KeyCode;
 
-enum { EVENT_CHARACTER_SIZE = 8, KEY_NAME_SIZE = 16 };
+enum { EVENT_CHARACTER_SIZE = 8, EVENT_NAME_SIZE = 16 };
 
 typedef struct Event {
     EventKind kind;
@@ -56,7 +56,7 @@ typedef struct Event {
  * Ctrl-m, Ctrl-j, Ctrl-h and Ctrl-[ are what a terminal makes of them: Tab, Enter, Enter, Backspace, Escape.
  * False: no such key. */
 bool event_parse(const char *name, Event *out);
-void event_name(const Event *event, char out[KEY_NAME_SIZE]); /* "" when it is no key */
+void event_name(const Event *event, char out[EVENT_NAME_SIZE]); /* "" when it is no key */
 
 Event event_key(KeyCode key);
 Event event_character(const char *character); /* the first code point of it */

@@ -1,0 +1,29 @@
+/* Finding rows by what a person types. Keyed reads alone. */
+#ifndef PALLIUM_STORE_LOOKUP_H
+#define PALLIUM_STORE_LOOKUP_H
+
+#include "store/record.h"
+
+/* A row of a named table by its id or a unique prefix of it (4 characters or more). ERROR_NOT_FOUND, naming
+ * up to five candidates when several fit. */
+bool lookup_id(Store *store, const char *table, const char *typed, int64_t *no, Error *error);
+
+/* A member by id, source id or identifier, or a unique prefix of id or source id. */
+bool lookup_member(Store *store, const char *typed, int64_t *no, Error *error);
+
+/* The member of exactly this source id; *no 0 when there is none (no error). */
+bool lookup_source(Store *store, const char *source_id, int64_t *no, Error *error);
+
+/* The live case of a member; else, with `closed_too`, the latest; else *no 0. */
+bool lookup_case(Store *store, int64_t member_no, bool closed_too, int64_t *no, Error *error);
+
+/* Members whose folded name starts with `key` (or, when source is true, whose source id starts with it), in
+ * order of source id, after one. *total counts at most `most`. */
+typedef struct MemberEntry {
+    int64_t no;
+    char id[ID_SIZE], source_id[64], last_name[80], first_name[80], sex[16], birth_date[DATE_SIZE];
+} MemberEntry;
+bool lookup_members(Store *store, const char *key, const char *source, const char *after, size_t limit,
+                    MemberEntry *rows, size_t *count, int64_t most, int64_t *total, Error *error);
+
+#endif

@@ -1,0 +1,142 @@
+/* `criteria --facts`: the document of the command line contract. */
+#include "core/criteria.h"
+#include "core/rulebook.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Document {
+    CriteriaInput input;
+    Fact *facts;
+    json_t *texts; /* keeps values that came as numbers, true or false */
+    char covered[80];
+    const char *ruleset;
+} Document;
+
+static bool bad(Error *error, const char *path, const char *what) {
+    return error_set(error, ERROR_BAD_INPUT, "%s: %s.", path, what);
+}
+
+static bool read_day(const json_t *object, const char *key, const char *path, bool *has, Date *out,
+                     Error *error) {
+    const json_t *value = json_object_get(object, key);
+    char where[80];
+    snprintf(where, sizeof where, "%s.%s", path, key);
+    *has = value && !json_is_null(value);
+    if (!*has) return true;
+    return date_parse(json_string_value(value), out) || bad(error, where, "a date YYYY-MM-DD is needed here");
+}
+
+/* Values are text; numbers, true and false are taken as they would be written. */
+static const char *value_text(Document *document, const json_t *value) {
+    char text[40];
+    if (json_is_string(value)) return json_string_value(value);
+    if (json_is_integer(value))
+        snprintf(text, sizeof text, "%lld", (long long)json_integer_value(value));
+    else if (json_is_real(value))
+        snprintf(text, sizeof text, "%.12g", json_real_value(value));
+    else if (json_is_boolean(value))
+        snprintf(text, sizeof text, "%s", json_is_true(value) ? "yes" : "no");
+    else
+        return NULL;
+    json_t *kept = json_string(text);
+    json_array_append_new(document->texts, kept);
+    return json_string_value(kept);
+}
+
+static bool read_fact(Document *document, const json_t *object, size_t index, Error *error) {
+    char path[40];
+    bool dated;
+    Fact *fact = &document->facts[index];
+    snprintf(path, sizeof path, "$.facts[%zu]", index);
+    if (!json_is_object(object)) return bad(error, path, "an object is needed here");
+    fact->name = json_string_value(json_object_get(object, "name"));
+    fact->value = value_text(document, json_object_get(object, "value"));
+    fact->origin = json_string_value(json_object_get(object, "origin"));
+    if (!fact->name) return bad(error, path, "name is missing or no text");
+    if (!fact_known(fact->name))
+        return error_set(error, ERROR_BAD_INPUT, "%s.name: “%s” is not a fact that the criteria know.", path,
+                         fact->name);
+    if (!fact->value) return bad(error, path, "value is missing or no text");
+    if (!read_day(object, "date", path, &dated, &fact->date, error) ||
+        !read_day(object, "end", path, &fact->has_end, &fact->end, error))
+        return false;
+    return dated || bad(error, path, "date is missing");
+}
+
+static bool read_facts(Document *document, const json_t *list, Error *error) {
+    if (!json_is_array(list)) return bad(error, "$.facts", "a list is needed here");
+    size_t count = json_array_size(list);
+    document->facts = calloc(count + 1, sizeof *document->facts);
+    document->texts = json_array();
+    if (!document->facts || !document->texts)
+        return error_set(error, ERROR_STORAGE, "There is not enough memory.");
+    for (size_t i = 0; i < count; i++)
+        if (!read_fact(document, json_array_get(list, i), i, error)) return false;
+    document->input.facts = document->facts;
+    document->input.count = count;
+    return true;
+}
+
+static bool read_covered(Document *document, const json_t *list, Error *error) {
+    static const char *const sources[] = {"dx", "admissions", "complications"};
+    if (!list || json_is_null(list)) return true;
+    if (!json_is_array(list)) return bad(error, "$.covered", "a list is needed here");
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *word = json_string_value(json_array_get(list, i));
+        size_t which = 0;
+        while (which < 3 && word && strcmp(sources[which], word) != 0) which++;
+        if (!word || which == 3) return bad(error, "$.covered", "it takes dx, admissions and complications");
+        if (strstr(document->covered, sources[which])) continue;
+        strcat(strcat(document->covered, document->covered[0] ? " " : ""), sources[which]);
+    }
+    document->input.covered = document->covered;
+    return true;
+}
+
+static bool read_days(Document *document, const json_t *object, Error *error) {
+    CriteriaInput *input = &document->input;
+    bool received, decided;
+    if (!read_day(object, "birth_date", "$", &input->has_birth, &input->birth, error) ||
+        !read_day(object, "receipt_date", "$", &received, &input->receipt, error) ||
+        !read_day(object, "as_of", "$", &decided, &input->as_of, error))
+        return false;
+    if (!received && !decided) return bad(error, "$.receipt_date", "it is missing");
+    if (!decided) input->as_of = input->receipt;
+    if (!received) input->receipt = input->as_of;
+    return true;
+}
+
+static bool read_word(const json_t *object, const char *key, const char **out, Error *error) {
+    const json_t *value = json_object_get(object, key);
+    char path[40];
+    snprintf(path, sizeof path, "$.%s", key);
+    *out = json_string_value(value);
+    return *out || !value || json_is_null(value) || bad(error, path, "a text is needed here");
+}
+
+static bool read_document(Document *document, const json_t *object, Error *error) {
+    if (!json_is_object(object)) return bad(error, "$", "an object is needed here");
+    document->input.parameters = json_object_get(object, "parameters");
+    return read_days(document, object, error) &&
+           read_word(object, "line_of_business", &document->input.line_of_business, error) &&
+           read_word(object, "ruleset", &document->ruleset, error) &&
+           read_covered(document, json_object_get(object, "covered"), error) &&
+           read_facts(document, json_object_get(object, "facts"), error);
+}
+
+bool criteria_of_document(const json_t *document, json_t **answer, Error *error) {
+    Document read = {0};
+    Rulebook *book = NULL;
+    CriteriaResult *result = NULL;
+    *answer = NULL;
+    bool fine = read_document(&read, document, error) && rulebook_new(&book, error) &&
+                rulebook_evaluate(book, read.ruleset, &read.input, &result, error);
+    if (fine) *answer = criteria_json(result);
+    criteria_result_free(&result);
+    rulebook_free(&book);
+    json_decref(read.texts);
+    free(read.facts);
+    return fine;
+}

@@ -1,0 +1,118 @@
+#include "result.h"
+
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const words[] = {
+    [TRUTH_NOT_MET] = "not met", [TRUTH_UNKNOWN] = "unknown", [TRUTH_MET] = "met"};
+
+/* "NYHA III", "EF 25 %", or the label alone for what is said with yes. */
+static void add_leaf(Text *line, const ResultNode *node) {
+    static const char *const roman[] = {"0", "I", "II", "III", "IV"};
+    const FactDefinition *d = fact_definition(node->fact);
+    const char *value = node->shown.value;
+    text_addf(line, "%s%s", line->length ? ", " : "", d->label);
+    if (!value || d->kind == FACT_YES_NO) return;
+    bool digit = d->kind == FACT_ORDINAL && value[0] >= '0' && value[0] <= '4' && !value[1];
+    text_addf(line, " %s", digit ? roman[value[0] - '0'] : value);
+    if (node->unit) text_addf(line, " %s", node->unit);
+}
+
+/* The first condition that is met, and the leaves that make it so. */
+static void add_met(const CriteriaResult *result, Text *line) {
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    Date latest = {INT32_MIN};
+    size_t i = 0;
+    while (i < result->node_count &&
+           !(result->nodes[i].condition && result->nodes[i].shown.truth == TRUTH_MET))
+        i++;
+    if (i == result->node_count) return;
+    text_add(line, result->nodes[i].label);
+    for (size_t at = i + 1; at < result->nodes[i].end; at++) {
+        const ResultNode *node = &result->nodes[at];
+        if (!node->shown.leaf || node->shown.truth != TRUTH_MET || node->kind == NODE_DIAGNOSIS) continue;
+        add_leaf(line, node);
+        if (node->shown.value && node->shown.date.day > latest.day) latest = node->shown.date;
+    }
+    if (latest.day == INT32_MIN) return;
+    int year, month, day;
+    date_parts(latest, &year, &month, &day);
+    text_addf(line, " (%d %s)", day, months[month - 1]);
+}
+
+static bool holds_choice(const CriteriaResult *result, size_t index) {
+    for (size_t i = index + 1; i < result->nodes[index].end; i++)
+        if (result->nodes[i].choice) return !result->nodes[index].choice;
+    return false;
+}
+
+/* When nothing is missing because the choice has settled it: the first fact that leaves the clinical part
+ * open. */
+static void add_open(const CriteriaResult *result, Text *line) {
+    for (size_t i = 0; i < result->node_count;) {
+        const ResultNode *node = &result->nodes[i];
+        bool open = node->shown.truth == TRUTH_UNKNOWN && !node->choice;
+        if (open && node->shown.leaf) {
+            text_add(line, fact_definition(node->fact)->label);
+            return;
+        }
+        i = open || holds_choice(result, i) ? i + 1 : node->end;
+    }
+}
+
+static void add_needs(const CriteriaResult *result, Text *line) {
+    size_t said = 0;
+    for (size_t i = 0; i < result->missing_count; i++) {
+        const FactDefinition *d = fact_definition(result->missing[i]);
+        bool choice = result->missing[i] == FACT_AGREES_ACP || result->missing[i] == FACT_AGREES_HOME_FIRST;
+        if (!choice) text_addf(line, "%s%s", said++ ? ", " : "needs ", d->label);
+    }
+    if (!said) add_open(result, line);
+}
+
+/* What stands against it: a general criterion, else the conditions that have a diagnosis. */
+static void add_failing(const CriteriaResult *result, Text *line) {
+    for (size_t i = 0; i < result->node_count;) {
+        const ResultNode *node = &result->nodes[i];
+        bool fails = node->shown.truth == TRUTH_NOT_MET && node->necessary;
+        if (fails && node->shown.leaf) {
+            text_add(line, node->label ? node->label : node->shown.text);
+            return;
+        }
+        i = fails || holds_choice(result, i) ? i + 1 : node->end;
+    }
+    for (size_t i = 0; i < result->node_count; i++) {
+        const ResultNode *node = &result->nodes[i];
+        bool diagnosed =
+            node->condition && i + 1 < node->end && result->nodes[i + 1].shown.truth == TRUTH_MET;
+        if (diagnosed) text_addf(line, "%s%s", line->length ? ", " : "", node->label);
+    }
+    if (!line->length) text_add(line, "none of the four conditions");
+}
+
+static const char *choice_words(const CriteriaResult *result) {
+    Truth choice = result->results[RESULT_CHOICE];
+    if (choice != TRUTH_UNKNOWN) return choice == TRUTH_MET ? "agreed" : "declined";
+    for (size_t i = 0; i < result->node_count; i++)
+        if (result->nodes[i].choice && result->nodes[i].shown.value) return "asked in part";
+    return "not yet asked";
+}
+
+void criteria_line(const CriteriaResult *result, char *out, size_t size) {
+    Truth clinical = result->results[RESULT_CLINICAL];
+    Text detail = {0}, line = {0};
+    if (clinical == TRUTH_MET)
+        add_met(result, &detail);
+    else if (clinical == TRUTH_UNKNOWN)
+        add_needs(result, &detail);
+    else
+        add_failing(result, &detail);
+    text_addf(&line, "clinical %s%s%s · choice: %s", words[clinical], detail.length ? ": " : "",
+              text_string(&detail), choice_words(result));
+    text_copy_to(out, size, text_string(&line));
+    text_free(&detail);
+    text_free(&line);
+}

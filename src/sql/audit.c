@@ -1,0 +1,158 @@
+#include "audit.h"
+
+#include "base/text.h"
+#include "db_private.h"
+
+#include <inttypes.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { HASH_SIZE = crypto_generichash_BYTES };
+
+static void feed(crypto_generichash_state *state, AuditValue value) {
+    char digits[24];
+    if (value.type == 'I') {
+        value.length = (size_t)snprintf(digits, sizeof digits, "%" PRId64, value.number);
+        value.text = digits;
+    }
+    unsigned char head[9] = {(unsigned char)value.type};
+    for (int i = 0; i < 8; i++) head[1 + i] = (unsigned char)((uint64_t)value.length >> (56 - 8 * i));
+    crypto_generichash_update(state, head, sizeof head);
+    if (value.length) crypto_generichash_update(state, (const unsigned char *)value.text, value.length);
+}
+
+static void finish(crypto_generichash_state *state, char out[AUDIT_HEX]) {
+    unsigned char hash[HASH_SIZE];
+    crypto_generichash_final(state, hash, sizeof hash);
+    sodium_bin2hex(out, AUDIT_HEX, hash, sizeof hash);
+}
+
+static AuditValue of_text(const char *text) {
+    if (!text) return (AuditValue){.type = 'N'};
+    return (AuditValue){.type = 'T', .text = text, .length = strlen(text)};
+}
+
+static AuditValue of_int(int64_t number) {
+    return (AuditValue){.type = 'I', .number = number};
+}
+
+static AuditValue of_int_or_null(int64_t number) {
+    return number ? of_int(number) : (AuditValue){.type = 'N'};
+}
+
+AuditValue audit_value(Stmt *stmt, int column) {
+    if (stmt_null(stmt, column)) return (AuditValue){.type = 'N'};
+    if (stmt_is_int(stmt, column)) return of_int(stmt_int(stmt, column));
+    const char *text = stmt_text(stmt, column);
+    return (AuditValue){.type = 'T', .text = text, .length = stmt_bytes(stmt, column)};
+}
+
+Digested audit_digest(Db *db, int64_t act, int64_t first, int64_t last, char out[AUDIT_HEX], Error *error) {
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, HASH_SIZE);
+    if (first <= last) {
+        Stmt *stmt = db_stmt(db,
+                             "SELECT id, act, tbl, row_id, op, col, before, after FROM change"
+                             " WHERE id BETWEEN $1 AND $2 ORDER BY id",
+                             error);
+        if (!stmt) return DIGEST_FAILED;
+        stmt_bind_int(stmt, 1, first);
+        stmt_bind_int(stmt, 2, last);
+        int64_t expected = first;
+        Step step;
+        while ((step = stmt_step(stmt, error)) == STEP_ROW) {
+            if (stmt_int(stmt, 0) != expected++ || stmt_int(stmt, 1) != act) break;
+            for (int i = 0; i < CHANGE_COLUMNS; i++) feed(&state, audit_value(stmt, i));
+        }
+        stmt_reset(stmt);
+        if (step == STEP_FAILED) return DIGEST_FAILED;
+        if (step == STEP_ROW || expected != last + 1) return DIGEST_GAP;
+    }
+    finish(&state, out);
+    return DIGESTED;
+}
+
+void audit_mac(const char *chain_id, const char *previous, const AuditValue values[ACT_COLUMNS],
+               char out[AUDIT_HEX]) {
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, HASH_SIZE);
+    feed(&state, of_text("pallium-audit-1"));
+    feed(&state, of_text(chain_id));
+    feed(&state, of_text(previous));
+    for (size_t i = 0; i < ACT_COLUMNS; i++) feed(&state, values[i]);
+    finish(&state, out);
+}
+
+bool audit_open_act(Db *db, AuditHead *head, Error *error) {
+    Stmt *stmt =
+        db_stmt(db,
+                "UPDATE audit_head SET seq = seq + 1, open_act = seq + 1 WHERE one = 1 AND open_act IS NULL"
+                " RETURNING seq, chain_id, mac",
+                error);
+    if (!stmt) return false;
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) {
+        head->seq = stmt_int(stmt, 0);
+        text_copy_to(head->chain_id, sizeof head->chain_id, stmt_text(stmt, 1));
+        text_copy_to(head->mac, sizeof head->mac, stmt_text(stmt, 2));
+    }
+    stmt_reset(stmt);
+    if (step == STEP_DONE)
+        return error_set(error, ERROR_STORAGE, "The journal of %s has no head. Run: pallium check", db->path);
+    return step == STEP_ROW &&
+           db_ask_int(db, "SELECT coalesce(max(id), 0) FROM change", &head->last_change, error);
+}
+
+static bool insert_act(Db *db, const AuditValue values[ACT_COLUMNS], const char *mac, Error *error) {
+    Stmt *stmt = db_stmt(db,
+                         "INSERT INTO act (number, at, user_name, session, kind, subject, detail, undoes,"
+                         " first_change, last_change, digest, key_id, mac)"
+                         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                         error);
+    if (!stmt) return false;
+    for (int i = 0; i < ACT_COLUMNS; i++) {
+        if (values[i].type == 'I')
+            stmt_bind_int(stmt, i + 1, values[i].number);
+        else
+            stmt_bind_text(stmt, i + 1, values[i].text);
+    }
+    stmt_bind_text(stmt, ACT_COLUMNS + 1, mac);
+    return stmt_run(stmt, error);
+}
+
+static bool close_head(Db *db, const char *mac, Error *error) {
+    Stmt *stmt = db_stmt(db, "UPDATE audit_head SET open_act = NULL, mac = $1 WHERE one = 1", error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, mac);
+    return stmt_run(stmt, error);
+}
+
+bool audit_close_act(Db *db, const AuditHead *head, const ActHeader *header, Error *error) {
+    int64_t first = head->last_change + 1, last;
+    char digest[AUDIT_HEX], mac[AUDIT_HEX];
+    if (!db_ask_int(db, "SELECT coalesce(max(id), 0) FROM change", &last, error)) return false;
+    Digested digested = audit_digest(db, head->seq, first, last, digest, error);
+    if (digested == DIGEST_GAP)
+        error_set(error, ERROR_STORAGE, "The journal of act %" PRId64 " has a gap; nothing was saved.",
+                  head->seq);
+    if (digested != DIGESTED) return false;
+    bool changed = first <= last;
+    const LateWords *late = &db->late;
+    const AuditValue values[ACT_COLUMNS] = {
+        of_int(head->seq),
+        of_text(header->at),
+        of_text(header->user),
+        of_text(header->session),
+        of_text(header->kind),
+        of_text(late->subject_set ? late->subject : header->subject),
+        of_text(late->detail_set ? late->detail : header->detail),
+        of_int_or_null(header->undoes),
+        of_int_or_null(changed ? first : 0),
+        of_int_or_null(changed ? last : 0),
+        of_text(digest),
+        of_int(0),
+    };
+    audit_mac(head->chain_id, head->mac, values, mac);
+    return insert_act(db, values, mac, error) && close_head(db, mac, error);
+}

@@ -1,0 +1,41 @@
+/* The hash chain over acts, as sql/bookkeeping.h defines it: computed once here for writing and for
+ * verifying. */
+#ifndef PALLIUM_SQL_AUDIT_H
+#define PALLIUM_SQL_AUDIT_H
+
+#include "sql/db.h"
+#include "sql/stmt.h"
+#include "sql/write.h"
+
+enum { AUDIT_HEX = 65, AUDIT_CHAIN_ID = 260, ACT_COLUMNS = 12, CHANGE_COLUMNS = 8 };
+
+/* One column's value; type is 'N', 'I' or 'T'. The text is borrowed. */
+typedef struct AuditValue {
+    char type;
+    int64_t number;
+    const char *text;
+    size_t length;
+} AuditValue;
+
+typedef struct AuditHead {
+    int64_t seq, last_change; /* number of the last act and of the last change before this act */
+    char chain_id[AUDIT_CHAIN_ID], mac[AUDIT_HEX];
+} AuditHead;
+
+typedef enum Digested { DIGESTED, DIGEST_GAP, DIGEST_FAILED } Digested;
+
+AuditValue audit_value(Stmt *stmt, int column);
+
+/* Digest of the changes first..last. DIGEST_GAP: one is missing, or belongs to another act. An empty range
+ * (first above last) has the digest of nothing. */
+Digested audit_digest(Db *db, int64_t act, int64_t first, int64_t last, char out[AUDIT_HEX], Error *error);
+
+/* mac over the chain id, the previous mac and act's columns in order, mac left out. */
+void audit_mac(const char *chain_id, const char *previous, const AuditValue values[ACT_COLUMNS],
+               char out[AUDIT_HEX]);
+
+/* Inside the transaction: before and after the body. */
+bool audit_open_act(Db *db, AuditHead *head, Error *error);
+bool audit_close_act(Db *db, const AuditHead *head, const ActHeader *header, Error *error);
+
+#endif

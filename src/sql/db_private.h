@@ -1,0 +1,68 @@
+/* What the files of src/sql share and nobody else sees. */
+#ifndef PALLIUM_SQL_DB_PRIVATE_H
+#define PALLIUM_SQL_DB_PRIVATE_H
+
+#include "sql/db.h"
+#include "sql/stmt.h"
+
+#include <sqlite3.h>
+#include <sys/types.h>
+
+enum { STMT_BUCKETS = 256, STMT_KEPT = 192, STMT_SAME_OPEN = 32 };
+
+/* A statement's shell lives as long as its Db; its SQLite handle may be given up while idle and made again.
+ */
+struct Stmt {
+    Db *db;
+    Stmt *next; /* in its bucket */
+    char *sql;
+    sqlite3_stmt *handle; /* NULL: given up, or not yet made */
+    bool used;            /* handed out or bound, and not yet ended */
+    bool *bound;          /* a flag a parameter */
+    int parameters;
+    int bind_code;   /* first failure of binding since the last reset */
+    int64_t touched; /* db->ticks at the last use */
+};
+
+/* What a body says late about its act. */
+typedef struct LateWords {
+    bool act_open, subject_set, detail_set;
+    char *subject, *detail;
+} LateWords;
+
+struct Db {
+    sqlite3 *handle;
+    char *path, *folder, *user;
+    char note[DB_NOTE_SIZE];
+    pid_t process;
+    bool read_only, created;
+    bool writing;      /* inside write_act or write_plain */
+    bool in_body;      /* a body runs: COMMIT and its like are refused */
+    bool reading;      /* inside db_read_begin */
+    bool unsure;       /* a commit ended in an input/output error: reopen before writing again */
+    int lock, wait_ms; /* lock: descriptor of <path>.lock, -1 before the first write */
+    int wal_pages;     /* after the last commit */
+    int last_code;     /* SQLite's extended code of the last failure */
+    int64_t last_steps;
+    Stmt *buckets[STMT_BUCKETS];
+    int kept; /* statements with a handle */
+    int64_t ticks;
+    LateWords late;
+};
+
+/* Fills *error from SQLite's last failure on this connection, with `doing` ("The database could not be read")
+ * before it where that helps; always false. */
+bool db_fail(Db *db, Error *error, int code, const char *doing);
+
+/* Opens without the rules of the house: for copies that were just made. */
+bool db_open_raw(Db **out, const char *path, const DbOptions *options, Error *error);
+
+/* One integer from a statement without parameters. */
+bool db_ask_int(Db *db, const char *sql, int64_t *out, Error *error);
+
+/* Bytes of a text column, which may hold a NUL inside. */
+size_t stmt_bytes(Stmt *stmt, int column);
+bool stmt_is_int(Stmt *stmt, int column);
+void stmt_free_all(Db *db);
+
+#endif

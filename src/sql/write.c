@@ -1,0 +1,148 @@
+#include "sql/write.h"
+
+#include "audit.h"
+#include "base/text.h"
+#include "db_private.h"
+#include "lock.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { CHECKPOINT_PAGES = 1000, ATTEMPTS = 5 };
+
+/* One write, with or without a header. */
+typedef struct Write {
+    const ActHeader *header; /* NULL: no act */
+    WriteBody body;
+    void *context;
+    int64_t act;
+} Write;
+
+typedef enum Outcome { SAVED, AGAIN, FAILED } Outcome;
+
+static void forget_late(Db *db) {
+    free(db->late.subject);
+    free(db->late.detail);
+    db->late = (LateWords){0};
+}
+
+static bool run_cached(Db *db, const char *sql, Error *error) {
+    Stmt *stmt = db_stmt(db, sql, error);
+    return stmt && stmt_run(stmt, error);
+}
+
+static bool work(Db *db, Write *write, Error *error) {
+    AuditHead head = {0};
+    if (write->header && !audit_open_act(db, &head, error)) return false;
+    write->act = head.seq;
+    forget_late(db);
+    db->late.act_open = write->header != NULL;
+    db->in_body = true;
+    bool done = write->body(db, write->act, write->context, error);
+    db->in_body = false;
+    if (!done) return false;
+    if (sqlite3_get_autocommit(db->handle))
+        return error_set(error, ERROR_STORAGE,
+                         "The transaction ended before its work did; nothing was saved.");
+    return !write->header || audit_close_act(db, &head, write->header, error);
+}
+
+/* An input/output error at the commit leaves open whether it is on the disk: only a new opening can tell. */
+static bool commit(Db *db, Error *error) {
+    if (run_cached(db, "COMMIT", error)) return true;
+    if ((db->last_code & 0xFF) != SQLITE_IOERR) return false;
+    db->unsure = true;
+    return error_set(
+        error, ERROR_STORAGE,
+        "The disk failed while saving (%d), so it is not known whether this was saved. Close the program, "
+        "open it again and look.",
+        db->last_code);
+}
+
+static Outcome attempt(Db *db, Write *write, Error *error) {
+    db->last_code = SQLITE_OK;
+    if (!run_cached(db, "BEGIN IMMEDIATE", error)) return FAILED;
+    if (work(db, write, error) && commit(db, error)) return SAVED;
+    int code = db->last_code & 0xFF;
+    if (!sqlite3_get_autocommit(db->handle)) db_run(db, "ROLLBACK", NULL);
+    return code == SQLITE_BUSY ? AGAIN : FAILED;
+}
+
+static bool may_write(const Db *db, Error *error) {
+    if (db->read_only)
+        return error_set(error, ERROR_STORAGE, "%s is open for reading only, so nothing can be saved.",
+                         db->path);
+    if (db->writing)
+        return error_set(error, ERROR_STORAGE, "A write is already under way; it was not begun again.");
+    if (db->reading || !sqlite3_get_autocommit(db->handle))
+        return error_set(error, ERROR_STORAGE, "Nothing can be saved while a view of the data is held.");
+    if (db->unsure)
+        return error_set(
+            error, ERROR_STORAGE,
+            "The disk failed during the last save. Close the program and open it again before saving.");
+    if (db->process != getpid())
+        return error_set(error, ERROR_STORAGE, "The database was opened by another process; open it anew.");
+    return true;
+}
+
+/* With the lock held, so that no other program's commit can meet it. Busy readers only leave work for later.
+ */
+static void checkpoint(Db *db) {
+    if (db->wal_pages <= CHECKPOINT_PAGES) return;
+    sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    db->wal_pages = 0;
+}
+
+static bool write_guarded(Db *db, const char *user, Write *write, Error *error) {
+    Error own;
+    if (!error) error = &own;
+    *error = (Error){0};
+    if (!may_write(db, error) || !lock_take(db, user, error)) return false;
+    db->writing = true;
+    Outcome outcome = AGAIN;
+    for (int i = 0; i < ATTEMPTS && outcome == AGAIN; i++) outcome = attempt(db, write, error);
+    if (outcome == SAVED) checkpoint(db);
+    forget_late(db);
+    db->writing = false;
+    lock_drop(db);
+    if (outcome == SAVED) {
+        *error = (Error){0};
+        return true;
+    }
+    if (error->kind == ERROR_NONE)
+        error_set(error, ERROR_STORAGE, "The work failed without a reason; nothing was saved.");
+    return false;
+}
+
+bool write_act(Db *db, const ActHeader *header, WriteBody body, void *context, int64_t *act_out,
+               Error *error) {
+    Write write = {.header = header, .body = body, .context = context};
+    bool ok = write_guarded(db, header->user ? header->user : db->user, &write, error);
+    if (ok && act_out) *act_out = write.act;
+    return ok;
+}
+
+bool write_plain(Db *db, WriteBody body, void *context, Error *error) {
+    Write write = {.body = body, .context = context};
+    return write_guarded(db, db->user, &write, error);
+}
+
+static bool set_late(const Db *db, bool *set, char **to, const char *text) {
+    char *copy = text_copy(text);
+    if (!db->late.act_open || (text && !copy)) {
+        free(copy);
+        return false;
+    }
+    free(*to);
+    *to = copy;
+    *set = true;
+    return true;
+}
+
+bool write_set_subject(Db *db, const char *subject) {
+    return set_late(db, &db->late.subject_set, &db->late.subject, subject);
+}
+
+bool write_set_detail(Db *db, const char *detail) {
+    return set_late(db, &db->late.detail_set, &db->late.detail, detail);
+}

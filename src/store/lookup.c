@@ -1,0 +1,153 @@
+#include "store/lookup.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { CANDIDATES = 5, PREFIX_LEAST = 4 };
+
+/* The rows of an indexed text column that start with what was typed: one is the answer, several are named. */
+static bool by_prefix(Store *store, const char *table, const char *column, const char *typed, int64_t *no,
+                      Error *error) {
+    char sql[240], top[160], names[320] = "";
+    int found = 0;
+    *no = 0;
+    snprintf(sql, sizeof sql,
+             "SELECT no, %s FROM %s WHERE %s >= $1 AND %s < $2 AND voided_act IS NULL ORDER BY %s LIMIT %d",
+             column, table, column, column, column, CANDIDATES + 1);
+    snprintf(top, sizeof top, "%.120s\xF4\x8F\xBF\xBF", typed);
+    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, typed);
+    stmt_bind_text(stmt, 2, top);
+    Step step;
+    while ((step = stmt_step(stmt, error)) == STEP_ROW) {
+        const char *name = stmt_text(stmt, 1);
+        size_t used = strlen(names);
+        if (found < CANDIDATES) snprintf(names + used, sizeof names - used, "%s%s", used ? ", " : "", name);
+        if (strcmp(name, typed) == 0) {
+            *no = stmt_int(stmt, 0);
+            stmt_reset(stmt);
+            return true;
+        }
+        if (found++ == 0) *no = stmt_int(stmt, 0);
+    }
+    if (step == STEP_FAILED) return false;
+    if (found > 1)
+        return error_set(error, ERROR_NOT_FOUND, "\"%.60s\" fits several: %s%s.", typed, names,
+                         found > CANDIDATES ? " …" : "");
+    return found == 1;
+}
+
+bool lookup_id(Store *store, const char *table, const char *typed, int64_t *no, Error *error) {
+    bool could = strlen(typed) >= PREFIX_LEAST && strlen(typed) < ID_SIZE &&
+                 !typed[strspn(typed, "0123456789abcdef-")];
+    if (error) *error = (Error){0};
+    if (could && by_prefix(store, table, "id", typed, no, error)) return true;
+    if (could && error && error->kind != ERROR_NONE) return false;
+    const char *word = strcmp(table, "care_case") == 0 ? "case" : table;
+    return error_set(error, ERROR_NOT_FOUND, "There is no %s \"%.60s\".", word, typed);
+}
+
+static bool by_identifier(Store *store, const char *typed, int64_t *no, Error *error) {
+    int found = 0;
+    Stmt *stmt = db_stmt(
+        store_db(store),
+        "SELECT DISTINCT member_no FROM identifier WHERE value = $1 AND voided_act IS NULL LIMIT 2", error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, typed);
+    Step step;
+    while ((step = stmt_step(stmt, error)) == STEP_ROW) {
+        *no = stmt_int(stmt, 0);
+        found++;
+    }
+    if (step == STEP_FAILED) return false;
+    if (found > 1)
+        return error_set(error, ERROR_NOT_FOUND, "\"%.60s\" fits several members: use the member's id.",
+                         typed);
+    return found == 1;
+}
+
+bool lookup_member(Store *store, const char *typed, int64_t *no, Error *error) {
+    bool (*const ways[])(Store *, const char *, int64_t *, Error *) = {lookup_source, by_identifier};
+    if (error) *error = (Error){0};
+    *no = 0;
+    if (!*typed) return error_set(error, ERROR_NOT_FOUND, "No member was named.");
+    for (size_t i = 0; i < 2; i++) {
+        bool ok = ways[i](store, typed, no, error);
+        if (ok && *no) return true;
+        if (!ok && error && error->kind != ERROR_NONE) return false;
+    }
+    if (by_prefix(store, "member", "source_id", typed, no, error)) return true;
+    if (error && error->kind != ERROR_NONE) return false;
+    return lookup_id(store, "member", typed, no, error);
+}
+
+bool lookup_source(Store *store, const char *source_id, int64_t *no, Error *error) {
+    *no = 0;
+    Stmt *stmt =
+        db_stmt(store_db(store), "SELECT no FROM member WHERE source_id = $1 AND voided_act IS NULL", error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, source_id);
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) *no = stmt_int(stmt, 0);
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
+bool lookup_case(Store *store, int64_t member_no, bool closed_too, int64_t *no, Error *error) {
+    *no = 0;
+    Stmt *stmt = db_stmt(
+        store_db(store),
+        "SELECT no, stage FROM care_case WHERE member_no = $1 AND voided_act IS NULL ORDER BY no DESC",
+        error);
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, member_no);
+    int64_t latest = 0;
+    Step step;
+    while ((step = stmt_step(stmt, error)) == STEP_ROW) {
+        if (!latest) latest = stmt_int(stmt, 0);
+        if (!text_equal(stmt_text(stmt, 1), "closed")) *no = stmt_int(stmt, 0);
+    }
+    if (!*no && closed_too) *no = latest;
+    return step == STEP_DONE;
+}
+
+static void read_entry(Stmt *stmt, MemberEntry *row) {
+    row->no = stmt_int(stmt, 0);
+    text_copy_to(row->id, sizeof row->id, stmt_text(stmt, 1));
+    text_copy_to(row->source_id, sizeof row->source_id, stmt_text(stmt, 2));
+    text_copy_to(row->last_name, sizeof row->last_name, stmt_text(stmt, 3));
+    text_copy_to(row->first_name, sizeof row->first_name, stmt_text(stmt, 4));
+    text_copy_to(row->sex, sizeof row->sex, stmt_text(stmt, 5));
+    text_copy_to(row->birth_date, sizeof row->birth_date, stmt_text(stmt, 6));
+}
+
+bool lookup_members(Store *store, const char *key, const char *source, const char *after, size_t limit,
+                    MemberEntry *rows, size_t *count, int64_t most, int64_t *total, Error *error) {
+    bool named = key && *key;
+    const char *column = named ? "name_key" : "source_id", *prefix = named ? key : source;
+    char top[200];
+    *count = 0;
+    *total = 0;
+    snprintf(top, sizeof top, "%.150s\xF4\x8F\xBF\xBF", prefix ? prefix : "");
+    char sql[320];
+    snprintf(sql, sizeof sql,
+             "SELECT no, id, source_id, last_name, first_name, sex, birth_date FROM member WHERE %s >= $1 "
+             "AND %s < $2 AND "
+             "voided_act IS NULL ORDER BY %s%s LIMIT $3",
+             column, column, column, named ? ", no" : "");
+    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, prefix ? prefix : "");
+    stmt_bind_text(stmt, 2, top);
+    stmt_bind_int(stmt, 3, most);
+    bool passed = !after || !*after;
+    Step step;
+    while ((step = stmt_step(stmt, error)) == STEP_ROW) {
+        ++*total;
+        if (passed && *count < limit) read_entry(stmt, &rows[(*count)++]);
+        if (!passed) passed = text_equal(stmt_text(stmt, 2), after);
+    }
+    return step == STEP_DONE;
+}

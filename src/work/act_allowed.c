@@ -1,0 +1,121 @@
+/* Who may do what, where, and what stands in the way: the table's roles and stages, and the few rules beside
+ * it. */
+#include "act_context.h"
+
+#include <string.h>
+
+static bool refuse_roles(const ActContext *context, unsigned roles, Error *error) {
+    error_set(error, ERROR_REFUSED, "%s: your role, %s, may not.", context->act->title,
+              role_name(context->work->role));
+    for (int role = 0; error && role < ROLES; role++)
+        if (roles & role_bit((Role)role)) error_list_add(error->roles, role_name((Role)role));
+    return false;
+}
+
+static bool clinical_met(ActContext *context, bool *met, Error *error) {
+    CriteriaResult *result;
+    Instant receipt = context->now;
+    *met = true;
+    if (!context->act->roles_unmet || !context->care_case) return true;
+    if (!case_receipt(context->work, context->care_case->no, &receipt, error) ||
+        !member_criteria(context->work, context->member, context->now, receipt, 0, &result, NULL, error))
+        return false;
+    *met = criteria_clinical(result) == TRUTH_MET;
+    criteria_result_free(&result);
+    return true;
+}
+
+static bool role_may(ActContext *context, Error *error) {
+    bool met;
+    Role role = context->work->role;
+    if (role == ROLE_ADMIN && strcmp(context->act->name, "deny") != 0)
+        return true; /* of a personal database */
+    if (!(act_roles(context->act, true) & role_bit(role)))
+        return refuse_roles(context, act_roles(context->act, true), error);
+    if (!clinical_met(context, &met, error)) return false;
+    unsigned roles = act_roles(context->act, met);
+    if (roles & role_bit(role)) return true;
+    refuse_roles(context, roles, error);
+    if (error)
+        strcpy(error->why, "The clinical criteria are not met on what is known; a medical director decides.");
+    return false;
+}
+
+static bool stage_may(const ActContext *context, Error *error) {
+    const Act *act = context->act;
+    if (act->from == 0) return true;
+    if (!context->care_case)
+        return error_set(error, ERROR_REFUSED, "%s: this member has no live case.", act->title);
+    const char *closure = record_get(context->care_case, "closure");
+    if (act_from(act, context->from, closure)) return true;
+    char stages[200] = "";
+    for (int stage = STAGE_RECEIVED; stage <= STAGE_CLOSED; stage++) {
+        size_t used = strlen(stages);
+        if (act->from & stage_bit((Stage)stage))
+            snprintf(stages + used, sizeof stages - used, "%s%s", used ? ", " : "",
+                     stage_words((Stage)stage));
+    }
+    return error_set(error, ERROR_REFUSED, "%s: the case is %s%s%s; this is for: %s.", act->title,
+                     stage_words(context->from), closure ? ", " : "", closure ? closure : "", stages);
+}
+
+static bool agreed(const ActContext *context, Error *error) {
+    bool agree = strcmp(context->act->name, "agree") == 0, enrol = strcmp(context->act->name, "enrol") == 0;
+    if (!agree && !enrol) return true;
+    bool capacity = record_is(context->member, "capacity", "yes");
+    if (record_is(context->member, "decision_maker_status", "disputed") && !capacity)
+        return error_set(
+            error, ERROR_REFUSED,
+            "Who decides for this member is DISPUTED, and capacity is not recorded: settle that first.");
+    if (enrol &&
+        !(record_is(context->care_case, "home_first", "yes") && record_is(context->care_case, "acp", "yes")))
+        return error_set(error, ERROR_REFUSED,
+                         "Enrolment needs the member's agreement to home first and to ACP (5a, 5b).");
+    if (agree && (act_says(context, "home_first", "no") || act_says(context, "acp", "no")))
+        return error_set(
+            error, ERROR_REFUSED,
+            "A member who does not agree to both (5a, 5b) declines: record that with member_decline.");
+    return true;
+}
+
+/* No case closes while it owes a determination, but for the reasons that end the need for one (workflow 4).
+ */
+static bool closing_may(const ActContext *context, Error *error) {
+    const char *reason = act_value(context, "reason");
+    if (strcmp(context->act->name, "close") != 0 || !reason) return true;
+    if (!context->undecided || closure_before_decision(reason)) return true;
+    return error_set(
+        error, ERROR_REFUSED,
+        "The case still owes a determination; %s does not end that. Decide first: approve, or the medical "
+        "director denies.",
+        reason);
+}
+
+static bool rule_may(const ActContext *context, Error *error) {
+    const char *name = context->act->name;
+    const Record *care_case = context->care_case;
+    Date date, today = zone_date(context->work->zone, context->now);
+    if (care_case && record_int(care_case, "death_reported") &&
+        text_list_has("attempt agree missed_visit assess", name))
+        return error_set(error, ERROR_REFUSED,
+                         "A death was reported: contact with the member has stopped until it is verified.");
+    if (strcmp(name, "resume") == 0 &&
+        (!record_date(care_case, "approval_until", &date) || date.day < today.day))
+        return error_set(error, ERROR_REFUSED, "The approval is no longer valid; a new referral is needed.");
+    if (strcmp(name, "end") == 0 && record_int(care_case, "benefits_continue"))
+        return error_set(error, ERROR_REFUSED, "Benefits continue while the appeal is open.");
+    if (strcmp(name, "end") == 0 && record_date(care_case, "ending_from", &date) && date.day > today.day)
+        return error_set(error, ERROR_REFUSED, "The stop takes effect on %s; it cannot end before.",
+                         record_string(care_case, "ending_from"));
+    if (strcmp(name, "propose_stop") == 0 && act_value(context, "reason")) {
+        bool adverse = closure_adverse(act_value(context, "reason"));
+        if (adverse && context->work->role == ROLE_PC_COORDINATOR)
+            return refuse_roles(context, role_bit(ROLE_MEDICAL_DIRECTOR), error);
+    }
+    return agreed(context, error) && closing_may(context, error);
+}
+
+bool act_check_allowed(ActContext *context, Error *error) {
+    if (context->work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    return stage_may(context, error) && role_may(context, error) && rule_may(context, error);
+}

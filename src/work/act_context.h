@@ -1,0 +1,95 @@
+/* An act under way on one target: what was loaded, what the conditions of its clocks ask, what it made. */
+#ifndef PALLIUM_WORK_ACT_CONTEXT_H
+#define PALLIUM_WORK_ACT_CONTEXT_H
+
+#include "store/fact.h"
+#include "store/queue.h"
+#include "work/do.h"
+#include "work_state.h"
+
+typedef struct ActContext {
+    Work *work;
+    Store *store;
+    const Act *act;
+    const ActRequest *request;
+    ActResult *result;
+    Instant now, happened;                          /* happened: the field that says when, else now */
+    Record *member, *care_case, *referral, *target; /* target: the task of task_done */
+    Stage from, to;
+    bool new_provider, adverse, discharge, home, undecided, told_decision;
+    int attempts; /* with this one */
+    const char *closure;
+    const char *source_id; /* of an imported referral */
+    Instant clock_start;   /* when the clocks that this act starts begin; usually `happened` */
+} ActContext;
+
+/* Fields of the request; NULL or false when absent. Values were checked before. */
+const char *act_value(const ActContext *context, const char *field);
+bool act_says(const ActContext *context, const char *field, const char *value);
+bool act_moment(const ActContext *context, const char *field, Instant *out);
+bool act_day(const ActContext *context, const char *field, Date *out);
+
+/* Checks names, presence and values of the fields; the sentence names the field. */
+bool act_check_fields(const Work *work, const ActRequest *request, Error *error);
+
+/* Role, stage and standing rules: whether the act may be done to the loaded target. */
+bool act_check_allowed(ActContext *context, Error *error);
+
+/* The act's own work, before stage and clocks; NULL in the table: nothing but what the table says. */
+typedef bool (*ActFunction)(ActContext *context, Error *error);
+ActFunction act_function(const char *name);
+
+/* Stage, closure, beads, clocks and notices, as the act table says. */
+bool act_transition(ActContext *context, Error *error);
+
+/* The answer of act_when's conditions. */
+bool act_condition(void *context, const char *word);
+
+void act_created(ActContext *context, const char *kind, const char *id, int64_t version);
+void act_warn(ActContext *context, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A new record of a table with member_no and case_no set where it has them; freed by the caller. NULL:
+ * memory. */
+Record *act_record(ActContext *context, const char *table);
+/* Inserts it, notes it as created when its table is named, and frees it. */
+bool act_insert(ActContext *context, Record **record, Error *error);
+
+/* Obligations. */
+bool obligation_start(ActContext *context, const char *clock, Instant start, Error *error);
+bool obligation_end(ActContext *context, const char *clock, const char *state, const char *reason,
+                    Error *error);
+bool obligation_end_case(ActContext *context, Error *error); /* what the closing reason does to all of them */
+
+/* Loops: lights a bead on the referral of the act, or on all of the case. */
+bool loop_light_case(ActContext *context, char bead, Error *error);
+
+/* Criteria of the member as of a moment; *frozen (may be NULL) the document of `criteria --facts`, new
+ * reference. */
+bool member_criteria(Work *work, const Record *member, Instant as_of, Instant receipt, int64_t as_of_act,
+                     CriteriaResult **out, json_t **frozen, Error *error);
+bool facts_evaluate(Work *work, const Ruleset *ruleset, const Record *member, const FactRows *facts,
+                    const EncounterRows *encounters, Instant as_of, Instant receipt, CriteriaResult **out,
+                    json_t **frozen, Error *error);
+bool case_receipt(Work *work, int64_t case_no, Instant *out,
+                  Error *error); /* the earliest referral's receipt */
+
+/* The queue's rows of a case, made anew; inside a write. */
+bool case_refresh(Work *work, int64_t case_no, Error *error);
+bool member_refresh(Work *work, int64_t member_no, Error *error);
+
+/* Every case's rows anew; inside a write. */
+bool queue_rebuild(Work *work, Error *error);
+
+/* The rows themselves, into room for obligations->count + 1; how many. */
+size_t queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
+                     QueueRow *rows, Error *error);
+
+/* Advances of a case: names and hours; and work-by. */
+enum { ADVANCES_MAX = 8 };
+size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error);
+Instant work_by_of(Instant due, const Advance *advances, size_t count);
+
+/* An organisation by id or name; a new name makes it, unverified. */
+bool provider_find(ActContext *context, const char *typed, int64_t *no, Error *error);
+
+#endif

@@ -1,0 +1,162 @@
+/* From the first visit to the end of palliative care, and the member's setting. */
+#include "act_do.h"
+
+#include "core/loop.h"
+
+#include <string.h>
+
+bool do_missed_visit(ActContext *context, Error *error) {
+    (void)error;
+    record_set(context->care_case, "home_first", NULL);
+    record_set(context->care_case, "acp", NULL);
+    return true;
+}
+
+/* The initial assessment is paid whatever follows (domain 3.1 row 25). */
+bool do_assess(ActContext *context, Error *error) {
+    Record *row = act_record(context, "event"), *paid = act_record(context, "payable");
+    if (!row || !paid) {
+        record_free(&row);
+        record_free(&paid);
+        return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    }
+    record_set(row, "kind", "assessment");
+    record_set_time(row, "at", context->happened);
+    record_set(row, "result", act_value(context, "mode"));
+    record_set(paid, "kind", "assessment");
+    record_set_date(paid, "at", zone_date(context->work->zone, context->happened));
+    record_set(paid, "state", "expected");
+    bool ok = act_insert(context, &row, error);
+    ok = act_insert(context, &paid, ok ? error : NULL) && ok;
+    return ok;
+}
+
+bool do_enrol(ActContext *context, Error *error) {
+    const char *lead = act_value(context, "lead");
+    RecordList team = {0};
+    bool ok = record_list_int(context->store, &team, "team_member", "member_no", context->member->no, error);
+    char today[DATE_SIZE];
+    date_format(zone_date(context->work->zone, context->now), today);
+    for (size_t i = 0; ok && i < team.count; i++) {
+        if (!record_int(team.items[i], "leads") || record_get(team.items[i], "ends")) continue;
+        record_set_int(team.items[i], "leads", 0);
+        record_set(team.items[i], "ends", today);
+        act_warn(context, "The lead was %s: tell them that %s leads now.",
+                 record_string(team.items[i], "person"), lead);
+        ok = record_save(context->store, team.items[i], error);
+    }
+    record_list_free(&team);
+    Record *row = ok ? act_record(context, "team_member") : NULL;
+    if (!row) return ok ? error_set(error, ERROR_STORAGE, "Memory ran out.") : false;
+    record_set(row, "discipline", "coordinator");
+    record_set(row, "person", lead);
+    record_set_int(row, "leads", 1);
+    record_set(row, "starts", today);
+    record_set(context->care_case, "lead", lead);
+    return act_insert(context, &row, error);
+}
+
+bool do_consult(ActContext *context, Error *error) {
+    Record *row = act_record(context, "event");
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    record_set(row, "kind", "consult");
+    record_set_time(row, "at", context->happened);
+    return act_insert(context, &row, error);
+}
+
+static bool facility(const char *setting) {
+    return text_list_has("assisted_living nursing_facility snf hospital", setting);
+}
+
+/* Both acts that move a member: transition (from, to) and setting; the old place is the one that has no end.
+ */
+bool do_setting(ActContext *context, Error *error) {
+    RecordList settings = {0};
+    const char *to = act_value(context, "to") ? act_value(context, "to") : act_value(context, "setting");
+    char from[40] = "";
+    bool ok = record_list_int(context->store, &settings, "setting", "member_no", context->member->no, error);
+    for (size_t i = 0; ok && i < settings.count; i++) {
+        if (record_get(settings.items[i], "ends")) continue;
+        text_copy_to(from, sizeof from, record_string(settings.items[i], "setting"));
+        record_set_time(settings.items[i], "ends", context->happened);
+        ok = record_save(context->store, settings.items[i], error);
+    }
+    record_list_free(&settings);
+    if (act_value(context, "from")) text_copy_to(from, sizeof from, act_value(context, "from"));
+    context->home = strcmp(to, "home") == 0 && facility(from);
+    context->discharge = text_list_has("hospital snf", from) && !text_list_has("hospital snf", to);
+    Record *row = ok ? act_record(context, "setting") : NULL;
+    if (!row) return ok ? error_set(error, ERROR_STORAGE, "Memory ran out.") : false;
+    record_set(row, "setting", to);
+    record_set_time(row, "starts", context->happened);
+    return act_insert(context, &row, error);
+}
+
+bool do_provider_notice(ActContext *context, Error *error) {
+    (void)error;
+    record_set(context->care_case, "discharge_notice", act_value(context, "date"));
+    return true;
+}
+
+bool do_propose_stop(ActContext *context, Error *error) {
+    Date notice;
+    context->adverse = closure_adverse(act_value(context, "reason"));
+    if (!act_day(context, "notice", &notice))
+        return error_set(error, ERROR_BAD_INPUT, "notice: a date is needed.");
+    int64_t days = context->adverse ? policy_number(context->work->policy, "adverse_notice_days", 10) : 0;
+    record_set(context->care_case, "ending_reason", act_value(context, "reason"));
+    record_set_date(context->care_case, "ending_from", (Date){notice.day + (int32_t)days});
+    return true;
+}
+
+bool do_rescind(ActContext *context, Error *error) {
+    record_set(context->care_case, "ending_reason", NULL);
+    record_set(context->care_case, "ending_from", NULL);
+    return do_event_text(context, context->act->name, "reason", error);
+}
+
+bool do_benefits_continue(ActContext *context, Error *error) {
+    record_set_int(context->care_case, "benefits_continue", 1);
+    return do_event_text(context, context->act->name, "reason", error);
+}
+
+bool do_end(ActContext *context, Error *error) {
+    (void)error;
+    context->closure = record_get(context->care_case, "ending_reason");
+    if (!context->closure) context->closure = "graduated";
+    return true;
+}
+
+bool do_appeal(ActContext *context, Error *error) {
+    Record *row = act_record(context, "appeal");
+    RecordList decisions = {0};
+    if (!row || !record_list_int(context->store, &decisions, "determination", "case_no",
+                                 context->care_case->no, error)) {
+        record_free(&row);
+        return row ? false : error_set(error, ERROR_STORAGE, "Memory ran out.");
+    }
+    record_set_time(row, "filed_at", context->happened);
+    record_set(row, "by_whom", act_value(context, "by"));
+    record_set(row, "kind", act_value(context, "kind"));
+    record_set_int(row, "benefits_continue", act_says(context, "continue", "yes"));
+    if (decisions.count) record_set_int(row, "determination_no", decisions.items[decisions.count - 1]->no);
+    record_set_int(context->care_case, "benefits_continue", act_says(context, "continue", "yes"));
+    record_list_free(&decisions);
+    return act_insert(context, &row, error);
+}
+
+bool do_appeal_overturned(ActContext *context, Error *error) {
+    RecordList appeals = {0};
+    bool ok = record_list_int(context->store, &appeals, "appeal", "case_no", context->care_case->no, error);
+    if (ok && !appeals.count) ok = error_set(error, ERROR_REFUSED, "No appeal is on record for this case.");
+    if (ok) {
+        Record *last = appeals.items[appeals.count - 1];
+        record_set(last, "outcome", "overturned");
+        ok = record_save(context->store, last, error);
+    }
+    record_list_free(&appeals);
+    Date today = zone_date(context->work->zone, context->now);
+    int64_t valid = policy_number(context->work->policy, "approval_valid_days", 90);
+    record_set_date(context->care_case, "approval_until", (Date){today.day + (int32_t)valid});
+    return ok;
+}

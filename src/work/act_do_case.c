@@ -1,0 +1,183 @@
+/* Who has the case, what it waits for, how it is closed and reopened, what was told. */
+#include "act_do.h"
+
+#include "core/loop.h"
+
+#include <string.h>
+
+bool do_urgent(ActContext *context, Error *error) {
+    (void)error;
+    record_set_int(context->care_case, "urgent", act_says(context, "on", "yes"));
+    return true;
+}
+
+/* What the old owner owed of this case goes with it. */
+bool do_assign(ActContext *context, Error *error) {
+    RecordList open = {0};
+    char no[24];
+    const char *to = act_value(context, "owner"), *from = record_get(context->care_case, "owner");
+    snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
+    bool ok = record_list(context->store, &open, "obligation", "case_no", no, "state", "open", error);
+    for (size_t i = 0; ok && i < open.count; i++) {
+        const char *owner = record_string(open.items[i], "owner");
+        bool moves =
+            from ? strcmp(owner, from) == 0 : text_list_has("case_manager pc_coordinator outreach", owner);
+        if (!moves) continue;
+        record_set(open.items[i], "owner", to);
+        ok = record_save(context->store, open.items[i], error);
+    }
+    record_list_free(&open);
+    record_set(context->care_case, "owner", to);
+    return ok;
+}
+
+bool do_team(ActContext *context, Error *error) {
+    (void)error;
+    record_set(context->care_case, "team", act_value(context, "team"));
+    return true;
+}
+
+bool do_pin(ActContext *context, Error *error) {
+    Instant until;
+    if (act_moment(context, "until", &until) && until.second <= context->now.second)
+        return error_set(error, ERROR_BAD_INPUT, "until: a pin ends in the future.");
+    record_set_int(context->care_case, "pinned", 1);
+    return true;
+}
+
+bool do_unpin(ActContext *context, Error *error) {
+    if (!record_int(context->care_case, "pinned"))
+        return error_set(error, ERROR_REFUSED, "The case is not pinned.");
+    record_set_int(context->care_case, "pinned", 0);
+    return true;
+}
+
+bool do_hold(ActContext *context, Error *error) {
+    if (record_int(context->care_case, "hold"))
+        return error_set(error, ERROR_REFUSED, "The case is on hold already.");
+    record_set_int(context->care_case, "hold", 1);
+    record_set(context->care_case, "hold_reason", act_value(context, "reason"));
+    record_set(context->care_case, "hold_review", act_value(context, "review"));
+    return true;
+}
+
+bool do_release(ActContext *context, Error *error) {
+    if (!record_int(context->care_case, "hold"))
+        return error_set(error, ERROR_REFUSED, "The case is not on hold.");
+    record_set_int(context->care_case, "hold", 0);
+    record_set(context->care_case, "hold_reason", NULL);
+    record_set(context->care_case, "hold_review", NULL);
+    return true;
+}
+
+bool do_wait(ActContext *context, Error *error) {
+    Instant until;
+    if (!act_moment(context, "until", &until) || until.second <= context->now.second)
+        return error_set(error, ERROR_BAD_INPUT, "until: waiting ends in the future.");
+    record_set_time(context->care_case, "waiting_until", until);
+    record_set(context->care_case, "waiting_on", act_value(context, "who"));
+    return true;
+}
+
+bool do_unwait(ActContext *context, Error *error) {
+    if (!record_get(context->care_case, "waiting_until"))
+        return error_set(error, ERROR_REFUSED, "The case is not waiting.");
+    record_set(context->care_case, "waiting_until", NULL);
+    record_set(context->care_case, "waiting_on", NULL);
+    return true;
+}
+
+bool do_death_reported(ActContext *context, Error *error) {
+    if (record_int(context->care_case, "death_reported"))
+        return error_set(error, ERROR_REFUSED, "A death was reported already.");
+    record_set_int(context->care_case, "death_reported", 1);
+    return do_event_text(context, "death_reported", "source", error);
+}
+
+bool do_death_verified(ActContext *context, Error *error) {
+    if (!record_int(context->care_case, "death_reported"))
+        return error_set(error, ERROR_REFUSED, "No death was reported for this case.");
+    if (act_says(context, "result", "wrong"))
+        record_set_int(context->care_case, "death_reported", 0);
+    else
+        act_warn(context, "Close the case now: close with reason deceased.");
+    return do_event_text(context, "death_verified", "source", error);
+}
+
+bool do_close(ActContext *context, Error *error) {
+    return do_event_text(context, "closed", "source", error);
+}
+
+bool do_reopen(ActContext *context, Error *error) {
+    Stage left;
+    if (!stage_parse(record_string(context->care_case, "closed_from"), &left))
+        return error_set(error, ERROR_REFUSED, "It is not known which stage this case left.");
+    context->to = left;
+    return do_event_text(context, "reopened", "reason", error);
+}
+
+static bool send_notices(ActContext *context, const char *kind, bool *any, Error *error) {
+    RecordList owed = {0};
+    char no[24];
+    snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
+    bool ok = record_list(context->store, &owed, "notice", "case_no", no, "state", "owed", error);
+    for (size_t i = 0; ok && i < owed.count; i++) {
+        if (!record_is(owed.items[i], "template", kind)) continue;
+        *any = true;
+        record_set(owed.items[i], "state", "sent");
+        record_set_time(owed.items[i], "at", context->now);
+        if (act_value(context, "method")) record_set(owed.items[i], "method", act_value(context, "method"));
+        ok = record_save(context->store, owed.items[i], error);
+    }
+    record_list_free(&owed);
+    return ok;
+}
+
+static bool decision_told(ActContext *context, Error *error) {
+    RecordList decisions = {0};
+    bool ok = record_list_int(context->store, &decisions, "determination", "case_no", context->care_case->no,
+                              error);
+    if (ok && !decisions.count) ok = error_set(error, ERROR_REFUSED, "There is no decision to tell yet.");
+    for (size_t i = 0; ok && i < decisions.count; i++) {
+        context->adverse = context->adverse || !record_is(decisions.items[i], "outcome", "approved");
+        if (record_get(decisions.items[i], "notified_at")) continue;
+        record_set_time(decisions.items[i], "notified_at", context->now);
+        ok = record_save(context->store, decisions.items[i], error);
+    }
+    context->told_decision = ok;
+    record_list_free(&decisions);
+    return ok;
+}
+
+bool do_notify(ActContext *context, Error *error) {
+    const char *kind = act_value(context, "kind");
+    bool any = false;
+    if (strcmp(kind, "decision") == 0 && !decision_told(context, error)) return false;
+    if (strcmp(kind, "outcome") == 0 && !text_list_has("active ending closed", stage_name(context->from)))
+        return error_set(error, ERROR_REFUSED, "There is no outcome to tell yet: the case is %s.",
+                         stage_words(context->from));
+    if (!send_notices(context, kind, &any, error)) return false;
+    if (!any) {
+        Record *row = act_record(context, "notice");
+        if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+        record_set(row, "template", kind);
+        record_set(row, "state", "sent");
+        record_set(row, "method", act_value(context, "method"));
+        record_set_time(row, "at", context->now);
+        if (!act_insert(context, &row, error)) return false;
+    }
+    /* An administrative close never lights O (workflow 2). */
+    bool admin = record_is(context->care_case, "closure", "admin");
+    char bead = loop_notice_bead(kind);
+    return bead && !(admin && bead == 'O') ? loop_light_case(context, bead, error) : true;
+}
+
+bool do_rounds_request(ActContext *context, Error *error) {
+    Record *row = act_record(context, "agenda_item");
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    Rounds rounds = policy_rounds(context->work->policy, context->work->zone, context->now);
+    record_set(row, "reason", act_value(context, "reason"));
+    record_set_time(row, "requested_at", context->now);
+    record_set_date(row, "meeting_date", rounds.meeting);
+    return act_insert(context, &row, error);
+}

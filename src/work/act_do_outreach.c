@@ -1,0 +1,160 @@
+/* From the approval to the member's word. */
+#include "act_do.h"
+
+#include "core/loop.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool preferred_phone(ActContext *context, char *out, size_t size, Error *error) {
+    RecordList points = {0};
+    *out = '\0';
+    bool ok =
+        record_list_int(context->store, &points, "contact_point", "member_no", context->member->no, error);
+    for (size_t i = 0; i < points.count; i++) {
+        const Record *point = points.items[i];
+        bool usable = record_is(point, "kind", "phone") && !record_int(point, "bad");
+        if (usable && (!*out || record_int(point, "preferred")))
+            text_copy_to(out, size, record_string(point, "value"));
+    }
+    record_list_free(&points);
+    return ok;
+}
+
+/* What the provider gets: phone, best time and notes, typed or as known; a warning for each that nobody
+ * knows. */
+static bool packet(ActContext *context, Error *error) {
+    char phone[80];
+    RecordList referrals = {0};
+    bool ok =
+        preferred_phone(context, phone, sizeof phone, error) &&
+        record_list_int(context->store, &referrals, "referral", "case_no", context->care_case->no, error);
+    const char *best = act_value(context, "best_time"), *notes = act_value(context, "notes");
+    for (size_t i = 0; ok && i < referrals.count; i++) {
+        if (!best) best = record_get(referrals.items[i], "best_time");
+        if (!notes) notes = record_get(referrals.items[i], "notes");
+    }
+    if (!act_value(context, "phone") && !*phone) act_warn(context, "No phone of the member is known.");
+    if (!best) act_warn(context, "No best time to reach the member is known.");
+    if (!notes) act_warn(context, "No notes go with the referral.");
+    Record *row = ok ? act_record(context, "event") : NULL;
+    if (row) {
+        Text detail = {0};
+        text_addf(&detail, "phone %s; best time %s; notes %s",
+                  act_value(context, "phone") ? act_value(context, "phone") : phone, best ? best : "-",
+                  notes ? notes : "-");
+        record_set(row, "kind", "packet");
+        record_set_time(row, "at", context->happened);
+        record_set(row, "detail", text_string(&detail));
+        text_free(&detail);
+        ok = act_insert(context, &row, error);
+    }
+    record_list_free(&referrals);
+    return ok;
+}
+
+bool do_send(ActContext *context, Error *error) {
+    int64_t provider;
+    if (!provider_find(context, act_value(context, "provider"), &provider, error)) return false;
+    record_set_int(context->care_case, "provider_no", provider);
+    record_set_int(context->care_case, "attempts", 0);
+    return packet(context, error);
+}
+
+bool do_no_provider(ActContext *context, Error *error) {
+    return do_event_text(context, "no_provider", "reason", error);
+}
+
+bool do_decline(ActContext *context, Error *error) {
+    record_set(context->care_case, "provider_no", NULL);
+    record_set_int(context->care_case, "attempts", 0);
+    return do_event_text(context, "provider_declined", "reason", error);
+}
+
+static bool mark_bad_phone(ActContext *context, Error *error) {
+    char phone[80];
+    RecordList points = {0};
+    bool ok =
+        preferred_phone(context, phone, sizeof phone, error) &&
+        record_list_int(context->store, &points, "contact_point", "member_no", context->member->no, error);
+    for (size_t i = 0; ok && *phone && i < points.count; i++) {
+        if (!record_is(points.items[i], "value", phone)) continue;
+        record_set_int(points.items[i], "bad", 1);
+        ok = record_save(context->store, points.items[i], error);
+    }
+    record_list_free(&points);
+    return ok;
+}
+
+bool do_attempt(ActContext *context, Error *error) {
+    Record *row = act_record(context, "contact");
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    const char *result = act_value(context, "result");
+    record_set(row, "by_party", act_value(context, "by"));
+    record_set(row, "method", act_value(context, "method"));
+    record_set(row, "result", result);
+    record_set_time(row, "at", context->happened);
+    record_set(row, "by_user", context->work->user);
+    context->attempts = (int)record_int(context->care_case, "attempts") + 1;
+    record_set_int(context->care_case, "attempts", context->attempts);
+    if (!act_insert(context, &row, error)) return false;
+    if (strcmp(result, "declined") == 0)
+        act_warn(context, "If the member declines palliative care, record it with member_decline.");
+    if (strcmp(result, "wrong_number") == 0 && !mark_bad_phone(context, error)) return false;
+    return loop_light_case(context, loop_attempt_bead(result), error);
+}
+
+bool do_effort_spent(ActContext *context, Error *error) {
+    (void)error;
+    int64_t wanted = policy_number(context->work->policy, "attempts_before_effort_spent", 3);
+    if (act_says(context, "cause", "not_reached") && record_int(context->care_case, "attempts") < wanted)
+        act_warn(context, "Only %lld of %lld attempts were made.",
+                 (long long)record_int(context->care_case, "attempts"), (long long)wanted);
+    return true;
+}
+
+bool do_reengage(ActContext *context, Error *error) {
+    (void)error;
+    record_set_int(context->care_case, "attempts", 0);
+    return true;
+}
+
+bool do_return(ActContext *context, Error *error) {
+    return do_event_text(context, "returned", "notice", error);
+}
+
+bool do_member_decline(ActContext *context, Error *error) {
+    (void)error;
+    record_set(context->care_case, "home_first", "no");
+    record_set(context->care_case, "agreed_by", act_value(context, "who"));
+    return true;
+}
+
+bool do_agree(ActContext *context, Error *error) {
+    Record *care_case = context->care_case;
+    Instant visit;
+    record_set(care_case, "home_first", act_value(context, "home_first"));
+    record_set(care_case, "acp", act_value(context, "acp"));
+    record_set(care_case, "agreed_by", act_value(context, "who"));
+    record_set_date(care_case, "agreed_on", zone_date(context->work->zone, context->now));
+    if (!act_moment(context, "visit_at", &visit)) return true;
+    Record *row = act_record(context, "event");
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    record_set(row, "kind", "visit_planned");
+    record_set_time(row, "at", visit);
+    return act_insert(context, &row, error);
+}
+
+/* The member's word answers 5a and 5b of the criteria too. */
+bool do_agree_facts(ActContext *context, Error *error) {
+    static const char *const names[][2] = {{"agrees_home_first", "home_first"}, {"agrees_acp", "acp"}};
+    for (int i = 0; i < 2; i++) {
+        FactRow row = {.row_no = 0};
+        text_copy_to(row.name, sizeof row.name, names[i][0]);
+        text_copy_to(row.value, sizeof row.value, act_value(context, names[i][1]));
+        text_copy_to(row.source, sizeof row.source, act_value(context, "who"));
+        date_format(zone_date(context->work->zone, context->now), row.at);
+        if (!fact_add(context->store, context->member->no, &row, error)) return false;
+    }
+    return do_agree(context, error);
+}

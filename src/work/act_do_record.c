@@ -1,0 +1,74 @@
+/* What is known of a member: facts, notes, tasks, events, who decides. */
+#include "act_do.h"
+
+#include <string.h>
+
+bool do_fact(ActContext *context, Error *error) {
+    FactRow row = {.row_no = 0};
+    const char *name = act_value(context, "name"), *value = act_value(context, "value");
+    Date day;
+    if (!fact_check(name, value, error)) return error_prefix(error, "value");
+    if (!act_day(context, "date", &day)) return error_set(error, ERROR_BAD_INPUT, "date: a date is needed.");
+    if (day.day > zone_date(context->work->zone, context->now).day)
+        return error_set(error, ERROR_BAD_INPUT, "date: %s lies in the future.", act_value(context, "date"));
+    text_copy_to(row.name, sizeof row.name, name);
+    date_format(day, row.at);
+    snprintf(row.source, sizeof row.source, "entered by %s", context->work->user);
+    if (!text_copy_to(row.value, sizeof row.value, value))
+        return error_set(error, ERROR_BAD_INPUT, "value: too long.");
+    return fact_add(context->store, context->member->no, &row, error);
+}
+
+bool do_note(ActContext *context, Error *error) {
+    Record *row = act_record(context, "note");
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    record_set(row, "body", act_value(context, "text"));
+    record_set_int(row, "restricted", act_says(context, "restricted", "yes"));
+    record_set(row, "author", context->work->user);
+    record_set_time(row, "at", context->now);
+    return act_insert(context, &row, error);
+}
+
+bool do_task(ActContext *context, Error *error) {
+    Record *row = act_record(context, "task");
+    Instant due;
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    record_set(row, "body", act_value(context, "text"));
+    if (act_moment(context, "due", &due)) record_set_date(row, "due", zone_date(context->work->zone, due));
+    record_set(row, "owner", act_value(context, "owner"));
+    record_set(row, "state", "open");
+    return act_insert(context, &row, error);
+}
+
+bool do_task_done(ActContext *context, Error *error) {
+    if (record_is(context->target, "state", "done"))
+        return error_set(error, ERROR_REFUSED, "The task is done already.");
+    record_set(context->target, "state", "done");
+    record_set_time(context->target, "done_at", context->now);
+    return record_save(context->store, context->target, error);
+}
+
+bool do_event(ActContext *context, Error *error) {
+    Record *row = act_record(context, "event");
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    record_set(row, "kind", act_value(context, "kind"));
+    record_set_time(row, "at", context->happened);
+    record_set(row, "result", act_value(context, "result"));
+    return act_insert(context, &row, error);
+}
+
+/* Nobody is picked by relationship (domain 4.10): only what was claimed, shown or disputed is recorded. */
+bool do_decision_maker(ActContext *context, Error *error) {
+    record_set(context->member, "decision_maker", act_value(context, "who"));
+    record_set(context->member, "decision_maker_status", act_value(context, "status"));
+    if (act_says(context, "status", "verified") && !act_value(context, "document"))
+        act_warn(context, "Verified, but no document is named.");
+    return record_save(context->store, context->member, error);
+}
+
+bool do_capacity(ActContext *context, Error *error) {
+    Date day;
+    record_set(context->member, "capacity", act_value(context, "value"));
+    if (act_day(context, "date", &day)) record_set_date(context->member, "capacity_date", day);
+    return record_save(context->store, context->member, error);
+}

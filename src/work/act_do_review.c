@@ -1,0 +1,261 @@
+/* From the referral to the decision. */
+#include "act_do.h"
+
+#include "core/loop.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool open_case(ActContext *context, Error *error) {
+    Record *row = act_record(context, "care_case");
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    Role role = context->work->role;
+    bool owns = role == ROLE_CASE_MANAGER || role == ROLE_PC_COORDINATOR;
+    record_set(row, "stage", stage_name(STAGE_RECEIVED));
+    record_set_time(row, "stage_since", context->happened);
+    record_set_time(row, "opened_at", context->happened);
+    record_set(row, "owner", owns ? context->work->user : NULL);
+    record_set(row, "team",
+               record_get(context->member, "team") ? record_get(context->member, "team")
+                                                   : context->work->team);
+    record_set(row, "service_model", act_value(context, "service_model"));
+    if (!record_insert(context->store, row, error)) {
+        record_free(&row);
+        return false;
+    }
+    act_created(context, "case", row->id, 1);
+    context->care_case = row;
+    return true;
+}
+
+static bool fill_referral(ActContext *context, Record *row) {
+    static const char *const copied[] = {"source",    "referrer", "channel",      "in_network",
+                                         "best_time", "notes",    "service_model"};
+    for (size_t i = 0; i < sizeof copied / sizeof *copied; i++)
+        record_set(row, copied[i], act_value(context, copied[i]));
+    Instant delegate;
+    record_set_int(row, "case_no", context->care_case->no);
+    record_set_time(row, "received_at", context->happened);
+    record_set_time(row, "recorded_at", context->now);
+    if (act_moment(context, "delegate_received_at", &delegate))
+        record_set_time(row, "delegate_received_at", delegate);
+    record_set_int(row, "urgent", act_says(context, "urgent", "yes"));
+    record_set_int(row, "expedited", act_says(context, "expedited", "yes"));
+    record_set_int(row, "joined", context->from != STAGE_NONE);
+    Loop dark = {0};
+    char loop[LOOP_SIZE];
+    loop_format(&dark, loop);
+    record_set(row, "loop", loop);
+    return !row->failed;
+}
+
+/* `duplicate` is only the same referrer with the same request: said, never assumed (workflow 2). */
+static bool warn_duplicate(ActContext *context, Error *error) {
+    RecordList referrals = {0};
+    bool ok =
+        record_list_int(context->store, &referrals, "referral", "case_no", context->care_case->no, error);
+    for (size_t i = 0; i < referrals.count; i++)
+        if (text_equal(record_get(referrals.items[i], "referrer"), act_value(context, "referrer")))
+            act_warn(context, "The same referrer referred this member before; if it is the same request, "
+                              "close it as duplicate.");
+    record_list_free(&referrals);
+    return ok;
+}
+
+bool do_refer(ActContext *context, Error *error) {
+    bool joins = context->care_case != NULL;
+    if (record_get(context->member, "death_date"))
+        return error_set(error, ERROR_REFUSED, "The roster says that this member died on %s.",
+                         record_string(context->member, "death_date"));
+    if (joins ? !warn_duplicate(context, error) : !open_case(context, error)) return false;
+    Record *row = act_record(context, "referral");
+    if (!row || !fill_referral(context, row)) {
+        record_free(&row);
+        return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    }
+    if (context->source_id) record_set(row, "source_id", context->source_id);
+    context->referral = row;
+    if (!record_insert(context->store, row, error)) return false;
+    act_created(context, "referral", row->id, 1);
+    if (act_says(context, "urgent", "yes")) record_set_int(context->care_case, "urgent", 1);
+    if (act_says(context, "expedited", "yes")) record_set_int(context->care_case, "expedited", 1);
+    if (joins) act_warn(context, "The member has a live case; the referral joined it.");
+    return true;
+}
+
+/* A question or an answer is kept as an event of the case; the text is what was said. */
+bool do_event_text(ActContext *context, const char *kind, const char *field, Error *error) {
+    Record *row = act_record(context, "event");
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    record_set(row, "kind", kind);
+    record_set_time(row, "at", context->happened);
+    record_set(row, "detail", act_value(context, field));
+    return act_insert(context, &row, error);
+}
+
+bool do_ask(ActContext *context, Error *error) {
+    Record *care_case = context->care_case;
+    const Clock *answer =
+        policy_clock(context->work->policy, "answer", record_get(context->member, "line_of_business"));
+    record_set(care_case, "waiting_on", "referrer");
+    if (answer)
+        record_set_time(care_case, "waiting_until",
+                        clock_due(context->work->policy, answer, context->work->zone, context->now));
+    return do_event_text(context, "question", "question", error);
+}
+
+bool do_answer(ActContext *context, Error *error) {
+    record_set(context->care_case, "waiting_on", NULL);
+    record_set(context->care_case, "waiting_until", NULL);
+    return do_event_text(context, "answer", "text", error);
+}
+
+/* What the decision stands on, frozen: ruleset, version, every fact. */
+static bool freeze_criteria(ActContext *context, Record *row, Error *error) {
+    CriteriaResult *result;
+    json_t *facts = NULL;
+    Instant receipt = context->now;
+    if (!case_receipt(context->work, context->care_case->no, &receipt, error) ||
+        !member_criteria(context->work, context->member, context->now, receipt, 0, &result, &facts, error))
+        return false;
+    json_object_set_new(facts, "ruleset_version", json_string(ruleset_version(context->work->floor)));
+    char *text = json_dumps(facts, JSON_COMPACT);
+    record_set(row, "ruleset", ruleset_name(context->work->floor));
+    record_set(row, "ruleset_version", ruleset_version(context->work->floor));
+    record_set(row, "clinical", truth_word(criteria_clinical(result)));
+    record_set(row, "facts", text);
+    if (criteria_clinical(result) == TRUTH_MET && context->adverse)
+        act_warn(context, "Clinical criteria are met on what is known; the letter must name what failed.");
+    if (criteria_clinical(result) == TRUTH_UNKNOWN && context->adverse)
+        act_warn(
+            context,
+            "Clinical criteria are unknown, not unmet: the documented requests must stand on the record.");
+    free(text);
+    json_decref(facts);
+    criteria_result_free(&result);
+    return true;
+}
+
+/* The denial letter by line of business (domain 2.8): an aligned plan's coverage decision letter, else the
+ * integrated denial notice. */
+static const char *default_letter(const ActContext *context) {
+    return record_is(context->member, "line_of_business", "dsnp_aligned") ? "CMS-10716" : "CMS-10003";
+}
+
+static bool determine(ActContext *context, const char *outcome, Error *error) {
+    static const char *const copied[] = {"services", "setting", "units", "authorization",
+                                         "reason",   "leaf",    "letter"};
+    enum { APPEAL_DAYS = 65 }; /* 60 after receipt, presumed 5 days after the notice: domain 2.8 */
+    Record *row = act_record(context, "determination");
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    Date today = zone_date(context->work->zone, context->now), day;
+    record_set(row, "outcome", outcome);
+    record_set(row, "by_user", context->work->user);
+    record_set_time(row, "at", context->now);
+    for (size_t i = 0; i < sizeof copied / sizeof *copied; i++)
+        record_set(row, copied[i], act_value(context, copied[i]));
+    record_set(row, "body", act_value(context, "text"));
+    if (act_day(context, "from", &day)) record_set_date(row, "starts", day);
+    if (act_day(context, "to", &day)) record_set_date(row, "ends", day);
+    if (context->adverse) {
+        if (!act_value(context, "letter")) record_set(row, "letter", default_letter(context));
+        record_set_date(row, "appeal_until", (Date){today.day + APPEAL_DAYS});
+    } else if (!act_value(context, "from")) {
+        record_set_date(row, "starts", today);
+    }
+    int64_t valid = policy_number(context->work->policy, "approval_valid_days", 90);
+    if (strcmp(outcome, "denied") != 0)
+        record_set_date(context->care_case, "approval_until", (Date){today.day + (int32_t)valid});
+    if (!freeze_criteria(context, row, error)) {
+        record_free(&row);
+        return false;
+    }
+    return act_insert(context, &row, error);
+}
+
+bool do_approve(ActContext *context, Error *error) {
+    return determine(context, "approved", error);
+}
+
+bool do_approve_part(ActContext *context, Error *error) {
+    context->adverse = true;
+    return determine(context, "approved_in_part", error);
+}
+
+bool do_deny(ActContext *context, Error *error) {
+    context->adverse = true;
+    return determine(context, "denied", error);
+}
+
+/* Once, by up to 14 days: the new due stands beside the old (domain 2.8). */
+bool do_extend(ActContext *context, Error *error) {
+    RecordList open = {0};
+    int64_t days = strtoll(act_value(context, "days"), NULL, 10);
+    int64_t most = policy_number(context->work->policy, "extension_days", 14);
+    char no[24];
+    snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
+    if (days < 1 || days > most)
+        return error_set(error, ERROR_BAD_INPUT, "days: an extension is 1 to %lld days.", (long long)most);
+    bool ok = record_list(context->store, &open, "obligation", "case_no", no, "state", "open", error),
+         any = false;
+    for (size_t i = 0; ok && i < open.count; i++) {
+        Record *row = open.items[i];
+        Instant due;
+        if (!text_starts(record_string(row, "clock"), "determination") || !record_time(row, "due", &due))
+            continue;
+        any = true;
+        if (record_get(row, "first_due")) {
+            ok = error_set(error, ERROR_REFUSED,
+                           "The decision was extended already; it can be extended once.");
+            break;
+        }
+        record_set_time(row, "first_due", due);
+        Date day = zone_date(context->work->zone, due);
+        day.day += (int32_t)days;
+        record_set_time(row, "due", zone_end_of_day(context->work->zone, day));
+        ok = record_save(context->store, row, error);
+    }
+    record_list_free(&open);
+    return ok && (any || error_set(error, ERROR_REFUSED, "No decision is owed that could be extended."));
+}
+
+bool do_expedite(ActContext *context, Error *error) {
+    if (record_int(context->care_case, "expedited"))
+        return error_set(error, ERROR_REFUSED, "The determination is expedited already.");
+    record_set_int(context->care_case, "expedited", 1);
+    return true;
+}
+
+/* The clock of a referral runs from its receipt, whenever it is expedited or slowed. */
+bool do_standard(ActContext *context, Error *error) {
+    RecordList referrals = {0};
+    if (!record_int(context->care_case, "expedited"))
+        return error_set(error, ERROR_REFUSED, "The determination is not expedited.");
+    bool ok =
+        record_list_int(context->store, &referrals, "referral", "case_no", context->care_case->no, error);
+    for (size_t i = 0; ok && i < referrals.count; i++) {
+        bool theirs = text_list_has("self family", record_string(referrals.items[i], "source"));
+        if (record_int(referrals.items[i], "expedited") && !theirs)
+            ok = error_set(
+                error, ERROR_REFUSED,
+                "A physician asked for it; only an enrollee's request may be processed as standard.");
+        if (ok) record_time(referrals.items[i], "received_at", &context->clock_start);
+    }
+    record_list_free(&referrals);
+    record_set_int(context->care_case, "expedited", 0);
+    return ok;
+}
+
+bool do_inherit(ActContext *context, Error *error) {
+    RecordList decisions = {0};
+    bool ok = record_list_int(context->store, &decisions, "determination", "case_no", context->care_case->no,
+                              error);
+    if (ok && !decisions.count)
+        ok = error_set(error, ERROR_REFUSED, "The case has no determination to inherit.");
+    if (ok) {
+        record_set_int(context->referral, "inherits", decisions.items[decisions.count - 1]->no);
+        ok = record_save(context->store, context->referral, error);
+    }
+    record_list_free(&decisions);
+    return ok;
+}

@@ -1,0 +1,91 @@
+/* Whether the derived and the recorded agree: the queue against what it is made from, the chain against
+ * itself. */
+#include "act_context.h"
+
+#include "store/lookup.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Checking {
+    Work *work;
+    bool rebuild;
+    int64_t cases, differences;
+} Checking;
+
+static bool rows_equal(const QueueRow *made, size_t count, const QueueRow *kept, size_t kept_count) {
+    if (count != kept_count) return false;
+    for (size_t i = 0; i < count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < kept_count && !found; k++)
+            found = memcmp(&made[i], &kept[k], sizeof *made) == 0;
+        if (!found) return false;
+    }
+    return true;
+}
+
+/* Makes a case's rows and compares them with those in the queue. */
+static bool check_case(Checking *checking, const Record *care_case, Error *error) {
+    Work *work = checking->work;
+    Record *member = NULL;
+    RecordList open = {0};
+    QueueRow *made = NULL, *kept = NULL;
+    size_t count = 0, kept_count = 0;
+    char no[24];
+    snprintf(no, sizeof no, "%lld", (long long)care_case->no);
+    bool ok = record_load(work->store, &member, "member", record_int(care_case, "member_no"), error) &&
+              record_list(work->store, &open, "obligation", "case_no", no, "state", "open", error);
+    if (ok) {
+        made = calloc(open.count + 1, sizeof *made);
+        bool lists = !record_is(care_case, "stage", "closed") || open.count > 0;
+        if (made && lists) count = queue_rows_of(work, care_case, member, &open, made, error);
+        ok = queue_rows(work->store, care_case->no, &kept, &kept_count, error);
+    }
+    checking->cases++;
+    if (ok && !rows_equal(made, count, kept, kept_count)) {
+        checking->differences++;
+        if (checking->rebuild) ok = queue_replace(work->store, care_case->no, made, count, error);
+    }
+    free(made);
+    free(kept);
+    record_list_free(&open);
+    record_free(&member);
+    return ok;
+}
+
+static bool check_all(Store *store, void *state, Error *error) {
+    Checking *checking = state;
+    Record *care_case;
+    int64_t after = 0;
+    checking->cases = checking->differences = 0;
+    for (;;) {
+        if (!record_next(store, &care_case, "care_case", after, error)) return false;
+        if (!care_case) return true;
+        after = care_case->no;
+        bool ok = check_case(checking, care_case, error);
+        record_free(&care_case);
+        if (!ok) return false;
+    }
+}
+
+bool queue_rebuild(Work *work, Error *error) {
+    Checking checking = {.work = work, .rebuild = true};
+    return queue_prune(work->store, error) && check_all(work->store, &checking, error);
+}
+
+static bool rebuild_body(Store *store, void *state, Error *error) {
+    return queue_prune(store, error) && check_all(store, state, error);
+}
+
+bool work_check(Work *work, bool rebuild, int64_t *cases, int64_t *differences, int64_t *acts, Error *error) {
+    Checking checking = {.work = work, .rebuild = rebuild};
+    int64_t bad;
+    if (!db_check(store_db(work->store), true, error) ||
+        !audit_verify(store_db(work->store), acts, &bad, error))
+        return false;
+    bool ok = rebuild ? store_write_derived(work->store, rebuild_body, &checking, error)
+                      : check_all(work->store, &checking, error);
+    *cases = checking.cases;
+    *differences = checking.differences;
+    return ok;
+}

@@ -1,0 +1,202 @@
+#include "work/do.h"
+
+#include "act_context.h"
+#include "base/utf8.h"
+#include "store/undo.h"
+#include "target.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The request with its texts made clean, and "me" and fields left empty settled; owned by work_do. */
+typedef struct CleanRequest {
+    ActRequest request;
+    const char *names[ACT_FIELDS];
+    const char *values[ACT_FIELDS];
+    char *owned[ACT_FIELDS];
+} CleanRequest;
+
+typedef struct Doing {
+    Work *work;
+    const ActRequest *request;
+    const Target *targets;
+    ActResult *result;
+} Doing;
+
+static void clean_free(CleanRequest *clean) {
+    for (size_t i = 0; i < ACT_FIELDS; i++) free(clean->owned[i]);
+}
+
+static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
+    clean->request = *request;
+    clean->request.names = clean->names;
+    clean->request.values = clean->values;
+    clean->request.field_count = 0;
+    for (size_t i = 0; i < request->field_count && clean->request.field_count < ACT_FIELDS; i++) {
+        const ActField *field = act_field(request->act, request->names[i]);
+        Text text = {0};
+        size_t at = clean->request.field_count;
+        TextRule rule = field->type == FIELD_NOTE ? TEXT_NOTE : TEXT_LINE;
+        if (!utf8_clean(request->values[i], strlen(request->values[i]), rule, &text, NULL, error))
+            return false;
+        bool me = text_equal(text_string(&text), "me") && field->type == FIELD_USER;
+        clean->owned[at] = text_copy(me ? work->user : text_string(&text));
+        text_free(&text);
+        if (!clean->owned[at]) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+        clean->names[at] = field->name;
+        clean->values[at] = clean->owned[at];
+        clean->request.field_count++;
+    }
+    return true;
+}
+
+/* When the thing happened, as far as the act says it; else now. */
+static Instant happened_at(const ActContext *context) {
+    static const char *const fields[] = {"at", "received_at", "date"};
+    Instant at = context->now;
+    for (size_t i = 0; i < 3; i++) {
+        const ActField *field = act_field(context->act, fields[i]);
+        const char *value = act_value(context, fields[i]);
+        if (!field || !value || text_list_has("now today", value)) continue;
+        if (field->type == FIELD_TIME || field->type == FIELD_DATE)
+            zone_parse(context->work->zone, value, &at);
+    }
+    return at;
+}
+
+static bool check_version(const ActContext *context, Error *error) {
+    int64_t read = context->request->version;
+    if (!read || !context->care_case || context->care_case->version == read) return true;
+    return error_set(error, ERROR_CONFLICT,
+                     "Somebody changed this case meanwhile (version %lld now, %lld read).",
+                     (long long)context->care_case->version, (long long)read);
+}
+
+static void context_free(ActContext *context) {
+    record_free(&context->member);
+    record_free(&context->care_case);
+    record_free(&context->referral);
+    record_free(&context->target);
+}
+
+static bool context_load(ActContext *context, const Target *target, Error *error) {
+    context->now = work_now(context->work);
+    context->happened = context->clock_start = happened_at(context);
+    if (!record_load(context->store, &context->member, "member", target->member_no, error)) return false;
+    if (target->case_no &&
+        !record_load(context->store, &context->care_case, "care_case", target->case_no, error))
+        return false;
+    if (target->referral_no &&
+        !record_load(context->store, &context->referral, "referral", target->referral_no, error))
+        return false;
+    if (target->task_no && !record_load(context->store, &context->target, "task", target->task_no, error))
+        return false;
+    if (context->care_case && !stage_parse(record_string(context->care_case, "stage"), &context->from))
+        return error_set(error, ERROR_STORAGE, "The case has an unknown stage.");
+    context->undecided = context->from == STAGE_RECEIVED || context->from == STAGE_IN_REVIEW;
+    return true;
+}
+
+static void finish(ActContext *context) {
+    ActResult *result = context->result;
+    const char *name = context->care_case ? context->care_case->id : "";
+    text_copy_to(result->case_id, sizeof result->case_id, name);
+    text_copy_to(result->stage, sizeof result->stage,
+                 context->care_case ? record_string(context->care_case, "stage") : "none");
+    snprintf(result->summary, sizeof result->summary, "%s: %.60s, %.60s", context->act->title,
+             record_string(context->member, "last_name"), record_string(context->member, "first_name"));
+}
+
+bool act_run(ActContext *context, const Target *target, Error *error) {
+    ActFunction function = act_function(context->act->name);
+    bool ok = context_load(context, target, error) && check_version(context, error) &&
+              act_check_allowed(context, error);
+    if (ok) {
+        context->to = context->act->to == STAGE_NONE ? STAGE_NONE : act_to(context->act, context->from);
+        context->closure = context->act->closure ? context->act->closure : act_value(context, "reason");
+        ok = (!function || function(context, error)) && act_transition(context, error);
+    }
+    ok = ok && store_touch_member(context->store, context->member->no, error);
+    if (ok && context->care_case) ok = case_refresh(context->work, context->care_case->no, error);
+    if (ok) finish(context);
+    context_free(context);
+    return ok;
+}
+
+/* What the audit and the timeline say of the act: its fields, never the text of a restricted note. */
+static void describe(const ActRequest *request, Text *out) {
+    bool restricted = false;
+    for (size_t i = 0; i < request->field_count; i++)
+        restricted = restricted ||
+                     (text_equal(request->names[i], "restricted") && text_equal(request->values[i], "yes"));
+    for (size_t i = 0; i < request->field_count; i++) {
+        const ActField *field = act_field(request->act, request->names[i]);
+        if (!*request->values[i] || (restricted && field->type == FIELD_NOTE)) continue;
+        char cut[161];
+        bool whole = text_copy_to(cut, sizeof cut, request->values[i]);
+        for (char *c = cut; *c; c++)
+            if (*c == '\n' || *c == '\t') *c = ' ';
+        text_addf(out, "%s%s %s%s", out->length ? " · " : "", request->names[i], cut, whole ? "" : "…");
+    }
+}
+
+static bool do_all(Store *store, void *state, Error *error) {
+    Doing *doing = state;
+    *doing->result = (ActResult){0};
+    Text subject = {0}, detail = {0};
+    for (size_t i = 0; i < doing->request->target_count; i++) {
+        ActContext context = {.work = doing->work,
+                              .store = store,
+                              .act = doing->request->act,
+                              .request = doing->request,
+                              .result = doing->result};
+        const Target *target = &doing->targets[i];
+        if (!act_run(&context, target, error)) {
+            if (doing->request->target_count > 1) error_prefix(error, "%s", doing->request->targets[i]);
+            return false;
+        }
+    }
+    const Target *first = &doing->targets[0];
+    text_add(&subject, doing->request->target_count == 1
+                           ? (*doing->result->case_id ? doing->result->case_id : first->id)
+                           : "several");
+    describe(doing->request, &detail);
+    bool ok = write_set_subject(store_db(store), text_string(&subject)) &&
+              write_set_detail(store_db(store), text_string(&detail));
+    text_free(&subject);
+    text_free(&detail);
+    return ok || error_set(error, ERROR_STORAGE, "Memory ran out.");
+}
+
+bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
+    CleanRequest clean = {0};
+    *result = (ActResult){0};
+    if (request->target_count == 0 || request->target_count > ACT_TARGETS)
+        return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
+    Target *targets = calloc(request->target_count, sizeof *targets);
+    bool ok = targets || error_set(error, ERROR_STORAGE, "Memory ran out.");
+    for (size_t i = 0; ok && i < request->target_count; i++)
+        ok = target_find(work, request->act, request->targets[i], &targets[i], error);
+    ok = ok && act_check_fields(work, request, error) && clean_request(work, request, &clean, error);
+    if (ok) {
+        char at[INSTANT_SIZE];
+        Doing doing = {work, &clean.request, targets, result};
+        ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
+        ok = store_write(work->store, &header, do_all, &doing, &result->act, error);
+    }
+    clean_free(&clean);
+    free(targets);
+    return ok;
+}
+
+bool work_may(Work *work, const Act *act, const char *typed, Error *error) {
+    Target target = {0};
+    ActResult result = {0};
+    ActRequest request = {.act = act};
+    ActContext context = {
+        .work = work, .store = work->store, .act = act, .request = &request, .result = &result};
+    bool ok = target_find(work, act, typed, &target, error) && context_load(&context, &target, error) &&
+              act_check_allowed(&context, error);
+    context_free(&context);
+    return ok;
+}

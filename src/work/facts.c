@@ -1,0 +1,119 @@
+/* From stored facts and encounters to the criteria's facts. */
+#include "act_context.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { EXTRA_FACTS = 64 };
+
+/* Codes whose admission as principal diagnosis is an admission for heart failure (domain 1.7). */
+static bool heart_failure(const char *icd10) {
+    return text_starts(icd10, "I50") || text_starts(icd10, "I11.0") || text_starts(icd10, "I110") ||
+           text_starts(icd10, "I13.0") || text_starts(icd10, "I130") || text_starts(icd10, "I13.2") ||
+           text_starts(icd10, "I132");
+}
+
+/* An inpatient stay for heart failure that was not planned answers chf_admission. */
+static size_t add_admissions(const Work *work, const EncounterRows *encounters, Fact *out) {
+    size_t count = 0;
+    for (size_t i = 0; i < encounters->count && count < EXTRA_FACTS; i++) {
+        const EncounterRow *row = &encounters->items[i];
+        Instant admit;
+        bool inside =
+            text_list_has("inpatient hospital acute", row->kind) && strcmp(row->planned, "yes") != 0;
+        if (!inside || !heart_failure(row->principal_icd10) || !instant_parse(row->admit, &admit)) continue;
+        out[count++] = (Fact){.name = "chf_admission",
+                              .value = "yes",
+                              .date = zone_date(work->zone, admit),
+                              .origin = "encounter"};
+    }
+    return count;
+}
+
+static size_t convert(const FactRows *rows, Fact *out) {
+    size_t count = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        const FactRow *row = &rows->items[i];
+        Fact fact = {.name = row->name, .value = row->value, .origin = *row->source ? row->source : NULL};
+        if (!date_parse(row->at, &fact.date)) continue;
+        fact.has_end = date_parse(row->end_at, &fact.end);
+        out[count++] = fact;
+    }
+    return count;
+}
+
+static json_t *freeze(const CriteriaInput *input) {
+    char day[DATE_SIZE];
+    json_t *list = json_array();
+    for (size_t i = 0; i < input->count; i++) {
+        const Fact *fact = &input->facts[i];
+        date_format(fact->date, day);
+        json_t *item = json_pack("{s:s, s:s, s:s}", "name", fact->name, "value", fact->value, "date", day);
+        if (fact->has_end) {
+            date_format(fact->end, day);
+            json_object_set_new(item, "end", json_string(day));
+        }
+        json_array_append_new(list, item);
+    }
+    char birth[DATE_SIZE], receipt[DATE_SIZE], as_of[DATE_SIZE];
+    date_format(input->birth, birth);
+    date_format(input->receipt, receipt);
+    date_format(input->as_of, as_of);
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "birth_date", birth, "receipt_date", receipt,
+                     "as_of", as_of, "line_of_business", input->line_of_business, "ruleset", "adult-floor",
+                     "ruleset_version", "", "facts", list);
+}
+
+static const char *covered(const EncounterRows *encounters, const Fact *facts, size_t count) {
+    bool dx = false;
+    for (size_t i = 0; i < count; i++) dx = dx || strcmp(facts[i].name, "dx") == 0;
+    if (encounters->count) return dx ? "dx admissions" : "admissions";
+    return dx ? "dx" : "";
+}
+
+bool facts_evaluate(Work *work, const Ruleset *ruleset, const Record *member, const FactRows *facts,
+                    const EncounterRows *encounters, Instant as_of, Instant receipt, CriteriaResult **out,
+                    json_t **frozen, Error *error) {
+    Fact *list = calloc(facts->count + EXTRA_FACTS + 1, sizeof *list);
+    if (!list) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    CriteriaInput input = {
+        .facts = list, .as_of = zone_date(work->zone, as_of), .receipt = zone_date(work->zone, receipt)};
+    input.count = convert(facts, list);
+    input.count += add_admissions(work, encounters, list + input.count);
+    if (record_get(member, "sex"))
+        list[input.count++] = (Fact){
+            .name = "sex", .value = record_get(member, "sex"), .date = input.receipt, .origin = "roster"};
+    input.has_birth = record_date(member, "birth_date", &input.birth);
+    input.line_of_business =
+        record_get(member, "line_of_business") ? record_get(member, "line_of_business") : "dsnp";
+    input.covered = covered(encounters, list, input.count);
+    bool ok = criteria_evaluate(ruleset, &input, out, error);
+    if (ok && frozen) *frozen = freeze(&input);
+    free(list);
+    return ok;
+}
+
+bool member_criteria(Work *work, const Record *member, Instant as_of, Instant receipt, int64_t as_of_act,
+                     CriteriaResult **out, json_t **frozen, Error *error) {
+    FactRows facts = {0};
+    EncounterRows encounters = {0};
+    bool ok =
+        fact_rows(work->store, member->no, as_of_act, &facts, error) &&
+        encounter_rows(work->store, member->no, as_of_act, &encounters, error) &&
+        facts_evaluate(work, work->floor, member, &facts, &encounters, as_of, receipt, out, frozen, error);
+    fact_rows_free(&facts);
+    encounter_rows_free(&encounters);
+    return ok;
+}
+
+bool case_receipt(Work *work, int64_t case_no, Instant *out, Error *error) {
+    RecordList referrals = {0};
+    bool ok = record_list_int(work->store, &referrals, "referral", "case_no", case_no, error), first = true;
+    for (size_t i = 0; ok && i < referrals.count; i++) {
+        Instant at;
+        if (record_time(referrals.items[i], "received_at", &at) && (first || at.second < out->second))
+            *out = at, first = false;
+    }
+    record_list_free(&referrals);
+    return ok;
+}

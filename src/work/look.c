@@ -1,0 +1,197 @@
+#include "work/look.h"
+
+#include "base/utf8.h"
+#include "store/lookup.h"
+#include "store/queue.h"
+#include "work_state.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static QueueQuery query_of(const Work *work, const ListQuery *query) {
+    Instant now = work_now(work);
+    return (QueueQuery){.filter = query->filter,
+                        .me = work->user,
+                        .by_obligation = query->by_obligation,
+                        .now = now,
+                        .day_end = zone_end_of_day(work->zone, zone_date(work->zone, now))};
+}
+
+static void format_cursor(const QueueKey *key, char out[80]) {
+    snprintf(out, 80, "%s.%" PRId64 ".%" PRId64, key->work_by, key->case_no, key->obligation_no);
+}
+
+static bool parse_cursor(const char *text, QueueKey *key) {
+    char *end;
+    Instant check;
+    const char *dot = strchr(text, '.');
+    if (!dot || dot - text != INSTANT_SIZE - 1) return false;
+    text_copy_to(key->work_by, sizeof key->work_by, text);
+    key->case_no = strtoll(dot + 1, &end, 10);
+    if (*end != '.' || !instant_parse(key->work_by, &check)) return false;
+    key->obligation_no = strtoll(end + 1, &end, 10);
+    return *end == '\0';
+}
+
+static void fill_times(const Work *work, const QueueQuery *query, const QueueRow *from, ListRow *to) {
+    Instant opens;
+    to->owes = from->key.obligation_no > 0;
+    instant_parse(from->due, &to->due);
+    instant_parse(from->key.work_by, &to->work_by);
+    to->late = to->owes && to->due.second < query->now.second;
+    to->today = to->owes && !to->late && to->due.second <= query->day_end.second;
+    bool waits = instant_parse(from->waiting_until, &to->waiting_until) &&
+                 to->waiting_until.second > query->now.second;
+    if (!waits && instant_parse(from->opens, &opens) && opens.second > query->now.second) {
+        waits = true;
+        to->waiting_until = opens;
+    }
+    to->waiting = waits && !to->late;
+    const Clock *clock = to->owes ? policy_clock(work->policy, from->clock, from->lob) : NULL;
+    text_copy_to(to->words, sizeof to->words, clock ? clock->words : to->owes ? from->clock : "nothing owed");
+}
+
+static void fill_row(const Work *work, const QueueQuery *query, const QueueRow *from, ListRow *to) {
+    *to = (ListRow){.urgent = from->urgent,
+                    .expedited = from->expedited,
+                    .hold = from->hold,
+                    .interpreter = from->interpreter,
+                    .more = from->more,
+                    .case_no = from->key.case_no,
+                    .member_no = from->member_no};
+    format_cursor(&from->key, to->cursor);
+    fill_times(work, query, from, to);
+    date_parse(from->birth_date, &to->birth);
+    const struct {
+        char *to;
+        size_t size;
+        const char *from;
+    } texts[] = {
+        {to->clock, sizeof to->clock, from->clock},
+        {to->waiting_on, sizeof to->waiting_on, from->waiting_on},
+        {to->case_id, ID_SIZE, from->case_id},
+        {to->member_id, ID_SIZE, from->member_id},
+        {to->obligation_id, ID_SIZE, from->obligation_id},
+        {to->source_id, sizeof to->source_id, from->source_id},
+        {to->name, sizeof to->name, from->name},
+        {to->stage, sizeof to->stage, from->stage},
+        {to->lang, sizeof to->lang, from->lang},
+        {to->loop, sizeof to->loop, from->loop},
+        {to->owner, sizeof to->owner, from->owner},
+        {to->team, sizeof to->team, from->team},
+        {to->county, sizeof to->county, from->county},
+        {to->lob, sizeof to->lob, from->lob},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        text_copy_to(texts[i].to, texts[i].size, texts[i].from);
+}
+
+bool work_page(Work *work, const ListQuery *list, const char *from, bool backward, size_t limit,
+               ListRow *rows, size_t *count, Error *error) {
+    QueueKey key;
+    QueueQuery query = query_of(work, list);
+    *count = 0;
+    if (*from && !parse_cursor(from, &key))
+        return error_set(error, ERROR_BAD_INPUT, "\"%.80s\" is no cursor of a list.", from);
+    QueueRow *read = calloc(limit + 1, sizeof *read);
+    if (!read) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    bool ok = queue_page(work->store, &query, *from ? &key : NULL, backward, limit, read, count, error);
+    for (size_t i = 0; ok && i < *count; i++) fill_row(work, &query, &read[i], &rows[i]);
+    free(read);
+    return ok;
+}
+
+bool work_list_row(Work *work, int64_t case_no, ListRow *row, bool *found, Error *error) {
+    QueueRow read;
+    ListQuery list = {0};
+    QueueQuery query = query_of(work, &list);
+    if (!queue_find(work->store, case_no, &read, found, error)) return false;
+    if (*found) fill_row(work, &query, &read, row);
+    return true;
+}
+
+struct ListWalk {
+    Work *work;
+    QueueQuery query;
+    QueueWalk walk;
+};
+
+bool work_walk_new(ListWalk **out, Work *work, const ListQuery *query, Error *error) {
+    *out = calloc(1, sizeof **out);
+    if (!*out) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    (*out)->work = work;
+    (*out)->query = query_of(work, query);
+    return true;
+}
+
+bool work_walk_step(ListWalk *walk, size_t chunk, ListCounts *counts, Error *error) {
+    const QueueCounts *c = &walk->walk.counts;
+    bool ok = c->done || queue_walk(walk->work->store, &walk->query, &walk->walk, chunk, error);
+    *counts = (ListCounts){c->total, c->now, c->waiting, c->overdue, c->today, c->hidden_overdue, c->done};
+    return ok;
+}
+
+void work_walk_free(ListWalk **walk) {
+    free(*walk);
+    *walk = NULL;
+}
+
+bool work_find_member(Work *work, const char *typed, int64_t *member_no, Error *error) {
+    return lookup_member(work->store, typed, member_no, error);
+}
+
+bool work_find_case(Work *work, const char *typed, int64_t *case_no, Error *error) {
+    int64_t member_no;
+    Error other;
+    if (lookup_id(work->store, "care_case", typed, case_no, &other)) return true;
+    if (!lookup_member(work->store, typed, &member_no, error)) {
+        if (error->kind == ERROR_NOT_FOUND && strstr(other.why, "several")) *error = other;
+        return false;
+    }
+    if (!lookup_case(work->store, member_no, true, case_no, error)) return false;
+    return *case_no || error_set(error, ERROR_NOT_FOUND, "Member %.60s has no case.", typed);
+}
+
+bool work_members(Work *work, const char *typed, const char *after, size_t limit, MemberRow *rows,
+                  size_t *count, int64_t *total, Error *error) {
+    enum { MOST = 100000 };
+    MemberEntry *read = calloc(limit + 1, sizeof *read);
+    Text key = {0};
+    if (!read) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    utf8_name_key(typed, &key);
+    bool ok =
+        lookup_members(work->store, text_string(&key), typed, after, limit, read, count, MOST, total, error);
+    if (ok && *total == 0 && *typed)
+        ok = lookup_members(work->store, NULL, typed, after, limit, read, count, MOST, total, error);
+    for (size_t i = 0; ok && i < *count; i++) {
+        MemberRow *row = &rows[i];
+        row->no = read[i].no;
+        text_copy_to(row->member_id, sizeof row->member_id, read[i].id);
+        text_copy_to(row->source_id, sizeof row->source_id, read[i].source_id);
+        text_copy_to(row->last_name, sizeof row->last_name, read[i].last_name);
+        text_copy_to(row->first_name, sizeof row->first_name, read[i].first_name);
+        text_copy_to(row->sex, sizeof row->sex, read[i].sex);
+        date_parse(read[i].birth_date, &row->birth);
+    }
+    text_free(&key);
+    free(read);
+    return ok;
+}
+
+bool work_users(Work *work, UserRow *rows, size_t limit, size_t *count, Error *error) {
+    RecordList users = {0};
+    *count = 0;
+    bool ok = record_list(work->store, &users, "app_user", "disabled", "0", NULL, NULL, error);
+    for (size_t i = 0; ok && i < users.count && *count < limit; i++) {
+        UserRow *row = &rows[(*count)++];
+        *row = (UserRow){0};
+        text_copy_to(row->name, sizeof row->name, record_string(users.items[i], "name"));
+        text_copy_to(row->full_name, sizeof row->full_name, record_string(users.items[i], "full_name"));
+        text_copy_to(row->role, sizeof row->role, record_string(users.items[i], "role"));
+        text_copy_to(row->team, sizeof row->team, record_string(users.items[i], "team"));
+    }
+    record_list_free(&users);
+    return ok;
+}

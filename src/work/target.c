@@ -1,0 +1,62 @@
+#include "target.h"
+
+#include "store/lookup.h"
+#include "work/look.h"
+
+#include <string.h>
+
+static bool of_member(Work *work, int64_t member_no, bool closed_too, Target *out, Error *error) {
+    out->member_no = member_no;
+    return lookup_case(work->store, member_no, closed_too, &out->case_no, error);
+}
+
+static bool of_case(Work *work, int64_t case_no, Target *out, Error *error) {
+    Record *row;
+    if (!record_load(work->store, &row, "care_case", case_no, error)) return false;
+    out->member_no = record_int(row, "member_no");
+    out->case_no = row->no;
+    text_copy_to(out->id, sizeof out->id, row->id);
+    record_free(&row);
+    return true;
+}
+
+static bool of_row(Work *work, const char *table, const char *typed, Target *out, Error *error) {
+    int64_t no;
+    Record *row;
+    if (!lookup_id(work->store, table, typed, &no, error) ||
+        !record_load(work->store, &row, table, no, error))
+        return false;
+    out->member_no = record_int(row, "member_no");
+    out->case_no = record_int(row, "case_no");
+    if (strcmp(table, "referral") == 0) out->referral_no = no;
+    if (strcmp(table, "task") == 0) out->task_no = no;
+    text_copy_to(out->id, sizeof out->id, row->id);
+    bool voided = row->voided_act != 0;
+    record_free(&row);
+    return !voided || error_set(error, ERROR_NOT_FOUND, "That %s was taken back.", table);
+}
+
+static bool member_or_case(Work *work, const Act *act, const char *typed, Target *out, Error *error) {
+    int64_t no;
+    Error other;
+    bool closed_too = act->from & stage_bit(STAGE_CLOSED);
+    if (work_find_member(work, typed, &no, error)) return of_member(work, no, closed_too, out, error);
+    if (error->kind != ERROR_NOT_FOUND || act->target == ACT_ON_MEMBER) return false;
+    if (lookup_id(work->store, "care_case", typed, &no, &other)) return of_case(work, no, out, error);
+    if (strstr(other.why, "several")) *error = other;
+    return false;
+}
+
+bool target_find(Work *work, const Act *act, const char *typed, Target *out, Error *error) {
+    *out = (Target){0};
+    if (act->target == ACT_ON_TASK) return of_row(work, "task", typed, out, error);
+    if (act->target == ACT_ON_REFERRAL) return of_row(work, "referral", typed, out, error);
+    if (act->target == ACT_ON_OBLIGATION) return of_row(work, "obligation", typed, out, error);
+    if (!member_or_case(work, act, typed, out, error)) return false;
+    if (out->id[0] || !out->member_no) return true;
+    Record *member;
+    if (!record_load(work->store, &member, "member", out->member_no, error)) return false;
+    text_copy_to(out->id, sizeof out->id, member->id);
+    record_free(&member);
+    return true;
+}

@@ -1,0 +1,18 @@
+/* What an act is done to, found from what was typed. */
+#ifndef PALLIUM_WORK_TARGET_H
+#define PALLIUM_WORK_TARGET_H
+
+#include "work/do.h"
+#include "work_state.h"
+
+typedef struct Target {
+    int64_t member_no, case_no, referral_no, task_no; /* 0: none */
+    char id[ID_SIZE];
+} Target;
+
+bool target_find(Work *work, const Act *act, const char *typed, Target *out, Error *error);
+
+struct ActContext;
+bool act_run(struct ActContext *context, const Target *target, Error *error);
+
+#endif

@@ -1,0 +1,140 @@
+/* Taking back and doing again. */
+#include "store/undo.h"
+#include "act_context.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Undoing {
+    Work *work;
+    int64_t number;
+    const ActRow *row;
+    const Act *act; /* NULL: an import, or an undo */
+    ActResult *result;
+} Undoing;
+
+/* A notice or packet that left cannot be called back: a correction to the same recipient is owed instead. */
+static bool owe_correction(Undoing *undoing, int64_t member_no, Error *error) {
+    Work *work = undoing->work;
+    ActRequest request = {.act = undoing->act};
+    ActContext context = {.work = work,
+                          .store = work->store,
+                          .act = undoing->act,
+                          .request = &request,
+                          .result = undoing->result,
+                          .now = work_now(work),
+                          .happened = work_now(work),
+                          .clock_start = work_now(work)};
+    int64_t case_no = 0;
+    RecordList cases = {0};
+    bool ok = record_load(work->store, &context.member, "member", member_no, error) &&
+              record_list_int(work->store, &cases, "care_case", "member_no", member_no, error);
+    if (ok && cases.count) case_no = cases.items[cases.count - 1]->no;
+    if (ok && case_no) ok = record_load(work->store, &context.care_case, "care_case", case_no, error);
+    ok = ok && obligation_start(&context, "correction", context.now, error);
+    if (ok)
+        act_warn(&context, "What left cannot be called back: a correction to the same recipient is owed.");
+    record_list_free(&cases);
+    record_free(&context.member);
+    record_free(&context.care_case);
+    return ok;
+}
+
+static bool refresh_members(Work *work, const int64_t *members, size_t count, Error *error) {
+    for (size_t i = 0; i < count; i++)
+        if (!member_refresh(work, members[i], error)) return false;
+    return true;
+}
+
+static bool undo_body(Store *store, void *state, Error *error) {
+    Undoing *undoing = state;
+    *undoing->result = (ActResult){0};
+    int64_t *members;
+    size_t count;
+    bool all;
+    if (!act_members(store, undoing->number, &members, &count, &all, error)) return false;
+    bool ok = undo_apply(store, undoing->number, error);
+    bool owes = undoing->act && undoing->act->undo == UNDO_CORRECTION;
+    for (size_t i = 0; ok && owes && i < count; i++) ok = owe_correction(undoing, members[i], error);
+    if (ok)
+        ok =
+            all ? queue_rebuild(undoing->work, error) : refresh_members(undoing->work, members, count, error);
+    free(members);
+    return ok && write_set_subject(store_db(store), undoing->row->subject);
+}
+
+/* The act behind a chain of undo and redo. */
+static bool original(Store *store, const ActRow *row, ActRow *out, Error *error) {
+    *out = *row;
+    while (out->undoes)
+        if (!act_load(store, out->undoes, out, error)) return false;
+    return true;
+}
+
+static bool undo_refused(Work *work, const ActRow *row, const Act *act, Error *error) {
+    Record *decision;
+    char number[24];
+    if (act && act->undo == UNDO_NEVER) return error_set(error, ERROR_REFUSED, "%s", act->undo_instead);
+    if (!act || strcmp(act->name, "approve") != 0) return true;
+    snprintf(number, sizeof number, "%lld", (long long)row->number);
+    if (!record_find(work->store, &decision, "determination", "made_act", number, error)) return false;
+    bool told = decision && record_get(decision, "notified_at");
+    record_free(&decision);
+    return !told ||
+           error_set(error, ERROR_REFUSED,
+                     "The decision was notified and is issued: it is not undone. A stop is proposed with "
+                     "propose_stop; a wrong denial is put right with appeal_overturned.");
+}
+
+static bool may_undo(Work *work, const ActRow *row, Error *error) {
+    bool mine = strcmp(row->user, work->user) == 0;
+    if (mine || work->role == ROLE_SUPERVISOR || work->role == ROLE_ADMIN) return true;
+    error_set(error, ERROR_REFUSED, "Act %lld is %s's; only a supervisor takes back another's act.",
+              (long long)row->number, row->user);
+    if (error) error_list_add(error->roles, "supervisor");
+    return false;
+}
+
+static bool undo_number(Work *work, int64_t number, const char *kind, ActResult *result, Error *error) {
+    ActRow row, first;
+    int64_t by;
+    if (!act_load(work->store, number, &row, error) || !original(work->store, &row, &first, error))
+        return false;
+    if (!row.changed || text_equal(row.kind, "init"))
+        return error_set(error, ERROR_REFUSED, "Act %lld changed nothing that could be taken back.",
+                         (long long)number);
+    if (!act_undone_by(work->store, number, &by, error)) return false;
+    if (by)
+        return error_set(error, ERROR_REFUSED, "Act %lld was undone already, by act %lld.", (long long)number,
+                         (long long)by);
+    const Act *act = act_find(first.kind);
+    bool redo = strcmp(kind, "redo") == 0;
+    if (!may_undo(work, &row, error) || (!redo && !undo_refused(work, &first, act, error))) return false;
+    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    Undoing undoing = {work, number, &row, redo || row.undoes ? NULL : act, result};
+    char at[INSTANT_SIZE];
+    ActHeader header = work_header(work, kind, row.subject, first.kind, at);
+    header.undoes = number;
+    if (!store_write(work->store, &header, undo_body, &undoing, &result->act, error)) return false;
+    snprintf(result->summary, sizeof result->summary, "%s: %s", redo ? "Did again" : "Undid",
+             act ? act->title : first.kind);
+    return true;
+}
+
+bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error) {
+    *result = (ActResult){0};
+    if (!number && !act_latest(work->store, work->user, here ? work->session : NULL, false, &number, error))
+        return false;
+    if (!number)
+        return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
+                         here ? " in this session" : "");
+    return undo_number(work, number, "undo", result, error);
+}
+
+bool work_redo(Work *work, bool here, ActResult *result, Error *error) {
+    int64_t number;
+    *result = (ActResult){0};
+    if (!act_latest(work->store, work->user, here ? work->session : NULL, true, &number, error)) return false;
+    if (!number) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
+    return undo_number(work, number, "redo", result, error);
+}

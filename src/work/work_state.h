@@ -1,0 +1,29 @@
+/* What a sitting holds; private to src/work. */
+#ifndef PALLIUM_WORK_WORK_STATE_H
+#define PALLIUM_WORK_WORK_STATE_H
+
+#include "core/criteria.h"
+#include "store/record.h"
+#include "work/work.h"
+
+enum { VIEWS_REMEMBERED = 512 };
+
+struct Work {
+    Store *store;
+    Zone *zone;
+    Policy *policy;
+    Ruleset *floor; /* the ruleset in force: adult-floor */
+    Instant frozen;
+    bool is_frozen, practice, read_only;
+    char user[64], full_name[80], team[64], session[ID_SIZE];
+    Role role;
+    char path[512], note[320];
+    int64_t viewed[VIEWS_REMEMBERED]; /* members whose chart this sitting opened: the view is recorded once */
+    size_t viewed_count;
+};
+
+/* The header of an act by the sitting user at the sitting's now; `at` is the caller's buffer. */
+ActHeader work_header(const Work *work, const char *kind, const char *subject, const char *detail,
+                      char at[INSTANT_SIZE]);
+
+#endif

@@ -1,0 +1,57 @@
+#include "golden.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static bool write_file(const char *path, const char *text) {
+    FILE *file = fopen(path, "w");
+    if (!file) return false;
+    bool ok = fputs(text, file) >= 0;
+    return fclose(file) == 0 && ok;
+}
+
+static bool read_file(const char *path, Text *out) {
+    FILE *file = fopen(path, "r");
+    char bytes[4096];
+    if (!file) return false;
+    for (size_t count; (count = fread(bytes, 1, sizeof bytes, file)) > 0;) text_add_n(out, bytes, count);
+    fclose(file);
+    return true;
+}
+
+static void tell(const char *path, const char *golden, const char *drawn) {
+    fprintf(stderr, "%s differs (GOLDEN_UPDATE=1 writes it anew):\n", path);
+    for (int line = 1; *golden || *drawn; line++) {
+        int wanted = (int)strcspn(golden, "\n"), got = (int)strcspn(drawn, "\n");
+        if (wanted != got || strncmp(golden, drawn, (size_t)got) != 0)
+            fprintf(stderr, "%4d golden %.*s\n     drawn  %.*s\n", line, wanted, golden, got, drawn);
+        golden += wanted + (golden[wanted] != '\0');
+        drawn += got + (drawn[got] != '\0');
+    }
+}
+
+bool golden_matches(const Screen *screen, const char *path) {
+    Text drawn = {0}, golden = {0};
+    screen_dump(screen, &drawn);
+    const char *update = getenv("GOLDEN_UPDATE");
+    bool same;
+    if (update && strcmp(update, "1") == 0) {
+        same = write_file(path, text_string(&drawn));
+    } else {
+        bool there = read_file(path, &golden);
+        same = there && strcmp(text_string(&golden), text_string(&drawn)) == 0;
+        if (!same) {
+            char left[512];
+            const char *name = strrchr(path, '/');
+            snprintf(left, sizeof left, "build/golden/%s", name ? name + 1 : path);
+            mkdir("build/golden", 0777);
+            write_file(left, text_string(&drawn));
+            tell(path, text_string(&golden), text_string(&drawn));
+        }
+    }
+    text_free(&drawn);
+    text_free(&golden);
+    return same;
+}

@@ -1,0 +1,230 @@
+#include "../support/press.h"
+#include "../support/toy_acts.h"
+#include "base/locale.h"
+#include "ui/widget/picker.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+static WidgetResult picker(void *state, const Event *event) {
+    return picker_key(state, event);
+}
+
+static const Act clashing[] = {
+    {.name = "zoom", .title = "Zoom", .help = "Takes a key of moving.", .key = "j"},
+    {.name = "gap", .title = "Gap", .help = "Hides the sequences of g.", .key = "g"},
+    {.name = "mark", .title = "Mark", .help = "Has a name that is taken.", .key = "M"},
+    {.name = "odd", .title = "Odd", .help = "Has a key that is none.", .key = "Hyper"},
+};
+
+static const Act *clash_0(size_t index) {
+    return index == 0 ? &clashing[0] : NULL;
+}
+
+static const Act *clash_1(size_t index) {
+    return index == 0 ? &clashing[1] : NULL;
+}
+
+static const Act *clash_2(size_t index) {
+    return index == 0 ? &clashing[2] : NULL;
+}
+
+static const Act *clash_3(size_t index) {
+    return index == 0 ? &clashing[3] : NULL;
+}
+
+static void the_table_is_sound(void **state) {
+    (void)state;
+    Error error = {0};
+    Actions *actions = actions_new(toy_act_at);
+    if (!actions_check(actions, &error)) fail_msg("%s", error.why);
+    assert_string_equal(actions_find(actions, "attempt")->act, "attempt");
+    assert_null(actions_find(actions, "fly"));
+    actions_free(&actions);
+    assert_null(actions);
+}
+
+/* The acts that people really have: every key free, every title and word short enough for its place. */
+static void the_acts_have_their_own_keys(void **state) {
+    (void)state;
+    Error error = {0};
+    Actions *actions = actions_new(act_at);
+    if (!actions_check(actions, &error)) fail_msg("%s", error.why);
+    for (size_t i = 0; i < actions_count(actions); i++)
+        assert_true(glyph_columns(actions_at(actions, i)->title) <= 30);
+    assert_true(actions_count(actions) <= PICKER_ROWS);
+    actions_free(&actions);
+}
+
+static void what_is_taken_twice_is_found(void **state) {
+    (void)state;
+    static const Act *(*const tables[])(size_t) = {clash_0, clash_1, clash_2, clash_3};
+    static const char *const words[] = {"down", "first", "mark", "Hyper"};
+    for (size_t i = 0; i < 4; i++) {
+        Error error = {0};
+        Actions *actions = actions_new(tables[i]);
+        assert_false(actions_check(actions, &error));
+        assert_non_null(strstr(error.why, words[i]));
+        actions_free(&actions);
+    }
+}
+
+static ActionMatch match(const Actions *actions, unsigned scope, ActionKeys *keys, const char *key,
+                         const Action **found) {
+    Event event;
+    assert_true(event_parse(key, &event));
+    return action_match(actions, scope, keys, &event, found);
+}
+
+static void keys_find_their_rows(void **state) {
+    (void)state;
+    Actions *actions = actions_new(toy_act_at);
+    const Action *found;
+    ActionKeys keys = {0};
+    assert_int_equal(match(actions, SCOPE_LIST, &keys, "c", &found), MATCH_FOUND);
+    assert_string_equal(found->act, "attempt");
+    assert_int_equal(match(actions, SCOPE_OTHER, &keys, "c", &found), MATCH_NONE);
+    assert_int_equal(match(actions, SCOPE_LIST, &keys, "Space", &found), MATCH_FOUND);
+    assert_int_equal(found->id, ACTION_MARK);
+    assert_int_equal(match(actions, SCOPE_MEMBER, &keys, "0", &found), MATCH_FOUND);
+    assert_int_equal(found->number, 10);
+    assert_int_equal(match(actions, SCOPE_LIST, &keys, "0", &found), MATCH_NONE);
+    assert_int_equal(match(actions, SCOPE_LIST, &keys, "g", &found), MATCH_HELD);
+    assert_int_equal(match(actions, SCOPE_LIST, &keys, "w", &found), MATCH_FOUND);
+    assert_true(found->id == ACTION_GO && found->number == PLACE_WORKLIST);
+    assert_int_equal(match(actions, SCOPE_LIST, &keys, "g", &found), MATCH_HELD);
+    assert_int_equal(match(actions, SCOPE_LIST, &keys, "c", &found), MATCH_NONE); /* not the act of c */
+    assert_int_equal(match(actions, SCOPE_LIST, &keys, "g", &found), MATCH_HELD);
+    assert_int_equal(match(actions, SCOPE_LIST, &keys, "Escape", &found), MATCH_NONE);
+    assert_int_equal(match(actions, SCOPE_LIST, &keys, "Escape", &found), MATCH_FOUND);
+    Event paste = event_text("c");
+    assert_int_equal(action_match(actions, SCOPE_LIST, &keys, &paste, &found), MATCH_NONE);
+    actions_free(&actions);
+}
+
+static const char *not_sending(const void *context, const Action *action) {
+    (void)context;
+    return strcmp(action->name, "send") == 0 ? "Approve it first: the case is in review." : NULL;
+}
+
+static const ActionGate gate = {.why_not = not_sending};
+
+static void the_footer_fits_and_ends_with_help(void **state) {
+    (void)state;
+    Actions *actions = actions_new(toy_act_at);
+    for (int cols = 1; cols < 130; cols++) {
+        Screen *screen = screen_new(1, cols);
+        Text row = {0};
+        action_footer(actions, SCOPE_LIST, gate, screen, screen_rect(screen));
+        screen_row_text(screen, 0, &row);
+        const char *text = text_string(&row);
+        assert_null(strstr(text, "send")); /* not possible now */
+        if (cols >= 8) assert_non_null(strstr(text, "? help"));
+        if (cols == 80)
+            assert_true(text_starts(text, " Enter open  c attempt  n note  d decide  Space mark  "));
+        text_free(&row);
+        screen_free(&screen);
+    }
+    actions_free(&actions);
+}
+
+static void fuzzy_prefers_starts_of_words(void **state) {
+    (void)state;
+    assert_int_equal(fuzzy_score("xyz", "Go to the worklist"), -1);
+    assert_int_equal(fuzzy_score("", "anything"), 0);
+    assert_true(fuzzy_score("gw", "Go to the worklist") > fuzzy_score("ok", "Go to the worklist"));
+    assert_true(fuzzy_score("work", "Go to the worklist") > fuzzy_score("work", "Widow or kin"));
+    assert_true(fuzzy_score("NGUYEN", "nguyễn") > 0);
+    assert_true(fuzzy_score("go work", "Go to the worklist") > 0);
+    assert_int_equal(fuzzy_score("tsilkrow", "Go to the worklist"), -1);
+}
+
+static void the_palette_runs_what_is_possible(void **state) {
+    (void)state;
+    Actions *actions = actions_new(toy_act_at);
+    Picker p;
+    picker_open(&p, PICKER_PALETTE, actions, SCOPE_LIST, gate);
+    type(picker, &p, "contact");
+    assert_string_equal(picker_chosen(&p)->name, "attempt");
+    assert_true(press(picker, &p, "Enter") & WIDGET_DONE);
+    press(picker, &p, "Escape");
+    type(picker, &p, "send to");
+    assert_string_equal(picker_chosen(&p)->name, "send");
+    assert_int_equal(press(picker, &p, "Enter"), WIDGET_HANDLED); /* says why, does not run */
+    type(picker, &p, "qqq");
+    assert_null(picker_chosen(&p));
+    assert_int_equal(press(picker, &p, "Enter"), WIDGET_HANDLED);
+    assert_int_equal(press(picker, &p, "Escape"), WIDGET_HANDLED | WIDGET_CHANGED);
+    assert_true(press(picker, &p, "Escape") & WIDGET_CANCELLED);
+    picker_free(&p);
+    actions_free(&actions);
+}
+
+static void the_help_holds_every_key(void **state) {
+    (void)state;
+    static const unsigned scopes[] = {SCOPE_LIST, SCOPE_MEMBER, SCOPE_OTHER};
+    Actions *actions = actions_new(toy_act_at);
+    for (size_t s = 0; s < 3; s++) {
+        Picker p;
+        picker_open(&p, PICKER_HELP, actions, scopes[s], gate);
+        for (size_t i = 0; i < actions_count(actions); i++) {
+            const Action *row = actions_at(actions, i);
+            bool there = false;
+            for (int j = 0; j < p.list.count; j++) there |= p.rows[j] == row;
+            assert_int_equal(there, (row->scope & scopes[s]) && row->keys);
+        }
+        picker_free(&p);
+    }
+    Picker p;
+    picker_open(&p, PICKER_HELP, actions, SCOPE_LIST, gate);
+    type(picker, &p, "overdue");
+    assert_string_equal(picker_chosen(&p)->name, "go_overdue");
+    assert_true(press(picker, &p, "Enter") & WIDGET_DONE);
+    picker_free(&p);
+    actions_free(&actions);
+}
+
+static void pickers_draw_at_any_size(void **state) {
+    (void)state;
+    Actions *actions = actions_new(toy_act_at);
+    for (int kind = 0; kind < 2; kind++) {
+        Picker p;
+        picker_open(&p, kind ? PICKER_HELP : PICKER_PALETTE, actions, SCOPE_MEMBER, gate);
+        press(picker, &p, "PageDown PageDown");
+        for (int rows = 0; rows < 14; rows++) {
+            for (int cols = 0; cols < 50; cols++) {
+                Screen *screen = screen_new(16, 54);
+                picker_render(&p, screen, (Rect){1, 2, rows, cols});
+                for (int row = 0; row < 16; row++)
+                    for (int col = 0; col < 54; col++)
+                        if (row < 1 || row > rows || col < 2 || col >= 2 + cols)
+                            assert_string_equal(screen_cell(screen, row, col)->bytes, " ");
+                screen_free(&screen);
+            }
+        }
+        picker_free(&p);
+    }
+    actions_free(&actions);
+}
+
+int main(void) {
+    locale_choose();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_table_is_sound),
+        cmocka_unit_test(the_acts_have_their_own_keys),
+        cmocka_unit_test(what_is_taken_twice_is_found),
+        cmocka_unit_test(keys_find_their_rows),
+        cmocka_unit_test(the_footer_fits_and_ends_with_help),
+        cmocka_unit_test(fuzzy_prefers_starts_of_words),
+        cmocka_unit_test(the_palette_runs_what_is_possible),
+        cmocka_unit_test(the_help_holds_every_key),
+        cmocka_unit_test(pickers_draw_at_any_size),
+    };
+    return cmocka_run_group_tests_name("actions", tests, NULL, NULL);
+}
