@@ -66,9 +66,8 @@ static bool run(Cli *cli, Error *error) {
 }
 
 static bool sit_down(Cli *cli, Error *error) {
-    WorkstationOptions how = {
-        .ascii = cli->out->ascii, .color = !cli->options->no_color, .term_type = cli->environment->term_type};
-    return cli_open(cli, error) && workstation_run(cli->work, how, error);
+    return cli_open(cli, error) &&
+           workstation_run(cli->work, cli->out->ascii, !cli->options->no_color, error);
 }
 
 /* `COMMAND --help` is `help COMMAND`. */

@@ -13,7 +13,7 @@ enum { SCRIPT_BYTES = 8 << 20, FLAG_SCREEN = 0, FLAG_DUMP = 1 };
 
 typedef struct Run {
     Cli *cli;
-    EventLoop *loop;
+    Loop *loop;
     int64_t keys;
     json_t *dumps;
     long failed; /* line of the first expectation that failed; 0 none */
@@ -21,7 +21,7 @@ typedef struct Run {
 } Run;
 
 static void dump(Run *run, const char *name) {
-    const Screen *screen = event_loop_screen(run->loop);
+    const Screen *screen = loop_screen(run->loop);
     json_t *object = json_object();
     json_t *lines = json_array();
     int row, col;
@@ -40,7 +40,7 @@ static void dump(Run *run, const char *name) {
 }
 
 static bool shows(Run *run, const char *text) {
-    const Screen *screen = event_loop_screen(run->loop);
+    const Screen *screen = loop_screen(run->loop);
     bool found = false;
     for (int i = 0; i < screen_rows(screen) && !found; i++) {
         Text row = {0};
@@ -60,21 +60,28 @@ static void fail(Run *run, long line, const char *what, const char *text) {
 }
 
 static void type(Run *run, const char *text) {
-    while (*text && !event_loop_done(run->loop)) {
+    while (*text && !loop_done(run->loop)) {
         Event event = event_character(text);
-        event_loop_event(run->loop, &event);
+        loop_event(run->loop, &event);
         run->keys++;
         utf8_next(&text);
     }
 }
 
+static bool open_loop(Run *run, int rows, int cols, Error *error) {
+    if (!loop_new(&run->loop, run->cli->work, rows, cols, error)) return false;
+    loop_set_ascii(run->loop, run->cli->out->ascii);
+    loop_tick(run->loop);
+    return true;
+}
+
 /* Another person sits down at the same screen: it starts anew. */
 static bool change_user(Run *run, const char *user, Error *error) {
-    const Screen *screen = event_loop_screen(run->loop);
+    const Screen *screen = loop_screen(run->loop);
     int rows = screen_rows(screen), cols = screen_cols(screen);
     if (!work_switch_user(run->cli->work, user, error)) return false;
-    event_loop_free(&run->loop);
-    return event_loop_new(&run->loop, run->cli->work, rows, cols, run->cli->out->ascii, error);
+    loop_free(&run->loop);
+    return open_loop(run, rows, cols, error);
 }
 
 static bool change_now(Run *run, const char *text, Error *error) {
@@ -88,23 +95,23 @@ static bool change_now(Run *run, const char *text, Error *error) {
 
 static bool run_line(Run *run, const ScriptLine *line, Error *error) {
     bool typed = line->verb == SCRIPT_KEY || line->verb == SCRIPT_TEXT;
-    if (typed && event_loop_done(run->loop)) {
+    if (typed && loop_done(run->loop)) {
         fail(run, line->number, "the workstation was left before this key", "");
         return true;
     }
     switch (line->verb) {
     case SCRIPT_KEY:
         run->keys++;
-        event_loop_event(run->loop, &line->event);
+        loop_event(run->loop, &line->event);
         return true;
     case SCRIPT_TEXT:
         type(run, line->rest);
         return true;
     case SCRIPT_FILTER:
-        event_loop_filter(run->loop, line->rest);
+        loop_filter(run->loop, line->rest);
         return true;
     case SCRIPT_RESIZE:
-        event_loop_event(run->loop, &line->event);
+        loop_event(run->loop, &line->event);
         return true;
     case SCRIPT_NOW:
         return change_now(run, line->rest, error);
@@ -130,7 +137,7 @@ static bool run_script(Run *run, const Script *script, Error *error) {
     for (size_t i = 0; i < script->count && !run->failed; i++) {
         if (!run_line(run, &script->lines[i], error))
             return error_prefix(error, "Line %ld", script->lines[i].number);
-        if (!event_loop_done(run->loop)) event_loop_tick(run->loop);
+        if (!loop_done(run->loop)) loop_tick(run->loop);
     }
     return true;
 }
@@ -155,12 +162,10 @@ static bool drive(Cli *cli, const Args *args, const Script *script, json_t **ans
     Run run = {.cli = cli, .dumps = json_array()};
     bool good = !size || script_size(size, &rows, &cols) ||
                 usage_error(cli, error, "--screen takes COLSxROWS: 100x30.");
-    good = good && event_loop_new(&run.loop, cli->work, rows, cols, cli->out->ascii, error);
-    if (good) event_loop_tick(run.loop);
-    good = good && run_script(&run, script, error);
+    good = good && open_loop(&run, rows, cols, error) && run_script(&run, script, error);
     if (good && args->values[FLAG_DUMP]) dump(&run, "last");
     if (good) *answer = run_json(&run);
-    event_loop_free(&run.loop);
+    loop_free(&run.loop);
     json_decref(run.dumps);
     return good;
 }

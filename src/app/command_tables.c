@@ -29,10 +29,11 @@ static json_t *roles_json(unsigned roles) {
     return array;
 }
 
+/* Stages of a set; the empty one stands for every stage and none. */
 static json_t *stages_json(unsigned stages) {
     json_t *array = json_array();
     for (int stage = 0; stage < STAGE_LEFT; stage++)
-        if (stages & stage_bit((Stage)stage))
+        if (stages == 0 || stages & stage_bit((Stage)stage))
             json_array_append_new(array, json_string(stage_name((Stage)stage)));
     return array;
 }
@@ -125,7 +126,6 @@ static void add_clocks(json_t *array, const ClockRef refs[ACT_CLOCKS], Stage fro
 }
 
 static json_t *transition_json(const Act *act, Stage from) {
-    bool any = act->from == 0;
     json_t *object = json_object();
     json_t *required = json_array();
     json_t *started = json_array();
@@ -135,9 +135,9 @@ static json_t *transition_json(const Act *act, Stage from) {
     add_clocks(started, act->starts, from);
     add_clocks(stopped, act->stops, from);
     add_clocks(stopped, act->cancels, from);
-    put_text(object, "from", any ? "any" : stage_name(from));
+    put_text(object, "from", stage_name(from));
     put_text(object, "action", act->name);
-    put_text(object, "to", any ? "any" : stage_name(act_to(act, from)));
+    put_text(object, "to", stage_name(act_to(act, from)));
     put(object, "roles", roles_json(act->roles));
     put(object, "required", required);
     put(object, "clocks_started", started);
@@ -157,12 +157,9 @@ bool command_workflow(Cli *cli, json_t **answer, Error *error) {
     for (int stage = 0; stage < STAGE_LEFT; stage++) {
         const Act *act;
         for (size_t i = 0; (act = act_at(i)); i++)
-            if (act->from & stage_bit((Stage)stage))
+            if (act->from == 0 || act->from & stage_bit((Stage)stage))
                 json_array_append_new(transitions, transition_json(act, (Stage)stage));
     }
-    const Act *act;
-    for (size_t i = 0; (act = act_at(i)); i++)
-        if (act->from == 0) json_array_append_new(transitions, transition_json(act, STAGE_NONE));
     *answer = json_object();
     put(*answer, "transitions", transitions);
     return true;

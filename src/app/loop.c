@@ -1,33 +1,28 @@
 #include "loop.h"
 
 #include "ui/view/view.h"
-#include "ui/view/worklist.h"
 
 #include <stdlib.h>
 
-struct EventLoop {
+/* core/loop.h has a Loop of its own, the one with the referrer: no file includes both. */
+struct Loop {
     Desk *desk;
     Screen *screen;
     bool drawn; /* the screen shows the desk as it is */
 };
 
-bool event_loop_new(EventLoop **out, Work *work, int rows, int cols, bool ascii, Error *error) {
-    EventLoop *loop = calloc(1, sizeof *loop);
+bool loop_new(Loop **out, Work *work, int rows, int cols, Error *error) {
+    Loop *loop = calloc(1, sizeof *loop);
     *out = loop;
     if (!loop) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     loop->screen = screen_new(rows, cols);
-    bool made = loop->screen ? desk_new(&loop->desk, work, rows, cols, error) &&
-                                   desk_open(loop->desk, &worklist_ops, NULL, error)
+    bool made = loop->screen ? desk_new(&loop->desk, work, rows, cols, error) && desk_start(loop->desk, error)
                              : error_set(error, ERROR_STORAGE, "There is not enough memory.");
-    if (loop->screen) screen_set_ascii(loop->screen, ascii);
-    if (made)
-        desk_load(loop->desk);
-    else
-        event_loop_free(out);
+    if (!made) loop_free(out);
     return made;
 }
 
-void event_loop_free(EventLoop **loop) {
+void loop_free(Loop **loop) {
     if (!*loop) return;
     if ((*loop)->desk) desk_free(&(*loop)->desk);
     if ((*loop)->screen) screen_free(&(*loop)->screen);
@@ -35,7 +30,7 @@ void event_loop_free(EventLoop **loop) {
     *loop = NULL;
 }
 
-void event_loop_event(EventLoop *loop, const Event *event) {
+void loop_event(Loop *loop, const Event *event) {
     if (event->kind == EVENT_RESIZE) {
         screen_resize(loop->screen, event->rows, event->cols);
         Event whole = *event;
@@ -48,34 +43,34 @@ void event_loop_event(EventLoop *loop, const Event *event) {
     loop->drawn = false;
 }
 
-const Screen *event_loop_screen(EventLoop *loop) {
+const Screen *loop_screen(Loop *loop) {
     if (!loop->drawn) desk_draw(loop->desk, loop->screen);
     loop->drawn = true;
     return loop->screen;
 }
 
-bool event_loop_done(const EventLoop *loop) {
+bool loop_done(const Loop *loop) {
     return loop->desk->quit;
 }
 
-bool event_loop_idle(EventLoop *loop) {
+bool loop_idle(Loop *loop) {
     bool more;
     if (desk_tick(loop->desk, false, &more)) loop->drawn = false;
     return more;
 }
 
-void event_loop_tick(EventLoop *loop) {
+void loop_tick(Loop *loop) {
     bool more = true;
     while (more) desk_tick(loop->desk, true, &more);
     loop->drawn = false;
 }
 
-/* The topmost list takes the filter; what does not parse is said in the message line. */
-void event_loop_filter(EventLoop *loop, const char *line) {
-    Error error = {0};
-    View *view = loop->desk->top;
-    while (view && view->ops != &worklist_ops) view = view->below;
-    if (view && !worklist_set_filter(view, line, &error)) desk_refuse(loop->desk, &error);
-    desk_load(loop->desk);
+void loop_filter(Loop *loop, const char *line) {
+    desk_filter(loop->desk, line);
+    loop->drawn = false;
+}
+
+void loop_set_ascii(Loop *loop, bool ascii) {
+    screen_set_ascii(loop->screen, ascii);
     loop->drawn = false;
 }

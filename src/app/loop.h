@@ -1,6 +1,5 @@
-/* The event loop over the screens, without a terminal: events go in, a screen of cells comes out. The
- * terminal's workstation and `script` drive the same one. (core/loop.h has the loop with the referrer, which
- * is `Loop`.) */
+/* The workstation without a terminal: events go in, a screen comes out. The terminal, `script` and tests
+ * drive the same one. */
 #ifndef PALLIUM_APP_LOOP_H
 #define PALLIUM_APP_LOOP_H
 
@@ -9,24 +8,19 @@
 #include "ui/screen/screen.h"
 #include "work/work.h"
 
-typedef struct EventLoop EventLoop;
+typedef struct Loop Loop;
 
-/* `work` stays the caller's and must outlive the loop. `ascii`: draw with ASCII alone. */
-bool event_loop_new(EventLoop **out, Work *work, int rows, int cols, bool ascii, Error *error);
-void event_loop_free(EventLoop **loop);
+/* Opens the worklist. `work` is not owned and must outlive the loop. */
+bool loop_new(Loop **out, Work *work, int rows, int cols, Error *error);
+void loop_event(Loop *loop, const Event *event);
+const Screen *loop_screen(Loop *loop);
+bool loop_done(const Loop *loop);
+void loop_tick(Loop *loop); /* settles all pending idle work: counts, drafts, others' changes */
 
-void event_loop_event(EventLoop *loop, const Event *event);
-const Screen *event_loop_screen(EventLoop *loop); /* drawn anew when something changed; the loop's */
-bool event_loop_done(const EventLoop *loop);      /* the person left, or the terminal is gone */
-
-/* One bit of idle work between two keys; true: there is more to do at once. */
-bool event_loop_idle(EventLoop *loop);
-
-/* Settles all that waits for an idle moment: counts, what others changed, messages that run out. */
-void event_loop_tick(EventLoop *loop);
-
-/* Sets the list's filter as if it had been typed; a line that does not parse shows its error and changes
- * nothing. */
-void event_loop_filter(EventLoop *loop, const char *line);
+/* One bit of idle work, for the terminal between two keys; true: there is more to do at once. */
+bool loop_idle(Loop *loop);
+void loop_filter(Loop *loop, const char *line); /* sets the worklist's filter */
+void loop_set_ascii(Loop *loop, bool ascii);
+void loop_free(Loop **loop);
 
 #endif

@@ -50,7 +50,6 @@ int main(int argc, char **argv) {
         .home = environment_value("HOME"),
         .login = login,
         .frozen_now = environment_value("PALLIUM_NOW"),
-        .term_type = environment_value("TERM"),
         .no_color = environment_value("NO_COLOR") != NULL,
         .terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO),
         .columns = output_columns(),

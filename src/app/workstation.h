@@ -1,17 +1,11 @@
-/* The full-screen workstation on the terminal of standard input and output, until the person leaves. */
+/* The full-screen program on the terminal that it was started from. */
 #ifndef PALLIUM_APP_WORKSTATION_H
 #define PALLIUM_APP_WORKSTATION_H
 
-#include "base/error.h"
 #include "work/work.h"
 
-typedef struct WorkstationOptions {
-    bool ascii;            /* draw with ASCII alone */
-    bool color;            /* false: NO_COLOR or --no-color */
-    const char *term_type; /* $TERM; may be NULL */
-} WorkstationOptions;
-
-/* `work` stays the caller's. False when the terminal cannot be used. */
-bool workstation_run(Work *work, WorkstationOptions options, Error *error);
+/* Runs until the person quits, the terminal is gone or the program is asked to end; drafts are kept and the
+ * terminal is restored. `work` is not owned. */
+bool workstation_run(Work *work, bool ascii, bool color, Error *error);
 
 #endif

@@ -71,3 +71,17 @@ Reaction desk_act(View *view, const Action *action) {
         return REACT_NONE;
     }
 }
+
+bool desk_start(Desk *desk, Error *error) {
+    if (!desk_open(desk, &worklist_ops, NULL, error)) return false;
+    desk_load(desk);
+    return true;
+}
+
+void desk_filter(Desk *desk, const char *line) {
+    Error error = {0};
+    View *view = desk->top;
+    while (view && view->ops != &worklist_ops) view = view->below;
+    if (view && !worklist_set_filter(view, line, &error)) desk_refuse(desk, &error);
+    desk_load(desk);
+}

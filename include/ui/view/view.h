@@ -92,7 +92,9 @@ void desk_free(Desk **desk);
 /* Puts a view on top. False: the reason is in the message line. */
 bool desk_push(Desk *desk, const ViewOps *ops, const void *argument);
 bool desk_open(Desk *desk, const ViewOps *ops, const void *argument, Error *error);
-void desk_home(Desk *desk); /* closes all but the first view */
+bool desk_start(Desk *desk, Error *error);      /* the first view: the worklist, loaded */
+void desk_filter(Desk *desk, const char *line); /* the topmost list takes the filter, or says why not */
+void desk_home(Desk *desk);                     /* closes all but the first view */
 
 void desk_load(Desk *desk); /* loads what is stale and to be drawn; every event ends with it */
 void desk_event(Desk *desk, const Event *event);
