@@ -20,7 +20,8 @@ typedef struct ActContext {
     int attempts; /* with this one */
     const char *closure;
     const char *source_id; /* of an imported referral */
-    Instant clock_start;   /* when the clocks that this act starts begin; usually `happened` */
+    bool imported;       /* from a file: nobody becomes owner, any role may, no member is named as touched */
+    Instant clock_start; /* when the clocks that this act starts begin; usually `happened` */
 } ActContext;
 
 /* Fields of the request; NULL or false when absent. Values were checked before. */

@@ -10,7 +10,7 @@ static bool open_case(ActContext *context, Error *error) {
     Record *row = act_record(context, "care_case");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     Role role = context->work->role;
-    bool owns = role == ROLE_CASE_MANAGER || role == ROLE_PC_COORDINATOR;
+    bool owns = !context->imported && (role == ROLE_CASE_MANAGER || role == ROLE_PC_COORDINATOR);
     record_set(row, "stage", stage_name(STAGE_RECEIVED));
     record_set_time(row, "stage_since", context->happened);
     record_set_time(row, "opened_at", context->happened);

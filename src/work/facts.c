@@ -88,8 +88,10 @@ bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const
     input.count = convert(facts, list);
     input.count += add_admissions(work, encounters, list + input.count);
     if (record_get(member, "sex"))
-        list[input.count++] = (Fact){
-            .name = "sex", .value = record_get(member, "sex"), .date = input.receipt, .origin = "roster"};
+        list[input.count++] = (Fact){.name = "sex",
+                                     .value = criteria_sex(record_string(member, "sex")),
+                                     .date = input.receipt,
+                                     .origin = "roster"};
     input.has_birth = record_date(member, "birth_date", &input.birth);
     input.line_of_business =
         record_get(member, "line_of_business") ? record_get(member, "line_of_business") : "dsnp";
