@@ -42,6 +42,12 @@ static size_t convert(const FactRows *rows, Fact *out) {
     return count;
 }
 
+/* The roster's word in the criteria's; any other says that it is not known. */
+static const char *criteria_sex(const char *sex) {
+    if (strcmp(sex, "female") == 0) return "F";
+    return strcmp(sex, "male") == 0 ? "M" : "unknown";
+}
+
 static json_t *covered_json(const char *words) {
     json_t *list = json_array();
     if (text_list_has(words, "dx")) json_array_append_new(list, json_string("dx"));
