@@ -167,10 +167,12 @@ static void diagnosis_leaf(const Engine *engine, const Node *node, LeafState *ou
     engine_say(out, TRUTH_UNKNOWN, engine->dx_unreadable ? "unreadable value" : "no diagnosis is known");
 }
 
+/* Without a birth date the adult rules hold: nobody but the plan's roster could answer, and Medicare under 21
+ * is rare. */
 static void age_leaf(const Engine *engine, const Bound *bound, LeafState *out) {
     const CriteriaInput *input = engine->input;
     if (!input->has_birth) {
-        engine_say(out, TRUTH_UNKNOWN, "no birth date");
+        snprintf(out->value, sizeof out->value, "no birth date: taken as adult");
         return;
     }
     int age = date_age(input->birth, input->receipt);

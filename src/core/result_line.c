@@ -43,6 +43,26 @@ static void add_met(const CriteriaResult *result, Text *line) {
     text_addf(line, " (%d %s)", day, months[month - 1]);
 }
 
+static bool holds_choice(const CriteriaResult *result, size_t index) {
+    for (size_t i = index + 1; i < result->nodes[index].end; i++)
+        if (result->nodes[i].choice) return !result->nodes[index].choice;
+    return false;
+}
+
+/* When nothing is missing because the choice has settled it: the first fact that leaves the clinical part
+ * open. */
+static void add_open(const CriteriaResult *result, Text *line) {
+    for (size_t i = 0; i < result->node_count;) {
+        const ResultNode *node = &result->nodes[i];
+        bool open = node->shown.truth == TRUTH_UNKNOWN && !node->choice;
+        if (open && node->shown.leaf) {
+            text_add(line, fact_definition(node->fact)->label);
+            return;
+        }
+        i = open || holds_choice(result, i) ? i + 1 : node->end;
+    }
+}
+
 static void add_needs(const CriteriaResult *result, Text *line) {
     size_t said = 0;
     for (size_t i = 0; i < result->missing_count; i++) {
@@ -50,17 +70,19 @@ static void add_needs(const CriteriaResult *result, Text *line) {
         bool choice = result->missing[i] == FACT_AGREES_ACP || result->missing[i] == FACT_AGREES_HOME_FIRST;
         if (!choice) text_addf(line, "%s%s", said++ ? ", " : "needs ", d->label);
     }
-    if (!said && result->node_count && result->nodes[0].shown.reason)
-        text_add(line, result->nodes[0].shown.reason);
+    if (!said) add_open(result, line);
 }
 
 /* What stands against it: a general criterion, else the conditions that have a diagnosis. */
 static void add_failing(const CriteriaResult *result, Text *line) {
-    for (size_t i = 0; i < result->node_count; i++) {
+    for (size_t i = 0; i < result->node_count;) {
         const ResultNode *node = &result->nodes[i];
-        if (!node->necessary || !node->shown.leaf || node->shown.truth != TRUTH_NOT_MET) continue;
-        text_add(line, node->label ? node->label : node->shown.text);
-        return;
+        bool fails = node->shown.truth == TRUTH_NOT_MET && node->necessary;
+        if (fails && node->shown.leaf) {
+            text_add(line, node->label ? node->label : node->shown.text);
+            return;
+        }
+        i = fails || holds_choice(result, i) ? i + 1 : node->end;
     }
     for (size_t i = 0; i < result->node_count; i++) {
         const ResultNode *node = &result->nodes[i];

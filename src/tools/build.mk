@@ -49,6 +49,11 @@ $(BUILD)/libpallium.a: $(call object,$(LIBRARY_SRC)) $(BUILD)/resource_table.o
 	@rm -f $@
 	$(QUIET)ar rcs $@ $^
 
+# The faces and the tests' support, so that a test links what it uses alone.
+$(BUILD)/libface.a: $(APP_LIB) $(call object,$(SUPPORT_SRC))
+	@rm -f $@
+	$(QUIET)ar rcs $@ $^
+
 $(BUILD)/resource_table.S: src/tools/embed $(DATA)
 	@mkdir -p $(@D)
 	$(QUIET)src/tools/embed $(DATA) > $@
@@ -71,9 +76,9 @@ UNIT_SRC := $(wildcard tests/unit/*.c)
 OTHER_SRC := $(wildcard tests/snapshot/*.c tests/scenario/*.c tests/session/*.c tests/fault/*.c)
 test_program = $(patsubst tests/%.c,$(BUILD)/tests/%,$(1))
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(call object,$(SUPPORT_SRC)) $(APP_LIB) $(BUILD)/libpallium.a
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libface.a $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS) -lcmocka -lutil
-.PRECIOUS: $(BUILD)/tests/%.o
+.SECONDARY:
 
 CORE_TESTS := $(wildcard tests/unit/base_*.c tests/unit/core_*.c)
 unit: $(call test_program,$(CORE_TESTS))
@@ -106,6 +111,11 @@ sample: $(BUILD)/sample
 	@$(BUILD)/sample db/sample
 
 test: $(BUILD)/sample
+
+# What the table of tables says, to hold db/schema/001.sql against, and to write the next migration from.
+$(BUILD)/schema: $(call object,src/tools/schema.c) $(BUILD)/libpallium.a
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
+test: $(BUILD)/schema
 
 run: build
 	@src/tools/run $(BUILD)/pallium

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
@@ -60,11 +61,12 @@ static void move_word(int number, char out[MOVE_SIZE]) {
     out[MOVE_SIZE - 1] = '\0';
 }
 
-static int child(const char *type) {
+static int child(const char *type, bool plain) {
     Term *term;
     Error error = {0};
     locale_choose();
-    if (!term_new(&term, (TermOptions){.type = type, .input = 0, .output = 1}, &error)) return 9;
+    if (!term_new(&term, (TermOptions){.type = type, .input = 0, .output = 1, .plain = plain}, &error))
+        return 9;
     int rows, cols, cursor = 0, code = 8;
     term_size(term, &rows, &cols);
     Screen *screen = screen_new(rows, cols);
@@ -77,6 +79,7 @@ static int child(const char *type) {
             continue;
         }
         if (event.kind == EVENT_TERMINATE) code = 3;
+        if (event.kind == EVENT_HANGUP) code = 4;
         if (event_is_character(&event, "q")) code = 0;
         if (code != 8) break;
         if (event.kind == EVENT_RESIZE) screen_resize(screen, event.rows, event.cols);
@@ -92,12 +95,16 @@ static int child(const char *type) {
     return code;
 }
 
-static Session *start(const char *type) {
+static Session *start_plain(const char *type, bool plain) {
     Session *session = calloc(1, sizeof *session);
     struct winsize size = {.ws_row = 24, .ws_col = 80};
     session->child = forkpty(&session->pty, NULL, NULL, &size);
-    if (session->child == 0) _exit(child(type));
+    if (session->child == 0) _exit(child(type, plain));
     return session;
+}
+
+static Session *start(const char *type) {
+    return start_plain(type, false);
 }
 
 /* Reads until the text was seen after byte `from`; false at the deadline. */
@@ -215,6 +222,32 @@ static void terminate_restores(void **state) {
     assert_int_equal(finish(&session), 3);
 }
 
+static void a_hangup_ends_in_order(void **state) {
+    (void)state;
+    Session *session = start("xterm-256color");
+    assert_true(see(session, 0, "(ready)"));
+    close(session->pty);
+    session->pty = open("/dev/null", O_RDONLY);
+    assert_int_equal(finish(&session), 4);
+}
+
+static bool colours_in(const Session *session) {
+    return memmem(session->got, session->count, "\033[38;5;", 7) ||
+           memmem(session->got, session->count, "\033[48;5;", 7);
+}
+
+static void colour_can_be_left_out(void **state) {
+    (void)state;
+    for (int plain = 0; plain < 2; plain++) {
+        Session *session = start_plain("xterm-256color", plain == 1);
+        assert_true(see(session, 0, "(ready)"));
+        send_keys(session, "q");
+        assert_true(see(session, 0, "(restored)"));
+        assert_int_equal(colours_in(session), plain == 0);
+        assert_int_equal(finish(&session), 0);
+    }
+}
+
 static void odd_terminal_types_fall_back(void **state) {
     (void)state;
     static const char *const types[] = {"", "no-such-terminal", "../../etc/passwd", "dumb"};
@@ -249,7 +282,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(keys_pastes_and_replies), cmocka_unit_test(a_cursor_move_sends_little),
         cmocka_unit_test(no_resize_is_lost),       cmocka_unit_test(one_cell_is_enough),
-        cmocka_unit_test(terminate_restores),      cmocka_unit_test(odd_terminal_types_fall_back),
+        cmocka_unit_test(terminate_restores),      cmocka_unit_test(a_hangup_ends_in_order),
+        cmocka_unit_test(colour_can_be_left_out),  cmocka_unit_test(odd_terminal_types_fall_back),
         cmocka_unit_test(no_terminal_is_an_error),
     };
     return cmocka_run_group_tests_name("terminal", tests, NULL, NULL);

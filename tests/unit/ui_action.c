@@ -50,6 +50,18 @@ static void the_table_is_sound(void **state) {
     assert_null(actions);
 }
 
+/* The acts that people really have: every key free, every title and word short enough for its place. */
+static void the_acts_have_their_own_keys(void **state) {
+    (void)state;
+    Error error = {0};
+    Actions *actions = actions_new(act_at);
+    if (!actions_check(actions, &error)) fail_msg("%s", error.why);
+    for (size_t i = 0; i < actions_count(actions); i++)
+        assert_true(glyph_columns(actions_at(actions, i)->title) <= 30);
+    assert_true(actions_count(actions) <= PICKER_ROWS);
+    actions_free(&actions);
+}
+
 static void what_is_taken_twice_is_found(void **state) {
     (void)state;
     static const Act *(*const tables[])(size_t) = {clash_0, clash_1, clash_2, clash_3};
@@ -178,16 +190,41 @@ static void the_help_holds_every_key(void **state) {
     actions_free(&actions);
 }
 
+static void pickers_draw_at_any_size(void **state) {
+    (void)state;
+    Actions *actions = actions_new(toy_act_at);
+    for (int kind = 0; kind < 2; kind++) {
+        Picker p;
+        picker_open(&p, kind ? PICKER_HELP : PICKER_PALETTE, actions, SCOPE_MEMBER, gate);
+        press(picker, &p, "PageDown PageDown");
+        for (int rows = 0; rows < 14; rows++) {
+            for (int cols = 0; cols < 50; cols++) {
+                Screen *screen = screen_new(16, 54);
+                picker_render(&p, screen, (Rect){1, 2, rows, cols});
+                for (int row = 0; row < 16; row++)
+                    for (int col = 0; col < 54; col++)
+                        if (row < 1 || row > rows || col < 2 || col >= 2 + cols)
+                            assert_string_equal(screen_cell(screen, row, col)->bytes, " ");
+                screen_free(&screen);
+            }
+        }
+        picker_free(&p);
+    }
+    actions_free(&actions);
+}
+
 int main(void) {
     locale_choose();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_table_is_sound),
+        cmocka_unit_test(the_acts_have_their_own_keys),
         cmocka_unit_test(what_is_taken_twice_is_found),
         cmocka_unit_test(keys_find_their_rows),
         cmocka_unit_test(the_footer_fits_and_ends_with_help),
         cmocka_unit_test(fuzzy_prefers_starts_of_words),
         cmocka_unit_test(the_palette_runs_what_is_possible),
         cmocka_unit_test(the_help_holds_every_key),
+        cmocka_unit_test(pickers_draw_at_any_size),
     };
     return cmocka_run_group_tests_name("actions", tests, NULL, NULL);
 }

@@ -130,6 +130,8 @@ void term_free(Term **address) {
         wipe(term);
         delscreen(term->curses);
     }
+    struct signalfd_siginfo late; /* what came after the last wait would strike once the mask is lifted */
+    while (term->signals >= 0 && read(term->signals, &late, sizeof late) > 0) continue;
     if (term->signals >= 0) close(term->signals);
     sigprocmask(SIG_SETMASK, &term->mask_before, NULL);
     if (term->in) fclose(term->in);

@@ -33,7 +33,7 @@ static void render_keys(const Action *action, Screen *screen, int row, int col, 
 static void render_row(const Picker *picker, const Action *action, bool cursor, Screen *screen, Rect line) {
     const char *why = action_why_not(picker->gate, action);
     screen_text(screen, line.row, line.col, line.cols, STYLE_NORMAL, "");
-    screen_text(screen, line.row, line.col, 1, STYLE_CURSOR, cursor ? "▶" : " ");
+    screen_text(screen, line.row, line.col, line.cols > 0 ? 1 : 0, STYLE_CURSOR, cursor ? "▶" : " ");
     int col = line.col + 2, end = line.col + line.cols, keys = clamp((end - col) / 5, 0, KEY_COLUMNS);
     render_keys(action, screen, line.row, col, keys);
     col += keys + 1;

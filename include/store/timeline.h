@@ -1,0 +1,18 @@
+/* The acts that touched a member, newest first. */
+#ifndef PALLIUM_STORE_TIMELINE_H
+#define PALLIUM_STORE_TIMELINE_H
+
+#include "store/undo.h"
+
+/* Acts below a number (0: from the newest); at most limit. */
+bool timeline_acts(Store *store, int64_t member_no, int64_t before, size_t limit, ActRow *rows, size_t *count,
+                   Error *error);
+
+/* Drafts: one row a user, form and subject. */
+bool draft_put(Store *store, const char *owner, const char *form, const char *subject, const char *body,
+               const char *at, Error *error);
+bool draft_get(Store *store, const char *owner, const char *form, const char *subject, char **body,
+               Error *error);
+bool draft_drop(Store *store, const char *owner, const char *form, const char *subject, Error *error);
+
+#endif

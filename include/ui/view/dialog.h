@@ -1,0 +1,55 @@
+/* What lies over a screen: the form of an act, the chooser of a decision, help and palette, the explanation
+ * of a due time. */
+#ifndef PALLIUM_UI_VIEW_DIALOG_H
+#define PALLIUM_UI_VIEW_DIALOG_H
+
+#include "ui/view/sheet.h"
+#include "ui/view/view.h"
+#include "ui/widget/form.h"
+#include "ui/widget/picker.h"
+
+typedef struct DialogArgument {
+    const Act *act;
+    const Subject *subject;
+} DialogArgument;
+
+/* The form of an act, bound to the subject it was opened for. */
+typedef struct Dialog {
+    Form *form;
+    Subject subject;
+    char **targets; /* ids, owned */
+    size_t target_count;
+    Confirm confirm;
+    bool asking; /* the question stands over the form */
+    bool dirty;  /* typed and not yet saved as a draft */
+    int idle;
+} Dialog;
+
+void dialog_draw(const Dialog *dialog, Screen *screen, Rect in);
+
+/* Opens the form of an act on what is under the cursor of `view`; an act without fields that need not be
+ * asked about is done at once. What is not possible is said in the message line. */
+Reaction dialog_begin(View *view, const Act *act);
+
+enum { CHOOSER_ACTS = 7 };
+
+typedef struct Chooser {
+    Subject subject;
+    List list;
+    char why[CHOOSER_ACTS][200]; /* why not; "" for what is possible */
+} Chooser;
+
+const Act *chooser_act(int index);
+void chooser_draw(const Chooser *chooser, Screen *screen, Rect in);
+
+typedef struct Explain {
+    Subject subject;
+    Sheet sheet;
+    int skip;
+} Explain;
+
+void explain_draw(const Explain *explain, Screen *screen, Rect in);
+
+extern const ViewOps dialog_ops, chooser_ops, help_ops, palette_ops, explain_ops;
+
+#endif

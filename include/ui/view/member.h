@@ -1,0 +1,59 @@
+/* The member's screen: a header, tabs by number; and finding a member. */
+#ifndef PALLIUM_UI_VIEW_MEMBER_H
+#define PALLIUM_UI_VIEW_MEMBER_H
+
+#include "ui/view/frame.h"
+#include "ui/view/sheet.h"
+#include "ui/view/view.h"
+#include "ui/widget/field.h"
+#include "ui/widget/table.h"
+#include "work/chart.h"
+#include "work/look.h"
+
+enum { TAB_TIMELINE = 1, TAB_CRITERIA, TAB_REFERRAL, TAB_ICP, TAB_DOCUMENTS = 10 };
+
+typedef struct MemberDue { /* what the chart does not hold of an open obligation */
+    char words[24];
+    Instant work_by;
+} MemberDue;
+
+/* Opened with a Subject: by case, or by member when case_no is 0. */
+typedef struct Member {
+    int64_t case_no, member_no;
+    char obligation_id[ID_SIZE]; /* of the list's row: what `why` explains */
+    Chart *chart;                /* owned */
+    MemberDue *dues;             /* owned; one an obligation of the chart */
+    CriteriaResult *criteria;    /* owned; NULL: could not be told */
+    char criteria_why[200];      /* then: why */
+    int tab;                     /* 1 … 10 */
+    bool whole_header;
+    Sheet head, rest; /* two lines that always show; what H adds */
+    Sheet sheet;      /* of the tabs that scroll */
+    int skip;         /* its first line shown */
+    List list;        /* of the timeline */
+    TimelineEntry *entries;
+    size_t entry_count;
+    bool more;
+} Member;
+
+void member_head(Member *member, const Frame *frame);
+void member_criteria(Sheet *sheet, const CriteriaResult *criteria, const char *why);
+void member_referral(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues);
+void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
+void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
+
+/* Finding a member by name or by the start of an id; an empty line lists all. */
+typedef struct Find {
+    Field field;
+    List list;
+    MemberRow *rows; /* owned */
+    int64_t total;
+} Find;
+
+enum { FIND_ROWS = 200 };
+
+void find_draw(const Find *find, const Frame *frame, Screen *screen, Rect in);
+
+extern const ViewOps member_ops, find_ops;
+
+#endif

@@ -1,0 +1,32 @@
+/* Lines of labelled text that a view composes when it loads and draws with wrapping: criteria, referral,
+ * explanations. */
+#ifndef PALLIUM_UI_VIEW_SHEET_H
+#define PALLIUM_UI_VIEW_SHEET_H
+
+#include "ui/screen/screen.h"
+
+typedef struct SheetLine {
+    char *label, *text; /* owned */
+    Style label_style, style;
+    int indent, label_cols; /* the text and its further lines start at indent + label_cols */
+} SheetLine;
+
+typedef struct Sheet { /* zero-initialise; end with sheet_free */
+    SheetLine *lines;
+    size_t count, capacity;
+    bool failed; /* memory ran out; what is there stays */
+} Sheet;
+
+void sheet_clear(Sheet *sheet);
+void sheet_free(Sheet *sheet);
+
+/* `label_cols` 0: as wide as the label and one blank. */
+void sheet_add(Sheet *sheet, SheetLine line);
+void sheet_heading(Sheet *sheet, const char *text);
+void sheet_field(Sheet *sheet, const char *label, const char *text); /* left out when the text is empty */
+void sheet_gap(Sheet *sheet);
+
+int sheet_rows(const Sheet *sheet, int cols);
+void sheet_render(const Sheet *sheet, Screen *screen, Rect rect, int skip);
+
+#endif

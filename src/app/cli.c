@@ -1,0 +1,97 @@
+#include "cli.h"
+#include "answer.h"
+#include "base/text.h"
+#include "workstation.h"
+
+bool cli_open(Cli *cli, Error *error) {
+    if (cli->work) return true;
+    const Options *options = cli->options;
+    if (!options->database[0])
+        return error_set(error, ERROR_USAGE, "No place for a database: give --db PATH.");
+    if (!options->user) return error_set(error, ERROR_USAGE, "Who are you? Give --user NAME.");
+    WorkOptions how = {.path = options->database,
+                       .user = options->user,
+                       .read_only = options->read_only,
+                       .frozen_now = cli->environment->frozen_now};
+    if (!work_open(&cli->work, &how, error)) return false;
+    const char *note = work_note(cli->work);
+    if (note && *note) out_message(cli->out, note);
+    return true;
+}
+
+static void add_list(Text *line, const char *before, const char *list) {
+    if (!*list) return;
+    text_add(line, before);
+    for (; *list; list++) text_add(line, *list == ' ' ? ", " : (char[]){*list, 0});
+    text_add_char(line, '.');
+}
+
+int cli_refuse(Out *out, const Error *error, bool json) {
+    if (json) {
+        json_t *answer = json_object();
+        put_text(answer, "error", error_kind_word(error->kind));
+        put_text(answer, "why", error->why);
+        put_words(answer, "missing", error->missing);
+        put_words(answer, "roles", error->roles);
+        put(answer, "column", error->column > 0 ? json_integer(error->column) : json_null());
+        out_json(out, answer);
+        json_decref(answer);
+    } else {
+        Text line = {0};
+        text_add(&line, error->why);
+        if (error->column > 0) text_addf(&line, " (column %d)", error->column);
+        add_list(&line, " Missing: ", error->missing);
+        add_list(&line, " May do it: ", error->roles);
+        out_message(out, text_string(&line));
+        text_free(&line);
+    }
+    return error_exit_code(error->kind);
+}
+
+static bool run(Cli *cli, Error *error) {
+    if (cli->command->opens && !cli_open(cli, error)) return false;
+    json_t *answer = NULL;
+    if (!cli->command->run(cli, &answer, error)) {
+        json_decref(answer);
+        return false;
+    }
+    if (cli->options->json)
+        out_json(cli->out, answer);
+    else if (cli->command->text)
+        cli->command->text(cli, answer);
+    else
+        outline_print(cli->out, answer);
+    json_decref(answer);
+    return true;
+}
+
+static bool sit_down(Cli *cli, Error *error) {
+    return cli_open(cli, error) &&
+           workstation_run(cli->work, cli->out->ascii, !cli->options->no_color, error);
+}
+
+/* `COMMAND --help` is `help COMMAND`. */
+static const char *command_name(const Options *options) {
+    if (options->version) return "version";
+    if (options->help) return "help";
+    return options->word_count > 0 ? options->words[0] : "worklist";
+}
+
+int cli_run(const Options *options, const Environment *environment, Out *out) {
+    Error error = {0};
+    Cli cli = {.options = options, .environment = environment, .out = out};
+    const char *name = command_name(options);
+    size_t skip = options->help || options->version || options->word_count == 0 ? 0 : 1;
+    cli.command = command_find(name);
+    cli.words = options->words + skip;
+    cli.word_count = options->version ? 0 : options->word_count - skip;
+    bool screen = options->word_count == 0 && !options->help && !options->version && !options->json &&
+                  environment->terminal;
+    bool good;
+    if (!cli.command)
+        good = error_set(&error, ERROR_USAGE, "There is no command %s; pallium help lists them.", name);
+    else
+        good = screen ? sit_down(&cli, &error) : run(&cli, &error);
+    work_free(&cli.work);
+    return good ? cli.code : cli_refuse(out, &error, options->json);
+}

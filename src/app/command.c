@@ -1,0 +1,59 @@
+/* The table of commands: dispatch, usage, help and the test of the man page read it. */
+#include "base/text.h"
+#include "commands.h"
+
+static const Command commands[] = {
+    {"worklist", "[FILTER] [--by case|obligation] [--limit N] [--after CURSOR] [--json|--csv]",
+     "Lists the cases, or the obligations, in the order of their work-by times.", true, command_worklist,
+     text_worklist},
+    {"members", "[FILTER] [--limit N] [--after MEMBER_ID]",
+     "Finds members by the beginning of a name or of the source's id.", true, command_members, text_members},
+    {"member", "MEMBER [--as-of TIME]", "Shows a member's chart, as it is or as it was.", true,
+     command_member, NULL},
+    {"case", "CASE", "Shows a case: stage, flags, loop, obligations, contacts, notices, determinations.",
+     true, command_case, NULL},
+    {"explain", "OBLIGATION", "Shows why an obligation is due when it is, and why it stands where it does.",
+     true, command_explain, NULL},
+    {"criteria", "MEMBER [--ruleset NAME] [--as-of TIME] | --facts FILE|-",
+     "Evaluates the referral criteria over a member's facts, or over a document of facts without a database.",
+     false, command_criteria, text_criteria},
+    {"score", "INSTRUMENT name=value...", "Scores an instrument from its items; needs no database.", false,
+     command_score, NULL},
+    {"actions", "", "Lists every act with its target, fields, roles, stages and undo class.", false,
+     command_actions, text_actions},
+    {"workflow", "", "Lists the transitions of the case: from, act, to, roles, clocks, notices.", false,
+     command_workflow, text_workflow},
+    {"act", "ACTION TARGET... [field=value|field=@FILE...] [version=N]",
+     "Does an act on one or several targets, as one transaction.", true, command_act, text_act},
+    {"undo", "[ACT]", "Takes back my latest act that changed rows, or the act of that number.", true,
+     command_undo, text_act},
+    {"redo", "", "Takes back my latest undo.", true, command_redo, text_act},
+    {"history", "SUBJECT [--field FIELD]", "Says who wrote each field of a member, case, obligation or note.",
+     true, command_history, text_history},
+    {"import", "[auto|roster|facts|encounters|referrals|synthea] PATH... [--dry-run] [--shift-dates]",
+     "Imports CSV files; rows that cannot be taken go to quarantine.", true, command_import, text_import},
+    {"play", "FILE|- [--shift-dates] [--keep-going]",
+     "Plays a file of acts, each at its time and by its user, on a practice database.", true, command_play,
+     text_play},
+    {"script", "FILE|- [--screen COLSxROWS] [--dump]", "Drives the screens by keys, without a terminal.",
+     true, command_script, text_script},
+    {"init", "[--practice] [--tz ZONE]", "Makes the database, with the user as its administrator.", false,
+     command_init, NULL},
+    {"user", "add NAME --role ROLE [--team TEAM] [--full-name NAME]", "Adds a user.", true, command_user,
+     NULL},
+    {"backup", "FILE", "Writes a whole copy of the database, verified.", true, command_backup, NULL},
+    {"check", "[--rebuild]", "Verifies the database, its audit chain and its lists; can remake the lists.",
+     true, command_check, NULL},
+    {"help", "[COMMAND]", "Lists the commands, or says how one is used.", false, command_help, text_help},
+    {"version", "", "Prints the version.", false, command_version, text_version},
+};
+
+const Command *command_at(size_t index) {
+    return index < sizeof commands / sizeof *commands ? &commands[index] : NULL;
+}
+
+const Command *command_find(const char *name) {
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (text_equal(commands[i].name, name)) return &commands[i];
+    return NULL;
+}

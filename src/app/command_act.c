@@ -1,0 +1,62 @@
+/* Doing and taking back: `act`, `undo`, `redo`. */
+#include "act_words.h"
+#include "answer.h"
+#include "args.h"
+#include "base/text.h"
+#include "commands.h"
+
+bool command_act(Cli *cli, json_t **answer, Error *error) {
+    Args args;
+    const Flag flags[] = {{0}};
+    ActWords words = {0};
+    ActResult result = {0};
+    bool good = args_read(&args, cli, flags, 1, SIZE_MAX, error) &&
+                act_words_read(&words, args.words, args.count, error) &&
+                work_do(cli->work, &words.request, &result, error);
+    if (good) *answer = act_result_json(&result);
+    act_words_free(&words);
+    args_free(&args);
+    return good;
+}
+
+bool command_undo(Cli *cli, json_t **answer, Error *error) {
+    Args args;
+    const Flag flags[] = {{0}};
+    ActResult result = {0};
+    long number = 0;
+    bool good = args_read(&args, cli, flags, 0, 1, error);
+    if (good && args.count == 1) good = args_number("ACT", args.words[0], 1, INT32_MAX, &number, error);
+    args_free(&args);
+    if (!good || !work_undo(cli->work, number, false, &result, error)) return false;
+    *answer = act_result_json(&result);
+    return true;
+}
+
+bool command_redo(Cli *cli, json_t **answer, Error *error) {
+    Args args;
+    const Flag flags[] = {{0}};
+    ActResult result = {0};
+    bool good = args_read(&args, cli, flags, 0, 0, error);
+    args_free(&args);
+    if (!good || !work_redo(cli->work, false, &result, error)) return false;
+    *answer = act_result_json(&result);
+    return true;
+}
+
+void text_act(Cli *cli, const json_t *answer) {
+    Text text = {0};
+    size_t index;
+    json_t *item;
+    const char *summary = get_text(answer, "summary");
+    text_addf(&text, "Act %lld: %s\n", (long long)get_number(answer, "act"), *summary ? summary : "done");
+    if (*get_text(answer, "case"))
+        text_addf(&text, "Case %s is %s\n", get_text(answer, "case"), get_text(answer, "stage"));
+    json_array_foreach(json_object_get(answer, "created"), index, item) {
+        text_addf(&text, "New %s %s\n", get_text(item, "kind"), get_text(item, "id"));
+    }
+    out_text(cli->out, text_string(&text));
+    text_free(&text);
+    json_array_foreach(json_object_get(answer, "warnings"), index, item) {
+        out_message(cli->out, json_string_value(item));
+    }
+}

@@ -1,0 +1,129 @@
+/* `criteria` over a member or a document of facts, and `score`. */
+#include "answer.h"
+#include "args.h"
+#include "base/text.h"
+#include "commands.h"
+#include "core/criteria.h"
+#include "core/score.h"
+#include "work/chart.h"
+#include "work/look.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FLAG_FACTS, FLAG_RULESET, FLAG_AS_OF, DOCUMENT_BYTES = 8 << 20 };
+
+static bool of_member(Cli *cli, const Args *args, json_t **answer, Error *error) {
+    int64_t member_no = 0;
+    Instant at = {0};
+    Chart *chart = NULL;
+    CriteriaResult *result = NULL;
+    const char *as_of = args->values[FLAG_AS_OF];
+    bool good = cli_open(cli, error);
+    if (good && as_of) good = args_time(cli, "--as-of", as_of, &at, error);
+    good = good && work_find_member(cli->work, args->words[0], &member_no, error) &&
+           work_open_member(cli->work, member_no, NULL, &chart, error) &&
+           work_criteria(cli->work, chart, args->values[FLAG_RULESET], as_of ? &at : NULL, &result, error);
+    if (good) *answer = criteria_json(result);
+    criteria_result_free(&result);
+    chart_free(&chart);
+    return good;
+}
+
+static bool of_facts(const Args *args, json_t **answer, Error *error) {
+    Text text = {0};
+    json_error_t where;
+    const char *path = args->values[FLAG_FACTS];
+    bool good = file_read(path, DOCUMENT_BYTES, &text, error);
+    json_t *document = good ? json_loads(text_string(&text), JSON_REJECT_DUPLICATES, &where) : NULL;
+    if (good && !document)
+        good =
+            error_set(error, ERROR_BAD_INPUT, "The facts are no JSON: %s (line %d).", where.text, where.line);
+    if (good && !json_is_object(document))
+        good = error_set(error, ERROR_BAD_INPUT, "The facts are to be one JSON object.");
+    if (good && args->values[FLAG_RULESET]) put_text(document, "ruleset", args->values[FLAG_RULESET]);
+    if (good && args->values[FLAG_AS_OF]) put_text(document, "as_of", args->values[FLAG_AS_OF]);
+    good = good && criteria_of_document(document, answer, error);
+    json_decref(document);
+    text_free(&text);
+    return good;
+}
+
+bool command_criteria(Cli *cli, json_t **answer, Error *error) {
+    Args args;
+    const Flag flags[] = {{"--facts", true}, {"--ruleset", true}, {"--as-of", true}, {0}};
+    bool good = args_read(&args, cli, flags, 0, 1, error);
+    bool facts = args.values[FLAG_FACTS] != NULL;
+    if (good && facts == (args.count == 1))
+        good = usage_error(cli, error, facts ? "MEMBER or --facts, not both." : "Whose criteria?");
+    good = good && (facts ? of_facts(&args, answer, error) : of_member(cli, &args, answer, error));
+    args_free(&args);
+    return good;
+}
+
+static void add_node(Text *text, const json_t *node, int depth) {
+    static const char *const shown[] = {"value", "date", "reason", "origin"};
+    if (!json_is_object(node)) return;
+    for (int i = 0; i < depth; i++) text_add(text, "  ");
+    const char *result = *get_text(node, "result") ? get_text(node, "result") : get_text(node, "truth");
+    text_addf(text, "%s %s",
+              text_equal(result, "met")       ? "+"
+              : text_equal(result, "not_met") ? "-"
+                                              : "?",
+              get_text(node, "text"));
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (*get_text(node, shown[i]))
+            text_addf(text, "%s%s", i == 0 ? ": " : ", ", get_text(node, shown[i]));
+    text_add_char(text, '\n');
+    size_t index;
+    json_t *child;
+    json_t *children = json_object_get(node, "children");
+    json_array_foreach(children, index, child) add_node(text, child, depth + 1);
+}
+
+void text_criteria(Cli *cli, const json_t *answer) {
+    static const char *const lines[] = {"result",  "clinical",   "choice",      "general",
+                                        "disease", "paediatric", "plan_broader"};
+    Text text = {0};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        const json_t *value = json_object_get(answer, lines[i]);
+        if (json_is_string(value)) text_addf(&text, "%s: %s\n", lines[i], json_string_value(value));
+        if (json_is_boolean(value))
+            text_addf(&text, "%s: %s\n", lines[i], json_is_true(value) ? "yes" : "no");
+    }
+    add_node(&text, json_object_get(answer, "tree"), 0);
+    size_t index;
+    json_t *name;
+    json_t *missing = json_object_get(answer, "missing");
+    if (json_array_size(missing) > 0) text_add(&text, "Would settle it:");
+    json_array_foreach(missing, index, name) text_addf(&text, " %s", json_string_value(name));
+    if (json_array_size(missing) > 0) text_add_char(&text, '\n');
+    out_text(cli->out, text_string(&text));
+    text_free(&text);
+}
+
+bool command_score(Cli *cli, json_t **answer, Error *error) {
+    Args args;
+    const Flag flags[] = {{0}};
+    bool good = args_read(&args, cli, flags, 1, SIZE_MAX, error);
+    size_t count = good ? args.count - 1 : 0;
+    const char **values = calloc(count + 1, sizeof *values);
+    char **names = calloc(count + 1, sizeof *names);
+    if (good && (!values || !names)) good = error_set(error, ERROR_STORAGE, "There is no memory left.");
+    for (size_t i = 0; good && i < count; i++) {
+        const char *equals = strchr(args.words[i + 1], '=');
+        if (!equals) {
+            good = usage_error(cli, error, "Items are written name=value.");
+            break;
+        }
+        names[i] = strndup(args.words[i + 1], (size_t)(equals - args.words[i + 1]));
+        values[i] = equals + 1;
+        if (!names[i]) good = error_set(error, ERROR_STORAGE, "There is no memory left.");
+    }
+    good = good && score_compute(args.words[0], (const char *const *)names, values, count, answer, error);
+    for (size_t i = 0; names && i < count; i++) free(names[i]);
+    free(names);
+    free(values);
+    args_free(&args);
+    return good;
+}

@@ -1,0 +1,92 @@
+/* `explain` and `history`: why, and who. */
+#include "answer.h"
+#include "args.h"
+#include "base/text.h"
+#include "columns.h"
+#include "commands.h"
+#include "work/chart.h"
+
+static json_t *explanation_json(const Explanation *why, const Zone *zone) {
+    json_t *object = json_object();
+    json_t *start = json_object();
+    json_t *advances = json_array();
+    put_text(start, "event", why->start_event);
+    put_time(start, "at", zone, why->start_at);
+    put_number(start, "act", why->start_act);
+    for (size_t i = 0; i < why->advance_count; i++) {
+        json_t *advance = json_object();
+        put_text(advance, "name", why->advances[i].name);
+        put_number(advance, "hours", why->advances[i].hours);
+        json_array_append_new(advances, advance);
+    }
+    put_clock(object, "clock", why->clock);
+    put(object, "start", start);
+    put_text(object, "calendar", why->calendar);
+    put_text(object, "duration", why->duration);
+    put_time(object, "due", zone, why->due);
+    put(object, "advances", advances);
+    put_time(object, "work_by", zone, why->work_by);
+    put_text(object, "rule", why->rule);
+    put_text(object, "source", why->source);
+    put_text(object, "id", why->obligation_id);
+    put_text(object, "state", why->state);
+    put_text(object, "words", why->words);
+    put_text(object, "variant", why->clock);
+    return object;
+}
+
+bool command_explain(Cli *cli, json_t **answer, Error *error) {
+    Args args;
+    const Flag flags[] = {{0}};
+    Explanation why;
+    bool good =
+        args_read(&args, cli, flags, 1, 1, error) && work_explain(cli->work, args.words[0], &why, error);
+    if (good) *answer = explanation_json(&why, work_zone(cli->work));
+    args_free(&args);
+    return good;
+}
+
+typedef struct Ledger {
+    json_t *lines;
+    const Zone *zone;
+} Ledger;
+
+static void history_line(void *context, int64_t act, Instant at, const char *user, const char *column,
+                         const char *before, const char *after) {
+    Ledger *ledger = context;
+    json_t *object = json_object();
+    put_number(object, "act", act);
+    put_time(object, "at", ledger->zone, at);
+    put_text(object, "by", user);
+    put_text(object, "field", column);
+    put(object, "before", before ? json_text(before) : json_null());
+    put(object, "after", after ? json_text(after) : json_null());
+    json_array_append_new(ledger->lines, object);
+}
+
+bool command_history(Cli *cli, json_t **answer, Error *error) {
+    Args args;
+    const Flag flags[] = {{"--field", true}, {0}};
+    *answer = json_object();
+    Ledger ledger = {.lines = json_array(), .zone = work_zone(cli->work)};
+    bool good = args_read(&args, cli, flags, 1, 1, error) &&
+                work_history(cli->work, args.words[0], args.values[0], history_line, &ledger, error);
+    put_text(*answer, "subject", good ? args.words[0] : NULL);
+    put(*answer, "lines", ledger.lines);
+    args_free(&args);
+    return good;
+}
+
+void text_history(Cli *cli, const json_t *answer) {
+    Text text = {0};
+    size_t index;
+    json_t *line;
+    json_array_foreach(json_object_get(answer, "lines"), index, line) {
+        text_addf(&text, "%s  %lld  ", get_text(line, "at"), (long long)get_number(line, "act"));
+        column_add(&text, get_text(line, "by"), 16);
+        text_addf(&text, " %s: %s -> %s\n", get_text(line, "field"), get_text(line, "before"),
+                  get_text(line, "after"));
+    }
+    out_text(cli->out, text_string(&text));
+    text_free(&text);
+}

@@ -1,0 +1,43 @@
+/* The functions of the command table, one or two a file command_*.c; they answer as cli.h says. */
+#ifndef PALLIUM_APP_COMMANDS_H
+#define PALLIUM_APP_COMMANDS_H
+
+#include "cli.h"
+
+bool command_help(Cli *cli, json_t **answer, Error *error);
+bool command_version(Cli *cli, json_t **answer, Error *error);
+bool command_init(Cli *cli, json_t **answer, Error *error);
+bool command_user(Cli *cli, json_t **answer, Error *error);
+bool command_backup(Cli *cli, json_t **answer, Error *error);
+bool command_check(Cli *cli, json_t **answer, Error *error);
+bool command_worklist(Cli *cli, json_t **answer, Error *error);
+bool command_members(Cli *cli, json_t **answer, Error *error);
+bool command_member(Cli *cli, json_t **answer, Error *error);
+bool command_case(Cli *cli, json_t **answer, Error *error);
+bool command_explain(Cli *cli, json_t **answer, Error *error);
+bool command_history(Cli *cli, json_t **answer, Error *error);
+bool command_criteria(Cli *cli, json_t **answer, Error *error);
+bool command_score(Cli *cli, json_t **answer, Error *error);
+bool command_actions(Cli *cli, json_t **answer, Error *error);
+bool command_workflow(Cli *cli, json_t **answer, Error *error);
+bool command_act(Cli *cli, json_t **answer, Error *error);
+bool command_undo(Cli *cli, json_t **answer, Error *error);
+bool command_redo(Cli *cli, json_t **answer, Error *error);
+bool command_import(Cli *cli, json_t **answer, Error *error);
+bool command_play(Cli *cli, json_t **answer, Error *error);
+bool command_script(Cli *cli, json_t **answer, Error *error);
+
+void text_help(Cli *cli, const json_t *answer);
+void text_version(Cli *cli, const json_t *answer);
+void text_worklist(Cli *cli, const json_t *answer);
+void text_members(Cli *cli, const json_t *answer);
+void text_criteria(Cli *cli, const json_t *answer);
+void text_workflow(Cli *cli, const json_t *answer);
+void text_actions(Cli *cli, const json_t *answer);
+void text_act(Cli *cli, const json_t *answer);
+void text_history(Cli *cli, const json_t *answer);
+void text_import(Cli *cli, const json_t *answer);
+void text_play(Cli *cli, const json_t *answer);
+void text_script(Cli *cli, const json_t *answer);
+
+#endif

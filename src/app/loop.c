@@ -1,0 +1,76 @@
+#include "loop.h"
+
+#include "ui/view/view.h"
+
+#include <stdlib.h>
+
+/* core/loop.h has a Loop of its own, the one with the referrer: no file includes both. */
+struct Loop {
+    Desk *desk;
+    Screen *screen;
+    bool drawn; /* the screen shows the desk as it is */
+};
+
+bool loop_new(Loop **out, Work *work, int rows, int cols, Error *error) {
+    Loop *loop = calloc(1, sizeof *loop);
+    *out = loop;
+    if (!loop) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
+    loop->screen = screen_new(rows, cols);
+    bool made = loop->screen ? desk_new(&loop->desk, work, rows, cols, error) && desk_start(loop->desk, error)
+                             : error_set(error, ERROR_STORAGE, "There is not enough memory.");
+    if (!made) loop_free(out);
+    return made;
+}
+
+void loop_free(Loop **loop) {
+    if (!*loop) return;
+    if ((*loop)->desk) desk_free(&(*loop)->desk);
+    if ((*loop)->screen) screen_free(&(*loop)->screen);
+    free(*loop);
+    *loop = NULL;
+}
+
+void loop_event(Loop *loop, const Event *event) {
+    if (event->kind == EVENT_RESIZE) {
+        screen_resize(loop->screen, event->rows, event->cols);
+        Event whole = *event;
+        whole.rows = screen_rows(loop->screen);
+        whole.cols = screen_cols(loop->screen);
+        desk_event(loop->desk, &whole);
+    } else {
+        desk_event(loop->desk, event);
+    }
+    loop->drawn = false;
+}
+
+const Screen *loop_screen(Loop *loop) {
+    if (!loop->drawn) desk_draw(loop->desk, loop->screen);
+    loop->drawn = true;
+    return loop->screen;
+}
+
+bool loop_done(const Loop *loop) {
+    return loop->desk->quit;
+}
+
+bool loop_idle(Loop *loop) {
+    bool more;
+    if (desk_tick(loop->desk, false, &more)) loop->drawn = false;
+    return more;
+}
+
+void loop_tick(Loop *loop) {
+    bool more = true;
+    while (more) desk_tick(loop->desk, true, &more);
+    loop->drawn = false;
+}
+
+void loop_filter(Loop *loop, const char *line) {
+    desk_filter(loop->desk, line);
+    loop->drawn = false;
+}
+
+void loop_set_ascii(Loop *loop, bool ascii) {
+    screen_set_ascii(loop->screen, ascii);
+    loop->drawn = false;
+}

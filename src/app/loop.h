@@ -1,0 +1,26 @@
+/* The workstation without a terminal: events go in, a screen comes out. The terminal, `script` and tests
+ * drive the same one. */
+#ifndef PALLIUM_APP_LOOP_H
+#define PALLIUM_APP_LOOP_H
+
+#include "base/error.h"
+#include "ui/screen/event.h"
+#include "ui/screen/screen.h"
+#include "work/work.h"
+
+typedef struct Loop Loop;
+
+/* Opens the worklist. `work` is not owned and must outlive the loop. */
+bool loop_new(Loop **out, Work *work, int rows, int cols, Error *error);
+void loop_event(Loop *loop, const Event *event);
+const Screen *loop_screen(Loop *loop);
+bool loop_done(const Loop *loop);
+void loop_tick(Loop *loop); /* settles all pending idle work: counts, drafts, others' changes */
+
+/* One bit of idle work, for the terminal between two keys; true: there is more to do at once. */
+bool loop_idle(Loop *loop);
+void loop_filter(Loop *loop, const char *line); /* sets the worklist's filter */
+void loop_set_ascii(Loop *loop, bool ascii);
+void loop_free(Loop **loop);
+
+#endif

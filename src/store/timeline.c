@@ -1,0 +1,65 @@
+#include "store/timeline.h"
+
+#include <stdlib.h>
+
+bool timeline_acts(Store *store, int64_t member_no, int64_t before, size_t limit, ActRow *rows, size_t *count,
+                   Error *error) {
+    *count = 0;
+    Stmt *stmt = db_stmt(store_db(store),
+                         "SELECT act FROM act_member WHERE member_no = $1 AND act < $2 ORDER BY member_no "
+                         "DESC, act DESC LIMIT $3",
+                         error);
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, member_no);
+    stmt_bind_int(stmt, 2, before ? before : INT64_MAX);
+    stmt_bind_int(stmt, 3, (int64_t)limit);
+    bool ok = true;
+    Step step = STEP_DONE;
+    while (ok && *count < limit && (step = stmt_step(stmt, error)) == STEP_ROW) {
+        ok = act_load(store, stmt_int(stmt, 0), &rows[*count], error);
+        if (ok) ++*count;
+    }
+    stmt_reset(stmt);
+    return ok && step != STEP_FAILED;
+}
+
+static Stmt *keyed(Store *store, const char *sql, const char *owner, const char *form, const char *subject,
+                   Error *error) {
+    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    if (!stmt) return NULL;
+    stmt_bind_text(stmt, 1, owner);
+    stmt_bind_text(stmt, 2, form);
+    stmt_bind_text(stmt, 3, subject);
+    return stmt;
+}
+
+bool draft_put(Store *store, const char *owner, const char *form, const char *subject, const char *body,
+               const char *at, Error *error) {
+    Stmt *stmt = keyed(
+        store,
+        "INSERT INTO draft (owner, form, subject, body, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (owner, "
+        "form, subject) DO UPDATE SET body = excluded.body, at = excluded.at",
+        owner, form, subject, error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 4, body);
+    stmt_bind_text(stmt, 5, at);
+    return stmt_run(stmt, error);
+}
+
+bool draft_get(Store *store, const char *owner, const char *form, const char *subject, char **body,
+               Error *error) {
+    *body = NULL;
+    Stmt *stmt = keyed(store, "SELECT body FROM draft WHERE owner = $1 AND form = $2 AND subject = $3", owner,
+                       form, subject, error);
+    if (!stmt) return false;
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) *body = text_copy(stmt_text(stmt, 0));
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
+bool draft_drop(Store *store, const char *owner, const char *form, const char *subject, Error *error) {
+    Stmt *stmt = keyed(store, "DELETE FROM draft WHERE owner = $1 AND form = $2 AND subject = $3", owner,
+                       form, subject, error);
+    return stmt && stmt_run(stmt, error);
+}

@@ -1,0 +1,217 @@
+#include "work/chart.h"
+
+#include "act_context.h"
+#include "store/lookup.h"
+#include "store/undo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LISTS = 17 };
+
+typedef struct ChartOwn { /* what the chart's views point into */
+    Record *member, *care_case;
+    RecordList lists[LISTS];
+} ChartOwn;
+
+typedef struct Part {
+    const char *table, *column; /* member_no or case_no */
+    size_t offset;              /* of a Rows in Chart */
+} Part;
+
+static const Part parts[] = {
+    {"identifier", "member_no", offsetof(Chart, identifiers)},
+    {"coverage", "member_no", offsetof(Chart, coverage)},
+    {"contact_point", "member_no", offsetof(Chart, contact_points)},
+    {"setting", "member_no", offsetof(Chart, settings)},
+    {"equity_answer", "member_no", offsetof(Chart, equity)},
+    {"programme", "member_no", offsetof(Chart, programmes)},
+    {"care_case", "member_no", offsetof(Chart, cases)},
+    {"note", "member_no", offsetof(Chart, notes)},
+    {"task", "member_no", offsetof(Chart, tasks)},
+    {"event", "member_no", offsetof(Chart, events)},
+    {"agenda_item", "member_no", offsetof(Chart, meetings)},
+    {"referral", "case_no", offsetof(Chart, referrals)},
+    {"obligation", "case_no", offsetof(Chart, obligations)},
+    {"contact", "case_no", offsetof(Chart, contacts)},
+    {"determination", "case_no", offsetof(Chart, determinations)},
+    {"notice", "case_no", offsetof(Chart, notices)},
+    {"appeal", "case_no", offsetof(Chart, appeals)},
+};
+
+typedef struct Opening {
+    Work *work;
+    Chart *chart;
+    ChartOwn *own;
+    int64_t as_of; /* act; 0: now */
+} Opening;
+
+static bool list_part(Opening *opening, size_t index, int64_t value, Error *error) {
+    const Part *part = &parts[index];
+    RecordList *list = &opening->own->lists[index];
+    bool ok =
+        opening->as_of
+            ? as_of_list(opening->work->store, list, part->table, part->column, value, opening->as_of, error)
+            : record_list_int(opening->work->store, list, part->table, part->column, value, error);
+    Rows *rows = (Rows *)((char *)opening->chart + part->offset);
+    *rows = (Rows){.items = list->items, .count = list->count};
+    return ok;
+}
+
+static bool load_member(Opening *opening, int64_t member_no, Error *error) {
+    bool existed = true;
+    Work *work = opening->work;
+    if (!record_load(work->store, &opening->own->member, "member", member_no, error)) return false;
+    if (opening->as_of && !as_of_roll(work->store, opening->own->member, opening->as_of, &existed, error))
+        return false;
+    if (!opening->as_of) existed = opening->own->member->voided_act == 0;
+    opening->chart->member = opening->own->member;
+    return existed || error_set(error, ERROR_NOT_FOUND, "There was no such member then.");
+}
+
+static const Row *choose_case(const Rows *cases, int64_t wanted) {
+    const Row *found = NULL;
+    for (size_t i = 0; i < cases->count; i++) {
+        bool live = !record_is(cases->items[i], "stage", "closed");
+        if (wanted ? cases->items[i]->no == wanted : live || !found || record_is(found, "stage", "closed"))
+            found = cases->items[i];
+    }
+    return found;
+}
+
+static bool load_parts(Opening *opening, int64_t member_no, int64_t case_no, Error *error) {
+    size_t count = sizeof parts / sizeof *parts;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(parts[i].column, "member_no") == 0 && !list_part(opening, i, member_no, error))
+            return false;
+    opening->chart->care_case = choose_case(&opening->chart->cases, case_no);
+    for (size_t i = 0; opening->chart->care_case && i < count; i++)
+        if (strcmp(parts[i].column, "case_no") == 0 &&
+            !list_part(opening, i, opening->chart->care_case->no, error))
+            return false;
+    return true;
+}
+
+static bool load_facts(Opening *opening, int64_t member_no, Error *error) {
+    FactRows facts = {0};
+    Chart *chart = opening->chart;
+    bool ok = fact_rows(opening->work->store, member_no, opening->as_of, &facts, error);
+    chart->facts = ok ? calloc(facts.count + 1, sizeof *chart->facts) : NULL;
+    for (size_t i = 0; chart->facts && i < facts.count; i++) {
+        ChartFact *fact = &chart->facts[chart->fact_count++];
+        const FactRow *row = &facts.items[i];
+        text_copy_to(fact->name, sizeof fact->name, row->name);
+        text_copy_to(fact->value, sizeof fact->value, row->value);
+        text_copy_to(fact->unit, sizeof fact->unit, row->unit);
+        text_copy_to(fact->source, sizeof fact->source, row->source);
+        date_parse(row->at, &fact->at);
+        fact->has_end = date_parse(row->end_at, &fact->end);
+    }
+    fact_rows_free(&facts);
+    return ok && (chart->facts || error_set(error, ERROR_STORAGE, "Memory ran out."));
+}
+
+static bool load_encounters(Opening *opening, int64_t member_no, Error *error) {
+    EncounterRows rows = {0};
+    Chart *chart = opening->chart;
+    bool ok = encounter_rows(opening->work->store, member_no, opening->as_of, &rows, error);
+    chart->encounters = ok ? calloc(rows.count + 1, sizeof *chart->encounters) : NULL;
+    for (size_t i = 0; chart->encounters && i < rows.count; i++) {
+        ChartEncounter *to = &chart->encounters[chart->encounter_count++];
+        const EncounterRow *row = &rows.items[i];
+        text_copy_to(to->kind, sizeof to->kind, row->kind);
+        text_copy_to(to->disposition, sizeof to->disposition, row->disposition);
+        text_copy_to(to->to_setting, sizeof to->to_setting, row->to_setting);
+        text_copy_to(to->principal_icd10, sizeof to->principal_icd10, row->principal_icd10);
+        text_copy_to(to->planned, sizeof to->planned, row->planned);
+        instant_parse(row->admit, &to->admit);
+        to->inside = !instant_parse(row->discharge, &to->discharge);
+    }
+    encounter_rows_free(&rows);
+    return ok && (chart->encounters || error_set(error, ERROR_STORAGE, "Memory ran out."));
+}
+
+static bool load_timeline(Opening *opening, int64_t member_no, Error *error) {
+    Chart *chart = opening->chart;
+    chart->timeline = calloc(CHART_TIMELINE + 1, sizeof *chart->timeline);
+    if (!chart->timeline) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    int64_t before = opening->as_of ? opening->as_of + 1 : 0;
+    if (!work_timeline(opening->work, member_no, before, CHART_TIMELINE + 1, chart->timeline,
+                       &chart->timeline_count, error))
+        return false;
+    chart->timeline_more = chart->timeline_count > CHART_TIMELINE;
+    if (chart->timeline_more) chart->timeline_count = CHART_TIMELINE;
+    return true;
+}
+
+static bool nothing(Store *store, void *context, Error *error) {
+    (void)store;
+    (void)context;
+    (void)error;
+    return true;
+}
+
+/* Reads are acts: the view is on record before the chart is shown, once a sitting and member. */
+static bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error) {
+    for (size_t i = 0; i < work->viewed_count; i++)
+        if (work->viewed[i] == member_no) return true;
+    if (!work->read_only) {
+        char at[INSTANT_SIZE];
+        ActHeader header = work_header(work, "view", member_id, NULL, at);
+        if (!store_write(work->store, &header, nothing, NULL, NULL, error)) return false;
+    }
+    if (work->viewed_count == VIEWS_REMEMBERED) work->viewed_count = 0;
+    work->viewed[work->viewed_count++] = member_no;
+    return true;
+}
+
+static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Instant *as_of, Chart **out,
+                       Error *error) {
+    *out = NULL;
+    Chart *chart = calloc(1, sizeof *chart);
+    ChartOwn *own = calloc(1, sizeof *own);
+    if (chart) chart->own = own;
+    Opening opening = {work, chart, own, 0};
+    bool ok = (chart && own) || error_set(error, ERROR_STORAGE, "Memory ran out.");
+    if (ok && as_of) {
+        ok = act_at_time(work->store, *as_of, &opening.as_of, error);
+        if (ok && !opening.as_of) ok = error_set(error, ERROR_NOT_FOUND, "There was no such member then.");
+    }
+    ok = ok && load_member(&opening, member_no, error) &&
+         record_view(work, member_no, own->member->id, error) &&
+         load_parts(&opening, member_no, case_no, error) && load_facts(&opening, member_no, error) &&
+         load_encounters(&opening, member_no, error) && load_timeline(&opening, member_no, error);
+    if (ok)
+        *out = chart;
+    else if (chart)
+        chart_free(&chart);
+    else
+        free(own);
+    return ok;
+}
+
+bool work_open_member(Work *work, int64_t member_no, const Instant *as_of, Chart **out, Error *error) {
+    return open_chart(work, member_no, 0, as_of, out, error);
+}
+
+bool work_open_case(Work *work, int64_t case_no, const Instant *as_of, Chart **out, Error *error) {
+    Record *row;
+    *out = NULL;
+    if (!record_load(work->store, &row, "care_case", case_no, error)) return false;
+    int64_t member_no = record_int(row, "member_no");
+    record_free(&row);
+    return open_chart(work, member_no, case_no, as_of, out, error);
+}
+
+void chart_free(Chart **chart) {
+    if (!*chart) return;
+    ChartOwn *own = (*chart)->own;
+    for (size_t i = 0; own && i < LISTS; i++) record_list_free(&own->lists[i]);
+    if (own) record_free(&own->member);
+    free(own);
+    free((*chart)->facts);
+    free((*chart)->encounters);
+    free((*chart)->timeline);
+    free(*chart);
+    *chart = NULL;
+}

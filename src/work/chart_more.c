@@ -1,0 +1,212 @@
+/* What stands beside the chart: timeline pages, criteria, explanation, history, drafts. */
+#include "work/chart.h"
+#include "work/look.h"
+
+#include "act_context.h"
+#include "store/lookup.h"
+#include "store/timeline.h"
+#include "store/undo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *title_of(const char *kind) {
+    const Act *act = act_find(kind);
+    if (act) return act->title;
+    return strcmp(kind, "undo") == 0 ? "Undo" : strcmp(kind, "redo") == 0 ? "Redo" : kind;
+}
+
+bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t limit, TimelineEntry *out,
+                   size_t *count, Error *error) {
+    ActRow *rows = calloc(limit + 1, sizeof *rows);
+    *count = 0;
+    if (!rows) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    bool ok = timeline_acts(work->store, member_no, before_act, limit, rows, count, error);
+    for (size_t i = 0; ok && i < *count; i++) {
+        TimelineEntry *entry = &out[i];
+        int64_t by;
+        *entry = (TimelineEntry){.act = rows[i].number};
+        instant_parse(rows[i].at, &entry->at);
+        text_copy_to(entry->user, sizeof entry->user, rows[i].user);
+        text_copy_to(entry->kind, sizeof entry->kind, rows[i].kind);
+        text_copy_to(entry->title, sizeof entry->title, title_of(rows[i].kind));
+        text_copy_to(entry->detail, sizeof entry->detail,
+                     rows[i].undoes ? title_of(rows[i].detail) : rows[i].detail);
+        ok = act_undone_by(work->store, rows[i].number, &by, error);
+        entry->undone = by != 0;
+    }
+    free(rows);
+    return ok;
+}
+
+static bool rows_of_chart(const Chart *chart, const Zone *zone, FactRows *facts, EncounterRows *encounters,
+                          Error *error) {
+    (void)zone;
+    facts->items = calloc(chart->fact_count + 1, sizeof *facts->items);
+    encounters->items = calloc(chart->encounter_count + 1, sizeof *encounters->items);
+    if (!facts->items || !encounters->items) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    for (size_t i = 0; i < chart->fact_count; i++) {
+        const ChartFact *from = &chart->facts[i];
+        FactRow *to = &facts->items[facts->count++];
+        text_copy_to(to->name, sizeof to->name, from->name);
+        text_copy_to(to->value, sizeof to->value, from->value);
+        text_copy_to(to->source, sizeof to->source, from->source);
+        date_format(from->at, to->at);
+        if (from->has_end) date_format(from->end, to->end_at);
+    }
+    for (size_t i = 0; i < chart->encounter_count; i++) {
+        const ChartEncounter *from = &chart->encounters[i];
+        EncounterRow *to = &encounters->items[encounters->count++];
+        text_copy_to(to->kind, sizeof to->kind, from->kind);
+        text_copy_to(to->principal_icd10, sizeof to->principal_icd10, from->principal_icd10);
+        text_copy_to(to->planned, sizeof to->planned, from->planned);
+        instant_format(from->admit, to->admit);
+        if (!from->inside) instant_format(from->discharge, to->discharge);
+    }
+    return true;
+}
+
+bool work_criteria(Work *work, const Chart *chart, const char *name, const Instant *as_of,
+                   CriteriaResult **out, Error *error) {
+    Instant when = as_of ? *as_of : work_now(work), receipt = when, at;
+    bool first = true, live = chart->care_case && !record_is(chart->care_case, "stage", "closed");
+    for (size_t i = 0; live && i < chart->referrals.count; i++)
+        if (record_time(chart->referrals.items[i], "received_at", &at) &&
+            (first || at.second < receipt.second))
+            receipt = at, first = false;
+    FactRows facts = {0};
+    EncounterRows encounters = {0};
+    bool ok = rows_of_chart(chart, work->zone, &facts, &encounters, error) &&
+              facts_evaluate(work, name, chart->member, &facts, &encounters, when, receipt, out, NULL, error);
+    fact_rows_free(&facts);
+    encounter_rows_free(&encounters);
+    return ok;
+}
+
+static void copy(char *to, size_t size, const Record *row, const char *column) {
+    text_copy_to(to, size, record_string(row, column));
+}
+
+static bool explain_advances(Work *work, const Record *obligation, Explanation *out, Error *error) {
+    Record *care_case;
+    Advance advances[ADVANCES_MAX];
+    if (!record_int(obligation, "case_no")) return true;
+    if (!record_load(work->store, &care_case, "care_case", record_int(obligation, "case_no"), error))
+        return false;
+    out->advance_count = case_advances(work, care_case, advances, error);
+    out->work_by = work_by_of(out->due, advances, out->advance_count);
+    for (size_t i = 0; i < out->advance_count; i++) {
+        text_copy_to(out->advances[i].name, sizeof out->advances[i].name, advances[i].name);
+        out->advances[i].hours = advances[i].hours;
+    }
+    record_free(&care_case);
+    return true;
+}
+
+bool work_explain(Work *work, const char *typed, Explanation *out, Error *error) {
+    int64_t no;
+    Record *row, *member;
+    *out = (Explanation){0};
+    if (!lookup_id(work->store, "obligation", typed, &no, error) ||
+        !record_load(work->store, &row, "obligation", no, error))
+        return false;
+    out->member_no = record_int(row, "member_no");
+    text_copy_to(out->obligation_id, ID_SIZE, row->id);
+    copy(out->clock, sizeof out->clock, row, "clock");
+    copy(out->start_event, sizeof out->start_event, row, "start_event");
+    copy(out->state, sizeof out->state, row, "state");
+    record_time(row, "started", &out->start_at);
+    record_time(row, "due", &out->due);
+    out->work_by = out->due;
+    out->start_act = record_int(row, "start_act");
+    bool ok = record_load(work->store, &member, "member", out->member_no, error);
+    const Clock *clock =
+        ok ? policy_clock(work->policy, out->clock, record_get(member, "line_of_business")) : NULL;
+    if (clock) {
+        text_copy_to(out->words, sizeof out->words, clock->words);
+        text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
+        text_copy_to(out->duration, sizeof out->duration, clock->duration);
+        text_copy_to(out->rule, sizeof out->rule, clock->rule);
+        text_copy_to(out->source, sizeof out->source, clock->source);
+    }
+    if (ok) record_free(&member);
+    ok = ok && explain_advances(work, row, out, error);
+    record_free(&row);
+    return ok;
+}
+
+typedef struct Telling {
+    HistoryLine each;
+    void *context;
+} Telling;
+
+static void tell(void *state, const ActRow *act, const char *column, const char *before, const char *after) {
+    Telling *telling = state;
+    Instant at = {0};
+    instant_parse(act->at, &at);
+    telling->each(telling->context, act->number, at, act->user, column, before, after);
+}
+
+bool work_history(Work *work, const char *subject, const char *field, HistoryLine each, void *context,
+                  Error *error) {
+    static const char *const tables[] = {"care_case", "obligation", "referral", "note", "task"};
+    int64_t no = 0;
+    Record *row = NULL;
+    bool found = false;
+    for (size_t i = 0; !found && i < sizeof tables / sizeof *tables; i++) {
+        found = lookup_id(work->store, tables[i], subject, &no, error);
+        if (found && !record_load(work->store, &row, tables[i], no, error)) return false;
+    }
+    if (!found) {
+        if (!work_find_member(work, subject, &no, error) ||
+            !record_load(work->store, &row, "member", no, error))
+            return false;
+    }
+    if (field && table_column(row->table, field) < 0) {
+        error_set(error, ERROR_USAGE, "A %s has no field \"%.40s\".", row->table->name, field);
+        record_free(&row);
+        return false;
+    }
+    ActRow made;
+    Telling telling = {each, context};
+    bool ok = act_load(work->store, row->made_act, &made, error);
+    if (ok) tell(&telling, &made, "", NULL, made.kind);
+    ok = ok && record_history(work->store, row, field, tell, &telling, error);
+    record_free(&row);
+    return ok;
+}
+
+typedef struct Draft {
+    Work *work;
+    const char *form, *subject, *body;
+} Draft;
+
+static bool save_draft(Store *store, void *state, Error *error) {
+    Draft *draft = state;
+    char at[INSTANT_SIZE];
+    instant_format(work_now(draft->work), at);
+    return draft_put(store, draft->work->user, draft->form, draft->subject, draft->body, at, error);
+}
+
+static bool drop_draft(Store *store, void *state, Error *error) {
+    Draft *draft = state;
+    return draft_drop(store, draft->work->user, draft->form, draft->subject, error);
+}
+
+bool work_draft_save(Work *work, const char *form, const char *subject, const char *body, Error *error) {
+    Draft draft = {work, form, subject, body};
+    return store_write_derived(work->store, save_draft, &draft, error);
+}
+
+bool work_draft_load(Work *work, const char *form, const char *subject, char **body, Error *error) {
+    return draft_get(work->store, work->user, form, subject, body, error);
+}
+
+bool work_draft_drop(Work *work, const char *form, const char *subject, Error *error) {
+    Draft draft = {.work = work, .form = form, .subject = subject};
+    char *body;
+    if (!work_draft_load(work, form, subject, &body, error)) return false;
+    bool there = body != NULL;
+    free(body);
+    return !there || store_write_derived(work->store, drop_draft, &draft, error);
+}

@@ -1,0 +1,190 @@
+/* The document of the command line contract, the tree it answers with, and the line for lists. */
+#include "../support/criteria_case.h"
+#include "core/rulebook.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+static void bad_documents_are_refused(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"[]", "$: "},
+        {"{}", "$.receipt_date: it is missing"},
+        {"{\"receipt_date\":\"2026-11-02\"}", "$.facts: "},
+        {"{\"receipt_date\":\"2 Nov\",\"facts\":[]}", "$.receipt_date: a date"},
+        {"{\"receipt_date\":\"2026-11-02\",\"birth_date\":\"2026-02-30\",\"facts\":[]}",
+         "$.birth_date: a date"},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":{}}", "$.facts: a list"},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[1]}", "$.facts[0]: "},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[{\"name\":\"ef\",\"value\":\"1\",\"date\":\"2026-01-"
+         "01\"}]}",
+         "$.facts[0].name: "},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[{\"name\":\"lvef\",\"date\":\"2026-01-01\"}]}",
+         "$.facts[0]: value"},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[{\"name\":\"lvef\",\"value\":\"1\"}]}",
+         "$.facts[0]: date"},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[{\"name\":\"lvef\",\"value\":\"1\",\"date\":\"2026\"}]"
+         "}",
+         "$.facts[0].date: "},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"ruleset\":\"none\"}", "There is no ruleset"},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"covered\":[\"labs\"]}", "$.covered: "},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":{\"kps\":\"1\"}}",
+         "$.parameters.kps: "},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":{\"kps_op\":\"~\"}}",
+         "$.tree: node cancer.kps"},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":{\"kps_cut\":[]}}",
+         "$.parameters.kps_cut: "},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":7}", "$.parameters: "},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Error error = {0};
+        json_t *document = json_loads(rows[i][0], 0, NULL), *answer;
+        assert_non_null(document);
+        if (criteria_of_document(document, &answer, &error)) fail_msg("taken: %s", rows[i][0]);
+        assert_null(answer);
+        assert_int_equal(error.kind, ERROR_BAD_INPUT);
+        if (strncmp(error.why, rows[i][1], strlen(rows[i][1])) != 0)
+            fail_msg("%s: %s", rows[i][0], error.why);
+        json_decref(document);
+    }
+}
+
+static const char *reason(const json_t *answer, const char *id) {
+    const json_t *node = criteria_tree_node(json_object_get(answer, "tree"), id);
+    assert_non_null(node);
+    return json_string_value(json_object_get(node, "reason"));
+}
+
+static const char *text(const json_t *answer, const char *id, const char *key) {
+    const json_t *node = criteria_tree_node(json_object_get(answer, "tree"), id);
+    assert_non_null(node);
+    return json_string_value(json_object_get(node, key));
+}
+
+static void each_unknown_has_its_reason(void **state) {
+    (void)state;
+    Error error = {0};
+    json_t *answer =
+        criteria_case("dx=I50.22;dx=J44.9;dx=C18.9;dx=K74.60;lvef=25-30 %;nyha=2@2020-01-01;fev1_pct=1.1;"
+                      "o2_24h=1;o2_24h=5;kps=unknown;inr=2;anticoagulant=yes;albumin=9;stage=odd",
+                      NULL, &error);
+    assert_non_null(answer);
+    assert_string_equal(reason(answer, "chf.ef"), "the range straddles the threshold");
+    assert_string_equal(reason(answer, "chf.nyha"), "stale: 2497 days old, at most 365 count");
+    assert_string_equal(reason(answer, "copd.b"), "conflicting values of one day");
+    assert_non_null(strstr(reason(answer, "copd.fev1"), "litres"));
+    assert_string_equal(reason(answer, "cancer.kps"), "recorded as unknown");
+    assert_string_equal(reason(answer, "liver.inr"), "the INR is drawn under an anticoagulant");
+    assert_string_equal(reason(answer, "liver.albumin"),
+                        "implausible value: it lies outside what is plausible");
+    assert_string_equal(reason(answer, "cancer.stage"), "unreadable value: it is no class");
+    assert_string_equal(reason(answer, "g3"), "no data");
+    assert_non_null(reason(answer, "adult"));
+    assert_null(reason(answer, "chf.dx"));
+    json_decref(answer);
+}
+
+static void the_tree_shows_what_it_stands_on(void **state) {
+    (void)state;
+    Error error = {0};
+    json_t *answer =
+        criteria_case("dx=I50.22;lvef=29;albumin=29 g/L;ecog=2;irreversible_liver_damage=yes", NULL, &error);
+    assert_string_equal(text(answer, "chf.ef", "fact"), "lvef");
+    assert_string_equal(text(answer, "chf.ef", "value"), "29");
+    assert_string_equal(text(answer, "chf.ef", "unit"), "%");
+    assert_string_equal(text(answer, "chf.ef", "date"), "2026-10-20");
+    assert_string_equal(text(answer, "chf.ef", "result"), "met");
+    assert_non_null(text(answer, "chf.ef", "source"));
+    assert_string_equal(text(answer, "liver.albumin", "value"), "29 g/L");
+    assert_null(text(answer, "liver.albumin", "unit"));
+    assert_string_equal(text(answer, "cancer.kps", "fact"), "ecog");
+    assert_string_equal(text(answer, "chf.dx", "value"), "I50.22");
+    assert_null(text(answer, "chf.nyha", "value"));
+    assert_null(criteria_tree_node(json_object_get(answer, "tree"), "copd.o2_some"));
+    assert_true(json_is_array(
+        json_object_get(criteria_tree_node(json_object_get(answer, "tree"), "chf.ef"), "children")));
+    json_decref(answer);
+}
+
+static void defaults_are_those_of_the_contract(void **state) {
+    (void)state;
+    Error error = {0};
+    json_t *document = json_loads(
+               "{\"receipt_date\":\"2026-11-02\",\"facts\":[{\"name\":\"lvef\",\"value\":25,\"date\":"
+               "\"2026-01-01\"},{\"name\":\"dx\",\"value\":\"I50.22\",\"date\":\"2026-01-01\"}]}",
+               0, NULL),
+           *answer;
+    assert_true(criteria_of_document(document, &answer, &error));
+    assert_string_equal(json_string_value(json_object_get(answer, "ruleset")), "adult-floor");
+    assert_string_equal(json_string_value(json_object_get(answer, "as_of")), "2026-11-02");
+    assert_string_equal(criteria_word(answer, "conditions.copd"), "not_met");
+    assert_string_equal(text(answer, "chf.ef", "result"), "met");
+    json_decref(answer);
+    json_decref(document);
+}
+
+static void expect_line(const char *facts, const char *expected) {
+    char copy[2000], line[400], *rest;
+    Fact list[60];
+    size_t count = 0;
+    Rulebook *book;
+    Error error = {0};
+    CriteriaResult *result;
+    snprintf(copy, sizeof copy, "%s", facts);
+    for (char *item = strtok_r(copy, ";", &rest); item; item = strtok_r(NULL, ";", &rest)) {
+        char *value = strchr(item, '=');
+        *value = '\0';
+        list[count++] =
+            (Fact){.name = item, .value = value + 1, .date = date_of(2026, 10, 3), .origin = "fax"};
+    }
+    CriteriaInput input = {
+        .facts = list, .count = count, .receipt = date_of(2026, 11, 2), .as_of = date_of(2026, 11, 2)};
+    assert_true(rulebook_new(&book, &error));
+    if (!rulebook_evaluate(book, NULL, &input, &result, &error)) fail_msg("%s", error.why);
+    memset(copy, 'x', sizeof copy); /* the result keeps its own texts */
+    criteria_line(result, line, sizeof line);
+    assert_string_equal(line, expected);
+    for (size_t i = 0; i < criteria_node_count(result); i++) {
+        const CriteriaNode *node = criteria_node(result, i);
+        if (!node->value || !node->fact) continue;
+        assert_string_equal(node->origin, "fax");
+        assert_int_equal(node->date.day, list[0].date.day);
+    }
+    criteria_result_free(&result);
+    rulebook_free(&book);
+}
+
+static void the_line_says_why(void **state) {
+    (void)state;
+    char facts[1000];
+    static const char clinical[] =
+        "hospital_use=yes;decline_documented=yes;hospice_eligible=no;death_not_unexpected=yes;"
+        "therapy_received=yes;reversible_decompensation=no;";
+    snprintf(facts, sizeof facts, "%sdx=I50.22;nyha=3;lvef=25", clinical);
+    expect_line(facts, "clinical met: CHF, NYHA III, EF 25 % (3 Oct) · choice: not yet asked");
+    snprintf(facts, sizeof facts, "%sdx=I50.22;nyha=3;agrees_acp=yes;agrees_home_first=no", clinical);
+    expect_line(facts, "clinical unknown: EF · choice: declined");
+    snprintf(facts, sizeof facts, "%sdx=I50.22;nyha=3;agrees_acp=yes", clinical);
+    expect_line(facts, "clinical unknown: needs EF · choice: asked in part");
+    snprintf(facts, sizeof facts, "%sdx=J44.9;fev1_pct=60;o2_24h=1", clinical);
+    expect_line(facts, "clinical not met: COPD · choice: not yet asked");
+    snprintf(facts, sizeof facts, "%sdx=J44.9;fev1_pct=30;hospice_elected=yes", clinical);
+    expect_line(facts, "clinical not met: hospice elected · choice: not yet asked");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bad_documents_are_refused),
+        cmocka_unit_test(each_unknown_has_its_reason),
+        cmocka_unit_test(the_tree_shows_what_it_stands_on),
+        cmocka_unit_test(defaults_are_those_of_the_contract),
+        cmocka_unit_test(the_line_says_why),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

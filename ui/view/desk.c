@@ -1,0 +1,207 @@
+#include "desk_parts.h"
+
+#include <stdlib.h>
+
+enum { IDLE_TICKS = 4 }; /* of 250 ms: how often others' changes are looked for */
+
+bool desk_new(Desk **out, Work *work, int rows, int cols, Error *error) {
+    Desk *desk = calloc(1, sizeof *desk);
+    *out = desk;
+    if (!desk) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
+    desk->work = work;
+    desk->rows = rows;
+    desk->cols = cols;
+    desk->now = work_now(work);
+    desk->data_version = work_data_version(work);
+    desk->actions = actions_new(act_at);
+    if (desk->actions) return true;
+    desk_free(out);
+    return error_set(error, ERROR_STORAGE, "There is not enough memory.");
+}
+
+static void view_free(View *view) {
+    if (view->ops->close) view->ops->close(view);
+    free(view->state);
+    free(view);
+}
+
+void desk_free(Desk **desk) {
+    if (!*desk) return;
+    while ((*desk)->top) {
+        View *view = (*desk)->top;
+        (*desk)->top = view->below;
+        view_free(view);
+    }
+    actions_free(&(*desk)->actions);
+    free(*desk);
+    *desk = NULL;
+}
+
+static void remove_view(Desk *desk, View *gone) {
+    for (View **at = &desk->top; *at; at = &(*at)->below) {
+        if (*at != gone) continue;
+        *at = gone->below;
+        view_free(gone);
+        return;
+    }
+}
+
+void desk_home(Desk *desk) {
+    desk_keep(desk);
+    while (desk->top && desk->top->below) remove_view(desk, desk->top);
+}
+
+bool desk_open(Desk *desk, const ViewOps *ops, const void *argument, Error *error) {
+    View *view = calloc(1, sizeof *view);
+    void *state = calloc(1, ops->size ? ops->size : 1);
+    if (!view || !state) {
+        free(view);
+        free(state);
+        return error_set(error, ERROR_STORAGE, "There is not enough memory.");
+    }
+    *view = (View){.ops = ops, .desk = desk, .state = state, .stale = ops->load != NULL};
+    if (ops->open && !ops->open(view, argument, error)) {
+        view_free(view);
+        return false;
+    }
+    view->below = desk->top;
+    desk->top = view;
+    return true;
+}
+
+bool desk_push(Desk *desk, const ViewOps *ops, const void *argument) {
+    Error error = {0};
+    if (desk_open(desk, ops, argument, &error)) return true;
+    desk_refuse(desk, &error);
+    return false;
+}
+
+void desk_refuse(Desk *desk, const Error *error) {
+    message_say(&desk->message, STYLE_ERROR, "%s", error->why);
+}
+
+void desk_changed(Desk *desk) {
+    desk->data_version = work_data_version(desk->work);
+    for (View *view = desk->top; view; view = view->below)
+        if (view->ops->load) view->stale = view->refreshed = true;
+}
+
+void desk_keep(Desk *desk) {
+    for (View *view = desk->top; view; view = view->below)
+        if (view->ops->keep) view->ops->keep(view);
+}
+
+/* Loads what is to be drawn: down to the first view that fills the screen. */
+void desk_load(Desk *desk) {
+    for (View *view = desk->top; view; view = view->below) {
+        Error error = {0};
+        bool stale = view->stale;
+        view->stale = false;
+        if (stale && !view->ops->load(view, &error)) desk_refuse(desk, &error);
+        view->refreshed = false;
+        if (!view->ops->overlay) return;
+    }
+}
+
+static Reaction run(View *view, const Action *action);
+
+static void react(Desk *desk, View *view, Reaction reaction) {
+    if (reaction & REACT_LOAD) view->stale = view->ops->load != NULL;
+    if (reaction & REACT_CHANGED) desk_changed(desk);
+    if (reaction & REACT_CLOSE) remove_view(desk, view);
+    if (reaction & REACT_QUIT || !desk->top) {
+        desk_keep(desk);
+        desk->quit = true;
+    }
+    if (desk->quit) return;
+    desk_load(desk);
+    const Action *next = desk->next;
+    desk->next = NULL;
+    if (next) react(desk, desk->top, run(desk->top, next));
+}
+
+static Reaction run(View *view, const Action *action) {
+    const char *why = view_why_not(view, action);
+    if (why && action->id != ACTION_ACT) {
+        message_say(&view->desk->message, STYLE_ERROR, "%s: %s", action->title, why);
+        return REACT_HANDLED;
+    }
+    Reaction reaction = view->ops->act ? view->ops->act(view, action) : REACT_NONE;
+    return reaction ? reaction : desk_act(view, action);
+}
+
+void desk_run(Desk *desk, View *view, const Action *action) {
+    react(desk, view, run(view, action));
+}
+
+static void key(Desk *desk, const Event *event) {
+    View *view = desk->top;
+    const Action *action = NULL;
+    message_clear(&desk->message);
+    Reaction reaction = *desk->keys.held || !view->ops->key ? REACT_NONE : view->ops->key(view, event);
+    if (!reaction && view->ops->scope && event->kind == EVENT_KEY &&
+        action_match(desk->actions, view->ops->scope, &desk->keys, event, &action) == MATCH_FOUND)
+        reaction = run(view, action);
+    react(desk, view, reaction);
+}
+
+static void resize(Desk *desk, int rows, int cols) {
+    desk->rows = rows;
+    desk->cols = cols;
+    for (View *view = desk->top, *below; view; view = below) {
+        below = view->below;
+        if (view->ops->resize) react(desk, view, view->ops->resize(view));
+    }
+}
+
+void desk_event(Desk *desk, const Event *event) {
+    bool more;
+    if (desk->quit || !desk->top) return;
+    desk->now = work_now(desk->work);
+    switch (event->kind) {
+    case EVENT_KEY:
+    case EVENT_TEXT:
+        key(desk, event);
+        return;
+    case EVENT_RESIZE:
+        resize(desk, event->rows, event->cols);
+        return;
+    case EVENT_TICK:
+        desk_tick(desk, false, &more);
+        return;
+    case EVENT_HANGUP:
+    case EVENT_TERMINATE:
+        desk_keep(desk);
+        desk->quit = true;
+        return;
+    case EVENT_NONE:
+        return;
+    }
+}
+
+/* Others' commits: asked once a second, not with every key. */
+static bool look_around(Desk *desk, bool settle) {
+    if (!settle && ++desk->idle < IDLE_TICKS) return false;
+    desk->idle = 0;
+    int64_t version = work_data_version(desk->work);
+    if (version == desk->data_version) return false;
+    desk_changed(desk);
+    return true;
+}
+
+bool desk_tick(Desk *desk, bool settle, bool *more) {
+    *more = false;
+    if (desk->quit || !desk->top) return false;
+    Instant now = work_now(desk->work);
+    bool draw = now.second / 60 != desk->now.second / 60;
+    desk->now = now;
+    draw |= look_around(desk, settle);
+    desk_load(desk);
+    for (View *view = desk->top, *below; view; view = below) {
+        below = view->below;
+        Reaction reaction = view->ops->tick ? view->ops->tick(view, settle) : REACT_NONE;
+        *more |= (reaction & REACT_CONTINUE) != 0;
+        draw |= (reaction & REACT_HANDLED) != 0;
+    }
+    return draw;
+}

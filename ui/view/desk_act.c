@@ -1,0 +1,87 @@
+#include "desk_parts.h"
+
+#include "ui/view/dialog.h"
+#include "ui/view/member.h"
+#include "ui/view/worklist.h"
+#include "work/do.h"
+
+static Reaction undo(Desk *desk, bool redo) {
+    ActResult result = {0};
+    Error error = {0};
+    bool done =
+        redo ? work_redo(desk->work, true, &result, &error) : work_undo(desk->work, 0, true, &result, &error);
+    if (!done) {
+        desk_refuse(desk, &error);
+        return REACT_HANDLED;
+    }
+    message_say(&desk->message, STYLE_NORMAL, "%s", result.summary);
+    return REACT_CHANGED;
+}
+
+static Reaction go(Desk *desk, int place) {
+    desk_home(desk);
+    if (place == PLACE_MEMBERS) desk_push(desk, &find_ops, NULL);
+    if (place == PLACE_OVERDUE) {
+        WorklistArgument overdue = {.filter = "overdue", .title = "Overdue", .by_obligation = true};
+        desk_push(desk, &worklist_ops, &overdue);
+    }
+    return REACT_HANDLED;
+}
+
+static Reaction on_subject(View *view, const ViewOps *ops) {
+    Subject subject = {0};
+    if (view->ops->subject && view->ops->subject(view, &subject)) desk_push(view->desk, ops, &subject);
+    return REACT_HANDLED;
+}
+
+Reaction desk_act(View *view, const Action *action) {
+    Desk *desk = view->desk;
+    switch (action->id) {
+    case ACTION_QUIT:
+        return REACT_QUIT;
+    case ACTION_BACK:
+        return view->below ? REACT_CLOSE : REACT_HANDLED;
+    case ACTION_HELP:
+        desk_push(desk, &help_ops, NULL);
+        return REACT_HANDLED;
+    case ACTION_PALETTE:
+        desk_push(desk, &palette_ops, NULL);
+        return REACT_HANDLED;
+    case ACTION_FIND:
+        desk_push(desk, &find_ops, NULL);
+        return REACT_HANDLED;
+    case ACTION_UNDO:
+        return undo(desk, false);
+    case ACTION_REDO:
+        return undo(desk, true);
+    case ACTION_GO:
+        return go(desk, action->number);
+    case ACTION_TIMES:
+        desk->clock_times = !desk->clock_times;
+        return REACT_HANDLED;
+    case ACTION_REDRAW:
+        return REACT_CHANGED;
+    case ACTION_DECIDE:
+        return on_subject(view, &chooser_ops);
+    case ACTION_WHY:
+        return on_subject(view, &explain_ops);
+    case ACTION_ACT:
+        return dialog_begin(view, act_find(action->act));
+    default:
+        return REACT_NONE;
+    }
+}
+
+bool desk_start(Desk *desk, Error *error) {
+    if (!desk_open(desk, &worklist_ops, NULL, error)) return false;
+    desk_load(desk);
+    return true;
+}
+
+void desk_filter(Desk *desk, const char *line) {
+    Error error = {0};
+    View *view = desk->top;
+    while (view && view->ops != &worklist_ops) view = view->below;
+    if (view && !worklist_set_filter(view, line, &error)) desk_refuse(desk, &error);
+    desk_load(desk);
+}

@@ -1,0 +1,41 @@
+#include "desk_parts.h"
+
+Frame desk_frame(const Desk *desk) {
+    return (Frame){.now = desk->now,
+                   .zone = work_zone(desk->work),
+                   .user = work_full_name(desk->work),
+                   .practice = work_practice(desk->work),
+                   .read_only = work_read_only(desk->work),
+                   .clock_times = desk->clock_times};
+}
+
+/* A screen of two lines shows one; of one line, that one. */
+Rect desk_room(const Desk *desk) {
+    return (Rect){0, 0, desk->rows > 2 ? desk->rows - 1 : desk->rows, desk->cols};
+}
+
+static void draw_last_line(const Desk *desk, Screen *screen) {
+    Rect line = {desk->rows - 1, 0, 1, desk->cols};
+    const View *top = desk->top;
+    if (desk->rows <= 2) return;
+    if (desk->message.text[0])
+        message_render(&desk->message, screen, line);
+    else if (*desk->keys.held)
+        action_held(desk->actions, top->ops->scope, &desk->keys, screen, line);
+    else if (top->ops->scope)
+        action_footer(desk->actions, top->ops->scope, view_gate(top), screen, line);
+    else if (top->ops->hint)
+        screen_label(screen, line.row, 1, line.cols - 1, STYLE_DIM, top->ops->hint);
+}
+
+static void draw_up_to(const View *view, Screen *screen, Rect room) {
+    if (view->ops->overlay && view->below) draw_up_to(view->below, screen, room);
+    view->ops->render(view, screen, room);
+}
+
+void desk_draw(const Desk *desk, Screen *screen) {
+    screen_clear(screen);
+    if (!desk->top) return;
+    draw_last_line(desk, screen);
+    draw_up_to(desk->top, screen, desk_room(desk));
+}

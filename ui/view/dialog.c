@@ -1,0 +1,207 @@
+#include "dialog_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { DRAFT_TICKS = 12 }; /* of 250 ms */
+
+bool dialog_do(Desk *desk, const ActRequest *request, Error *error) {
+    ActResult result = {0};
+    if (!work_do(desk->work, request, &result, error)) return false;
+    if (result.warning_count)
+        message_say(&desk->message, STYLE_NORMAL, "%s · %s", result.summary, result.warnings[0]);
+    else
+        message_say(&desk->message, STYLE_NORMAL, "%s", result.summary);
+    return true;
+}
+
+static bool take_targets(Dialog *dialog, const Act *act) {
+    const Marks *many = dialog->subject.many;
+    size_t count = many && many->count ? many->count : 1;
+    const char *one = subject_target(&dialog->subject, act);
+    dialog->targets = calloc(count, sizeof *dialog->targets);
+    if (!dialog->targets) return false;
+    for (size_t i = 0; i < count; i++) {
+        dialog->targets[i] = text_copy(many && many->count ? many->ids[i] : one);
+        if (!dialog->targets[i]) return false;
+        dialog->target_count++;
+    }
+    return true;
+}
+
+static void ask(Dialog *dialog) {
+    const Act *act = form_act(dialog->form);
+    Text title = {0}, question = {0};
+    text_addf(&title, "%s · ", act->title);
+    subject_words(&dialog->subject, &title);
+    text_addf(&question, "%s?\n%s", act->title, act->help);
+    if (act->undo == UNDO_NEVER && act->undo_instead) text_addf(&question, "\n%s", act->undo_instead);
+    confirm_ask(&dialog->confirm, text_string(&title), text_string(&question));
+    dialog->asking = true;
+    text_free(&title);
+    text_free(&question);
+}
+
+static bool open_dialog(View *view, const void *argument, Error *error) {
+    const DialogArgument *given = argument;
+    Dialog *dialog = view->state;
+    Text words = {0};
+    dialog->subject = *given->subject;
+    subject_words(&dialog->subject, &words);
+    dialog->form = form_new(given->act, text_string(&words));
+    text_free(&words);
+    if (!dialog->form || !take_targets(dialog, given->act))
+        return error_set(error, ERROR_STORAGE, "There is not enough memory.");
+    form_resize(dialog->form, view->desk->cols);
+    dialog_preset(dialog, view->desk);
+    dialog_draft_load(dialog, view->desk);
+    if (form_count(dialog->form) == 0) ask(dialog);
+    return true;
+}
+
+static void remember(Desk *desk, const Form *form) {
+    if (strcmp(form_act(form)->name, "attempt") != 0) return;
+    text_copy_to(desk->memory.by, sizeof desk->memory.by, form_value(form, "by"));
+    text_copy_to(desk->memory.method, sizeof desk->memory.method, form_value(form, "method"));
+}
+
+static Reaction save(View *view) {
+    Dialog *dialog = view->state;
+    Desk *desk = view->desk;
+    const char *names[ACT_FIELDS], *values[ACT_FIELDS];
+    char room[ACT_FIELDS][VALUE_SIZE];
+    Error error = {0};
+    ActRequest request = {.act = form_act(dialog->form),
+                          .targets = (const char *const *)dialog->targets,
+                          .target_count = dialog->target_count,
+                          .version = dialog->target_count == 1 ? dialog->subject.version : 0};
+    if (!dialog_values(dialog, desk, &request, names, values, room)) return REACT_HANDLED;
+    if (!dialog_do(desk, &request, &error)) {
+        form_refuse(dialog->form, &error);
+        if (form_count(dialog->form) > 0) return REACT_HANDLED;
+        desk_refuse(desk, &error);
+        return REACT_CLOSE;
+    }
+    remember(desk, dialog->form);
+    dialog_draft_drop(dialog, desk);
+    dialog->dirty = false;
+    if (dialog->subject.many) marks_clear(dialog->subject.many);
+    return REACT_CHANGED | REACT_CLOSE;
+}
+
+static Reaction answer(View *view, const Event *event) {
+    Dialog *dialog = view->state;
+    WidgetResult result = confirm_key(&dialog->confirm, event);
+    if (result & (WIDGET_DONE | WIDGET_CANCELLED)) dialog->asking = false;
+    if (result & WIDGET_DONE) return save(view);
+    return result & WIDGET_CANCELLED && form_count(dialog->form) == 0 ? REACT_CLOSE : REACT_HANDLED;
+}
+
+static Reaction key(View *view, const Event *event) {
+    Dialog *dialog = view->state;
+    if (dialog->asking) return answer(view, event);
+    WidgetResult result = form_key(dialog->form, event);
+    if (result & WIDGET_CHANGED) dialog->dirty = true;
+    if (result & WIDGET_CANCELLED) {
+        if (dialog->dirty) message_say(&view->desk->message, STYLE_NORMAL, "What you typed is kept here.");
+        dialog_draft_save(dialog, view->desk);
+        return REACT_CLOSE;
+    }
+    if (!(result & WIDGET_DONE)) return REACT_HANDLED;
+    if (!form_act(dialog->form)->confirm) return save(view);
+    ask(dialog);
+    return REACT_HANDLED;
+}
+
+static Reaction tick(View *view, bool settle) {
+    Dialog *dialog = view->state;
+    if (!dialog->dirty) dialog->idle = 0;
+    if (!dialog->dirty || (++dialog->idle < DRAFT_TICKS && !settle)) return REACT_NONE;
+    dialog->idle = 0;
+    dialog_draft_save(dialog, view->desk);
+    return REACT_NONE;
+}
+
+static Reaction resize(View *view) {
+    Dialog *dialog = view->state;
+    form_resize(dialog->form, view->desk->cols);
+    return REACT_HANDLED;
+}
+
+static void keep(View *view) {
+    dialog_draft_save(view->state, view->desk);
+}
+
+void dialog_draw(const Dialog *dialog, Screen *screen, Rect in) {
+    Rect room = in;
+    if (form_count(dialog->form) > 0)
+        form_render(dialog->form, screen, rect_take_bottom(&room, form_height(dialog->form)));
+    if (!dialog->asking) return;
+    room = in;
+    confirm_render(&dialog->confirm, screen,
+                   rect_take_bottom(&room, confirm_height(&dialog->confirm, in.cols)));
+}
+
+static void render(const View *view, Screen *screen, Rect in) {
+    dialog_draw(view->state, screen, in);
+}
+
+static void close_dialog(View *view) {
+    Dialog *dialog = view->state;
+    for (size_t i = 0; i < dialog->target_count; i++) free(dialog->targets[i]);
+    free(dialog->targets);
+    if (dialog->form) form_free(&dialog->form);
+}
+
+const ViewOps dialog_ops = {.name = "form",
+                            .overlay = true,
+                            .size = sizeof(Dialog),
+                            .open = open_dialog,
+                            .render = render,
+                            .key = key,
+                            .tick = tick,
+                            .resize = resize,
+                            .keep = keep,
+                            .close = close_dialog};
+
+/* An act that asks nothing is done as soon as its key is pressed; undo takes it back. */
+static Reaction do_now(Desk *desk, const Act *act, const Subject *subject) {
+    const char *one = subject_target(subject, act);
+    bool many = subject->many && subject->many->count;
+    ActRequest request = {.act = act,
+                          .targets = many ? (const char *const *)subject->many->ids : &one,
+                          .target_count = many ? subject->many->count : 1,
+                          .version = many ? 0 : subject->version};
+    Error error = {0};
+    if (dialog_do(desk, &request, &error)) {
+        if (many) marks_clear(subject->many);
+        return REACT_CHANGED;
+    }
+    desk_refuse(desk, &error);
+    return REACT_HANDLED;
+}
+
+static Reaction refuse(Desk *desk, const Act *act, const char *why) {
+    message_say(&desk->message, STYLE_ERROR, "%s: %s", act->title, why);
+    return REACT_HANDLED;
+}
+
+Reaction dialog_begin(View *view, const Act *act) {
+    Desk *desk = view->desk;
+    Subject subject = {0};
+    Error error = {0};
+    bool there = view->ops->subject && view->ops->subject(view, &subject);
+    const char *target = there && act ? subject_target(&subject, act) : NULL;
+    const char *why = subject_why_not(desk, there ? &subject : NULL, act);
+    if (!act) return REACT_HANDLED;
+    bool many = there && subject.many && subject.many->count;
+    if (target && !many && !work_read_only(desk->work)) {
+        if (!work_may(desk->work, act, target, &error)) return refuse(desk, act, error.why);
+    } else if (why) {
+        return refuse(desk, act, why);
+    }
+    if (act_field_count(act) == 0 && !act->confirm) return do_now(desk, act, &subject);
+    DialogArgument argument = {act, &subject};
+    desk_push(desk, &dialog_ops, &argument);
+    return REACT_HANDLED;
+}

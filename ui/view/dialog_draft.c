@@ -1,0 +1,39 @@
+#include "dialog_parts.h"
+
+#include "work/chart.h"
+
+#include <stdlib.h>
+
+/* A form for many cases has no one to be a draft of. */
+static const char *draft_subject(const Dialog *dialog) {
+    return dialog->target_count == 1 ? dialog->targets[0] : NULL;
+}
+
+void dialog_draft_load(Dialog *dialog, Desk *desk) {
+    const char *subject = draft_subject(dialog), *form = form_act(dialog->form)->name;
+    char *body = NULL;
+    Error error = {0};
+    if (!subject || !work_draft_load(desk->work, form, subject, &body, &error)) return;
+    if (body && form_restore(dialog->form, body))
+        message_say(&desk->message, STYLE_NORMAL, "What you typed here before is back.");
+    free(body);
+}
+
+void dialog_draft_save(Dialog *dialog, Desk *desk) {
+    const char *subject = draft_subject(dialog);
+    Text body = {0};
+    Error error = {0};
+    if (!dialog->dirty || !subject) return;
+    dialog->dirty = false;
+    form_draft(dialog->form, &body);
+    bool saved = !body.failed && work_draft_save(desk->work, form_act(dialog->form)->name, subject,
+                                                 text_string(&body), &error);
+    if (!saved) message_say(&desk->message, STYLE_ERROR, "The draft could not be kept. %s", error.why);
+    text_free(&body);
+}
+
+void dialog_draft_drop(Dialog *dialog, Desk *desk) {
+    const char *subject = draft_subject(dialog);
+    Error error = {0};
+    if (subject) work_draft_drop(desk->work, form_act(dialog->form)->name, subject, &error);
+}

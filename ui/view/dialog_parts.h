@@ -1,0 +1,28 @@
+/* Inside the dialogs: presets, values and drafts of a form. */
+#ifndef PALLIUM_UI_VIEW_DIALOG_PARTS_H
+#define PALLIUM_UI_VIEW_DIALOG_PARTS_H
+
+#include "desk_parts.h"
+#include "ui/view/dialog.h"
+#include "work/do.h"
+
+enum { VALUE_SIZE = 64 };
+
+void dialog_preset(Dialog *dialog, Desk *desk);
+
+/* The typed values as the act takes them: "now", "today" and "me" resolved, a user's name completed. False:
+ * the form shows what is wrong. `room` holds what was resolved. */
+bool dialog_values(Dialog *dialog, Desk *desk, ActRequest *request, const char *names[ACT_FIELDS],
+                   const char *values[ACT_FIELDS], char room[ACT_FIELDS][VALUE_SIZE]);
+
+/* Does the act; says what came of it. */
+bool dialog_do(Desk *desk, const ActRequest *request, Error *error);
+
+void dialog_draft_load(Dialog *dialog, Desk *desk);
+void dialog_draft_save(Dialog *dialog, Desk *desk);
+void dialog_draft_drop(Dialog *dialog, Desk *desk);
+
+/* What `ask` starts with: the facts that the referrer can answer. "" when nothing is missing. */
+void question_for(Desk *desk, const Subject *subject, Text *out);
+
+#endif

@@ -1,0 +1,96 @@
+#include "dialog_parts.h"
+
+#include "base/utf8.h"
+#include "work/look.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { USERS = 500 };
+
+/* The table's presets that are words are left as words and resolved when the form is saved, so that "now" is
+ * the moment of saving. A supervisor assigns to others: "me" would only be in the way. */
+static const char *preset_of(const Desk *desk, const Act *act, const ActField *field) {
+    if (strcmp(act->name, "attempt") == 0) {
+        if (strcmp(field->name, "by") == 0 && *desk->memory.by) return desk->memory.by;
+        if (strcmp(field->name, "method") == 0 && *desk->memory.method) return desk->memory.method;
+    }
+    if (!field->preset || strcmp(field->preset, "last") == 0) return NULL;
+    bool me = strcmp(field->preset, "me") == 0;
+    if (me && strcmp(act->name, "assign") == 0 && work_role(desk->work) == ROLE_SUPERVISOR) return NULL;
+    return field->preset;
+}
+
+void dialog_preset(Dialog *dialog, Desk *desk) {
+    const Act *act = form_act(dialog->form);
+    for (size_t i = 0; i < form_count(dialog->form); i++) {
+        const ActField *field = form_field(dialog->form, i);
+        const char *preset = preset_of(desk, act, field);
+        if (preset) form_preset(dialog->form, field->name, preset);
+    }
+    if (strcmp(act->name, "ask") != 0 || dialog->target_count != 1) return;
+    Text question = {0};
+    question_for(desk, &dialog->subject, &question);
+    if (question.length) form_preset(dialog->form, "question", text_string(&question));
+    text_free(&question);
+}
+
+/* A user by name, or by a start of the name or of the full name that fits one person. False: several fit. */
+static bool resolve_user(Desk *desk, const char *typed, char out[VALUE_SIZE]) {
+    text_copy_to(out, VALUE_SIZE, typed);
+    UserRow *users = calloc(USERS, sizeof *users);
+    size_t count = 0, fits = 0, fit = 0;
+    Error error;
+    if (!users || !work_users(desk->work, users, USERS, &count, &error)) count = 0;
+    Text key = {0};
+    utf8_name_key(typed, &key);
+    for (size_t i = 0; i < count; i++) {
+        Text full = {0};
+        utf8_name_key(users[i].full_name, &full);
+        bool exact = strcmp(users[i].name, typed) == 0;
+        if (exact || text_starts(users[i].name, text_string(&key)) ||
+            text_starts(text_string(&full), text_string(&key))) {
+            fits = exact ? 1 : fits + 1;
+            fit = i;
+        }
+        text_free(&full);
+        if (exact) break;
+    }
+    if (fits == 1) text_copy_to(out, VALUE_SIZE, users[fit].name);
+    text_free(&key);
+    free(users);
+    return fits <= 1;
+}
+
+static bool resolve(Dialog *dialog, Desk *desk, const ActField *field, const char *typed,
+                    char out[VALUE_SIZE]) {
+    out[0] = '\0';
+    if (field->type == FIELD_TIME && strcmp(typed, "now") == 0)
+        zone_format(work_zone(desk->work), work_now(desk->work), out);
+    if (field->type == FIELD_DATE && strcmp(typed, "today") == 0)
+        date_format(zone_date(work_zone(desk->work), work_now(desk->work)), out);
+    if (field->type != FIELD_USER) return true;
+    if (strcmp(typed, "me") == 0)
+        text_copy_to(out, VALUE_SIZE, work_user(desk->work));
+    else if (!resolve_user(desk, typed, out)) {
+        form_fault(dialog->form, field->name, "fits several people: type more of the name");
+        return false;
+    }
+    return true;
+}
+
+bool dialog_values(Dialog *dialog, Desk *desk, ActRequest *request, const char *names[ACT_FIELDS],
+                   const char *values[ACT_FIELDS], char room[ACT_FIELDS][VALUE_SIZE]) {
+    request->field_count = 0;
+    for (size_t i = 0; i < form_count(dialog->form) && i < ACT_FIELDS; i++) {
+        const ActField *field = form_field(dialog->form, i);
+        const char *typed = form_value(dialog->form, field->name);
+        if (text_blank(typed)) continue;
+        if (!resolve(dialog, desk, field, typed, room[i])) return false;
+        names[request->field_count] = field->name;
+        values[request->field_count++] = room[i][0] ? room[i] : typed;
+    }
+    request->names = names;
+    request->values = values;
+    return true;
+}

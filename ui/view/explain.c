@@ -1,0 +1,97 @@
+/* Why now: the terms of a due time and of its place in the list. */
+#include "desk_parts.h"
+
+#include "ui/view/dialog.h"
+#include "work/chart.h"
+
+#include <stdio.h>
+
+static bool open_explain(View *view, const void *argument, Error *error) {
+    Explain *explain = view->state;
+    explain->subject = *(const Subject *)argument;
+    if (*explain->subject.obligation_id) return true;
+    return error_set(error, ERROR_NOT_FOUND, "Nothing is owed here, so nothing is due.");
+}
+
+static void moment_field(Sheet *sheet, const Frame *frame, const char *label, Instant at) {
+    char words[WORDS_SIZE];
+    if (at.second >= instant_never.second)
+        text_copy_to(words, sizeof words, "never");
+    else
+        moment_words(frame, at, words);
+    sheet_field(sheet, label, words);
+}
+
+static void compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
+    char words[200], calendar[sizeof why->calendar];
+    snprintf(words, sizeof words, "%s (%s), %s", why->words, why->clock, why->state);
+    sheet_field(sheet, "owed", words);
+    sheet_field(sheet, "starts with", why->start_event);
+    moment_field(sheet, frame, "started", why->start_at);
+    spelled(why->calendar, calendar, sizeof calendar);
+    snprintf(words, sizeof words, "%s, %s", why->duration, calendar);
+    sheet_field(sheet, "clock", words);
+    moment_field(sheet, frame, "due", why->due);
+    for (size_t i = 0; i < why->advance_count; i++) {
+        char name[sizeof why->advances[i].name];
+        spelled(why->advances[i].name, name, sizeof name);
+        snprintf(words, sizeof words, "%d h earlier: %s", why->advances[i].hours, name);
+        sheet_field(sheet, i == 0 ? "advances" : " ", words);
+    }
+    if (!why->advance_count) sheet_field(sheet, "advances", "none");
+    moment_field(sheet, frame, "work by", why->work_by);
+    sheet_field(sheet, "rule", why->rule);
+    sheet_field(sheet, "source", why->source);
+}
+
+static bool load(View *view, Error *error) {
+    Explain *explain = view->state;
+    Explanation why = {0};
+    Frame frame = desk_frame(view->desk);
+    sheet_clear(&explain->sheet);
+    if (!work_explain(view->desk->work, explain->subject.obligation_id, &why, error)) return false;
+    compose(&explain->sheet, &frame, &why);
+    return true;
+}
+
+static Reaction key(View *view, const Event *event) {
+    Explain *explain = view->state;
+    if (event_is(event, K_DOWN) || event_is_character(event, "j"))
+        explain->skip++;
+    else if ((event_is(event, K_UP) || event_is_character(event, "k")) && explain->skip > 0)
+        explain->skip--;
+    else if (event->kind == EVENT_KEY)
+        return REACT_CLOSE;
+    return REACT_HANDLED;
+}
+
+void explain_draw(const Explain *explain, Screen *screen, Rect in) {
+    Text title = {0};
+    text_add(&title, "Why now · ");
+    subject_words(&explain->subject, &title);
+    Rect room = in;
+    int rows = sheet_rows(&explain->sheet, in.cols - 2), most = rows + 2 - in.rows;
+    Rect inside = widget_frame(screen, rect_take_bottom(&room, rows + 2), text_string(&title));
+    sheet_render(&explain->sheet, screen, inside, explain->skip < most ? explain->skip : most > 0 ? most : 0);
+    screen_place_cursor(screen, -1, -1);
+    text_free(&title);
+}
+
+static void render(const View *view, Screen *screen, Rect in) {
+    explain_draw(view->state, screen, in);
+}
+
+static void close_explain(View *view) {
+    Explain *explain = view->state;
+    sheet_free(&explain->sheet);
+}
+
+const ViewOps explain_ops = {.name = "why",
+                             .overlay = true,
+                             .size = sizeof(Explain),
+                             .open = open_explain,
+                             .load = load,
+                             .render = render,
+                             .key = key,
+                             .close = close_explain,
+                             .hint = "Any key goes back"};

@@ -1,0 +1,138 @@
+/* Finding a member: what is typed narrows, Enter opens. */
+#include "desk_parts.h"
+
+#include "ui/view/member.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { NAME, ID, BIRTH, SEX, COLUMNS, HEAD_LINES = 4 };
+
+static const Column columns[COLUMNS] = {
+    [NAME] = {.title = "Member", .least = 16, .width = 34, .share = 1},
+    [ID] = {.title = "Id", .least = 10, .width = 20, .priority = 2},
+    [BIRTH] = {.title = "Birth", .least = 11, .width = 11},
+    [SEX] = {.title = "Sex", .least = 6, .width = 8, .priority = 3},
+};
+
+static bool open_find(View *view, const void *argument, Error *error) {
+    Find *find = view->state;
+    (void)argument;
+    field_set(&find->field, "");
+    find->rows = calloc(FIND_ROWS, sizeof *find->rows);
+    return find->rows || error_set(error, ERROR_STORAGE, "There is not enough memory.");
+}
+
+static bool load(View *view, Error *error) {
+    Find *find = view->state;
+    size_t count = 0;
+    if (!work_members(view->desk->work, field_text(&find->field), "", FIND_ROWS, find->rows, &count,
+                      &find->total, error))
+        return false;
+    list_resize(&find->list, desk_room(view->desk).rows - HEAD_LINES);
+    list_window(&find->list, (int)count, find->list.cursor < (int)count ? find->list.cursor : 0, false,
+                false);
+    return true;
+}
+
+static bool subject(const View *view, Subject *out) {
+    const Find *find = view->state;
+    if (find->list.count == 0) return false;
+    const MemberRow *row = &find->rows[find->list.cursor];
+    *out = (Subject){.member_no = row->no, .birth = row->birth};
+    text_copy_to(out->member_id, ID_SIZE, row->member_id);
+    full_name(row->last_name, row->first_name, out->name, sizeof out->name);
+    return true;
+}
+
+static bool step(View *view, int by, Subject *out) {
+    Find *find = view->state;
+    int before = find->list.cursor;
+    list_move(&find->list, by);
+    return find->list.cursor != before && subject(view, out);
+}
+
+static bool moves(const Event *event) {
+    static const KeyCode keys[] = {K_UP, K_DOWN, K_PAGE_UP, K_PAGE_DOWN, K_HOME, K_END};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (event_is(event, keys[i])) return true;
+    return false;
+}
+
+static Reaction key(View *view, const Event *event) {
+    Find *find = view->state;
+    Subject chosen;
+    if (moves(event)) {
+        list_key(&find->list, event);
+        return REACT_HANDLED;
+    }
+    WidgetResult result = field_key(&find->field, event);
+    if (result & WIDGET_CANCELLED) return REACT_CLOSE;
+    if (result & WIDGET_DONE && subject(view, &chosen)) desk_push(view->desk, &member_ops, &chosen);
+    if (!(result & WIDGET_CHANGED)) return REACT_HANDLED;
+    find->list.cursor = find->list.top = 0;
+    return REACT_HANDLED | REACT_LOAD;
+}
+
+static Reaction resize(View *view) {
+    Find *find = view->state;
+    list_resize(&find->list, desk_room(view->desk).rows - HEAD_LINES);
+    return REACT_HANDLED;
+}
+
+static void draw_member(const MemberRow *row, const int *widths, bool cursor, Screen *screen, Rect line) {
+    char name[200], birth[WORDS_SIZE];
+    full_name(row->last_name, row->first_name, name, sizeof name);
+    date_words(row->birth, birth);
+    const char *texts[COLUMNS] = {name, row->source_id, birth, row->sex};
+    table_row(columns, COLUMNS, widths, texts, NULL, (RowSigns){.cursor = cursor}, screen, line);
+}
+
+void find_draw(const Find *find, const Frame *frame, Screen *screen, Rect in) {
+    int widths[TABLE_COLUMNS];
+    char total[WORDS_SIZE];
+    frame_title(frame, "Members", screen, rect_take_top(&in, 1));
+    Rect line = rect_take_top(&in, 1), rule, heads;
+    snprintf(total, sizeof total, "%lld %s", (long long)find->total, find->total == 1 ? "member" : "members");
+    if (line.rows > 0)
+        screen_run(screen, line.row, line.cols - 1 - glyph_columns(total), 24, STYLE_DIM, total);
+    rule = rect_take_top(&in, 1);
+    heads = rect_take_top(&in, 1);
+    if (rule.rows > 0) screen_hline(screen, rule.row, rule.col, rule.cols, STYLE_DIM);
+    table_fit(columns, COLUMNS, in.cols - TABLE_GUTTER, widths);
+    table_heads(columns, COLUMNS, widths, screen, heads);
+    for (int i = 0; i < in.rows && find->list.top + i < find->list.count; i++) {
+        int index = find->list.top + i;
+        draw_member(&find->rows[index], widths, index == find->list.cursor, screen,
+                    (Rect){in.row + i, in.col, 1, in.cols});
+    }
+    if (find->list.count == 0 && in.rows > 0)
+        screen_label(screen, in.row, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,
+                     "No member has that name or id.");
+    rect_take_left(&line, 1);
+    rect_take_right(&line, glyph_columns(total) + 3);
+    field_render(&find->field, screen, line, true);
+}
+
+static void render(const View *view, Screen *screen, Rect in) {
+    Frame frame = desk_frame(view->desk);
+    find_draw(view->state, &frame, screen, in);
+}
+
+static void close_find(View *view) {
+    Find *find = view->state;
+    field_free(&find->field);
+    free(find->rows);
+}
+
+const ViewOps find_ops = {.name = "find",
+                          .size = sizeof(Find),
+                          .open = open_find,
+                          .load = load,
+                          .render = render,
+                          .key = key,
+                          .resize = resize,
+                          .subject = subject,
+                          .step = step,
+                          .hint = "Type a name or an id  Enter opens  Escape back",
+                          .close = close_find};

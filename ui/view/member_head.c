@@ -1,0 +1,141 @@
+/* Who this is, by priority: what must be known before a call or a decision stands in two lines. */
+#include "ui/view/member.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void add(Text *line, const char *word) {
+    if (text_blank(word)) return;
+    if (line->length) text_add(line, " · ");
+    text_add(line, word);
+}
+
+static void first_line(const Row *member, const Frame *frame, Text *line) {
+    char words[WORDS_SIZE], part[160];
+    Date birth;
+    text_addf(line, "%s, %s", row_string(member, "last_name"), row_string(member, "first_name"));
+    if (date_parse(row_string(member, "birth_date"), &birth)) {
+        date_words(birth, words);
+        snprintf(part, sizeof part, "%d", date_age(birth, zone_date(frame->zone, frame->now)));
+        add(line, part);
+        snprintf(part, sizeof part, "b. %s", words);
+        add(line, part);
+    }
+    add(line, row_string(member, "sex"));
+    const char *language = row_string(member, "spoken_language");
+    bool interpreter = row_int(member, "interpreter") != 0;
+    snprintf(part, sizeof part, "%s%s", language,
+             interpreter ? (*language ? ", interpreter" : "interpreter") : "");
+    add(line, part);
+}
+
+static void decision_maker(const Row *member, Text *line) {
+    const char *who = row_string(member, "decision_maker"),
+               *status = row_string(member, "decision_maker_status");
+    char part[240];
+    if (strcmp(status, "disputed") == 0)
+        snprintf(part, sizeof part, "decision maker DISPUTED: %s", who);
+    else if (*who)
+        snprintf(part, sizeof part, "decision maker %s (%s)", who, *status ? status : "claimed");
+    else
+        snprintf(part, sizeof part, "no decision maker named");
+    add(line, part);
+    if (strcmp(row_string(member, "capacity"), "no") == 0) add(line, "lacks capacity");
+}
+
+static bool in_hospice(const Chart *chart) {
+    const ChartFact *latest = NULL;
+    for (size_t i = 0; i < chart->fact_count; i++) {
+        const ChartFact *fact = &chart->facts[i];
+        if (strcmp(fact->name, "hospice_elected") == 0 && (!latest || fact->at.day >= latest->at.day))
+            latest = fact;
+    }
+    return latest && strcmp(latest->value, "yes") == 0;
+}
+
+/* The most pressing thing owed. */
+static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
+    const Rows *owed = &member->chart->obligations;
+    Instant least = instant_never, due;
+    size_t found = owed->count;
+    for (size_t i = 0; i < owed->count; i++)
+        if (strcmp(row_string(owed->items[i], "state"), "open") == 0 &&
+            instant_parse(row_string(owed->items[i], "due"), &due) && due.second < least.second) {
+            least = due;
+            found = i;
+        }
+    if (found == owed->count) return;
+    char when[WORDS_SIZE], words[WORDS_SIZE], part[120];
+    due_words(frame, least, when);
+    spelled(row_string(owed->items[found], "clock"), words, sizeof words);
+    if (member->dues && *member->dues[found].words)
+        text_copy_to(words, sizeof words, member->dues[found].words);
+    snprintf(part, sizeof part, "%s%s %s", least.second < frame->now.second ? "! " : "", words, when);
+    add(line, part);
+}
+
+static void second_line(const Member *member, const Frame *frame, Text *line) {
+    const Chart *chart = member->chart;
+    if (row_get(chart->member, "death_date")) add(line, "DECEASED");
+    if (chart->care_case && row_int(chart->care_case, "death_reported")) add(line, "DEATH REPORTED");
+    decision_maker(chart->member, line);
+    if (row_int(chart->member, "do_not_call")) add(line, "DO NOT CALL");
+    if (in_hospice(chart)) add(line, "HOSPICE");
+    if (chart->care_case && row_int(chart->care_case, "hold")) add(line, "on hold");
+    what_is_owed(member, frame, line);
+}
+
+static bool alarming(const char *line) {
+    return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DE") == line ||
+           strstr(line, "! ");
+}
+
+static void rest_of_case(Sheet *sheet, const Row *care_case) {
+    if (!care_case) return;
+    sheet_field(sheet, "lead care manager", row_string(care_case, "lead"));
+    sheet_field(sheet, "owner", row_string(care_case, "owner"));
+    sheet_field(sheet, "team", row_string(care_case, "team"));
+    if (row_int(care_case, "urgent")) sheet_field(sheet, "urgent", "yes");
+}
+
+static void rest_of_member(Sheet *sheet, const Chart *chart) {
+    Text phones = {0}, address = {0}, other = {0};
+    for (size_t i = 0; i < chart->contact_points.count; i++) {
+        const Row *point = chart->contact_points.items[i];
+        text_addf(&phones, "%s%s%s%s%s", phones.length ? " · " : "", row_string(point, "value"),
+                  row_int(point, "preferred") ? " (preferred)" : "", row_int(point, "bad") ? " (bad)" : "",
+                  row_get(point, "best_time") ? " best time: " : "");
+        text_add(&phones, row_string(point, "best_time"));
+    }
+    text_addf(&address, "%s %s %s", row_string(chart->member, "address"), row_string(chart->member, "city"),
+              row_string(chart->member, "county"));
+    for (size_t i = 0; i < chart->programmes.count; i++) {
+        const Row *programme = chart->programmes.items[i];
+        text_addf(&other, "%s%s %s%s", other.length ? " · " : "", row_string(programme, "name"),
+                  row_string(programme, "contact"), row_int(programme, "leads") ? " (leads)" : "");
+    }
+    sheet_field(sheet, "contact", text_string(&phones));
+    sheet_field(sheet, "address", text_string(&address));
+    if (chart->settings.count)
+        sheet_field(sheet, "setting",
+                    row_string(chart->settings.items[chart->settings.count - 1], "setting"));
+    sheet_field(sheet, "other programmes", text_string(&other));
+    text_free(&phones);
+    text_free(&address);
+    text_free(&other);
+}
+
+void member_head(Member *member, const Frame *frame) {
+    Text line = {0};
+    sheet_clear(&member->head);
+    sheet_clear(&member->rest);
+    first_line(member->chart->member, frame, &line);
+    sheet_add(&member->head, (SheetLine){.text = line.data, .style = STYLE_TITLE});
+    text_clear(&line);
+    second_line(member, frame, &line);
+    sheet_add(&member->head, (SheetLine){.text = line.data,
+                                         .style = alarming(text_string(&line)) ? STYLE_LATE : STYLE_NORMAL});
+    text_free(&line);
+    rest_of_case(&member->rest, member->chart->care_case);
+    rest_of_member(&member->rest, member->chart);
+}

@@ -1,0 +1,92 @@
+#include "member_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void drop(Member *member) {
+    if (member->criteria) criteria_result_free(&member->criteria);
+    if (member->chart) chart_free(&member->chart);
+    free(member->entries);
+    free(member->dues);
+    member->entries = NULL;
+    member->dues = NULL;
+    member->entry_count = 0;
+}
+
+static bool open_chart(View *view, Error *error) {
+    Member *member = view->state;
+    Work *work = view->desk->work;
+    if (member->case_no) return work_open_case(work, member->case_no, NULL, &member->chart, error);
+    return work_open_member(work, member->member_no, NULL, &member->chart, error);
+}
+
+/* The words and the work-by of what is open; a clock that cannot be explained keeps its name. */
+static void load_dues(View *view) {
+    Member *member = view->state;
+    const Rows *owed = &member->chart->obligations;
+    member->dues = calloc(owed->count ? owed->count : 1, sizeof *member->dues);
+    for (size_t i = 0; member->dues && i < owed->count; i++) {
+        Explanation why = {0};
+        Error ignored = {0};
+        if (strcmp(row_string(owed->items[i], "state"), "open") != 0) continue;
+        if (!work_explain(view->desk->work, row_id(owed->items[i]), &why, &ignored)) continue;
+        text_copy_to(member->dues[i].words, sizeof member->dues[i].words, why.words);
+        member->dues[i].work_by = why.work_by;
+    }
+}
+
+static bool take_timeline(Member *member, Error *error) {
+    const Chart *chart = member->chart;
+    member->entries = calloc(chart->timeline_count ? chart->timeline_count : 1, sizeof *member->entries);
+    if (!member->entries) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
+    for (size_t i = 0; i < chart->timeline_count; i++) member->entries[i] = chart->timeline[i];
+    member->entry_count = chart->timeline_count;
+    member->more = chart->timeline_more;
+    list_window(&member->list, (int)member->entry_count, member->list.cursor, false, false);
+    return true;
+}
+
+void member_compose(View *view) {
+    Member *member = view->state;
+    Frame frame = desk_frame(view->desk);
+    if (!member->chart) return;
+    member_head(member, &frame);
+    if (member->tab == TAB_CRITERIA) member_criteria(&member->sheet, member->criteria, member->criteria_why);
+    if (member->tab == TAB_REFERRAL) member_referral(&member->sheet, &frame, member->chart, member->dues);
+    list_resize(&member->list, member_layout(member, desk_room(view->desk)).body.rows);
+}
+
+bool member_load(View *view, Error *error) {
+    Member *member = view->state;
+    Error why = {0};
+    drop(member);
+    if (!open_chart(view, error)) return false;
+    if (member->chart->care_case) member->case_no = row_no(member->chart->care_case);
+    if (!take_timeline(member, error)) return false;
+    load_dues(view);
+    if (!work_criteria(view->desk->work, member->chart, NULL, NULL, &member->criteria, &why))
+        text_copy_to(member->criteria_why, sizeof member->criteria_why, why.why);
+    member_compose(view);
+    return true;
+}
+
+bool member_more(View *view) {
+    Member *member = view->state;
+    size_t count = 0;
+    Error error = {0};
+    if (!member->more || member->entry_count == 0) return false;
+    TimelineEntry *entries =
+        realloc(member->entries, (member->entry_count + CHART_TIMELINE) * sizeof *entries);
+    if (!entries) return false;
+    member->entries = entries;
+    int64_t before = entries[member->entry_count - 1].act;
+    if (!work_timeline(view->desk->work, row_no(member->chart->member), before, CHART_TIMELINE,
+                       entries + member->entry_count, &count, &error)) {
+        desk_refuse(view->desk, &error);
+        return false;
+    }
+    member->entry_count += count;
+    member->more = count == CHART_TIMELINE;
+    list_window(&member->list, (int)member->entry_count, member->list.cursor, false, false);
+    return count > 0;
+}

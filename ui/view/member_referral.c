@@ -1,0 +1,130 @@
+/* Who asked, when, why and how to answer them; what is owed, what was tried, decided and told. */
+#include "ui/view/member.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void add_line(Sheet *sheet, Style style, Text *text) {
+    if (text->data) sheet_add(sheet, (SheetLine){.text = text->data, .style = style, .indent = 1});
+    text_free(text);
+}
+
+static void choice_field(Sheet *sheet, const char *label, const char *value) {
+    char words[120];
+    spelled(value, words, sizeof words);
+    sheet_field(sheet, label, words);
+}
+
+static void time_field(Sheet *sheet, const Frame *frame, const char *label, const char *stored) {
+    char words[WORDS_SIZE];
+    stored_words(frame, stored, words);
+    sheet_field(sheet, label, words);
+}
+
+static void add_referral(Sheet *sheet, const Frame *frame, const Row *referral) {
+    sheet_heading(sheet, row_int(referral, "joined") ? "Referral that joined" : "Referral");
+    time_field(sheet, frame, "received", row_string(referral, "received_at"));
+    time_field(sheet, frame, "delegate received", row_string(referral, "delegate_received_at"));
+    choice_field(sheet, "source", row_string(referral, "source"));
+    sheet_field(sheet, "referrer", row_string(referral, "referrer"));
+    sheet_field(sheet, "answer by", row_string(referral, "channel"));
+    sheet_field(sheet, "loop", row_string(referral, "loop"));
+    if (row_int(referral, "urgent")) sheet_field(sheet, "urgent", "yes");
+    if (row_int(referral, "expedited")) sheet_field(sheet, "expedited", "yes");
+    sheet_field(sheet, "in network", row_string(referral, "in_network"));
+    sheet_field(sheet, "best time", row_string(referral, "best_time"));
+    sheet_field(sheet, "model", row_string(referral, "service_model"));
+    sheet_field(sheet, "notes", row_string(referral, "notes"));
+}
+
+static void add_obligation(Sheet *sheet, const Frame *frame, const Row *owed, const MemberDue *more) {
+    char clock[WORDS_SIZE], due[WORDS_SIZE], by[WORDS_SIZE];
+    Instant at;
+    bool open = strcmp(row_string(owed, "state"), "open") == 0;
+    bool timed = instant_parse(row_string(owed, "due"), &at);
+    bool late = open && timed && at.second < frame->now.second;
+    Text text = {0};
+    spelled(row_string(owed, "clock"), clock, sizeof clock);
+    stored_words(frame, row_string(owed, "due"), due);
+    if (open && timed) due_words(frame, at, due);
+    text_addf(&text, "%s%s · %s", late ? "! " : "", more && *more->words ? more->words : clock, due);
+    if (open && more && more->work_by.second != 0) {
+        moment_words(frame, more->work_by, by);
+        text_addf(&text, " · work by %s", by);
+    }
+    if (!open) text_addf(&text, " · %s", row_string(owed, "state"));
+    if (row_get(owed, "reason")) text_addf(&text, ": %s", row_string(owed, "reason"));
+    if (row_get(owed, "owner")) text_addf(&text, " · %s", row_string(owed, "owner"));
+    add_line(sheet, late ? STYLE_LATE : open ? STYLE_NORMAL : STYLE_DIM, &text);
+}
+
+static void add_obligations(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues) {
+    if (chart->obligations.count) sheet_heading(sheet, "Owed");
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < chart->obligations.count; i++) {
+            const Row *owed = chart->obligations.items[i];
+            bool open = strcmp(row_string(owed, "state"), "open") == 0;
+            if (open == (pass == 0)) add_obligation(sheet, frame, owed, dues ? &dues[i] : NULL);
+        }
+}
+
+static void add_contacts(Sheet *sheet, const Frame *frame, const Rows *contacts) {
+    if (contacts->count) sheet_heading(sheet, "Contacts");
+    for (size_t i = contacts->count; i-- > 0;) {
+        const Row *contact = contacts->items[i];
+        char at[WORDS_SIZE], result[WORDS_SIZE];
+        Text text = {0};
+        stored_words(frame, row_string(contact, "at"), at);
+        spelled(row_string(contact, "result"), result, sizeof result);
+        text_addf(&text, "%zu · %s · %s, %s by the %s", i + 1, at, result, row_string(contact, "method"),
+                  row_string(contact, "by_party"));
+        if (row_get(contact, "by_user")) text_addf(&text, " · %s", row_string(contact, "by_user"));
+        add_line(sheet, STYLE_NORMAL, &text);
+    }
+}
+
+static void add_determination(Sheet *sheet, const Frame *frame, const Row *row) {
+    sheet_heading(sheet, "Determination");
+    choice_field(sheet, "outcome", row_string(row, "outcome"));
+    sheet_field(sheet, "by", row_string(row, "by_user"));
+    time_field(sheet, frame, "at", row_string(row, "at"));
+    choice_field(sheet, "services", row_string(row, "services"));
+    choice_field(sheet, "clinical", row_string(row, "clinical"));
+    sheet_field(sheet, "criterion", row_string(row, "leaf"));
+    sheet_field(sheet, "reason", row_string(row, "reason"));
+    sheet_field(sheet, "in words", row_string(row, "body"));
+    sheet_field(sheet, "letter", row_string(row, "letter"));
+    sheet_field(sheet, "authorization", row_string(row, "authorization"));
+    time_field(sheet, frame, "told", row_string(row, "notified_at"));
+    time_field(sheet, frame, "appeal until", row_string(row, "appeal_until"));
+}
+
+static void add_notices(Sheet *sheet, const Frame *frame, const Rows *notices) {
+    if (notices->count) sheet_heading(sheet, "Notices");
+    for (size_t i = 0; i < notices->count; i++) {
+        const Row *notice = notices->items[i];
+        char kind[WORDS_SIZE], at[WORDS_SIZE];
+        Text text = {0};
+        spelled(row_string(notice, "template"), kind, sizeof kind);
+        stored_words(frame, row_string(notice, "at"), at);
+        text_addf(&text, "%s · %s", kind, row_string(notice, "state"));
+        if (row_get(notice, "recipient")) text_addf(&text, " · to %s", row_string(notice, "recipient"));
+        if (row_get(notice, "method")) text_addf(&text, " by %s", row_string(notice, "method"));
+        if (*at) text_addf(&text, " · %s", at);
+        bool owed = strcmp(row_string(notice, "state"), "owed") == 0;
+        add_line(sheet, owed ? STYLE_NORMAL : STYLE_DIM, &text);
+    }
+}
+
+void member_referral(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues) {
+    sheet_clear(sheet);
+    if (!chart->care_case)
+        sheet_add(sheet,
+                  (SheetLine){.text = (char[]){"No case. R takes in a referral."}, .style = STYLE_DIM});
+    for (size_t i = 0; i < chart->referrals.count; i++) add_referral(sheet, frame, chart->referrals.items[i]);
+    add_obligations(sheet, frame, chart, dues);
+    add_contacts(sheet, frame, &chart->contacts);
+    for (size_t i = chart->determinations.count; i-- > 0;)
+        add_determination(sheet, frame, chart->determinations.items[i]);
+    add_notices(sheet, frame, &chart->notices);
+}

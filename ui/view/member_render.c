@@ -1,0 +1,97 @@
+#include "member_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct TabName {
+    const char *name, *brief;
+} TabName;
+
+static const TabName tabs[] = {{"Timeline", "Timeline"}, {"Criteria", "Criteria"}, {"Referral", "Referral"},
+                               {"ICP", "ICP"},           {"ICT", "ICT"},           {"Assessments", "Asmt"},
+                               {"Services", "Serv"},     {"Caregiver", "Carer"},   {"ACP", "ACP"},
+                               {"Documents", "Docs"}};
+
+enum { TABS = sizeof tabs / sizeof *tabs };
+
+static void draw_tabs(const Member *member, Screen *screen, Rect line) {
+    if (line.rows < 1) return;
+    bool whole = line.cols >= 104;
+    int col = line.col + 1, end = line.col + line.cols;
+    screen_fill(screen, line, STYLE_NORMAL);
+    for (int i = 0; i < TABS && col < end; i++) {
+        char key[4];
+        bool here = i + 1 == member->tab, built = i < TAB_REFERRAL;
+        Style name = here ? STYLE_TITLE : built ? STYLE_NORMAL : STYLE_GONE;
+        snprintf(key, sizeof key, "%d", (i + 1) % TABS);
+        int start = col;
+        col += screen_run(screen, line.row, col, end - col, built ? STYLE_KEY : STYLE_GONE, key) + 1;
+        col += screen_run(screen, line.row, col, end - col, name, whole ? tabs[i].name : tabs[i].brief);
+        if (here) screen_light(screen, (Rect){line.row, start, 1, col - start});
+        col += 1;
+    }
+}
+
+/* Title, the header's two lines (and the rest of it), tabs, a rule, the tab, a rule. */
+MemberLayout member_layout(const Member *member, Rect in) {
+    MemberLayout at = {0};
+    int rows = in.rows;
+    if (rows >= 4) at.title = rect_take_top(&in, 1);
+    at.head = rect_take_top(&in, rows >= 3 ? 2 : 1);
+    if (member->whole_header) {
+        int rest = sheet_rows(&member->rest, in.cols), most = in.rows / 2;
+        at.rest = rect_take_top(&in, rest < most ? rest : most);
+    }
+    if (rows >= 6) at.tabs = rect_take_top(&in, 1);
+    if (rows >= 8) at.rule = rect_take_top(&in, 1);
+    if (rows >= 10) at.last_rule = rect_take_bottom(&in, 1);
+    at.body = in;
+    return at;
+}
+
+static void place_words(const Member *member, Text *out) {
+    const Row *care_case = member->chart ? member->chart->care_case : NULL;
+    Stage stage;
+    text_add(out, "Member");
+    if (!member->chart) return;
+    if (!care_case)
+        text_add(out, " · no case");
+    else if (stage_parse(row_string(care_case, "stage"), &stage))
+        text_addf(out, " · %s", stage_words(stage));
+    if (care_case && row_get(care_case, "closure")) {
+        char words[WORDS_SIZE];
+        spelled(row_string(care_case, "closure"), words, sizeof words);
+        text_addf(out, ": %s", words);
+    }
+}
+
+/* Each of the two lines is cut, not wrapped: the header keeps its height. */
+static void draw_head(const Member *member, Screen *screen, Rect head) {
+    for (int i = 0; i < head.rows && (size_t)i < member->head.count; i++)
+        screen_label(screen, head.row + i, head.col + 1, head.cols - 2, member->head.lines[i].style,
+                     member->head.lines[i].text);
+}
+
+static void draw_rule(Screen *screen, Rect line) {
+    if (line.rows > 0) screen_hline(screen, line.row, line.col, line.cols, STYLE_DIM);
+}
+
+void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect in) {
+    MemberLayout at = member_layout(member, in);
+    Text place = {0};
+    place_words(member, &place);
+    frame_title(frame, text_string(&place), screen, at.title);
+    text_free(&place);
+    draw_head(member, screen, at.head);
+    if (at.rest.rows > 0) sheet_render(&member->rest, screen, at.rest, 0);
+    draw_tabs(member, screen, at.tabs);
+    draw_rule(screen, at.rule);
+    draw_rule(screen, at.last_rule);
+    if (!member->chart)
+        screen_label(screen, at.body.row, at.body.col + 1, at.body.cols - 2, STYLE_ERROR,
+                     "The chart could not be opened.");
+    else if (member->tab == TAB_TIMELINE)
+        member_timeline_draw(member, frame, screen, at.body);
+    else
+        sheet_render(&member->sheet, screen, at.body, member->skip);
+}

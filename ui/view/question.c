@@ -1,0 +1,36 @@
+#include "dialog_parts.h"
+
+#include "core/fact_table.h"
+#include "work/chart.h"
+
+#include <string.h>
+
+static void add_fact(Text *list, const char *name) {
+    FactId id;
+    const FactDefinition *fact = fact_find(name, &id) ? fact_definition(id) : NULL;
+    if (list->length) text_add(list, "; ");
+    text_add(list, fact && fact->label ? fact->label : name);
+    if (fact && fact->unit) text_addf(list, " (%s)", fact->unit);
+}
+
+/* The referrer's facts; when none is theirs, the first of all. */
+static void list_facts(const CriteriaResult *criteria, Text *list) {
+    const char *who, *name;
+    for (size_t i = 0; (name = criteria_missing(criteria, i, &who)); i++)
+        if (strcmp(who, "referrer") == 0) add_fact(list, name);
+    if (!list->length && (name = criteria_missing(criteria, 0, &who))) add_fact(list, name);
+}
+
+void question_for(Desk *desk, const Subject *subject, Text *out) {
+    Chart *chart = NULL;
+    CriteriaResult *criteria = NULL;
+    Error error = {0};
+    Text facts = {0};
+    if (work_open_case(desk->work, subject->case_no, NULL, &chart, &error) &&
+        work_criteria(desk->work, chart, NULL, NULL, &criteria, &error))
+        list_facts(criteria, &facts);
+    if (facts.length) text_addf(out, "Please send, with the date of each: %s.", text_string(&facts));
+    text_free(&facts);
+    if (criteria) criteria_result_free(&criteria);
+    if (chart) chart_free(&chart);
+}

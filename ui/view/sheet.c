@@ -1,0 +1,107 @@
+#include "ui/view/sheet.h"
+
+#include "ui/widget/wrap.h"
+
+#include <stdlib.h>
+
+enum { FIELD_LABEL = 20, MARGIN = 1 };
+
+void sheet_clear(Sheet *sheet) {
+    for (size_t i = 0; i < sheet->count; i++) {
+        free(sheet->lines[i].label);
+        free(sheet->lines[i].text);
+    }
+    sheet->count = 0;
+}
+
+void sheet_free(Sheet *sheet) {
+    sheet_clear(sheet);
+    free(sheet->lines);
+    *sheet = (Sheet){0};
+}
+
+static bool grow(Sheet *sheet) {
+    if (sheet->count < sheet->capacity) return true;
+    size_t capacity = sheet->capacity ? 2 * sheet->capacity : 32;
+    SheetLine *lines = realloc(sheet->lines, capacity * sizeof *lines);
+    if (!lines) return false;
+    sheet->lines = lines;
+    sheet->capacity = capacity;
+    return true;
+}
+
+void sheet_add(Sheet *sheet, SheetLine line) {
+    line.label = text_copy(line.label ? line.label : "");
+    line.text = text_copy(line.text ? line.text : "");
+    if (!line.label || !line.text || !grow(sheet)) {
+        free(line.label);
+        free(line.text);
+        sheet->failed = true;
+        return;
+    }
+    if (line.label_cols == 0 && *line.label) line.label_cols = glyph_columns(line.label) + 1;
+    sheet->lines[sheet->count++] = line;
+}
+
+void sheet_heading(Sheet *sheet, const char *text) {
+    char copy[200];
+    text_copy_to(copy, sizeof copy, text);
+    if (sheet->count) sheet_gap(sheet);
+    sheet_add(sheet, (SheetLine){.text = copy, .style = STYLE_HEADING});
+}
+
+void sheet_field(Sheet *sheet, const char *label, const char *text) {
+    char name[80];
+    Text copy = {0};
+    if (text_blank(text)) return;
+    text_copy_to(name, sizeof name, label);
+    text_add(&copy, text);
+    sheet_add(sheet, (SheetLine){.label = name,
+                                 .text = copy.data,
+                                 .label_style = STYLE_DIM,
+                                 .indent = 1,
+                                 .label_cols = FIELD_LABEL});
+    text_free(&copy);
+}
+
+void sheet_gap(Sheet *sheet) {
+    sheet_add(sheet, (SheetLine){0});
+}
+
+/* On a narrow screen the text keeps half of it. */
+static int text_start(const SheetLine *line, int cols) {
+    int start = MARGIN + line->indent + line->label_cols, most = cols / 2;
+    return start < most ? start : most;
+}
+
+static int line_rows(const SheetLine *line, int cols) {
+    int room = cols - text_start(line, cols) - MARGIN;
+    int rows = wrap_count(line->text, room > 0 ? room : 1);
+    return rows > 0 ? rows : 1;
+}
+
+int sheet_rows(const Sheet *sheet, int cols) {
+    int rows = 0;
+    for (size_t i = 0; i < sheet->count; i++) rows += line_rows(&sheet->lines[i], cols);
+    return rows;
+}
+
+static void draw_line(const SheetLine *line, Screen *screen, Rect rect, int hidden) {
+    int start = text_start(line, rect.cols), label_room = start - MARGIN - line->indent;
+    if (hidden == 0 && label_room > 0)
+        screen_label(screen, rect.row, rect.col + MARGIN + line->indent, label_room, line->label_style,
+                     line->label);
+    Rect text = {rect.row, rect.col + start, rect.rows, rect.cols - start - MARGIN};
+    if (text.cols > 0) wrap_render(screen, text, line->style, line->text, hidden);
+}
+
+void sheet_render(const Sheet *sheet, Screen *screen, Rect rect, int skip) {
+    screen_fill(screen, rect, STYLE_NORMAL);
+    for (size_t i = 0; i < sheet->count && rect.rows > 0; i++) {
+        int rows = line_rows(&sheet->lines[i], rect.cols), hidden = skip < rows ? skip : rows;
+        skip -= hidden;
+        if (hidden == rows) continue;
+        draw_line(&sheet->lines[i], screen, rect, hidden);
+        rect_take_top(&rect, rows - hidden);
+    }
+}

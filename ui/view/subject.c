@@ -1,0 +1,113 @@
+#include "desk_parts.h"
+
+static bool has_many(const Subject *subject) {
+    return subject->many && subject->many->count > 0;
+}
+
+void full_name(const char *last, const char *first, char *out, size_t size) {
+    Text name = {0};
+    text_addf(&name, "%s, %s", last, first);
+    text_copy_to(out, size, text_string(&name));
+    text_free(&name);
+}
+
+void subject_words(const Subject *subject, Text *out) {
+    char birth[WORDS_SIZE];
+    if (has_many(subject)) {
+        text_addf(out, "%zu marked %s", subject->many->count, subject->many->count == 1 ? "case" : "cases");
+        return;
+    }
+    date_words(subject->birth, birth);
+    text_addf(out, "%s · b. %s", subject->name, birth);
+}
+
+const char *subject_target(const Subject *subject, const Act *act) {
+    const char *id = "";
+    switch (act->target) {
+    case ACT_ON_CASE:
+        id = subject->case_id;
+        break;
+    case ACT_ON_MEMBER:
+        id = subject->member_id;
+        break;
+    case ACT_ON_MEMBER_CASE:
+        id = *subject->case_id ? subject->case_id : subject->member_id;
+        break;
+    case ACT_ON_REFERRAL:
+        id = subject->referral_id;
+        break;
+    case ACT_ON_TASK:
+        id = subject->task_id;
+        break;
+    case ACT_ON_OBLIGATION:
+        id = subject->obligation_id;
+        break;
+    }
+    return *id ? id : NULL;
+}
+
+static const char *no_target(const Act *act) {
+    switch (act->target) {
+    case ACT_ON_REFERRAL:
+        return "Open the member, then choose it there.";
+    case ACT_ON_TASK:
+        return "Open a member who has an open task.";
+    case ACT_ON_OBLIGATION:
+        return "Nothing is owed here.";
+    default:
+        return "The member has no case.";
+    }
+}
+
+/* An administrator of a personal database may do all but deny (cli.md); what is too generous here is refused
+ * by work_may when the key is pressed. */
+static bool role_may(Role role, const Act *act) {
+    return role == ROLE_ADMIN || (role_bit(role) & (act->roles | act->roles_unmet)) != 0;
+}
+
+const char *subject_why_not(const Desk *desk, const Subject *subject, const Act *act) {
+    if (!act) return "There is no such act.";
+    if (work_read_only(desk->work)) return "The database is open for reading only.";
+    if (!role_may(work_role(desk->work), act)) return "Your role may not do this.";
+    if (!subject) return "There is nothing under the cursor.";
+    bool for_many = act->target == ACT_ON_CASE || act->target == ACT_ON_MEMBER_CASE;
+    if (has_many(subject)) return for_many ? NULL : "This is done to one member at a time.";
+    if (!subject_target(subject, act)) return no_target(act);
+    if (act->from && !act_from(act, subject->stage, *subject->closure ? subject->closure : NULL))
+        return "The case is not at a stage where this is done.";
+    return NULL;
+}
+
+static const char *place_why_not(int place) {
+    bool built = place == PLACE_WORKLIST || place == PLACE_MEMBERS || place == PLACE_OVERDUE;
+    return built ? NULL : "This screen comes later.";
+}
+
+const char *view_why_not(const View *view, const Action *action) {
+    Subject subject;
+    const char *why = view->ops->why_not ? view->ops->why_not(view, action) : NULL;
+    if (why) return why;
+    bool there = view->ops->subject && view->ops->subject(view, &subject);
+    switch (action->id) {
+    case ACTION_ACT:
+        return subject_why_not(view->desk, there ? &subject : NULL, act_find(action->act));
+    case ACTION_GO:
+        return place_why_not(action->number);
+    case ACTION_UNDO:
+    case ACTION_REDO:
+        return work_read_only(view->desk->work) ? "The database is open for reading only." : NULL;
+    case ACTION_DECIDE:
+    case ACTION_WHY:
+        return there ? NULL : "There is nothing under the cursor.";
+    default:
+        return NULL;
+    }
+}
+
+static const char *gate_why_not(const void *context, const Action *action) {
+    return view_why_not(context, action);
+}
+
+ActionGate view_gate(const View *view) {
+    return (ActionGate){gate_why_not, view};
+}

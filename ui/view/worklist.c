@@ -1,0 +1,205 @@
+#include "worklist_parts.h"
+
+#include "ui/view/member.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK = 20000 };
+
+const ListRow *worklist_row(const Worklist *list) {
+    return list->list.count > 0 ? &list->rows[list->list.cursor] : NULL;
+}
+
+int worklist_height(const View *view, const Worklist *list) {
+    Rect room = desk_room(view->desk);
+    return worklist_layout(room, list->pane_off, list->by_obligation).rows.rows;
+}
+
+/* Whose list it is at the start: mine, and everything when I own nothing. */
+static bool start_filter(View *view, Error *error) {
+    Worklist *list = view->state;
+    ListRow row;
+    size_t count = 0;
+    if (!worklist_set_filter(view, "owner:me", error)) return false;
+    ListQuery query = {list->filter, false};
+    if (!work_page(view->desk->work, &query, "", false, 1, &row, &count, error)) return false;
+    return count > 0 || worklist_set_filter(view, "", error);
+}
+
+static bool open_list(View *view, const void *argument, Error *error) {
+    const WorklistArgument *given = argument;
+    Worklist *list = view->state;
+    list->gone = -1;
+    list->by_obligation = given && given->by_obligation;
+    if (given && given->title) text_copy_to(list->title, sizeof list->title, given->title);
+    if (given && given->filter) return worklist_set_filter(view, given->filter, error);
+    return start_filter(view, error);
+}
+
+/* A move within the window reads the pane alone; one that leaves it also reads the page that is wanted. */
+static Reaction moved(View *view) {
+    worklist_drop_gone(view->state);
+    return REACT_HANDLED | REACT_LOAD;
+}
+
+static Reaction move_page(View *view, int direction) {
+    Worklist *list = view->state;
+    Event event = event_key(direction < 0 ? K_PAGE_UP : K_PAGE_DOWN);
+    list_key(&list->list, &event);
+    return moved(view);
+}
+
+static Reaction mark(View *view) {
+    Worklist *list = view->state;
+    const ListRow *row = worklist_row(list);
+    if (!row) return REACT_HANDLED;
+    marks_toggle(&list->marks, row->case_id);
+    list_move(&list->list, 1);
+    return moved(view);
+}
+
+static Reaction back(View *view) {
+    Worklist *list = view->state;
+    if (list->marks.count == 0) return REACT_NONE;
+    marks_clear(&list->marks);
+    return REACT_HANDLED;
+}
+
+static Reaction open_row(View *view) {
+    Subject subject;
+    if (view->ops->subject(view, &subject)) desk_push(view->desk, &member_ops, &subject);
+    return REACT_HANDLED;
+}
+
+static Reaction change_unit(View *view) {
+    Worklist *list = view->state;
+    list->by_obligation = !list->by_obligation;
+    worklist_restart(list);
+    return REACT_HANDLED | REACT_LOAD;
+}
+
+static Reaction act_on_list(View *view, const Action *action) {
+    Worklist *list = view->state;
+    switch (action->id) {
+    case ACTION_UP:
+        list_move(&list->list, -1);
+        return moved(view);
+    case ACTION_DOWN:
+        list_move(&list->list, 1);
+        return moved(view);
+    case ACTION_PAGE_UP:
+        return move_page(view, -1);
+    case ACTION_PAGE_DOWN:
+        return move_page(view, 1);
+    case ACTION_FIRST:
+        list_first(&list->list);
+        return moved(view);
+    case ACTION_LAST:
+        list_last(&list->list);
+        return moved(view);
+    case ACTION_OPEN:
+        return open_row(view);
+    case ACTION_MARK:
+        return mark(view);
+    case ACTION_BACK:
+        return back(view);
+    case ACTION_FILTER:
+        worklist_edit(list);
+        return REACT_HANDLED;
+    case ACTION_UNIT:
+        return change_unit(view);
+    case ACTION_PANE:
+        list->pane_off = !list->pane_off;
+        return REACT_HANDLED | REACT_LOAD;
+    default:
+        return REACT_NONE;
+    }
+}
+
+static Reaction key(View *view, const Event *event) {
+    Worklist *list = view->state;
+    return list->editing ? worklist_edit_key(view, event) : REACT_NONE;
+}
+
+static bool subject_of_row(const View *view, Subject *out) {
+    Worklist *list = view->state;
+    const ListRow *row = worklist_row(list);
+    if (!row) return false;
+    *out = (Subject){.case_no = row->case_no, .member_no = row->member_no, .birth = row->birth};
+    text_copy_to(out->case_id, sizeof out->case_id, row->case_id);
+    text_copy_to(out->member_id, sizeof out->member_id, row->member_id);
+    text_copy_to(out->obligation_id, sizeof out->obligation_id, row->obligation_id);
+    text_copy_to(out->name, sizeof out->name, row->name);
+    stage_parse(row->stage, &out->stage);
+    out->many = &list->marks;
+    return true;
+}
+
+/* The neighbour in the list as it was seen: an act done on the way has not moved the rows yet. */
+static bool step(View *view, int by, Subject *out) {
+    Worklist *list = view->state;
+    int64_t before = worklist_row(list) ? worklist_row(list)->case_no : 0;
+    list_move(&list->list, by);
+    bool stale = view->stale, refreshed = view->refreshed;
+    Error error = {0};
+    view->refreshed = false;
+    if (list->list.want != LIST_NOTHING && !worklist_load(view, &error)) desk_refuse(view->desk, &error);
+    view->stale = stale;
+    view->refreshed = refreshed;
+    worklist_drop_gone(list);
+    return subject_of_row(view, out) && out->case_no != before;
+}
+
+Reaction worklist_count(View *view, bool settle) {
+    Worklist *list = view->state;
+    (void)settle;
+    if (!list->walk) return REACT_NONE;
+    Error error = {0};
+    ListCounts counts = {0};
+    if (!work_walk_step(list->walk, CHUNK, &counts, &error)) {
+        work_walk_free(&list->walk);
+        desk_refuse(view->desk, &error);
+        return REACT_HANDLED;
+    }
+    list->counts = counts;
+    if (!counts.done) return REACT_HANDLED | REACT_CONTINUE;
+    work_walk_free(&list->walk);
+    return REACT_HANDLED;
+}
+
+static Reaction resize(View *view) {
+    Worklist *list = view->state;
+    list_resize(&list->list, worklist_height(view, list));
+    list->follow = list->opened;
+    return REACT_HANDLED | REACT_LOAD;
+}
+
+static void render(const View *view, Screen *screen, Rect in) {
+    Frame frame = desk_frame(view->desk);
+    worklist_draw(view->state, &frame, screen, in);
+}
+
+static void close_list(View *view) {
+    Worklist *list = view->state;
+    if (list->walk) work_walk_free(&list->walk);
+    if (list->filter) filter_free(&list->filter);
+    text_free(&list->line);
+    field_free(&list->field);
+    marks_free(&list->marks);
+    free(list->rows);
+}
+
+const ViewOps worklist_ops = {.name = "worklist",
+                              .scope = SCOPE_LIST,
+                              .size = sizeof(Worklist),
+                              .open = open_list,
+                              .load = worklist_load,
+                              .render = render,
+                              .key = key,
+                              .act = act_on_list,
+                              .tick = worklist_count,
+                              .resize = resize,
+                              .subject = subject_of_row,
+                              .step = step,
+                              .close = close_list};

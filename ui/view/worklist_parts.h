@@ -1,0 +1,29 @@
+/* Inside the worklist: what its files share. */
+#ifndef PALLIUM_UI_VIEW_WORKLIST_PARTS_H
+#define PALLIUM_UI_VIEW_WORKLIST_PARTS_H
+
+#include "desk_parts.h"
+#include "ui/view/worklist.h"
+
+/* Reads what the list wants: the first page, more on either side, or all of it anew around the case under
+ * the cursor. The only place of the worklist that reads, but for the walk. */
+bool worklist_load(View *view, Error *error);
+void worklist_restart(Worklist *list); /* the next load is the first page; the count begins anew */
+
+/* Drops the grey line once the cursor has moved off it. */
+void worklist_drop_gone(Worklist *list);
+
+Reaction worklist_count(View *view, bool settle); /* one chunk of the walk */
+
+/* The filter line while it has the keys. */
+void worklist_edit(Worklist *list);
+Reaction worklist_edit_key(View *view, const Event *event);
+
+const ListRow *worklist_row(const Worklist *list); /* under the cursor, or NULL */
+int worklist_height(const View *view, const Worklist *list);
+bool worklist_one_owner(const Worklist *list);
+
+void worklist_draw_head(const Worklist *list, const Frame *frame, WorklistLayout at, Screen *screen);
+void worklist_draw_pane(const Pane *pane, WorklistLayout at, Screen *screen);
+
+#endif

@@ -1,0 +1,155 @@
+#include "worklist_parts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+    PANE_LINES = 3,
+    PANE_LEAST = 16, /* rows of the room from which on the pane shows */
+    WHY_LEAST = 29,  /* ... and its fourth line */
+    CELL = 64
+};
+
+/* From the top: where, what is filtered, then as many rows as there are. */
+WorklistLayout worklist_layout(Rect in, bool pane_off, bool why) {
+    WorklistLayout at = {0};
+    int rows = in.rows;
+    if (rows >= 2) at.title = rect_take_top(&in, 1);
+    if (rows >= 4) at.filter = rect_take_top(&in, 1);
+    if (rows >= 6) at.rule = rect_take_top(&in, 1);
+    if (rows >= 7) at.heads = rect_take_top(&in, 1);
+    if (rows >= 10) at.last_rule = rect_take_bottom(&in, 1);
+    if (rows >= PANE_LEAST && !pane_off) {
+        at.pane = rect_take_bottom(&in, rows >= WHY_LEAST || why ? PANE_LINES + 1 : PANE_LINES);
+        at.pane_rule = rect_take_bottom(&in, 1);
+    }
+    at.rows = in;
+    return at;
+}
+
+/* Columns that a list has not: too wide for any screen, and the first to go. */
+static const Column absent = {
+    .title = "", .least = SCREEN_COLS_MAX, .width = SCREEN_COLS_MAX, .priority = 99};
+
+static const Column narrow[WORKLIST_COLUMNS] = {
+    [COLUMN_DUE] = {.title = "Due", .least = 12, .width = 12},
+    [COLUMN_OBLIGATION] = {.title = "Obligation", .least = 10, .width = 18, .priority = 1},
+    [COLUMN_MEMBER] = {.title = "Member", .least = 12, .width = 19, .share = 1},
+    [COLUMN_LANG] = {.title = "Lang", .least = 4, .width = 4, .priority = 4},
+    [COLUMN_STAGE] = {.title = "Stage", .least = 8, .width = 13, .priority = 2},
+    [COLUMN_OWNER] = {.title = "Owner", .least = 8, .width = 12, .priority = 5},
+    [COLUMN_LOOP] = {.title = "Loop", .least = 6, .width = 6, .priority = 3},
+};
+
+/* 80 columns are filled exactly: "Wed 25 18:05" needs 12, no stage but one needs more than 13. */
+static const Column broad[WORKLIST_COLUMNS] = {
+    [COLUMN_DUE] = {.title = "Due", .least = 12, .width = 12},
+    [COLUMN_OBLIGATION] = {.title = "Obligation", .least = 18, .width = 20},
+    [COLUMN_MEMBER] = {.title = "Member", .least = 19, .width = 28, .share = 2},
+    [COLUMN_AGE] = {.title = "Age", .least = 3, .width = 3, .priority = 5, .right = true},
+    [COLUMN_LANG] = {.title = "Lang", .least = 4, .width = 4},
+    [COLUMN_STAGE] = {.title = "Stage", .least = 13, .width = 18},
+    [COLUMN_FLAGS] = {.title = "Flags", .least = 9, .width = 16, .priority = 6},
+    [COLUMN_COUNTY] = {.title = "County", .least = 11, .width = 14, .priority = 7},
+    [COLUMN_OWNER] = {.title = "Owner", .least = 8, .width = 12, .priority = 4},
+    [COLUMN_LOOP] = {.title = "Loop", .least = 6, .width = 6},
+};
+
+void worklist_columns(int cols, bool owner, Column columns[WORKLIST_COLUMNS], int widths[TABLE_COLUMNS]) {
+    bool wide = cols >= 80;
+    memcpy(columns, wide ? broad : narrow, sizeof broad);
+    if (wide && owner) {
+        columns[COLUMN_OBLIGATION].least = 14;
+        columns[COLUMN_MEMBER].least = 15;
+        columns[COLUMN_STAGE].least = 11;
+    }
+    for (int i = 0; i < WORKLIST_COLUMNS; i++)
+        if (!columns[i].title || (i == COLUMN_OWNER && !owner)) columns[i] = absent;
+    table_fit(columns, WORKLIST_COLUMNS, cols - TABLE_GUTTER, widths);
+}
+
+static void obligation_words(const ListRow *row, char out[CELL]) {
+    if (!row->owes && !row->waiting)
+        snprintf(out, CELL, "nothing owed");
+    else if (row->waiting && !row->late)
+        snprintf(out, CELL, "waits: %s", row->waiting_on);
+    else if (row->more > 0)
+        snprintf(out, CELL, "%s +%d", *row->words ? row->words : row->clock, row->more);
+    else
+        snprintf(out, CELL, "%s", *row->words ? row->words : row->clock);
+}
+
+static void flag_words(const ListRow *row, char out[CELL]) {
+    static const char *const names[] = {"urgent", "expedited", "hold"};
+    const bool set[] = {row->urgent, row->expedited, row->hold};
+    Text words = {0};
+    for (size_t i = 0; i < sizeof set / sizeof *set; i++)
+        if (set[i]) text_addf(&words, "%s%s", words.length ? " " : "", names[i]);
+    text_copy_to(out, CELL, text_string(&words));
+    text_free(&words);
+}
+
+static void draw_row(const Frame *frame, const ListRow *row, RowSigns signs, const Column *columns,
+                     const int *widths, Screen *screen, Rect line) {
+    char due[WORDS_SIZE] = "–", owed[CELL], age[CELL], lang[CELL], stage[CELL], flags[CELL];
+    Stage at;
+    const char *words = stage_parse(row->stage, &at) ? stage_words(at) : row->stage;
+    Style styles[WORKLIST_COLUMNS] = {STYLE_NORMAL};
+    if (row->owes) due_words(frame, row->due, due);
+    obligation_words(row, owed);
+    flag_words(row, flags);
+    snprintf(age, sizeof age, "%d", date_age(row->birth, zone_date(frame->zone, frame->now)));
+    snprintf(lang, sizeof lang, "%s%s", row->lang, row->interpreter ? "·i" : "");
+    spelled(words, stage, sizeof stage);
+    signs.late = row->owes && row->due.second < frame->now.second;
+    styles[COLUMN_DUE] = row->owes ? due_style(frame, row->due) : STYLE_DIM;
+    if (row->waiting && !signs.late) styles[COLUMN_DUE] = styles[COLUMN_OBLIGATION] = STYLE_DIM;
+    const char *texts[WORKLIST_COLUMNS] = {
+        [COLUMN_DUE] = due,        [COLUMN_OBLIGATION] = owed,    [COLUMN_MEMBER] = row->name,
+        [COLUMN_AGE] = age,        [COLUMN_LANG] = lang,          [COLUMN_STAGE] = stage,
+        [COLUMN_FLAGS] = flags,    [COLUMN_COUNTY] = row->county, [COLUMN_OWNER] = row->owner,
+        [COLUMN_LOOP] = row->loop,
+    };
+    table_row(columns, WORKLIST_COLUMNS, widths, texts, styles, signs, screen, line);
+}
+
+static void draw_empty(const Worklist *list, Screen *screen, Rect rows) {
+    if (rows.rows > 1) rect_take_top(&rows, 1);
+    const char *text = list->filter ? "No case fits the filter. f edits it; everything is listed without one."
+                                    : "There is no case. R takes in a referral of a member; / finds one.";
+    if (rows.rows > 0)
+        screen_label(screen, rows.row, rows.col + TABLE_GUTTER, rows.cols - TABLE_GUTTER, STYLE_DIM,
+                     list->opened ? text : "");
+}
+
+static void draw_rows(const Worklist *list, const Frame *frame, WorklistLayout at, Screen *screen) {
+    Column columns[WORKLIST_COLUMNS];
+    int widths[TABLE_COLUMNS];
+    worklist_columns(at.rows.cols, !worklist_one_owner(list), columns, widths);
+    table_heads(columns, WORKLIST_COLUMNS, widths, screen, at.heads);
+    if (list->list.count == 0) draw_empty(list, screen, at.rows);
+    for (int line = 0; line < at.rows.rows; line++) {
+        int index = list->list.top + line;
+        if (index >= list->list.count) return;
+        const ListRow *row = &list->rows[index];
+        RowSigns signs = {.cursor = index == list->list.cursor,
+                          .marked = marks_has(&list->marks, row->case_id),
+                          .gone = index == list->gone};
+        Rect where = {at.rows.row + line, at.rows.col, 1, at.rows.cols};
+        draw_row(frame, row, signs, columns, widths, screen, where);
+    }
+}
+
+static void draw_rule(Screen *screen, Rect line) {
+    if (line.rows > 0) screen_hline(screen, line.row, line.col, line.cols, STYLE_DIM);
+}
+
+void worklist_draw(const Worklist *list, const Frame *frame, Screen *screen, Rect in) {
+    WorklistLayout at = worklist_layout(in, list->pane_off, list->by_obligation);
+    draw_rule(screen, at.rule);
+    draw_rows(list, frame, at, screen);
+    draw_rule(screen, at.pane_rule);
+    worklist_draw_pane(&list->pane, at, screen);
+    draw_rule(screen, at.last_rule);
+    worklist_draw_head(list, frame, at, screen);
+}
