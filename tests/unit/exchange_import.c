@@ -140,7 +140,7 @@ static void hostile_rows_are_named(void **state) {
         "M5,Unborn,Row,2050-01-01,,,\n"
         ",Nameless,Row,1950-01-01,,,\n"
         "M7,Short,Row\n"
-        "M8,Sex,Row,1950-01-01,,ǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖxǖǖǖǖ,\n"
+        "M8,Sex,Row,1950-01-01,,xǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖǖxǖǖǖǖ,\n"
         "M9999999999999999999999999999999999999999999999999999999999999999,Long,Row,1950-01-01,,,\n"
         "'; DROP TABLE member; --,Robert,Tables,1950-01-01,,,\n");
     has_row(answer, 0, 3, "last_name", "control");
@@ -179,6 +179,22 @@ static void a_stray_quote_costs_its_row(void **state) {
     assert_int_equal(import_db_number(db, "SELECT count(*) FROM member WHERE source_id = 'M10000'"), 1);
 }
 
+/* Two that make one record of many lines between them, with too few fields. */
+static void a_pair_of_quotes_costs_two(void **state) {
+    ImportDb *db = *state;
+    Text text = {0};
+    text_add(&text, "member_id,last_name,first_name,birth_date\n");
+    for (int i = 1; i <= 100; i++)
+        text_addf(&text, "M%d,%sLast%d,First%s,1950-01-01\n", i, i == 2 ? "\"" : "", i, i == 50 ? "\"" : "");
+    json_t *answer = import_db_text(db, "rows.csv", text_string(&text));
+    text_free(&text);
+    has_row(answer, 0, 3, NULL, "fields");
+    has_row(answer, 1, 51, NULL, "quote");
+    char counts[80];
+    import_db_counts(answer, "members", counts);
+    assert_string_equal(counts, "100 98 0 0 2");
+}
+
 static void refused(ImportDb *db, const char *kind, const char *const *paths, size_t count,
                     ErrorKind error_kind, const char *words) {
     Error error = {0};
@@ -213,6 +229,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(dates_are_shifted_by_weeks, begin, end),
         cmocka_unit_test_setup_teardown(hostile_rows_are_named, begin, end),
         cmocka_unit_test_setup_teardown(a_stray_quote_costs_its_row, begin, end),
+        cmocka_unit_test_setup_teardown(a_pair_of_quotes_costs_two, begin, end),
         cmocka_unit_test_setup_teardown(one_bad_file_stops_all, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
