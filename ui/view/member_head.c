@@ -1,6 +1,8 @@
 /* Who this is, by priority: what must be known before a call or a decision stands in two lines. */
 #include "ui/view/member.h"
 
+#include "core/language.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -22,7 +24,8 @@ static void first_line(const Row *member, const Frame *frame, Text *line) {
         add(line, part);
     }
     add(line, row_string(member, "sex"));
-    const char *language = row_string(member, "spoken_language");
+    char language[40];
+    language_name(row_string(member, "spoken_language"), language, sizeof language);
     bool interpreter = row_int(member, "interpreter") != 0;
     snprintf(part, sizeof part, "%s%s", language,
              interpreter ? (*language ? ", interpreter" : "interpreter") : "");
