@@ -42,6 +42,12 @@ static size_t convert(const FactRows *rows, Fact *out) {
     return count;
 }
 
+/* The roster's word in the criteria's; any other says that it is not known. */
+static const char *criteria_sex(const char *sex) {
+    if (strcmp(sex, "female") == 0) return "F";
+    return strcmp(sex, "male") == 0 ? "M" : "unknown";
+}
+
 static json_t *covered_json(const char *words) {
     json_t *list = json_array();
     if (text_list_has(words, "dx")) json_array_append_new(list, json_string("dx"));
@@ -102,7 +108,7 @@ bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const
     return ok;
 }
 
-bool member_criteria(Work *work, const Record *member, Instant as_of, Instant receipt, int64_t as_of_act,
+bool evaluate_member(Work *work, const Record *member, Instant as_of, Instant receipt, int64_t as_of_act,
                      CriteriaResult **out, json_t **frozen, Error *error) {
     FactRows facts = {0};
     EncounterRows encounters = {0};
