@@ -135,7 +135,7 @@ printf '%s' "$out" | sed -n 's/.*"birth_date":"\([^"]*\)".*"facts":\(\[[^]]*\]\)
 run criteria --facts "$folder/facts.json" --json
 exits 0 "the same facts"
 same "$(text result)" "$result" "criteria of the member and of the facts"
-run member $member --as-of 2026-11-24T14:04:00-08:00 --json
+run member $member --as-of 2026-11-24T14:05:00-08:00 --json
 exits 0 "as of"
 run members lee --json
 exits 0 "members"
