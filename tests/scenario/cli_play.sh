@@ -12,6 +12,12 @@ has '"stage":"active"'
 has '"at":"2026-11-10T11:19:00-08:00"' "each act at its time"
 run check --json
 exits 0 "check after it"
+run worklist --json
+overdue=$(number overdue)
+has '"hidden":0' "nothing hides"
+run worklist stage:scheduled --json
+check "the filter says what it hides" test "$(number hidden)" -gt 0
+same "$(($(number overdue) + $(number hidden)))" "$overdue" "shown and hidden"
 
 cat >"$folder/acts.txt" <<'A'
 # a comment
