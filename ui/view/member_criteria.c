@@ -56,7 +56,7 @@ static void add_missing(Sheet *sheet, const CriteriaResult *criteria) {
     }
 }
 
-void member_criteria(Sheet *sheet, const CriteriaResult *criteria, const char *why) {
+void member_criteria_sheet(Sheet *sheet, const CriteriaResult *criteria, const char *why) {
     char line[400];
     sheet_clear(sheet);
     if (!criteria) {

@@ -66,7 +66,7 @@ static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
         }
     if (found == owed->count) return;
     char when[WORDS_SIZE], words[WORDS_SIZE], part[120];
-    due_words(frame, least, when);
+    when_words(frame, least, when);
     spelled(row_string(owed->items[found], "clock"), words, sizeof words);
     if (member->dues && *member->dues[found].words)
         text_copy_to(words, sizeof words, member->dues[found].words);

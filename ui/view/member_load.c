@@ -51,8 +51,10 @@ void member_compose(View *view) {
     Frame frame = desk_frame(view->desk);
     if (!member->chart) return;
     member_head(member, &frame);
-    if (member->tab == TAB_CRITERIA) member_criteria(&member->sheet, member->criteria, member->criteria_why);
-    if (member->tab == TAB_REFERRAL) member_referral(&member->sheet, &frame, member->chart, member->dues);
+    if (member->tab == TAB_CRITERIA)
+        member_criteria_sheet(&member->sheet, member->criteria, member->criteria_why);
+    if (member->tab == TAB_REFERRAL)
+        member_referral_sheet(&member->sheet, &frame, member->chart, member->dues);
     list_resize(&member->list, member_layout(member, desk_room(view->desk)).body.rows);
 }
 

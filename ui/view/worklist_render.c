@@ -95,14 +95,14 @@ static void draw_row(const Frame *frame, const ListRow *row, RowSigns signs, con
     Stage at;
     const char *words = stage_parse(row->stage, &at) ? stage_words(at) : row->stage;
     Style styles[WORKLIST_COLUMNS] = {STYLE_NORMAL};
-    if (row->owes) due_words(frame, row->due, due);
+    if (row->owes) when_words(frame, row->due, due);
     obligation_words(row, owed);
     flag_words(row, flags);
     snprintf(age, sizeof age, "%d", date_age(row->birth, zone_date(frame->zone, frame->now)));
     snprintf(lang, sizeof lang, "%s%s", row->lang, row->interpreter ? "·i" : "");
     spelled(words, stage, sizeof stage);
     signs.late = row->owes && row->due.second < frame->now.second;
-    styles[COLUMN_DUE] = row->owes ? due_style(frame, row->due) : STYLE_DIM;
+    styles[COLUMN_DUE] = row->owes ? when_style(frame, row->due) : STYLE_DIM;
     if (row->waiting && !signs.late) styles[COLUMN_DUE] = styles[COLUMN_OBLIGATION] = STYLE_DIM;
     const char *texts[WORKLIST_COLUMNS] = {
         [COLUMN_DUE] = due,        [COLUMN_OBLIGATION] = owed,    [COLUMN_MEMBER] = row->name,
