@@ -322,6 +322,7 @@ CREATE TABLE fact (
     end_at TEXT CHECK (end_at LIKE '____-__-__'),
     unit TEXT,
     source TEXT,
+    origin INTEGER,
     PRIMARY KEY (member_no, row_no)
 ) WITHOUT ROWID, STRICT;
 
@@ -338,6 +339,7 @@ CREATE TABLE encounter (
     principal_icd10 TEXT,
     planned TEXT,
     source TEXT,
+    origin INTEGER,
     PRIMARY KEY (member_no, row_no)
 ) WITHOUT ROWID, STRICT;
 

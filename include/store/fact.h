@@ -15,7 +15,7 @@ typedef struct FactRow {
 typedef struct EncounterRow {
     int64_t row_no, act_in;
     char kind[24], admit[INSTANT_SIZE], discharge[INSTANT_SIZE]; /* "" while inside */
-    char disposition[40], to_setting[40], principal_icd10[16], planned[8], source[80];
+    char disposition[120], to_setting[80], principal_icd10[16], planned[8], source[80];
 } EncounterRow;
 
 typedef struct FactRows {

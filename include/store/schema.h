@@ -31,7 +31,8 @@ typedef enum TableKind {
     /* Rows of `no` (the key that rows refer by) and, where `named`, `id` (the UUID that leaves the program);
      * with `version` and `voided_act`; every change is journaled; never deleted. */
     TABLE_JOURNALED,
-    /* Append-only rows clustered by member: (member_no, row_no), with act_in and act_out; no triggers. */
+    /* Append-only rows clustered by member: (member_no, row_no), with act_in and act_out; no triggers. A row
+     * that an undo wrote again names in act_of the act that first brought it. */
     TABLE_FACTS,
     /* Made from other rows, or of no lasting interest: neither journaled nor versioned; columns as listed. */
     TABLE_DERIVED

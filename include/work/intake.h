@@ -15,9 +15,10 @@ typedef enum IntakeVerdict {
 
 typedef struct Intake Intake; /* the file under way */
 
+/* In every kind of row NULL is an empty or absent cell: what is stored stays. Texts were cleaned before. */
 typedef struct IntakeField { /* a roster's cell: schema column of `member`, or one of the words below */
-    const char *name;
-    const char *value; /* NULL: the file has no such column: what is stored stays */
+    const char *name;        /* a constant: looked up once a file, by its address */
+    const char *value;
 } IntakeField;
 /* Words beside the columns of `member`: mbi cin phone coverage_from coverage_to race ethnicity
  * gender_identity sexual_orientation setting. */
@@ -25,11 +26,13 @@ typedef struct IntakeField { /* a roster's cell: schema column of `member`, or o
 typedef bool (*IntakeBody)(Intake *intake, void *context, Error *error);
 
 /* Runs the body as the act `import`; it may be run again from the start when the database was busy. `file` is
- * a base name. With `dry` nothing is kept. */
+ * a base name. With `dry` nothing is kept. The act leaves a row of table `import`: rows read are those taken
+ * and those put in quarantine. Undoing it takes all of it back. ERROR_REFUSED for an auditor. */
 bool work_intake(Work *work, const char *kind, const char *file, bool dry, IntakeBody body, void *context,
                  int64_t *act, Error *error);
 
-/* Each gives its verdict; INTAKE_REJECTED fills `column` and `why` (of the sizes given). */
+/* Each gives its verdict and counts it. INTAKE_REJECTED fills *why, wrote nothing and counts nothing: the
+ * caller hands the row to intake_quarantine. INTAKE_FAILED fills *error and ends the import. */
 typedef struct IntakeWhy {
     const char *column;
     char why[200];
@@ -37,16 +40,22 @@ typedef struct IntakeWhy {
 
 IntakeVerdict intake_member(Intake *intake, const IntakeField *fields, size_t count, IntakeWhy *why,
                             Error *error);
+
+/* Known by code and onset; one without onset by its code alone, and it counts from the day of the import. */
 IntakeVerdict intake_diagnosis(Intake *intake, const char *member_id, const char *icd10, const char *onset,
                                const char *end, IntakeWhy *why, Error *error);
+
+/* Known by name, value and day: two values of a day stay side by side. */
 IntakeVerdict intake_observation(Intake *intake, const char *member_id, const char *name, const char *value,
                                  const char *unit, const char *at, IntakeWhy *why, Error *error);
 
+/* Known by kind and admission. */
 typedef struct IntakeEncounter {
     const char *member_id, *kind, *admit, *discharge, *disposition, *to_setting, *principal_icd10, *planned;
 } IntakeEncounter;
 IntakeVerdict intake_encounter(Intake *intake, const IntakeEncounter *row, IntakeWhy *why, Error *error);
 
+/* Known by referral_id. Opens a case without owner, or joins the live one, as the act `refer` does. */
 typedef struct IntakeReferral {
     const char *referral_id, *member_id, *received_at, *source, *referrer, *channel, *in_network, *best_time,
         *notes, *service_model;
@@ -54,7 +63,7 @@ typedef struct IntakeReferral {
 } IntakeReferral;
 IntakeVerdict intake_referral(Intake *intake, const IntakeReferral *row, IntakeWhy *why, Error *error);
 
-/* A row that could not be taken; kept in table quarantine. `record` may be NULL. */
+/* A row that could not be taken: counted and kept in table quarantine. `column` may be NULL. */
 bool intake_quarantine(Intake *intake, long line, const char *column, const char *why, Error *error);
 
 #endif

@@ -34,7 +34,7 @@ static const Command commands[] = {
      "Imports CSV files; rows that cannot be taken go to quarantine.", true, command_import, text_import},
     {"play", "FILE|- [--shift-dates] [--keep-going]",
      "Plays a file of acts, each at its time and by its user, on a practice database.", true, command_play,
-     NULL},
+     text_play},
     {"script", "FILE|- [--screen COLSxROWS] [--dump]", "Drives the screens by keys, without a terminal.",
      true, command_script, text_script},
     {"init", "[--practice] [--tz ZONE]", "Makes the database, with the user as its administrator.", false,

@@ -129,3 +129,12 @@ bool command_play(Cli *cli, json_t **answer, Error *error) {
     args_free(&args);
     return good;
 }
+
+/* What was refused has been told line by line. */
+void text_play(Cli *cli, const json_t *answer) {
+    Text text = {0};
+    text_addf(&text, "%lld done, %lld refused, %lld left out\n", (long long)get_number(answer, "done"),
+              (long long)get_number(answer, "refused"), (long long)get_number(answer, "left_out"));
+    out_text(cli->out, text_string(&text));
+    text_free(&text);
+}

@@ -37,6 +37,7 @@ void text_actions(Cli *cli, const json_t *answer);
 void text_act(Cli *cli, const json_t *answer);
 void text_history(Cli *cli, const json_t *answer);
 void text_import(Cli *cli, const json_t *answer);
+void text_play(Cli *cli, const json_t *answer);
 void text_script(Cli *cli, const json_t *answer);
 
 #endif

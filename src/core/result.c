@@ -137,30 +137,34 @@ static bool run(Engine *engine, Bound *own, CriteriaResult **out, Error *error) 
     return build(engine, out) || error_set(error, ERROR_STORAGE, "There is not enough memory for a result.");
 }
 
+static void free_scratch(Engine *engine) {
+    free(engine->ids);
+    free(engine->codes);
+    free(engine->leaves);
+    free(engine->truth);
+    free(engine->low);
+    free(engine->high);
+}
+
+static bool make_scratch(Engine *engine, size_t nodes, size_t facts) {
+    engine->ids = calloc(facts, sizeof *engine->ids);
+    engine->codes = calloc(facts, sizeof *engine->codes);
+    engine->leaves = calloc(nodes, sizeof *engine->leaves);
+    engine->truth = calloc(nodes, sizeof *engine->truth);
+    engine->low = calloc(nodes, sizeof *engine->low);
+    engine->high = calloc(nodes, sizeof *engine->high);
+    return engine->ids && engine->codes && engine->leaves && engine->truth && engine->low && engine->high;
+}
+
 bool result_evaluate(const Ruleset *ruleset, const CriteriaInput *input, CriteriaResult **out, Error *error) {
-    size_t nodes = ruleset->node_count, facts = input->count + 1;
+    Engine engine = {.ruleset = ruleset, .input = input, .bound = ruleset->defaults};
+    Bound *own = calloc(ruleset->node_count, sizeof *own);
     *out = NULL;
-    Engine *engine = calloc(1, sizeof *engine);
-    Bound *own = calloc(nodes, sizeof *own);
-    Truth *truths = calloc(3 * nodes, sizeof *truths);
-    if (engine) {
-        *engine = (Engine){.ruleset = ruleset, .input = input, .bound = ruleset->defaults, .truth = truths};
-        engine->ids = calloc(facts, sizeof *engine->ids);
-        engine->codes = calloc(facts, sizeof *engine->codes);
-        engine->leaves = calloc(nodes, sizeof *engine->leaves);
-    }
-    bool ready = engine && own && truths && engine->ids && engine->codes && engine->leaves;
-    if (ready) engine->low = truths + nodes, engine->high = truths + 2 * nodes;
-    bool fine = ready ? run(engine, own, out, error)
-                      : error_set(error, ERROR_STORAGE, "There is not enough memory for the criteria.");
-    if (engine) {
-        free(engine->ids);
-        free(engine->codes);
-        free(engine->leaves);
-    }
-    free(engine);
+    bool fine = make_scratch(&engine, ruleset->node_count, input->count + 1) && own
+                    ? run(&engine, own, out, error)
+                    : error_set(error, ERROR_STORAGE, "There is not enough memory for the criteria.");
+    free_scratch(&engine);
     free(own);
-    free(truths);
     return fine;
 }
 

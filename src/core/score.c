@@ -120,9 +120,12 @@ static bool score_meld(Scoring *s) {
     bool there;
     if (!read_value(s, FACT_DIALYSIS, "dialysis", &there, &dialysis)) return false;
     const Input inputs[] = {
-        {FACT_BILIRUBIN, &input.bilirubin, true},        {FACT_INR, &input.inr, true},
-        {FACT_CREATININE, &input.creatinine, !dialysis}, {FACT_SODIUM, &input.sodium, sodium},
-        {FACT_ALBUMIN, &input.albumin, three},           {FACT_SEX, &sex, three},
+        {FACT_BILIRUBIN, &input.bilirubin, true},
+        {FACT_INR, &input.inr, true},
+        {FACT_CREATININE, &input.creatinine, dialysis < 1},
+        {FACT_SODIUM, &input.sodium, sodium},
+        {FACT_ALBUMIN, &input.albumin, three},
+        {FACT_SEX, &sex, three},
     };
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
         const char *name = fact_definition(inputs[i].fact)->name;

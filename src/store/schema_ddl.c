@@ -58,7 +58,8 @@ static void add_create(const Table *table, Text *out) {
         if (column != table->columns || table->kind != TABLE_DERIVED) text_add(out, ",\n");
         add_column(column, out);
     }
-    if (table->kind == TABLE_FACTS) text_add(out, ",\n    PRIMARY KEY (member_no, row_no)");
+    if (table->kind == TABLE_FACTS)
+        text_add(out, ",\n    origin INTEGER,\n    PRIMARY KEY (member_no, row_no)");
     if (table->key) text_addf(out, ",\n    PRIMARY KEY (%s)", table->key);
     if (table->check) text_addf(out, ",\n    CHECK (%s)", table->check);
     text_addf(out, "\n) %sSTRICT;\n", table->kind == TABLE_JOURNALED ? "" : "WITHOUT ROWID, ");

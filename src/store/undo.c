@@ -1,5 +1,7 @@
 #include "store/undo.h"
 
+#include "undo_facts.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -39,16 +41,17 @@ static bool put_back(Store *store, const Change *change, Error *error) {
     return run_counted(store, stmt, error);
 }
 
-/* A row that the act made still is as the act left it when, for every column changed since, the first value
- * that was changed away is the value of today. */
+/* A row that the act made still is as the act left it when, for every column changed by others since, the
+ * first value that was changed away is the value of today. What this undo put back already is looked through:
+ * it comes newest. */
 static bool unchanged_since(Store *store, const Change *change, int64_t last_change, Error *error) {
     Record *row;
     if (!record_load(store, &row, change->table, change->row, error)) return false;
-    Stmt *stmt =
-        db_stmt(store_db(store),
-                "SELECT col, before FROM change WHERE tbl = $1 AND row_id = $2 AND op = 'update' AND id > $3 "
-                "ORDER BY id DESC",
-                error);
+    Stmt *stmt = db_stmt(
+        store_db(store),
+        "SELECT col, before, act FROM change WHERE tbl = $1 AND row_id = $2 AND op = 'update' AND id > $3 "
+        "ORDER BY id DESC",
+        error);
     bool *differs = calloc(table_column_count(row->table) + 1, sizeof *differs);
     Step step = stmt && differs ? STEP_ROW : STEP_FAILED;
     if (stmt) {
@@ -59,7 +62,10 @@ static bool unchanged_since(Store *store, const Change *change, int64_t last_cha
     while (step == STEP_ROW && (step = stmt_step(stmt, error)) == STEP_ROW) {
         int at = table_column(row->table, stmt_text(stmt, 0));
         if (at < 0) continue;
-        differs[at] = !text_equal(stmt_text(stmt, 1), row->values[at]);
+        if (stmt_int(stmt, 2) == store_act(store))
+            record_set(row, stmt_text(stmt, 0), stmt_text(stmt, 1));
+        else
+            differs[at] = !text_equal(stmt_text(stmt, 1), row->values[at]);
     }
     bool same = step == STEP_DONE;
     for (size_t i = 0; same && row->table->columns[i].name; i++)
@@ -122,58 +128,15 @@ static bool undo_changes(Store *store, int64_t number, Error *error) {
     return ok && step != STEP_FAILED;
 }
 
-/* Facts are never changed: what the act brought is closed, what it closed is written again, both under this
- * act, so that every earlier `as of` still reads the same. */
-static bool undo_facts(Store *store, const Table *table, int64_t number, int64_t member, Error *error) {
-    Text columns = {0}, sql = {0};
-    for (const Column *column = table->columns; column->name; column++)
-        text_addf(&columns, ", %s", column->name);
-    const char *list = text_string(&columns), *only = member ? " AND member_no = $3" : "";
-    text_addf(&sql,
-              "INSERT INTO %s (act_in, member_no, row_no%s) SELECT $1, member_no, (SELECT MAX(o.row_no) FROM "
-              "%s o WHERE "
-              "o.member_no = f.member_no) + ROW_NUMBER() OVER (PARTITION BY member_no ORDER BY row_no)%s "
-              "FROM %s f WHERE "
-              "act_out = $2%s",
-              table->name, list, table->name, list, table->name, only);
-    Stmt *again = db_stmt(store_db(store), text_string(&sql), error);
-    text_clear(&sql);
-    text_addf(&sql, "UPDATE %s SET act_out = $1 WHERE act_in = $2 AND act_out IS NULL%s", table->name, only);
-    Stmt *shut = again ? db_stmt(store_db(store), text_string(&sql), error) : NULL;
-    text_free(&columns);
-    text_free(&sql);
-    Stmt *both[] = {again, shut};
-    if (!shut) {
-        stmt_reset(again);
-        return false;
-    }
-    bool ok = true;
-    for (int i = 0; i < 2; i++) {
-        stmt_bind_int(both[i], 1, store_act(store));
-        stmt_bind_int(both[i], 2, number);
-        if (member) stmt_bind_int(both[i], 3, member);
-        ok = ok && stmt_run(both[i], error);
-        stmt_reset(both[i]);
-    }
-    return ok;
-}
-
-static bool undo_all_facts(Store *store, int64_t number, int64_t member, Error *error) {
-    const Table *table;
-    for (size_t i = 0; (table = table_at(i)); i++)
-        if (table->kind == TABLE_FACTS && !undo_facts(store, table, number, member, error)) return false;
-    return true;
-}
-
 bool undo_apply(Store *store, int64_t number, Error *error) {
     int64_t *members;
     size_t count;
     bool all;
     if (!act_members(store, number, &members, &count, &all, error)) return false;
     bool ok = undo_changes(store, number, error);
-    if (all) ok = ok && undo_all_facts(store, number, 0, error);
+    if (all) ok = ok && undo_facts(store, number, 0, error);
     for (size_t i = 0; ok && i < count; i++)
-        ok = undo_all_facts(store, number, members[i], error) && store_touch_member(store, members[i], error);
+        ok = undo_facts(store, number, members[i], error) && store_touch_member(store, members[i], error);
     free(members);
     return ok;
 }

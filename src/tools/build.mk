@@ -49,6 +49,11 @@ $(BUILD)/libpallium.a: $(call object,$(LIBRARY_SRC)) $(BUILD)/resource_table.o
 	@rm -f $@
 	$(QUIET)ar rcs $@ $^
 
+# The faces and the tests' support, so that a test links what it uses alone.
+$(BUILD)/libface.a: $(APP_LIB) $(call object,$(SUPPORT_SRC))
+	@rm -f $@
+	$(QUIET)ar rcs $@ $^
+
 $(BUILD)/resource_table.S: src/tools/embed $(DATA)
 	@mkdir -p $(@D)
 	$(QUIET)src/tools/embed $(DATA) > $@
@@ -71,7 +76,7 @@ UNIT_SRC := $(wildcard tests/unit/*.c)
 OTHER_SRC := $(wildcard tests/snapshot/*.c tests/scenario/*.c tests/session/*.c tests/fault/*.c)
 test_program = $(patsubst tests/%.c,$(BUILD)/tests/%,$(1))
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(call object,$(SUPPORT_SRC)) $(APP_LIB) $(BUILD)/libpallium.a
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libface.a $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS) -lcmocka -lutil
 .SECONDARY:
 

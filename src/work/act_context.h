@@ -20,7 +20,8 @@ typedef struct ActContext {
     int attempts; /* with this one */
     const char *closure;
     const char *source_id; /* of an imported referral */
-    Instant clock_start;   /* when the clocks that this act starts begin; usually `happened` */
+    bool imported;       /* from a file: nobody becomes owner, any role may, no member is named as touched */
+    Instant clock_start; /* when the clocks that this act starts begin; usually `happened` */
 } ActContext;
 
 /* Fields of the request; NULL or false when absent. Values were checked before. */
@@ -67,7 +68,7 @@ bool loop_light_case(ActContext *context, char bead, Error *error);
  * reference. */
 bool member_criteria(Work *work, const Record *member, Instant as_of, Instant receipt, int64_t as_of_act,
                      CriteriaResult **out, json_t **frozen, Error *error);
-bool facts_evaluate(Work *work, const Ruleset *ruleset, const Record *member, const FactRows *facts,
+bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const FactRows *facts,
                     const EncounterRows *encounters, Instant as_of, Instant receipt, CriteriaResult **out,
                     json_t **frozen, Error *error);
 bool case_receipt(Work *work, int64_t case_no, Instant *out,

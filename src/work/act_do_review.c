@@ -10,7 +10,7 @@ static bool open_case(ActContext *context, Error *error) {
     Record *row = act_record(context, "care_case");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     Role role = context->work->role;
-    bool owns = role == ROLE_CASE_MANAGER || role == ROLE_PC_COORDINATOR;
+    bool owns = !context->imported && (role == ROLE_CASE_MANAGER || role == ROLE_PC_COORDINATOR);
     record_set(row, "stage", stage_name(STAGE_RECEIVED));
     record_set_time(row, "stage_since", context->happened);
     record_set_time(row, "opened_at", context->happened);
@@ -118,10 +118,13 @@ static bool freeze_criteria(ActContext *context, Record *row, Error *error) {
     if (!case_receipt(context->work, context->care_case->no, &receipt, error) ||
         !member_criteria(context->work, context->member, context->now, receipt, 0, &result, &facts, error))
         return false;
-    json_object_set_new(facts, "ruleset_version", json_string(ruleset_version(context->work->floor)));
+    json_t *answer = criteria_json(result);
+    const char *name = json_string_value(json_object_get(answer, "ruleset"));
+    json_object_set_new(facts, "ruleset", json_string(name ? name : "auto"));
     char *text = json_dumps(facts, JSON_COMPACT);
-    record_set(row, "ruleset", ruleset_name(context->work->floor));
-    record_set(row, "ruleset_version", ruleset_version(context->work->floor));
+    record_set(row, "ruleset", name);
+    record_set(row, "ruleset_version", json_string_value(json_object_get(answer, "ruleset_version")));
+    json_decref(answer);
     record_set(row, "clinical", truth_word(criteria_clinical(result)));
     record_set(row, "facts", text);
     if (criteria_clinical(result) == TRUTH_MET && context->adverse)

@@ -3,7 +3,6 @@
 #include "work/look.h"
 
 #include "act_context.h"
-#include "base/resource.h"
 #include "store/lookup.h"
 #include "store/timeline.h"
 #include "store/undo.h"
@@ -67,14 +66,6 @@ static bool rows_of_chart(const Chart *chart, const Zone *zone, FactRows *facts,
     return true;
 }
 
-static bool named_ruleset(const char *name, Ruleset **out, Error *error) {
-    char path[120];
-    snprintf(path, sizeof path, "criteria/%.80s.json", name);
-    const Resource *resource = resource_find(path);
-    if (!resource) return error_set(error, ERROR_BAD_INPUT, "There is no ruleset \"%.60s\".", name);
-    return ruleset_new(out, resource->data, resource->size, error);
-}
-
 bool work_criteria(Work *work, const Chart *chart, const char *name, const Instant *as_of,
                    CriteriaResult **out, Error *error) {
     Instant when = as_of ? *as_of : work_now(work), receipt = when, at;
@@ -85,13 +76,8 @@ bool work_criteria(Work *work, const Chart *chart, const char *name, const Insta
             receipt = at, first = false;
     FactRows facts = {0};
     EncounterRows encounters = {0};
-    Ruleset *other = NULL;
-    bool named = name && strcmp(name, ruleset_name(work->floor)) != 0 && strcmp(name, "auto") != 0;
-    bool ok = (!named || named_ruleset(name, &other, error)) &&
-              rows_of_chart(chart, work->zone, &facts, &encounters, error) &&
-              facts_evaluate(work, other ? other : work->floor, chart->member, &facts, &encounters, when,
-                             receipt, out, NULL, error);
-    ruleset_free(&other);
+    bool ok = rows_of_chart(chart, work->zone, &facts, &encounters, error) &&
+              facts_evaluate(work, name, chart->member, &facts, &encounters, when, receipt, out, NULL, error);
     fact_rows_free(&facts);
     encounter_rows_free(&encounters);
     return ok;

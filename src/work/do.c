@@ -116,7 +116,7 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
         context->closure = context->act->closure ? context->act->closure : act_value(context, "reason");
         ok = (!function || function(context, error)) && act_transition(context, error);
     }
-    ok = ok && store_touch_member(context->store, context->member->no, error);
+    if (ok && !context->imported) ok = store_touch_member(context->store, context->member->no, error);
     if (ok && context->care_case) ok = case_refresh(context->work, context->care_case->no, error);
     if (ok) finish(context);
     context_free(context);

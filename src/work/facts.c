@@ -42,6 +42,19 @@ static size_t convert(const FactRows *rows, Fact *out) {
     return count;
 }
 
+/* The roster's word in the criteria's; any other says that it is not known. */
+static const char *criteria_sex(const char *sex) {
+    if (strcmp(sex, "female") == 0) return "F";
+    return strcmp(sex, "male") == 0 ? "M" : "unknown";
+}
+
+static json_t *covered_json(const char *words) {
+    json_t *list = json_array();
+    if (text_list_has(words, "dx")) json_array_append_new(list, json_string("dx"));
+    if (text_list_has(words, "admissions")) json_array_append_new(list, json_string("admissions"));
+    return list;
+}
+
 static json_t *freeze(const CriteriaInput *input) {
     char day[DATE_SIZE];
     json_t *list = json_array();
@@ -59,9 +72,9 @@ static json_t *freeze(const CriteriaInput *input) {
     date_format(input->birth, birth);
     date_format(input->receipt, receipt);
     date_format(input->as_of, as_of);
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:o}", "birth_date", birth, "receipt_date", receipt,
-                     "as_of", as_of, "line_of_business", input->line_of_business, "ruleset", "adult-floor",
-                     "ruleset_version", "", "facts", list);
+    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o}", "birth_date", birth, "receipt_date", receipt, "as_of",
+                     as_of, "line_of_business", input->line_of_business, "covered",
+                     covered_json(input->covered), "facts", list);
 }
 
 static const char *covered(const EncounterRows *encounters, const Fact *facts, size_t count) {
@@ -71,7 +84,7 @@ static const char *covered(const EncounterRows *encounters, const Fact *facts, s
     return dx ? "dx" : "";
 }
 
-bool facts_evaluate(Work *work, const Ruleset *ruleset, const Record *member, const FactRows *facts,
+bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const FactRows *facts,
                     const EncounterRows *encounters, Instant as_of, Instant receipt, CriteriaResult **out,
                     json_t **frozen, Error *error) {
     Fact *list = calloc(facts->count + EXTRA_FACTS + 1, sizeof *list);
@@ -81,13 +94,15 @@ bool facts_evaluate(Work *work, const Ruleset *ruleset, const Record *member, co
     input.count = convert(facts, list);
     input.count += add_admissions(work, encounters, list + input.count);
     if (record_get(member, "sex"))
-        list[input.count++] = (Fact){
-            .name = "sex", .value = record_get(member, "sex"), .date = input.receipt, .origin = "roster"};
+        list[input.count++] = (Fact){.name = "sex",
+                                     .value = criteria_sex(record_string(member, "sex")),
+                                     .date = input.receipt,
+                                     .origin = "roster"};
     input.has_birth = record_date(member, "birth_date", &input.birth);
     input.line_of_business =
         record_get(member, "line_of_business") ? record_get(member, "line_of_business") : "dsnp";
     input.covered = covered(encounters, list, input.count);
-    bool ok = criteria_evaluate(ruleset, &input, out, error);
+    bool ok = rulebook_evaluate(work->book, ruleset, &input, out, error);
     if (ok && frozen) *frozen = freeze(&input);
     free(list);
     return ok;
@@ -97,10 +112,9 @@ bool member_criteria(Work *work, const Record *member, Instant as_of, Instant re
                      CriteriaResult **out, json_t **frozen, Error *error) {
     FactRows facts = {0};
     EncounterRows encounters = {0};
-    bool ok =
-        fact_rows(work->store, member->no, as_of_act, &facts, error) &&
-        encounter_rows(work->store, member->no, as_of_act, &encounters, error) &&
-        facts_evaluate(work, work->floor, member, &facts, &encounters, as_of, receipt, out, frozen, error);
+    bool ok = fact_rows(work->store, member->no, as_of_act, &facts, error) &&
+              encounter_rows(work->store, member->no, as_of_act, &encounters, error) &&
+              facts_evaluate(work, NULL, member, &facts, &encounters, as_of, receipt, out, frozen, error);
     fact_rows_free(&facts);
     encounter_rows_free(&encounters);
     return ok;

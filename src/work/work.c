@@ -9,14 +9,11 @@
 #include <string.h>
 
 static const char policy_file[] = "policy/ca-dsnp-2026.json";
-static const char floor_file[] = "criteria/adult-floor.json";
 
 static bool load_documents(Work *work, Error *error) {
-    const Resource *policy = resource_find(policy_file), *floor = resource_find(floor_file);
-    if (!policy || !floor)
-        return error_set(error, ERROR_STORAGE, "The program was built without its policy or ruleset.");
-    return policy_new(&work->policy, policy->data, policy->size, error) &&
-           ruleset_new(&work->floor, floor->data, floor->size, error);
+    const Resource *policy = resource_find(policy_file);
+    if (!policy) return error_set(error, ERROR_STORAGE, "The program was built without its policy.");
+    return policy_new(&work->policy, policy->data, policy->size, error) && rulebook_new(&work->book, error);
 }
 
 static bool load_configuration(Work *work, Error *error) {
@@ -81,7 +78,7 @@ void work_free(Work **work) {
     store_free(&(*work)->store);
     zone_free(&(*work)->zone);
     policy_free(&(*work)->policy);
-    ruleset_free(&(*work)->floor);
+    rulebook_free(&(*work)->book);
     free(*work);
     *work = NULL;
 }

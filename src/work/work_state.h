@@ -2,7 +2,7 @@
 #ifndef PALLIUM_WORK_WORK_STATE_H
 #define PALLIUM_WORK_WORK_STATE_H
 
-#include "core/criteria.h"
+#include "core/rulebook.h"
 #include "store/record.h"
 #include "work/work.h"
 
@@ -12,7 +12,7 @@ struct Work {
     Store *store;
     Zone *zone;
     Policy *policy;
-    Ruleset *floor; /* the ruleset in force: adult-floor */
+    Rulebook *book; /* the rulesets */
     Instant frozen;
     bool is_frozen, practice, read_only;
     char user[64], full_name[80], team[64], session[ID_SIZE];

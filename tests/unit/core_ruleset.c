@@ -125,6 +125,8 @@ static void operators_and_values_are_checked(void **state) {
 
 static void broken_text_is_refused(void **state) {
     (void)state;
+    static const char base[] = "{\"name\":\"a\",\"version\":\"1\",\"kind\":\"broader\","
+                               "\"based_on\":\"adult-floor\",\"parameters\":{\"ef\":\"40\"}}";
     static const char *const bad[] = {
         "",
         "[]",
@@ -133,8 +135,8 @@ static void broken_text_is_refused(void **state) {
         "{\"name\":\"a\"}",
         "{\"name\":\"a\",\"version\":\"1\",\"kind\":\"ceiling\"}",
         "{\"name\":\"a\",\"version\":\"1\",\"kind\":\"broader\",\"based_on\":\"none\"}",
-        "{\"name\":\"a\",\"version\":\"1\",\"kind\":\"broader\",\"based_on\":\"adult-floor\","
-        "\"parameters\":{\"ef\":\"40\"}}"};
+        "{\"name\":\"a\",\"version\":\"1\",\"kind\":\"broader\",\"based_on\":\"adult-floor\",\"colour\":1}",
+        base};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         Error error = {0};
         Ruleset *ruleset;

@@ -1,0 +1,220 @@
+#include "intake_state.h"
+
+#include "act_context.h"
+#include "store/lookup.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Pass { /* one import */
+    Work *work;
+    const char *kind, *file;
+    bool dry, done;
+    IntakeBody body;
+    void *context;
+} Pass;
+
+static bool no_memory(Error *error) {
+    return error_set(error, ERROR_STORAGE, "Memory ran out.");
+}
+
+bool number_set_add(NumberSet *set, int64_t number, Error *error) {
+    size_t at = (size_t)number / 8;
+    if (at >= set->size) {
+        size_t size = set->size ? set->size : 64;
+        while (size <= at) size *= 2;
+        unsigned char *bits = realloc(set->bits, size);
+        if (!bits) return no_memory(error);
+        memset(bits + set->size, 0, size - set->size);
+        set->bits = bits;
+        set->size = size;
+    }
+    set->bits[at] = (unsigned char)(set->bits[at] | 1U << number % 8);
+    return true;
+}
+
+bool number_set_has(const NumberSet *set, int64_t number) {
+    size_t at = (size_t)number / 8;
+    return at < set->size && (set->bits[at] >> number % 8 & 1);
+}
+
+void number_set_free(NumberSet *set) {
+    free(set->bits);
+    *set = (NumberSet){0};
+}
+
+static bool is_empty(Store *store, const char *table, bool *empty, Error *error) {
+    char sql[80];
+    snprintf(sql, sizeof sql, "SELECT 1 FROM %s LIMIT 1", table);
+    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    if (!stmt) return false;
+    Step step = stmt_step(stmt, error);
+    *empty = step == STEP_DONE;
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
+static bool begin(Intake *intake, const char *kind, Error *error) {
+    Store *store = intake->store;
+    Instant now = work_now(intake->work);
+    instant_format(now, intake->now);
+    date_format(zone_date(intake->work->zone, now), intake->today);
+    intake->import = record_new("import");
+    if (!intake->import) return no_memory(error);
+    record_set(intake->import, "kind", kind);
+    record_set(intake->import, "file", intake->file);
+    record_set(intake->import, "at", intake->now);
+    return is_empty(store, "member", &intake->no_members, error) &&
+           is_empty(store, "care_case", &intake->no_cases, error) &&
+           is_empty(store, "fact", &intake->facts.empty, error) &&
+           is_empty(store, "encounter", &intake->encounters.empty, error) &&
+           record_insert(store, intake->import, error);
+}
+
+static bool refresh_member(Intake *intake, int64_t member_no, Error *error) {
+    RecordList cases = {0};
+    bool ok = record_list_int(intake->store, &cases, "care_case", "member_no", member_no, error);
+    for (size_t i = 0; ok && i < cases.count; i++) ok = case_refresh(intake->work, cases.items[i]->no, error);
+    record_list_free(&cases);
+    return ok;
+}
+
+static bool finish(Intake *intake, Error *error) {
+    for (size_t at = 0; at < intake->touched.size; at++)
+        for (int bit = 0; intake->touched.bits[at] && bit < 8; bit++)
+            if (intake->touched.bits[at] >> bit & 1 && !refresh_member(intake, (int64_t)at * 8 + bit, error))
+                return false;
+    Record *row = intake->import;
+    record_set_int(row, "rows_read", intake->added + intake->updated + intake->unchanged + intake->rejected);
+    record_set_int(row, "added", intake->added);
+    record_set_int(row, "updated", intake->updated);
+    record_set_int(row, "unchanged", intake->unchanged);
+    record_set_int(row, "rejected", intake->rejected);
+    return record_save(intake->store, row, error);
+}
+
+static void intake_free(Intake **intake) {
+    record_free(&(*intake)->import);
+    number_set_free(&(*intake)->touched);
+    number_set_free(&(*intake)->facts.seen);
+    number_set_free(&(*intake)->encounters.seen);
+    fact_rows_free(&(*intake)->fact_rows);
+    encounter_rows_free(&(*intake)->encounter_rows);
+    free((*intake)->fact_keys);
+    free(*intake);
+    *intake = NULL;
+}
+
+/* A dry run does everything, then has it rolled back by failing without a reason. */
+static bool run(Store *store, void *state, Error *error) {
+    Pass *pass = state;
+    pass->done = false;
+    Intake *intake = calloc(1, sizeof *intake);
+    if (!intake) return no_memory(error);
+    intake->work = pass->work;
+    intake->store = store;
+    intake->file = pass->file;
+    pass->done =
+        begin(intake, pass->kind, error) && pass->body(intake, pass->context, error) && finish(intake, error);
+    intake_free(&intake);
+    return pass->done && !pass->dry;
+}
+
+bool work_intake(Work *work, const char *kind, const char *file, bool dry, IntakeBody body, void *context,
+                 int64_t *act, Error *error) {
+    Pass pass = {.work = work, .kind = kind, .file = file, .dry = dry, .body = body, .context = context};
+    char at[INSTANT_SIZE];
+    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (work->role == ROLE_AUDITOR)
+        return error_set(error, ERROR_REFUSED, "Import: your role, %s, may not.", role_name(work->role));
+    ActHeader header = work_header(work, "import", kind, file, at);
+    if (act) *act = 0;
+    bool ok = store_write(work->store, &header, run, &pass, act, error);
+    if (ok || !dry || !pass.done) return ok;
+    if (error) *error = (Error){0};
+    return true;
+}
+
+void intake_forget(Intake *intake) {
+    intake->facts.loaded = intake->encounters.loaded = false;
+    intake->fact_rows.count = intake->encounter_rows.count = 0;
+}
+
+bool intake_meet(Intake *intake, const char *member_id, int64_t *no, Error *error) {
+    bool same = intake->member_id[0] && strcmp(intake->member_id, member_id) == 0;
+    if (!same) {
+        intake->member_id[0] = '\0';
+        if (!lookup_source(intake->store, member_id, no, error)) return false;
+        if (!*no || !text_copy_to(intake->member_id, sizeof intake->member_id, member_id)) {
+            *no = 0;
+            intake->member_id[0] = '\0';
+            return true;
+        }
+        intake->member_no = *no;
+        intake_forget(intake);
+    }
+    *no = intake->member_no;
+    return true;
+}
+
+bool intake_touch(Intake *intake, int64_t member_no, Error *error) {
+    return intake->no_cases || number_set_add(&intake->touched, member_no, error);
+}
+
+IntakeVerdict intake_reject(IntakeWhy *why, const char *column, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    why->column = column;
+    vsnprintf(why->why, sizeof why->why, format, arguments);
+    va_end(arguments);
+    return INTAKE_REJECTED;
+}
+
+IntakeVerdict intake_no_member(IntakeWhy *why, const char *member_id) {
+    return intake_reject(why, "member_id", "no member %.60s: import the roster first", member_id);
+}
+
+IntakeVerdict intake_counted(Intake *intake, IntakeVerdict verdict) {
+    intake->added += verdict == INTAKE_ADDED;
+    intake->updated += verdict == INTAKE_UPDATED;
+    intake->unchanged += verdict == INTAKE_UNCHANGED;
+    return verdict;
+}
+
+static void bind(Stmt *stmt, int at, const Column *column, const char *value) {
+    if (column->type == COLUMN_FLAG)
+        stmt_bind_int(stmt, at, value && (strcmp(value, "yes") == 0 || strcmp(value, "1") == 0));
+    else if (value && (column->type == COLUMN_INTEGER || column->type == COLUMN_REF))
+        stmt_bind_int(stmt, at, strtoll(value, NULL, 10));
+    else
+        stmt_bind_text(stmt, at, value);
+}
+
+bool intake_insert(Intake *intake, const char *name, const char *const *values, int64_t *no, Error *error) {
+    const Table *table = table_find(name);
+    const char *sql = store_insert_sql(intake->store, table, error);
+    Stmt *stmt = sql ? db_stmt(store_db(intake->store), sql, error) : NULL;
+    if (!stmt) return false;
+    int at = 0;
+    stmt_bind_int(stmt, ++at, store_act(intake->store));
+    if (table->named) {
+        char id[ID_SIZE];
+        store_new_id(intake->store, id);
+        stmt_bind_text(stmt, ++at, id);
+    }
+    for (size_t i = 0; table->columns[i].name; i++) bind(stmt, ++at, &table->columns[i], values[i]);
+    if (!stmt_run(stmt, error)) return false;
+    if (no) *no = db_last_row(store_db(intake->store));
+    return true;
+}
+
+bool intake_quarantine(Intake *intake, long line, const char *column, const char *why, Error *error) {
+    char import_no[24], at[24];
+    snprintf(import_no, sizeof import_no, "%lld", (long long)intake->import->no);
+    snprintf(at, sizeof at, "%ld", line);
+    const char *values[] = {import_no, intake->file, at, column, why, NULL};
+    intake->rejected++;
+    return intake_insert(intake, "quarantine", values, NULL, error);
+}

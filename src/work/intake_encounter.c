@@ -1,0 +1,90 @@
+/* Encounters: known by member, kind and admission. */
+#include "intake_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool load(Intake *intake, Error *error) {
+    KnownRows *known = &intake->encounters;
+    if (known->loaded) return true;
+    known->last = 0;
+    intake->encounter_rows.count = 0;
+    bool none = known->empty && !number_set_has(&known->seen, intake->member_no);
+    if (!none && (!fact_last(intake->store, "encounter", intake->member_no, &known->last, error) ||
+                  !encounter_rows(intake->store, intake->member_no, 0, &intake->encounter_rows, error)))
+        return false;
+    known->loaded = true;
+    return true;
+}
+
+static bool keep(Intake *intake, const EncounterRow *row, Error *error) {
+    EncounterRows *rows = &intake->encounter_rows;
+    if (rows->count == rows->capacity) {
+        size_t capacity = rows->capacity ? rows->capacity * 2 : 16;
+        EncounterRow *items = realloc(rows->items, capacity * sizeof *items);
+        if (!items) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+        rows->items = items;
+        rows->capacity = capacity;
+    }
+    rows->items[rows->count++] = *row;
+    return true;
+}
+
+static bool add(Intake *intake, EncounterRow *row, Error *error) {
+    row->row_no = ++intake->encounters.last;
+    row->act_in = store_act(intake->store);
+    text_copy_to(row->source, sizeof row->source, intake->file);
+    return encounter_add(intake->store, intake->member_no, row, error) && keep(intake, row, error) &&
+           number_set_add(&intake->encounters.seen, intake->member_no, error) &&
+           intake_touch(intake, intake->member_no, error);
+}
+
+static EncounterRow *find(const Intake *intake, const IntakeEncounter *row) {
+    const EncounterRows *rows = &intake->encounter_rows;
+    for (size_t i = 0; i < rows->count; i++)
+        if (strcmp(rows->items[i].admit, row->admit) == 0 && strcmp(rows->items[i].kind, row->kind) == 0)
+            return &rows->items[i];
+    return NULL;
+}
+
+/* Puts what the file says into the row: an empty cell never erases. NULL, or the column that is too long. */
+static const char *merge(EncounterRow *to, const IntakeEncounter *from) {
+    const struct {
+        const char *column, *value;
+        char *to;
+        size_t size;
+    } fields[] = {
+        {"kind", from->kind, to->kind, sizeof to->kind},
+        {"admit", from->admit, to->admit, sizeof to->admit},
+        {"discharge", from->discharge, to->discharge, sizeof to->discharge},
+        {"disposition", from->disposition, to->disposition, sizeof to->disposition},
+        {"to", from->to_setting, to->to_setting, sizeof to->to_setting},
+        {"principal_icd10", from->principal_icd10, to->principal_icd10, sizeof to->principal_icd10},
+        {"planned", from->planned, to->planned, sizeof to->planned},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (fields[i].value && !text_copy_to(fields[i].to, fields[i].size, fields[i].value))
+            return fields[i].column;
+    return NULL;
+}
+
+static bool same(const EncounterRow *a, const EncounterRow *b) {
+    return strcmp(a->discharge, b->discharge) == 0 && strcmp(a->disposition, b->disposition) == 0 &&
+           strcmp(a->to_setting, b->to_setting) == 0 && strcmp(a->principal_icd10, b->principal_icd10) == 0 &&
+           strcmp(a->planned, b->planned) == 0;
+}
+
+IntakeVerdict intake_encounter(Intake *intake, const IntakeEncounter *row, IntakeWhy *why, Error *error) {
+    int64_t no;
+    if (!intake_meet(intake, row->member_id, &no, error)) return INTAKE_FAILED;
+    if (!no) return intake_no_member(why, row->member_id);
+    if (!load(intake, error)) return INTAKE_FAILED;
+    EncounterRow *there = find(intake, row), made = there ? *there : (EncounterRow){.row_no = 0};
+    const char *longer = merge(&made, row);
+    if (longer) return intake_reject(why, longer, "is too long");
+    if (!there) return add(intake, &made, error) ? intake_counted(intake, INTAKE_ADDED) : INTAKE_FAILED;
+    if (same(there, &made)) return intake_counted(intake, INTAKE_UNCHANGED);
+    if (!fact_close(intake->store, "encounter", no, there->row_no, error)) return INTAKE_FAILED;
+    *there = intake->encounter_rows.items[--intake->encounter_rows.count];
+    return add(intake, &made, error) ? intake_counted(intake, INTAKE_UPDATED) : INTAKE_FAILED;
+}
