@@ -1,5 +1,6 @@
 #include "exchange/import.h"
 
+#include "base/text.h"
 #include "core/fact_table.h"
 #include "exchange/import_map.h"
 #include "import_take.h"

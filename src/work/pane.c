@@ -132,7 +132,7 @@ static bool criteria_line_of(Work *work, const ListRow *row, const Record *membe
     CriteriaResult *result;
     Instant receipt = work_now(work);
     if (!case_receipt(work, row->case_no, &receipt, error)) return false;
-    if (!member_criteria(work, member, work_now(work), receipt, 0, &result, NULL, error)) return false;
+    if (!evaluate_member(work, member, work_now(work), receipt, 0, &result, NULL, error)) return false;
     criteria_line(result, out->criteria, sizeof out->criteria);
     criteria_result_free(&result);
     return true;
