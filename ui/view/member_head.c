@@ -38,7 +38,7 @@ static void decision_maker(const Row *member, Text *line) {
     else if (*who)
         snprintf(part, sizeof part, "decision maker %s (%s)", who, *status ? status : "claimed");
     else
-        snprintf(part, sizeof part, "no decision maker named");
+        part[0] = '\0';
     add(line, part);
     if (strcmp(row_string(member, "capacity"), "no") == 0) add(line, "lacks capacity");
 }

@@ -68,12 +68,12 @@ void worklist_columns(int cols, bool owner, Column columns[WORKLIST_COLUMNS], in
     table_fit(columns, WORKLIST_COLUMNS, cols - TABLE_GUTTER, widths);
 }
 
-static void obligation_words(const ListRow *row, char out[CELL]) {
+static void obligation_words(const ListRow *row, bool with_more, char out[CELL]) {
     if (!row->owes && !row->waiting)
         snprintf(out, CELL, "nothing owed");
     else if (row->waiting && !row->late)
         snprintf(out, CELL, "waits: %s", row->waiting_on);
-    else if (row->more > 0)
+    else if (with_more && row->more > 0)
         snprintf(out, CELL, "%s +%d", *row->words ? row->words : row->clock, row->more);
     else
         snprintf(out, CELL, "%s", *row->words ? row->words : row->clock);
@@ -89,17 +89,18 @@ static void flag_words(const ListRow *row, char out[CELL]) {
     text_free(&words);
 }
 
-static void draw_row(const Frame *frame, const ListRow *row, RowSigns signs, const Column *columns,
-                     const int *widths, Screen *screen, Rect line) {
+static void draw_row(const Worklist *list, const Frame *frame, const ListRow *row, RowSigns signs,
+                     const Column *columns, const int *widths, Screen *screen, Rect line) {
     char due[WORDS_SIZE] = "–", owed[CELL], age[CELL], lang[CELL], stage[CELL], flags[CELL];
     Stage at;
     const char *words = stage_parse(row->stage, &at) ? stage_words(at) : row->stage;
     Style styles[WORKLIST_COLUMNS] = {STYLE_NORMAL};
     if (row->owes) when_words(frame, row->due, due);
-    obligation_words(row, owed);
+    obligation_words(row, !list->by_obligation, owed);
     flag_words(row, flags);
     snprintf(age, sizeof age, "%d", date_age(row->birth, zone_date(frame->zone, frame->now)));
-    snprintf(lang, sizeof lang, "%s%s", row->lang, row->interpreter ? "·i" : "");
+    bool brief = glyph_columns(row->lang) < 3;
+    snprintf(lang, sizeof lang, "%s%s", row->lang, !row->interpreter ? "" : brief ? "·i" : "i");
     spelled(words, stage, sizeof stage);
     signs.late = row->owes && row->due.second < frame->now.second;
     styles[COLUMN_DUE] = row->owes ? when_style(frame, row->due) : STYLE_DIM;
@@ -136,7 +137,7 @@ static void draw_rows(const Worklist *list, const Frame *frame, WorklistLayout a
                           .marked = marks_has(&list->marks, row->case_id),
                           .gone = index == list->gone};
         Rect where = {at.rows.row + line, at.rows.col, 1, at.rows.cols};
-        draw_row(frame, row, signs, columns, widths, screen, where);
+        draw_row(list, frame, row, signs, columns, widths, screen, where);
     }
 }
 
