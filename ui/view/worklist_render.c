@@ -68,15 +68,23 @@ void worklist_columns(int cols, bool owner, Column columns[WORKLIST_COLUMNS], in
     table_fit(columns, WORKLIST_COLUMNS, cols - TABLE_GUTTER, widths);
 }
 
-static void obligation_words(const ListRow *row, bool with_more, char out[CELL]) {
+/* How many more are owed is never what is cut. */
+static void owed_words(const char *words, int more, int width, char out[CELL]) {
+    char suffix[16] = "";
+    if (more > 0) snprintf(suffix, sizeof suffix, " +%d", more);
+    int room = width - glyph_columns(suffix);
+    bool cut = glyph_columns(words) > room;
+    int bytes = (int)glyph_fit(words, cut && room > 0 ? room - 1 : room);
+    snprintf(out, CELL, "%.*s%s%s", bytes, words, cut ? "…" : "", suffix);
+}
+
+static void obligation_words(const ListRow *row, bool with_more, int width, char out[CELL]) {
     if (!row->owes && !row->waiting)
         snprintf(out, CELL, "nothing owed");
     else if (row->waiting && !row->late)
         snprintf(out, CELL, "waits: %s", row->waiting_on);
-    else if (with_more && row->more > 0)
-        snprintf(out, CELL, "%s +%d", *row->words ? row->words : row->clock, row->more);
     else
-        snprintf(out, CELL, "%s", *row->words ? row->words : row->clock);
+        owed_words(*row->words ? row->words : row->clock, with_more ? row->more : 0, width, out);
 }
 
 static void flag_words(const ListRow *row, char out[CELL]) {
@@ -96,7 +104,7 @@ static void draw_row(const Worklist *list, const Frame *frame, const ListRow *ro
     const char *words = stage_parse(row->stage, &at) ? stage_words(at) : row->stage;
     Style styles[WORKLIST_COLUMNS] = {STYLE_NORMAL};
     if (row->owes) when_words(frame, row->due, due);
-    obligation_words(row, !list->by_obligation, owed);
+    obligation_words(row, !list->by_obligation, widths[COLUMN_OBLIGATION], owed);
     flag_words(row, flags);
     snprintf(age, sizeof age, "%d", date_age(row->birth, zone_date(frame->zone, frame->now)));
     bool brief = glyph_columns(row->lang) < 3;
