@@ -41,7 +41,7 @@ static void decision_maker(const Row *member, Text *line) {
     else if (*who)
         snprintf(part, sizeof part, "decision maker %s (%s)", who, *status ? status : "claimed");
     else
-        snprintf(part, sizeof part, "no decision maker named");
+        part[0] = '\0';
     add(line, part);
     if (strcmp(row_string(member, "capacity"), "no") == 0) add(line, "lacks capacity");
 }
@@ -69,7 +69,7 @@ static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
         }
     if (found == owed->count) return;
     char when[WORDS_SIZE], words[WORDS_SIZE], part[120];
-    due_words(frame, least, when);
+    when_words(frame, least, when);
     spelled(row_string(owed->items[found], "clock"), words, sizeof words);
     if (member->dues && *member->dues[found].words)
         text_copy_to(words, sizeof words, member->dues[found].words);
