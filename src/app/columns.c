@@ -32,7 +32,7 @@ static void late_words(int64_t minutes, char out[DUE_SIZE]) {
         snprintf(out, DUE_SIZE, "%d d late", (int)(minutes / (24 * 60)) % 100000);
 }
 
-void due_words(const Zone *zone, Instant now, Instant due, char out[DUE_SIZE]) {
+void column_due(const Zone *zone, Instant now, Instant due, char out[DUE_SIZE]) {
     static const char *const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};

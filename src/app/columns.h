@@ -13,6 +13,6 @@ void line_end(Text *line);
 
 /* How far off a moment is, at most 11 columns: "2 h late", "in 3 h 10 m", "Wed 25 18:05", "25 Nov 2027". */
 enum { DUE_SIZE = 16 };
-void due_words(const Zone *zone, Instant now, Instant due, char out[DUE_SIZE]);
+void column_due(const Zone *zone, Instant now, Instant due, char out[DUE_SIZE]);
 
 #endif

@@ -18,7 +18,7 @@ static bool clinical_met(ActContext *context, bool *met, Error *error) {
     *met = true;
     if (!context->act->roles_unmet || !context->care_case) return true;
     if (!case_receipt(context->work, context->care_case->no, &receipt, error) ||
-        !member_criteria(context->work, context->member, context->now, receipt, 0, &result, NULL, error))
+        !evaluate_member(context->work, context->member, context->now, receipt, 0, &result, NULL, error))
         return false;
     *met = criteria_clinical(result) == TRUTH_MET;
     criteria_result_free(&result);

@@ -66,7 +66,7 @@ bool loop_light_case(ActContext *context, char bead, Error *error);
 
 /* Criteria of the member as of a moment; *frozen (may be NULL) the document of `criteria --facts`, new
  * reference. */
-bool member_criteria(Work *work, const Record *member, Instant as_of, Instant receipt, int64_t as_of_act,
+bool evaluate_member(Work *work, const Record *member, Instant as_of, Instant receipt, int64_t as_of_act,
                      CriteriaResult **out, json_t **frozen, Error *error);
 bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const FactRows *facts,
                     const EncounterRows *encounters, Instant as_of, Instant receipt, CriteriaResult **out,

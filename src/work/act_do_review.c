@@ -116,7 +116,7 @@ static bool freeze_criteria(ActContext *context, Record *row, Error *error) {
     json_t *facts = NULL;
     Instant receipt = context->now;
     if (!case_receipt(context->work, context->care_case->no, &receipt, error) ||
-        !member_criteria(context->work, context->member, context->now, receipt, 0, &result, &facts, error))
+        !evaluate_member(context->work, context->member, context->now, receipt, 0, &result, &facts, error))
         return false;
     json_t *answer = criteria_json(result);
     const char *name = json_string_value(json_object_get(answer, "ruleset"));

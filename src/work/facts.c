@@ -108,7 +108,7 @@ bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const
     return ok;
 }
 
-bool member_criteria(Work *work, const Record *member, Instant as_of, Instant receipt, int64_t as_of_act,
+bool evaluate_member(Work *work, const Record *member, Instant as_of, Instant receipt, int64_t as_of_act,
                      CriteriaResult **out, json_t **frozen, Error *error) {
     FactRows facts = {0};
     EncounterRows encounters = {0};
