@@ -65,6 +65,14 @@ static void prepare(Try *try) {
     if (try->act->target == ACT_ON_TASK) last_id(try->sitting, "task", try->target);
 }
 
+static void refuse(const Try *try, const char *line, ErrorKind kind, const char *why) {
+    Sitting *sitting = try->sitting;
+    if (sitting_try(sitting, line)) fail_msg("%s: was not refused", line);
+    if (sitting->error.kind != kind || !strstr(sitting->error.why, why))
+        fail_msg("%s: %s, not %s: %s", line, error_kind_word(sitting->error.kind), error_kind_word(kind),
+                 sitting->error.why);
+}
+
 static void refuse_wrong_roles(const Try *try) {
     char line[LINE], roles[ERROR_LIST_SIZE] = "";
     line_of(try, try->recipe->fields, line);
@@ -75,7 +83,7 @@ static void refuse_wrong_roles(const Try *try) {
         bool admin = role == ROLE_ADMIN && strcmp(try->act->name, "deny") != 0;
         if (admin || may & role_bit((Role)role)) continue;
         sitting_user(try->sitting, role_users[role]);
-        sitting_refused(try->sitting, line, ERROR_REFUSED, role_name((Role)role));
+        refuse(try, line, ERROR_REFUSED, role_name((Role)role));
         assert_string_equal(try->sitting->error.roles, roles);
     }
 }
@@ -125,19 +133,19 @@ static void refuse_bad_fields(const Try *try) {
         const ActField *field = &try->act->fields[i];
         fields_with(try, field->name, spoilt(field->type), fields);
         line_of(try, fields, line);
-        sitting_refused(try->sitting, line, ERROR_BAD_INPUT, field->name);
+        refuse(try, line, ERROR_BAD_INPUT, field->name);
         if (!field->required) continue;
         fields_with(try, field->name, NULL, fields);
         line_of(try, fields, line);
-        sitting_refused(try->sitting, line, ERROR_REFUSED, field->name);
+        refuse(try, line, ERROR_REFUSED, field->name);
         assert_string_equal(try->sitting->error.missing, field->name);
         fields_with(try, field->name, " ", fields);
         line_of(try, fields, line);
-        sitting_refused(try->sitting, line, ERROR_REFUSED, field->name);
+        refuse(try, line, ERROR_REFUSED, field->name);
     }
     snprintf(fields, sizeof fields, "%s colour=red", try->recipe->fields);
     line_of(try, fields, line);
-    sitting_refused(try->sitting, line, ERROR_USAGE, "colour");
+    refuse(try, line, ERROR_USAGE, "colour");
 }
 
 /* One line of obligations of `now` against those of `before`: + started, - met, ~ cancelled, ^ open again. */
@@ -252,12 +260,15 @@ static bool try_act(Try *try, Text *out) {
     sitting_user(try->sitting, right_user(try->act, try->recipe));
     if (!act_from(try->act, try->place->stage, try->place->closure)) {
         if (try->act->target != ACT_ON_REFERRAL || try->undo)
-            sitting_refused(try->sitting, line, ERROR_REFUSED, NULL);
+            refuse(try, line, ERROR_REFUSED, try->act->title);
     } else {
+        char *before = sitting_dump(try->sitting);
         refuse_wrong_roles(try);
         sitting_user(try->sitting, right_user(try->act, try->recipe));
         refuse_bad_fields(try);
-        char *before = sitting_dump(try->sitting);
+        char *same = sitting_dump(try->sitting); /* nothing is kept of a refused act */
+        assert_string_equal(before, same);
+        free(same);
         do_it(try, out);
         take_back(try, before);
         free(before);
