@@ -47,22 +47,30 @@ static bool refresh_members(Work *work, const int64_t *members, size_t count, Er
     return true;
 }
 
-/* Nothing owed goes with a case that is taken back: what was owed since is undone first. */
+/* Nothing owed goes with a case that is taken back: a correction stays with the member, the rest is undone
+ * first. */
+static bool leave_case(Work *work, Record *obligation, Error *error) {
+    Record *care_case = NULL;
+    if (!record_get(obligation, "case_no")) return true;
+    if (!record_load(work->store, &care_case, "care_case", record_int(obligation, "case_no"), error))
+        return false;
+    bool gone = care_case->voided_act != 0;
+    record_free(&care_case);
+    if (!gone) return true;
+    if (!record_is(obligation, "clock", "correction"))
+        return error_set(error, ERROR_CONFLICT,
+                         "This cannot be undone: something is owed on this case since. Undo the later act "
+                         "first.");
+    record_set(obligation, "case_no", NULL);
+    return record_save(work->store, obligation, error);
+}
+
 static bool nothing_left_behind(Work *work, int64_t member_no, Error *error) {
     RecordList open = {0};
     char no[24];
     snprintf(no, sizeof no, "%lld", (long long)member_no);
     bool ok = record_list(work->store, &open, "obligation", "member_no", no, "state", "open", error);
-    for (size_t i = 0; ok && i < open.count; i++) {
-        Record *care_case = NULL;
-        if (!record_get(open.items[i], "case_no")) continue;
-        ok = record_load(work->store, &care_case, "care_case", record_int(open.items[i], "case_no"), error);
-        if (ok && care_case->voided_act)
-            ok = error_set(error, ERROR_CONFLICT,
-                           "This cannot be undone: something is owed on this case since. Undo the later act "
-                           "first.");
-        record_free(&care_case);
-    }
+    for (size_t i = 0; ok && i < open.count; i++) ok = leave_case(work, open.items[i], error);
     record_list_free(&open);
     return ok;
 }
