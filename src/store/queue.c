@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define QUEUE_COLUMNS                                                                                        \
     "work_by, case_no, obligation_no, lead, more, due, opens, clock, obligation_id, case_id, member_no, "    \
@@ -125,7 +126,7 @@ bool queue_rows(Store *store, int64_t case_no, QueueRow **rows, size_t *count, E
             return error_set(error, ERROR_STORAGE, "Memory ran out.");
         }
         *rows = grown;
-        grown[*count] = (QueueRow){0};
+        memset(&grown[*count], 0, sizeof *grown); /* so that rows can be compared whole */
         read_row(stmt, &grown[(*count)++]);
     }
     return step == STEP_DONE;
