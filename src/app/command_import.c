@@ -16,7 +16,7 @@ bool command_import(Cli *cli, json_t **answer, Error *error) {
                      .path_count = args.count - (said ? 1 : 0),
                      .dry_run = args.values[0] != NULL,
                      .shift_dates = args.values[1] != NULL};
-    good = good && import_files(cli->work, &job, answer, error);
+    good = good && cli_open(cli, error) && import_files(cli->work, &job, answer, error);
     args_free(&args);
     return good;
 }

@@ -1,6 +1,6 @@
 #include "exchange/import.h"
 
-#include "base/text.h"
+#include "base/utf8.h"
 #include "core/fact_table.h"
 #include "exchange/import_map.h"
 #include "import_take.h"
@@ -8,14 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUARANTINE_SHOWN = 10000 };
+enum { QUARANTINE_SHOWN = 10000, FILE_NAME_SIZE = 256 };
 
 typedef struct Counts {
     long read, added, updated, unchanged, rejected;
 } Counts;
 
 typedef struct ImportFile {
-    const char *path, *name; /* name: the last part of the path */
+    const char *path;
+    char name[FILE_NAME_SIZE]; /* the last part of the path, fit to print */
     ImportKind kind;
 } ImportFile;
 
@@ -43,9 +44,12 @@ typedef struct OpenFile {
     ImportMap *map;
 } OpenFile;
 
-static const char *base_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
+static void name_file(ImportFile *file) {
+    Text safe = {0};
+    const char *slash = strrchr(file->path, '/');
+    utf8_safe(slash ? slash + 1 : file->path, false, &safe);
+    text_copy_to(file->name, sizeof file->name, text_string(&safe));
+    text_free(&safe);
 }
 
 static void file_close(OpenFile *open) {
@@ -106,18 +110,27 @@ static void order_files(ImportFile *files, size_t count) {
     }
 }
 
-static bool put_aside(Importing *importing, Intake *intake, const ImportFile *file, const ImportBad *bad,
-                      Error *error) {
-    importing->counts[file->kind].rejected++;
-    if (!intake_quarantine(intake, bad->line, bad->column, bad->why, error)) return false;
+static bool show(Importing *importing, const ImportFile *file, const ImportBad *bad, const char *why) {
     if (json_array_size(importing->quarantine) >= QUARANTINE_SHOWN) {
         importing->not_shown++;
         return true;
     }
     json_t *row = json_pack("{s:s, s:I, s:s?, s:s}", "file", file->name, "line", (json_int_t)bad->line,
-                            "column", bad->column, "why", bad->why);
-    return json_array_append_new(importing->quarantine, row) == 0 ||
-           error_set(error, ERROR_STORAGE, "Memory ran out.");
+                            "column", bad->column, "why", why);
+    return json_array_append_new(importing->quarantine, row) == 0;
+}
+
+/* The reason may quote the cell, cut anywhere: it is made fit to print. */
+static bool put_aside(Importing *importing, Intake *intake, const ImportFile *file, const ImportBad *bad,
+                      Error *error) {
+    Text why = {0};
+    utf8_safe(bad->why, false, &why);
+    importing->counts[file->kind].rejected++;
+    bool ok = intake_quarantine(intake, bad->line, bad->column, text_string(&why), error);
+    if (ok && !show(importing, file, bad, text_string(&why)))
+        ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
+    text_free(&why);
+    return ok;
 }
 
 static bool take_row(Importing *importing, Intake *intake, const ImportFile *file, const ImportRow *row,
@@ -240,8 +253,10 @@ bool import_files(Work *work, const ImportJob *job, json_t **answer, Error *erro
                            .ignored = json_array()};
     if (job->shift_dates) importing.options.shift_days = import_shift_days(zone, work_now(work));
     bool ok = importing.files || error_set(error, ERROR_STORAGE, "Memory ran out.");
-    for (size_t i = 0; ok && i < job->path_count; i++)
-        importing.files[i] = (ImportFile){.path = job->paths[i], .name = base_name(job->paths[i])};
+    for (size_t i = 0; ok && i < job->path_count; i++) {
+        importing.files[i].path = job->paths[i];
+        name_file(&importing.files[i]);
+    }
     ok = ok && check_files(&importing, wanted, error);
     if (ok) order_files(importing.files, importing.file_count);
     ok = ok && import_all(&importing, job->dry_run, error);

@@ -196,7 +196,10 @@ Reaction dialog_begin(View *view, const Act *act) {
     if (!act) return REACT_HANDLED;
     bool many = there && subject.many && subject.many->count;
     if (target && !many && !work_read_only(desk->work)) {
-        if (!work_may(desk->work, act, target, &error)) return refuse(desk, act, error.why);
+        if (!work_may(desk->work, act, target, &error)) {
+            desk_refuse(desk, &error);
+            return REACT_HANDLED;
+        }
     } else if (why) {
         return refuse(desk, act, why);
     }
