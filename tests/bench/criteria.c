@@ -1,0 +1,5 @@
+#include "bench.h"
+
+void measure_criteria(Bench *bench) {
+    (void)bench;
+}

@@ -1,0 +1,5 @@
+#include "bench.h"
+
+void measure_import(Bench *bench) {
+    (void)bench;
+}

@@ -1,0 +1,5 @@
+#include "bench.h"
+
+void measure_screens(Bench *bench) {
+    (void)bench;
+}

@@ -1,0 +1,5 @@
+#include "bench.h"
+
+void measure_writers(Bench *bench) {
+    (void)bench;
+}
