@@ -39,6 +39,8 @@ typedef struct Line {
     double beyond; /* > 0: an ours at or under this is well whatever the ratio */
 } Line;
 void line_add(Bench *bench, Line line);
+void line_put(Bench *bench, const char *what, const char *unit, const char *floor_is, double ours,
+              double floor, double at_most);
 void heading(const char *text);
 
 /* The databases: made when they are not there yet. */

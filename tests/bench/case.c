@@ -165,9 +165,24 @@ static void common_row(const Made *m, QueueRow *row) {
     }
 }
 
+/* Into a plain table first: the queue is filled from it in its own order. */
+static void put_row(Fill *fill, const QueueRow *row) {
+    fill_put(
+        fill,
+        "queue_made (work_by, case_no, obligation_no, lead, more, due, clock, obligation_id, case_id, "
+        "member_no, member_id, source_id, name, birth_date, lang, interpreter, stage, owner, team, county, "
+        "county_key, city_key, lob, urgent, expedited, hold, waiting_on, waiting_until, loop)",
+        "tiiiittttitttttitttttttiiittt", row->key.work_by, row->key.case_no, row->key.obligation_no,
+        (int64_t)row->lead, (int64_t)row->more, row->due, row->clock, row->obligation_id, row->case_id,
+        row->member_no, row->member_id, row->source_id, row->name, row->birth_date, row->lang,
+        (int64_t)row->interpreter, row->stage, row->owner, row->team, row->county, row->county_key,
+        row->city_key, row->lob, (int64_t)row->urgent, (int64_t)0, (int64_t)0,
+        row->waiting_on[0] ? row->waiting_on : NULL, row->waiting_until[0] ? row->waiting_until : NULL,
+        row->loop);
+}
+
 static void put_queue(Made *m) {
     QueueRow rows[2];
-    Error error = {0};
     size_t count = 0;
     if (fill_next(m->fill, 40) == 0) {
         common_row(m, &rows[count]);
@@ -183,8 +198,7 @@ static void put_queue(Made *m) {
     size_t lead = count > 1 && strcmp(rows[1].key.work_by, rows[0].key.work_by) < 0;
     rows[lead].lead = true;
     rows[lead].more = (int)count - 1;
-    for (size_t i = 0; i < count; i++)
-        check(queue_insert(m->fill->store, &rows[i], &error), &error, "filling the queue");
+    for (size_t i = 0; i < count; i++) put_row(m->fill, &rows[i]);
 }
 
 void fill_case(Fill *fill) {

@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { CASES_AN_ACT = 50000, FILL_CACHE_KIB = 1024 * 1024 };
+enum { CASES_AN_ACT = 250000, FILL_CACHE_KIB = 1024 * 1024 };
 
 typedef struct Batch {
     Fill *fill;
@@ -55,6 +55,14 @@ static char *take_indexes(Store *store) {
     return make.data;
 }
 
+static bool fill_queue(Store *store, void *context, Error *error) {
+    (void)context;
+    return db_run(store_db(store),
+                  "INSERT INTO queue SELECT * FROM queue_made ORDER BY work_by, case_no, obligation_no;"
+                  "DROP TABLE queue_made",
+                  error);
+}
+
 static void fill_database(Store *store, int cases) {
     Policy *policy = load_policy();
     Fill fill = {.store = store, .policy = policy, .random = 1};
@@ -64,12 +72,15 @@ static void fill_database(Store *store, int cases) {
     instant_format(fill.now, at);
     store_new_id(store, session);
     char *indexes = take_indexes(store);
+    check(db_run(store_db(store), "CREATE TABLE queue_made AS SELECT * FROM queue", &error), &error,
+          "making a table");
     for (int done = 0; done < cases; done += CASES_AN_ACT) {
         Batch batch = {&fill, cases - done < CASES_AN_ACT ? cases - done : CASES_AN_ACT};
         ActHeader header = {
             .at = at, .user = BENCH_USER, .session = session, .kind = "import", .subject = "made up"};
         check(store_write(store, &header, add_cases, &batch, NULL, &error), &error, "adding cases");
     }
+    check(store_write_derived(store, fill_queue, NULL, &error), &error, "filling the queue");
     check(db_run(store_db(store), indexes, &error), &error, "making the indexes");
     free(indexes);
     policy_free(&policy);

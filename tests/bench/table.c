@@ -61,3 +61,13 @@ void line_add(Bench *bench, Line line) {
     fflush(stdout);
     if (line.at_most > 0 && !well) bench->missed++;
 }
+
+void line_put(Bench *bench, const char *what, const char *unit, const char *floor_is, double ours,
+              double floor, double at_most) {
+    line_add(bench, (Line){.what = what,
+                           .unit = unit,
+                           .floor_is = floor_is,
+                           .ours = ours,
+                           .floor = floor,
+                           .at_most = at_most});
+}
