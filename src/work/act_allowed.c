@@ -1,6 +1,7 @@
 /* Who may do what, where, and what stands in the way: the table's roles and stages, and the few rules beside
  * it. */
 #include "act_context.h"
+#include "store/lookup.h"
 
 #include <string.h>
 
@@ -60,6 +61,15 @@ static bool stage_may(const ActContext *context, Error *error) {
                      stage_words(context->from), closure ? ", " : "", closure ? closure : "", stages);
 }
 
+/* A closed case comes back only while no other lives. */
+static bool comes_back(const ActContext *context, Error *error) {
+    int64_t live;
+    Stage to = act_to(context->act, context->from);
+    if (!context->care_case || context->from != STAGE_CLOSED || to == STAGE_CLOSED) return true;
+    if (!lookup_case(context->store, context->member->no, false, &live, error)) return false;
+    return !live || error_set(error, ERROR_REFUSED, "The member has another live case by now.");
+}
+
 static bool agreed(const ActContext *context, Error *error) {
     bool agree = strcmp(context->act->name, "agree") == 0, enrol = strcmp(context->act->name, "enrol") == 0;
     if (!agree && !enrol) return true;
@@ -92,6 +102,17 @@ static bool closing_may(const ActContext *context, Error *error) {
         reason);
 }
 
+/* Under 21 hospice and palliative care run together (domain 2.10). */
+static bool hospice_may(const ActContext *context, Error *error) {
+    enum { ADULT = 21 };
+    Date birth, on = zone_date(context->work->zone, context->happened);
+    bool closes = strcmp(context->act->name, "close") == 0 && act_says(context, "reason", "hospice");
+    if (!closes || !record_date(context->member, "birth_date", &birth) || date_age(birth, on) >= ADULT)
+        return true;
+    return error_set(error, ERROR_REFUSED,
+                     "Under %d hospice is no closing event: palliative care goes on beside it.", ADULT);
+}
+
 static bool rule_may(const ActContext *context, Error *error) {
     const char *name = context->act->name;
     const Record *care_case = context->care_case;
@@ -113,10 +134,11 @@ static bool rule_may(const ActContext *context, Error *error) {
         if (adverse && context->work->role == ROLE_PC_COORDINATOR)
             return refuse_roles(context, role_bit(ROLE_MEDICAL_DIRECTOR), error);
     }
-    return agreed(context, error) && closing_may(context, error);
+    return agreed(context, error) && closing_may(context, error) && hospice_may(context, error);
 }
 
 bool act_check_allowed(ActContext *context, Error *error) {
     if (context->work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    return stage_may(context, error) && role_may(context, error) && rule_may(context, error);
+    return stage_may(context, error) && comes_back(context, error) && role_may(context, error) &&
+           rule_may(context, error);
 }

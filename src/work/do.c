@@ -38,7 +38,7 @@ static bool clean_request(const Work *work, const ActRequest *request, CleanRequ
         size_t at = clean->request.field_count;
         TextRule rule = field->type == FIELD_NOTE ? TEXT_NOTE : TEXT_LINE;
         if (!utf8_clean(request->values[i], strlen(request->values[i]), rule, &text, NULL, error))
-            return false;
+            return text_free(&text), false;
         bool me = text_equal(text_string(&text), "me") && field->type == FIELD_USER;
         clean->owned[at] = text_copy(me ? work->user : text_string(&text));
         text_free(&text);
@@ -50,7 +50,7 @@ static bool clean_request(const Work *work, const ActRequest *request, CleanRequ
     return true;
 }
 
-/* When the thing happened, as far as the act says it; else now. */
+/* When the thing happened, as far as the act says it; else now. A day not over, or announced, means now. */
 static Instant happened_at(const ActContext *context) {
     static const char *const fields[] = {"at", "received_at", "date"};
     Instant at = context->now;
@@ -58,7 +58,9 @@ static Instant happened_at(const ActContext *context) {
         const ActField *field = act_field(context->act, fields[i]);
         const char *value = act_value(context, fields[i]);
         if (!field || !value || text_list_has("now today", value)) continue;
-        if (field->type == FIELD_TIME || field->type == FIELD_DATE)
+        if (field->type == FIELD_TIME) zone_parse(context->work->zone, value, &at);
+        Date day, today = zone_date(context->work->zone, context->now);
+        if (field->type == FIELD_DATE && date_parse(value, &day) && day.day < today.day)
             zone_parse(context->work->zone, value, &at);
     }
     return at;
@@ -97,8 +99,16 @@ static bool context_load(ActContext *context, const Target *target, Error *error
     return true;
 }
 
+/* What was made may have been changed by the same act: the version that counts is the last one. */
+static void settle_version(ActResult *result, const Record *record) {
+    for (size_t i = 0; record && i < result->created_count; i++)
+        if (strcmp(result->created[i].id, record->id) == 0) result->created[i].version = record->version;
+}
+
 static void finish(ActContext *context) {
     ActResult *result = context->result;
+    settle_version(result, context->care_case);
+    settle_version(result, context->referral);
     const char *name = context->care_case ? context->care_case->id : "";
     text_copy_to(result->case_id, sizeof result->case_id, name);
     text_copy_to(result->stage, sizeof result->stage,
@@ -117,7 +127,10 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
         ok = (!function || function(context, error)) && act_transition(context, error);
     }
     if (ok && !context->imported) ok = store_touch_member(context->store, context->member->no, error);
-    if (ok && context->care_case) ok = case_refresh(context->work, context->care_case->no, error);
+    if (ok && context->imported && context->care_case)
+        ok = case_refresh(context->work, context->care_case->no, error);
+    else if (ok && !context->imported)
+        ok = member_refresh(context->work, context->member->no, error);
     if (ok) finish(context);
     context_free(context);
     return ok;
@@ -171,6 +184,7 @@ static bool do_all(Store *store, void *state, Error *error) {
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
     CleanRequest clean = {0};
     *result = (ActResult){0};
+    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
     if (request->target_count == 0 || request->target_count > ACT_TARGETS)
         return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
     Target *targets = calloc(request->target_count, sizeof *targets);
@@ -184,6 +198,7 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
         ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
         ok = store_write(work->store, &header, do_all, &doing, &result->act, error);
     }
+    if (!ok) *result = (ActResult){0};
     clean_free(&clean);
     free(targets);
     return ok;
