@@ -17,9 +17,10 @@ enum { BENCH_PATH = 400, SMALL = 10000, LARGE = 1000000, SCREEN_ROWS = 36, SCREE
 
 typedef struct Bench {
     char folder[BENCH_PATH - 100];
-    char small[BENCH_PATH], large[BENCH_PATH];             /* databases of SMALL and LARGE cases */
+    char small[BENCH_PATH], large[BENCH_PATH];             /* databases of SMALL and `cases` cases */
     char plain_small[BENCH_PATH], plain_large[BENCH_PATH]; /* their queues as plain SQLite files */
     const char *program, *floor;
+    int cases; /* of the large one: LARGE, or BENCH_CASES */
     int missed;
 } Bench;
 

@@ -93,8 +93,8 @@ static void put_case(Made *m) {
     m->urgent = fill_next(fill, 12) == 0;
     m->waits = fill_next(fill, 8) == 0;
     instant_format(instant_add(fill->now, -(int64_t)fill_next(fill, 200 * 86400)), m->opened);
-    if (m->waits)
-        instant_format(instant_add(fill->now, (int64_t)fill_next(fill, 9 * 86400) - 86400), m->waiting_until);
+    if (m->waits) /* none that is over: whoever opens the database would settle it */
+        instant_format(instant_add(fill->now, 3600 + (int64_t)fill_next(fill, 9 * 86400)), m->waiting_until);
     fill_put(fill,
              "care_case (made_act, id, member_no, stage, stage_since, opened_at, owner, team, urgent, "
              "waiting_on, waiting_until)",

@@ -16,7 +16,8 @@ void measure_criteria(Bench *bench) {
         Chart *chart;
         CriteriaResult *result;
         double best = 1e9, begun = now_ms();
-        check(work_open_member(work, 1 + (int64_t)i * 7919 % LARGE, NULL, &chart, &error), &error, "a chart");
+        check(work_open_member(work, 1 + (int64_t)i * 7919 % bench->cases, NULL, &chart, &error), &error,
+              "a chart");
         opens[i] = now_ms() - begun;
         for (int k = 0; k < ROUNDS; k++) {
             begun = now_ms();

@@ -27,6 +27,9 @@ int main(int argc, char **argv) {
     const char *folder = getenv("BENCH_DIR");
     Bench bench = {.program = getenv("PALLIUM"), .floor = getenv("BENCH_FLOOR")};
     double begun = now_ms();
+    const char *cases = getenv("BENCH_CASES");
+    bench.cases = cases && *cases ? atoi(cases) : LARGE;
+    if (bench.cases <= SMALL) give_up("BENCH_CASES is more than %d.", SMALL);
     if (!folder || !bench.program || !bench.floor) give_up("run me by: make bench");
     locale_choose();
     umask(077);
@@ -36,6 +39,7 @@ int main(int argc, char **argv) {
     snprintf(bench.folder, sizeof bench.folder, "%s", whole);
     free(whole);
     make_databases(&bench);
+    printf("%d cases, beside %d\n", bench.cases, SMALL);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (wanted(parts[i].name, argc, argv)) parts[i].measure(&bench);
     printf("\n%d missed, %.0f s\n", bench.missed, (now_ms() - begun) / 1000);
