@@ -65,7 +65,8 @@ Stmt *sql_prepare(Store *store, SqlText *sql, Error *error) {
     return stmt;
 }
 
-char *filter_value(const QueueQuery *query, FilterWord word, const char *value) {
+/* The value that a column holds for a filter's value: me, none, folded names. Owned by the caller. */
+static char *filter_value(const QueueQuery *query, FilterWord word, const char *value) {
     if (word == FILTER_OWNER && strcmp(value, "me") == 0) return text_copy(query->me ? query->me : "");
     if ((word == FILTER_OWNER || word == FILTER_TEAM) && strcmp(value, "none") == 0) return text_copy("");
     if (!columns[word].folded) return text_copy(value);
@@ -86,6 +87,48 @@ const FilterTerm *filter_driver(const Filter *filter, const char **column) {
     }
     if (best) *column = columns[best->word].column;
     return best;
+}
+
+void sql_begin_arm(SqlText *sql) {
+    sql->arm = sql->sql.length;
+}
+
+void sql_drive(const QueueQuery *query, const FilterTerm *driver, const char *column, SqlText *sql) {
+    if (!driver) return;
+    text_addf(&sql->sql, "%s = ", column);
+    sql->hole = sql->sql.length;
+    sql_take(sql, filter_value(query, driver->word, driver->values[0]));
+    sql->after = sql->sql.length;
+    text_add(&sql->sql, " AND ");
+}
+
+/* Whether an earlier value of the driver means the same: "me" and my name, "Kern" and "KERN". */
+static bool came_before(const QueueQuery *query, const FilterTerm *driver, size_t index, const char *value) {
+    bool same = false;
+    for (size_t i = 0; i < index && !same; i++) {
+        char *other = filter_value(query, driver->word, driver->values[i]);
+        same = text_equal(other, value);
+        free(other);
+    }
+    return same;
+}
+
+void sql_repeat_arm(const QueueQuery *query, const FilterTerm *driver, SqlText *sql) {
+    size_t count = driver ? driver->value_count : 1, end = sql->sql.length;
+    char *whole = text_copy(text_string(&sql->sql));
+    if (!whole) sql->failed = true;
+    for (size_t i = 1; whole && i < count; i++) {
+        char *value = filter_value(query, driver->word, driver->values[i]);
+        if (value && came_before(query, driver, i, value)) {
+            free(value);
+            continue;
+        }
+        text_add(&sql->sql, " UNION ALL ");
+        text_add_n(&sql->sql, whole + sql->arm, sql->hole - sql->arm);
+        sql_take(sql, value);
+        text_add_n(&sql->sql, whole + sql->after, end - sql->after);
+    }
+    free(whole);
 }
 
 static void sql_instant(SqlText *sql, Instant at) {

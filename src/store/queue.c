@@ -53,22 +53,16 @@ static void read_row(Stmt *stmt, QueueRow *row) {
     row->hold = stmt_int(stmt, 26) == 1;
 }
 
-/* One SELECT for each value of the driver; the engine merges them in key order. */
 static void add_selects(const QueueQuery *query, const char *columns, const QueueKey *from, bool backward,
                         SqlText *sql) {
     const char *column = NULL;
     const FilterTerm *driver = filter_driver(query->filter, &column);
-    size_t count = driver ? driver->value_count : 1;
-    for (size_t i = 0; i < count; i++) {
-        text_addf(&sql->sql, "%sSELECT %s FROM queue WHERE ", i ? " UNION ALL " : "", columns);
-        if (driver) {
-            text_addf(&sql->sql, "%s = ", column);
-            sql_take(sql, filter_value(query, driver->word, driver->values[i]));
-            text_add(&sql->sql, " AND ");
-        }
-        sql_after(from, backward, sql);
-        filter_residuals(query, driver, sql);
-    }
+    sql_begin_arm(sql);
+    text_addf(&sql->sql, "SELECT %s FROM queue WHERE ", columns);
+    sql_drive(query, driver, column, sql);
+    sql_after(from, backward, sql);
+    filter_residuals(query, driver, sql);
+    sql_repeat_arm(query, driver, sql);
     const char *way = backward ? " DESC" : "";
     text_addf(&sql->sql, " ORDER BY work_by%s, case_no%s, obligation_no%s LIMIT ", way, way, way);
 }
