@@ -2,6 +2,7 @@
 #include "act_context.h"
 #include "base/utf8.h"
 #include "core/loop.h"
+#include "queue_words.h"
 #include "store/queue.h"
 
 #include <stdlib.h>
@@ -30,15 +31,10 @@ static bool pps_low(const FactRows *rows) {
            latest->value[0] <= '9';
 }
 
-size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error) {
-    FactRows facts = {0};
-    EncounterRows encounters = {0};
+static size_t advances_of(const Work *work, const Record *care_case, const FactRows *facts,
+                          const EncounterRows *encounters, Advance out[ADVANCES_MAX]) {
     Instant opened = {0};
-    int64_t member = record_int(care_case, "member_no");
     size_t count = 0;
-    if (!fact_rows(work->store, member, 0, &facts, error) ||
-        !encounter_rows(work->store, member, 0, &encounters, error))
-        return 0;
     record_time(care_case, "opened_at", &opened);
     const struct {
         const char *name;
@@ -46,8 +42,8 @@ size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_M
     } circumstances[] = {
         {"urgent", record_int(care_case, "urgent") == 1},
         {"expedited", record_int(care_case, "expedited") == 1},
-        {"left_hospital", left_hospital(&encounters, opened)},
-        {"pps_40", pps_low(&facts)},
+        {"left_hospital", left_hospital(encounters, opened)},
+        {"pps_40", pps_low(facts)},
         {"pinned", record_int(care_case, "pinned") == 1},
     };
     for (size_t i = 0; i < sizeof circumstances / sizeof *circumstances; i++) {
@@ -56,6 +52,21 @@ size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_M
         out[count] = (Advance){.hours = hours};
         text_copy_to(out[count++].name, sizeof out->name, circumstances[i].name);
     }
+    return count;
+}
+
+static bool read_facts(const Work *work, int64_t member_no, FactRows *facts, EncounterRows *encounters,
+                       Error *error) {
+    return fact_rows(work->store, member_no, 0, facts, error) &&
+           encounter_rows(work->store, member_no, 0, encounters, error);
+}
+
+size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error) {
+    FactRows facts = {0};
+    EncounterRows encounters = {0};
+    size_t count = 0;
+    if (read_facts(work, record_int(care_case, "member_no"), &facts, &encounters, error))
+        count = advances_of(work, care_case, &facts, &encounters, out);
     fact_rows_free(&facts);
     encounter_rows_free(&encounters);
     return count;
@@ -103,17 +114,13 @@ static void fill_common(QueueRow *row, const Record *care_case, const Record *me
     row->hold = record_int(care_case, "hold") == 1;
 }
 
-static bool fill_loop(Work *work, QueueRow *row, Error *error) {
-    RecordList referrals = {0};
-    bool ok = record_list_int(work->store, &referrals, "referral", "case_no", row->key.case_no, error);
-    Loop *loops = calloc(referrals.count + 1, sizeof *loops);
-    for (size_t i = 0; loops && i < referrals.count; i++)
-        loop_parse(record_string(referrals.items[i], "loop"), &loops[i]);
-    Loop least = loop_least(loops, loops ? referrals.count : 0);
+static void fill_loop(const RecordList *referrals, QueueRow *row) {
+    Loop *loops = calloc(referrals->count + 1, sizeof *loops);
+    for (size_t i = 0; loops && i < referrals->count; i++)
+        loop_parse(record_string(referrals->items[i], "loop"), &loops[i]);
+    Loop least = loop_least(loops, loops ? referrals->count : 0);
     loop_format(&least, row->loop);
     free(loops);
-    record_list_free(&referrals);
-    return ok;
 }
 
 static void fill_obligation(QueueRow *row, const Record *obligation, const Advance *advances, size_t count) {
@@ -127,8 +134,8 @@ static void fill_obligation(QueueRow *row, const Record *obligation, const Advan
     text_copy_to(row->obligation_id, sizeof row->obligation_id, obligation->id);
 }
 
-/* The case's most pressing row leads: the earliest work-by, then the one that was owed first. The end of a pin is
- * nothing that anybody does, so it leads only alone. */
+/* The case's most pressing row leads: the earliest work-by, then the one that was owed first. The end of a
+ * pin is nothing that anybody does, so it leads only alone. */
 static void choose_lead(QueueRow *rows, size_t count) {
     size_t lead = 0;
     for (size_t i = 1; i < count; i++) {
@@ -140,25 +147,42 @@ static void choose_lead(QueueRow *rows, size_t count) {
     rows[lead].more = (int)count - 1;
 }
 
-size_t queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
-                     QueueRow *rows, Error *error) {
-    Advance advances[ADVANCES_MAX];
-    size_t count = case_advances(work, care_case, advances, error), made = 0;
-    QueueRow common = {0};
-    fill_common(&common, care_case, member);
-    if (!fill_loop(work, &common, error)) return 0;
-    for (size_t i = 0; i < obligations->count; i++) {
-        rows[made] = common;
-        fill_obligation(&rows[made++], obligations->items[i], advances, count);
+/* What all rows of a case have in common, and what brings their work-by forward. */
+static bool fill_case(Work *work, const Record *care_case, const Record *member, Date judged, QueueRow *row,
+                      Advance advances[ADVANCES_MAX], size_t *count, Error *error) {
+    CaseStanding standing = {.care_case = care_case, .member = member, .judged = judged};
+    fill_common(row, care_case, member);
+    bool ok = read_facts(work, member->no, &standing.facts, &standing.encounters, error) &&
+              record_list_int(work->store, &standing.referrals, "referral", "case_no", care_case->no, error);
+    if (ok) {
+        *count = advances_of(work, care_case, &standing.facts, &standing.encounters, advances);
+        fill_loop(&standing.referrals, row);
+        ok = queue_words(work, &standing, row, error);
     }
-    if (made == 0) {
-        rows[0] = common;
+    fact_rows_free(&standing.facts);
+    encounter_rows_free(&standing.encounters);
+    record_list_free(&standing.referrals);
+    return ok;
+}
+
+bool queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
+                   Date judged, QueueRow *rows, size_t *made, Error *error) {
+    Advance advances[ADVANCES_MAX];
+    QueueRow common = {0};
+    size_t count = 0;
+    *made = 0;
+    if (!fill_case(work, care_case, member, judged, &common, advances, &count, error)) return false;
+    for (size_t i = 0; i < obligations->count; i++) {
+        rows[*made] = common;
+        fill_obligation(&rows[(*made)++], obligations->items[i], advances, count);
+    }
+    if (*made == 0) {
+        rows[(*made)++] = common;
         instant_format(instant_never, rows[0].due);
         instant_format(instant_never, rows[0].key.work_by);
-        made = 1;
     }
-    choose_lead(rows, made);
-    return made;
+    choose_lead(rows, *made);
+    return true;
 }
 
 /* A closed case leaves the list, but stays while it still owes something: nothing owed falls off. */
@@ -176,8 +200,10 @@ bool case_refresh(Work *work, int64_t case_no, Error *error) {
               record_list(work->store, &open, "obligation", "case_no", no, "state", "open", error);
     QueueRow *rows = ok ? calloc(open.count + 1, sizeof *rows) : NULL;
     if (ok && !rows) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
-    size_t count =
-        ok && listed(care_case, open.count) ? queue_rows_of(work, care_case, member, &open, rows, error) : 0;
+    size_t count = 0;
+    if (ok && listed(care_case, open.count))
+        ok = queue_rows_of(work, care_case, member, &open, zone_date(work->zone, work_now(work)), rows,
+                           &count, error);
     ok = ok && queue_replace(work->store, case_no, rows, count, error);
     free(rows);
     record_list_free(&open);
