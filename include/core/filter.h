@@ -148,7 +148,8 @@ FilterBounds filter_bounds(const FilterTerm *term, size_t index, const Zone *zon
 typedef enum FilterSpotKind { SPOT_NONE, SPOT_WORD, SPOT_VALUE, SPOT_LIST } FilterSpotKind;
 typedef struct FilterSpot {
     FilterSpotKind kind;
-    FilterWord word;             /* of a value */
+    FilterWord word;             /* of a value … */
+    FilterOp op;                 /* … and what stands before it */
     size_t from, to;             /* bytes of the line that a completion replaces */
     char typed[FILTER_LINE + 1]; /* up to the cursor, without quotes */
 } FilterSpot;

@@ -45,6 +45,7 @@ static bool in_values(const char *line, const char *name, size_t length, size_t 
             bool valued = info && info->kind != FILTER_FLAG;
             *out = spot_at(valued ? SPOT_VALUE : SPOT_NONE, valued ? info->word : FILTER_OWNER, line, at, end,
                            cursor);
+            out->op = name[length] == '<' ? FILTER_BELOW : name[length] == '>' ? FILTER_ABOVE : FILTER_IS;
             return true;
         }
         *next = end;

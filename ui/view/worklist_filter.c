@@ -1,12 +1,14 @@
 /* The filter line: read, shown in canonical form, edited in place. */
 #include "worklist_parts.h"
 
+#include "work/list.h"
+
 #include <string.h>
 
 bool worklist_set_filter(View *view, const char *line, Error *error) {
     Worklist *list = view->state;
     Filter *filter = NULL;
-    if (!filter_new(&filter, line, error)) return false;
+    if (!work_filter(view->desk->work, &filter, line, error)) return false;
     worklist_restart(list); /* a walk keeps the filter that it counts by */
     if (list->filter) filter_free(&list->filter);
     text_clear(&list->line);
