@@ -17,9 +17,10 @@ static void fold(const char *text, char *out, size_t size) {
 static bool fill_setting(Work *work, const CaseStanding *standing, QueueRow *row, Error *error) {
     RecordList settings = {0};
     bool ok = record_list_int(work->store, &settings, "setting", "member_no", standing->member->no, error);
+    const Record *last = NULL;
     for (size_t i = 0; ok && i < settings.count; i++)
-        if (!record_get(settings.items[i], "ends"))
-            text_copy_to(row->setting, sizeof row->setting, record_string(settings.items[i], "setting"));
+        if (!record_get(settings.items[i], "ends")) last = settings.items[i];
+    if (last) text_copy_to(row->setting, sizeof row->setting, record_string(last, "setting"));
     record_list_free(&settings);
     return ok;
 }
@@ -28,15 +29,15 @@ static bool fill_setting(Work *work, const CaseStanding *standing, QueueRow *row
 static bool fill_plan(Work *work, const CaseStanding *standing, QueueRow *row, Error *error) {
     RecordList coverage = {0};
     char day[DATE_SIZE];
-    const char *latest = NULL;
+    const Record *latest = NULL;
     date_format(standing->judged, day);
     bool ok = record_list_int(work->store, &coverage, "coverage", "member_no", standing->member->no, error);
     for (size_t i = 0; ok && i < coverage.count; i++) {
         const char *starts = record_string(coverage.items[i], "starts");
-        if (strcmp(starts, day) > 0 || (latest && strcmp(starts, latest) < 0)) continue;
-        latest = starts;
-        fold(record_string(coverage.items[i], "plan"), row->plan_key, sizeof row->plan_key);
+        bool later = !latest || strcmp(starts, record_string(latest, "starts")) >= 0;
+        if (later && strcmp(starts, day) <= 0) latest = coverage.items[i];
     }
+    if (latest) fold(record_string(latest, "plan"), row->plan_key, sizeof row->plan_key);
     record_list_free(&coverage);
     return ok;
 }

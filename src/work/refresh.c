@@ -95,8 +95,11 @@ static void fill_common(QueueRow *row, const Record *care_case, const Record *me
     text_copy_to(row->case_id, sizeof row->case_id, care_case->id);
     text_copy_to(row->member_id, sizeof row->member_id, member->id);
     copy(row->source_id, sizeof row->source_id, member, "source_id");
-    snprintf(row->name, sizeof row->name, "%.78s, %.78s", record_string(member, "last_name"),
-             record_string(member, "first_name"));
+    enum { NAME_PART = 79 };
+    char last[NAME_PART], first[NAME_PART];
+    copy(last, sizeof last, member, "last_name");
+    copy(first, sizeof first, member, "first_name");
+    snprintf(row->name, sizeof row->name, "%s, %s", last, first);
     copy(row->birth_date, sizeof row->birth_date, member, "birth_date");
     fold(record_string(member, "spoken_language"), row->lang, sizeof row->lang);
     copy(row->county, sizeof row->county, member, "county");
@@ -168,16 +171,17 @@ static bool fill_case(Work *work, const Record *care_case, const Record *member,
 bool queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
                    Date judged, QueueRow *rows, size_t *made, Error *error) {
     Advance advances[ADVANCES_MAX];
-    QueueRow common = {0};
+    QueueRow common;
     size_t count = 0;
     *made = 0;
+    memset(&common, 0, sizeof common); /* so that rows can be compared whole */
     if (!fill_case(work, care_case, member, judged, &common, advances, &count, error)) return false;
     for (size_t i = 0; i < obligations->count; i++) {
-        rows[*made] = common;
+        memcpy(&rows[*made], &common, sizeof common);
         fill_obligation(&rows[(*made)++], obligations->items[i], advances, count);
     }
     if (*made == 0) {
-        rows[(*made)++] = common;
+        memcpy(&rows[(*made)++], &common, sizeof common);
         instant_format(instant_never, rows[0].due);
         instant_format(instant_never, rows[0].key.work_by);
     }

@@ -31,11 +31,16 @@ void worklist_edit(Worklist *list) {
 
 Reaction worklist_edit_key(View *view, const Event *event) {
     Worklist *list = view->state;
+    Reaction reaction = worklist_offers_key(list, event);
+    if (reaction) return reaction;
     WidgetResult result = field_key(&list->field, event);
     if (result & WIDGET_CHANGED) {
         list->fault = (Error){0};
         list->kept = true;
+        worklist_offers_typed(list);
+        return REACT_HANDLED | (list->offers.wanted ? REACT_LOAD : 0);
     }
+    worklist_offers_close(list);
     if (result & WIDGET_CANCELLED) list->editing = false;
     if (!(result & WIDGET_DONE)) return REACT_HANDLED;
     Error error = {0};

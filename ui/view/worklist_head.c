@@ -13,6 +13,8 @@ static void place_words(const Worklist *list, Text *out) {
         text_add(out, list->title);
     else if (!list->filter)
         text_add(out, "Worklist · all");
+    else if (*text_string(&list->line) == '@' && !strchr(text_string(&list->line), ' '))
+        text_addf(out, "Worklist · %s", text_string(&list->line));
     else
         text_addf(out, "Worklist · %s",
                   strcmp(text_string(&list->line), "owner:me") == 0 ? "mine" : "filtered");
