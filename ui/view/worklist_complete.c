@@ -102,9 +102,10 @@ static Rect place(const Worklist *list, WorklistLayout at, Rect in, int width) {
     const Offers *offers = &list->offers;
     Text before = {0};
     text_add_n(&before, field_text(&list->field), offers->spot.from);
-    int col = at.filter.col + 1 + glyph_columns(text_string(&before)), top = at.filter.row + 1;
+    int col = at.filter.col + 1 + glyph_columns(text_string(&before)) - GAP, top = at.filter.row + 1;
     text_free(&before);
     if (width > in.cols) width = in.cols;
+    if (col < in.col) col = in.col;
     if (col + width > in.col + in.cols) col = in.col + in.cols - width;
     int rows = (int)offers->count < OFFERS_SHOWN ? (int)offers->count : OFFERS_SHOWN;
     if (rows > in.row + in.rows - top) rows = in.row + in.rows - top;
