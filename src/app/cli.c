@@ -49,7 +49,6 @@ int cli_refuse(Out *out, const Error *error, bool json) {
 }
 
 static bool run(Cli *cli, Error *error) {
-    if (cli->command->opens && !cli_open(cli, error)) return false;
     json_t *answer = NULL;
     if (!cli->command->run(cli, &answer, error)) {
         json_decref(answer);

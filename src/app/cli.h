@@ -26,7 +26,6 @@ struct Command {
     const char *name;
     const char *usage; /* words after the name */
     const char *help;  /* a sentence */
-    bool opens;        /* needs the database; the others call cli_open when they do */
     bool (*run)(Cli *cli, json_t **answer, Error *error);
     void (*text)(Cli *cli, const json_t *answer); /* NULL: the outline */
 };
@@ -34,7 +33,8 @@ struct Command {
 const Command *command_at(size_t index); /* NULL past the end */
 const Command *command_find(const char *name);
 
-/* Opens the database of the options; nothing when it is open. */
+/* Opens the database of the options, for a command that needs it and whose words are right; nothing when it
+ * is open. */
 bool cli_open(Cli *cli, Error *error);
 
 /* Runs the command that the options name, prints its answer or its refusal, and returns the exit code. */

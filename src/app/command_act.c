@@ -11,7 +11,7 @@ bool command_act(Cli *cli, json_t **answer, Error *error) {
     ActWords words = {0};
     ActResult result = {0};
     bool good = args_read(&args, cli, flags, 1, SIZE_MAX, error) &&
-                act_words_read(&words, args.words, args.count, error) &&
+                act_words_read(&words, args.words, args.count, error) && cli_open(cli, error) &&
                 work_do(cli->work, &words.request, &result, error);
     if (good) *answer = act_result_json(&result);
     act_words_free(&words);
@@ -27,7 +27,7 @@ bool command_undo(Cli *cli, json_t **answer, Error *error) {
     bool good = args_read(&args, cli, flags, 0, 1, error);
     if (good && args.count == 1) good = args_number("ACT", args.words[0], 1, INT32_MAX, &number, error);
     args_free(&args);
-    if (!good || !work_undo(cli->work, number, false, &result, error)) return false;
+    if (!good || !cli_open(cli, error) || !work_undo(cli->work, number, false, &result, error)) return false;
     *answer = act_result_json(&result);
     return true;
 }
@@ -38,7 +38,7 @@ bool command_redo(Cli *cli, json_t **answer, Error *error) {
     ActResult result = {0};
     bool good = args_read(&args, cli, flags, 0, 0, error);
     args_free(&args);
-    if (!good || !work_redo(cli->work, false, &result, error)) return false;
+    if (!good || !cli_open(cli, error) || !work_redo(cli->work, false, &result, error)) return false;
     *answer = act_result_json(&result);
     return true;
 }

@@ -83,7 +83,7 @@ bool command_member(Cli *cli, json_t **answer, Error *error) {
     Instant at = {0};
     int64_t member_no = 0;
     Chart *chart = NULL;
-    bool good = args_read(&args, cli, flags, 1, 1, error);
+    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error);
     const char *as_of = args.values[0];
     if (good && as_of) good = args_time(cli, "--as-of", as_of, &at, error);
     good = good && work_find_member(cli->work, args.words[0], &member_no, error) &&
@@ -161,7 +161,7 @@ bool command_case(Cli *cli, json_t **answer, Error *error) {
     const Flag flags[] = {{0}};
     int64_t case_no = 0;
     Chart *chart = NULL;
-    bool good = args_read(&args, cli, flags, 1, 1, error) &&
+    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error) &&
                 work_find_case(cli->work, args.words[0], &case_no, error) &&
                 work_open_case(cli->work, case_no, NULL, &chart, error);
     if (good && !chart->care_case)

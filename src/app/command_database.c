@@ -66,7 +66,7 @@ bool command_user(Cli *cli, json_t **answer, Error *error) {
         role_sentence(why);
         good = usage_error(cli, error, why);
     }
-    good = good &&
+    good = good && cli_open(cli, error) &&
            work_user_add(cli->work, args.words[1], args.values[0], args.values[1], args.values[2], error);
     if (good) {
         *answer = json_object();
@@ -82,7 +82,8 @@ bool command_user(Cli *cli, json_t **answer, Error *error) {
 bool command_backup(Cli *cli, json_t **answer, Error *error) {
     Args args;
     const Flag flags[] = {{0}};
-    bool good = args_read(&args, cli, flags, 1, 1, error) && work_backup(cli->work, args.words[0], error);
+    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error) &&
+                work_backup(cli->work, args.words[0], error);
     *answer = json_object();
     if (good) put_text(*answer, "backup", args.words[0]);
     args_free(&args);
@@ -96,7 +97,8 @@ bool command_check(Cli *cli, json_t **answer, Error *error) {
     bool good = args_read(&args, cli, flags, 0, 0, error);
     bool rebuild = args.values[0] != NULL;
     args_free(&args);
-    if (!good || !work_check(cli->work, rebuild, &cases, &differences, &acts, error)) return false;
+    if (!good || !cli_open(cli, error) || !work_check(cli->work, rebuild, &cases, &differences, &acts, error))
+        return false;
     *answer = json_object();
     put_flag(*answer, "ok", differences == 0 || rebuild);
     put_number(*answer, "cases", cases);

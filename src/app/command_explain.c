@@ -39,8 +39,8 @@ bool command_explain(Cli *cli, json_t **answer, Error *error) {
     Args args;
     const Flag flags[] = {{0}};
     Explanation why;
-    bool good =
-        args_read(&args, cli, flags, 1, 1, error) && work_explain(cli->work, args.words[0], &why, error);
+    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error) &&
+                work_explain(cli->work, args.words[0], &why, error);
     if (good) *answer = explanation_json(&why, work_zone(cli->work));
     args_free(&args);
     return good;
@@ -48,7 +48,7 @@ bool command_explain(Cli *cli, json_t **answer, Error *error) {
 
 typedef struct Ledger {
     json_t *lines;
-    const Zone *zone;
+    const Cli *cli;
 } Ledger;
 
 static void history_line(void *context, int64_t act, Instant at, const char *user, const char *column,
@@ -56,7 +56,7 @@ static void history_line(void *context, int64_t act, Instant at, const char *use
     Ledger *ledger = context;
     json_t *object = json_object();
     put_number(object, "act", act);
-    put_time(object, "at", ledger->zone, at);
+    put_time(object, "at", work_zone(ledger->cli->work), at);
     put_text(object, "by", user);
     put_text(object, "field", column);
     put(object, "before", before ? json_text(before) : json_null());
@@ -68,8 +68,8 @@ bool command_history(Cli *cli, json_t **answer, Error *error) {
     Args args;
     const Flag flags[] = {{"--field", true}, {0}};
     *answer = json_object();
-    Ledger ledger = {.lines = json_array(), .zone = work_zone(cli->work)};
-    bool good = args_read(&args, cli, flags, 1, 1, error) &&
+    Ledger ledger = {.lines = json_array(), .cli = cli};
+    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error) &&
                 work_history(cli->work, args.words[0], args.values[0], history_line, &ledger, error);
     put_text(*answer, "subject", good ? args.words[0] : NULL);
     put(*answer, "lines", ledger.lines);

@@ -48,7 +48,7 @@ bool command_members(Cli *cli, json_t **answer, Error *error) {
     for (size_t i = 0; i < args.count; i++) text_addf(&typed, "%s%s", i > 0 ? " " : "", args.words[i]);
     *answer = json_object();
     const char *after = args.values[1] ? args.values[1] : "";
-    good = good && gather(cli, text_string(&typed), after, limit, *answer, error);
+    good = good && cli_open(cli, error) && gather(cli, text_string(&typed), after, limit, *answer, error);
     text_free(&typed);
     args_free(&args);
     return good;

@@ -107,7 +107,7 @@ bool command_play(Cli *cli, json_t **answer, Error *error) {
     Args args;
     const Flag flags[] = {{"--shift-dates", false}, {"--keep-going", false}, {0}};
     Text text = {0};
-    bool good = args_read(&args, cli, flags, 1, 1, error);
+    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error);
     if (good && !work_practice(cli->work))
         good = error_set(error, ERROR_REFUSED, "Only a practice database can be played on.");
     good = good && file_read(args.words[0], PLAY_BYTES, &text, error);

@@ -178,7 +178,8 @@ bool command_script(Cli *cli, json_t **answer, Error *error) {
     bool good =
         args_read(&args, cli, flags, 1, 1, error) && file_read(args.words[0], SCRIPT_BYTES, &text, error);
     if (good) text_add(&text, "\n");
-    good = good && script_read(&script, text.data, error) && drive(cli, &args, &script, answer, error);
+    good = good && script_read(&script, text.data, error) && cli_open(cli, error) &&
+           drive(cli, &args, &script, answer, error);
     script_free(&script);
     text_free(&text);
     args_free(&args);

@@ -1,5 +1,6 @@
 #include "exchange/import.h"
 
+#include "base/utf8.h"
 #include "core/fact_table.h"
 #include "exchange/import_map.h"
 #include "import_take.h"
@@ -9,8 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { FILE_NAME_SIZE = 256 };
+
 typedef struct ImportFile {
-    const char *path, *name; /* name: the last part of the path */
+    const char *path;
+    char name[FILE_NAME_SIZE]; /* the last part of the path, fit to print */
     ImportKind kind;
 } ImportFile;
 
@@ -34,9 +38,12 @@ typedef struct OpenFile {
     ImportMap *map;
 } OpenFile;
 
-static const char *base_name(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
+static void name_file(ImportFile *file) {
+    Text safe = {0};
+    const char *slash = strrchr(file->path, '/');
+    utf8_safe(slash ? slash + 1 : file->path, false, &safe);
+    text_copy_to(file->name, sizeof file->name, text_string(&safe));
+    text_free(&safe);
 }
 
 static void file_close(OpenFile *open) {
@@ -161,8 +168,10 @@ static bool import_csv(Importing *importing, const ImportJob *job, Error *error)
     importing->files = calloc(job->path_count, sizeof *importing->files);
     if (!importing->files) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     importing->file_count = job->path_count;
-    for (size_t i = 0; i < job->path_count; i++)
-        importing->files[i] = (ImportFile){.path = job->paths[i], .name = base_name(job->paths[i])};
+    for (size_t i = 0; i < job->path_count; i++) {
+        importing->files[i].path = job->paths[i];
+        name_file(&importing->files[i]);
+    }
     if (!check_files(importing, wanted, error)) return false;
     order_files(importing->files, importing->file_count);
     return import_all(importing, job->dry_run, error);

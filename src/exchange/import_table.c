@@ -1,12 +1,7 @@
 #include "base/text.h"
+#include "core/language.h"
 #include "exchange/import_map.h"
 
-#define LANGUAGES                                                                                            \
-    "en=english=eng es=spanish=spa=castilian vi=vietnamese=vie zh=chinese=zho=chi=mandarin yue=cantonese "   \
-    "ko=korean=kor tl=tagalog=tgl=filipino=fil fa=farsi=persian=fas=per ar=arabic=ara ru=russian=rus "       \
-    "km=khmer=khm=cambodian hmn=hmong hy=armenian=hye=arm ja=japanese=jpn th=thai=tha lo=lao=laotian "       \
-    "pa=punjabi=panjabi=pan hi=hindi=hin pt=portuguese=por uk=ukrainian=ukr ium=mien "                       \
-    "ase=asl=american_sign_language"
 #define SETTINGS                                                                                             \
     "home=private_home assisted_living=assisted_living_facility=alf "                                        \
     "nursing_facility=nursing_home=custodial "                                                               \
@@ -33,8 +28,10 @@ static const ImportColumn roster[ROSTER_COLUMNS] = {
     [ROSTER_SPOKEN_LANGUAGE] = {.name = "spoken_language",
                                 .aliases = "language preferred_language",
                                 .type = IMPORT_LANGUAGE,
-                                .choices = LANGUAGES},
-    [ROSTER_WRITTEN_LANGUAGE] = {.name = "written_language", .type = IMPORT_LANGUAGE, .choices = LANGUAGES},
+                                .choices = language_choices},
+    [ROSTER_WRITTEN_LANGUAGE] = {.name = "written_language",
+                                 .type = IMPORT_LANGUAGE,
+                                 .choices = language_choices},
     [ROSTER_INTERPRETER] = {.name = "interpreter", .aliases = "interpreter_needed", .type = IMPORT_YES_NO},
     [ROSTER_PHONE] = {.name = "phone", .aliases = "phone_number telephone", .type = IMPORT_LINE},
     [ROSTER_ADDRESS] = {.name = "address", .aliases = "street street_address", .type = IMPORT_LINE},

@@ -1,6 +1,6 @@
 #include "import_tally.h"
 
-#include "base/text.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -43,17 +43,26 @@ void tally_back(Tally *tally, const TallyMark *mark) {
         json_array_remove(tally->quarantine, json_array_size(tally->quarantine) - 1);
 }
 
-bool tally_put_aside(Tally *tally, TallyCount *count, Intake *intake, const char *file, const ImportBad *bad,
-                     Error *error) {
-    count->rejected++;
-    if (!intake_quarantine(intake, bad->line, bad->column, bad->why, error)) return false;
+static bool show(Tally *tally, const char *file, const ImportBad *bad, const char *why) {
     if (json_array_size(tally->quarantine) >= QUARANTINE_SHOWN) {
         tally->not_shown++;
         return true;
     }
     json_t *row = json_pack("{s:s, s:I, s:s?, s:s}", "file", file, "line", (json_int_t)bad->line, "column",
-                            bad->column, "why", bad->why);
-    return json_array_append_new(tally->quarantine, row) == 0 || no_memory(error);
+                            bad->column, "why", why);
+    return json_array_append_new(tally->quarantine, row) == 0;
+}
+
+/* The reason may quote the cell, cut anywhere: it is made fit to print. */
+bool tally_put_aside(Tally *tally, TallyCount *count, Intake *intake, const char *file, const ImportBad *bad,
+                     Error *error) {
+    Text why = {0};
+    utf8_safe(bad->why, false, &why);
+    count->rejected++;
+    bool ok = intake_quarantine(intake, bad->line, bad->column, text_string(&why), error) &&
+              (show(tally, file, bad, text_string(&why)) || no_memory(error));
+    text_free(&why);
+    return ok;
 }
 
 bool tally_verdict(Tally *tally, TallyCount *count, Intake *intake, const char *file, long line,

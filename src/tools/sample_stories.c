@@ -118,7 +118,8 @@ static const Plot plots[] = {
     [ASSESSED] = {AT_ASSESSED, {{0}}},
     [NOT_ENROLLED] = {AT_ASSESSED,
                       {{5, 600, "dkim", "not_enrolled",
-                        "reason=\"Prefers to stay with the home health team\""}}},
+                        "reason=\"Prefers to stay with the home health team\""},
+                       {5, 640, "kortiz", "notify", "kind=outcome method=fax"}}},
     [ACTIVE] = {AT_ACTIVE, {{0}}},
     [ENDING] = {AT_ACTIVE,
                 {{6, 700, "lgreen", "provider_notice", "date=@"},
@@ -326,9 +327,9 @@ static bool add_step(Play *play, int member, const Step *step) {
 static bool add_story(Play *play, int member) {
     static const Step assign = {0, 660, "schen", "assign", "owner=kortiz"};
     const Plot *plot = &plots[cast[member].story];
-    bool ok = plot->road == 0 || (member > 4 && member % 4 != 1) || add_step(play, member, &assign);
+    bool ok = plot->road == 0 || (member > 4 && member % 5 == 0) || add_step(play, member, &assign);
     for (int i = 0; ok && i < plot->road; i++)
-        if (i != 1 || member % 7 == 0 || member <= 4) ok = add_step(play, member, &road[i]);
+        if (i != 1 || member % 9 != 5) ok = add_step(play, member, &road[i]);
     for (int i = 0; ok && i < STEPS && plot->then[i].act; i++) ok = add_step(play, member, &plot->then[i]);
     return ok;
 }
@@ -349,12 +350,12 @@ bool write_acts(FILE *file) {
                        besides[i].fields);
     qsort(play->events, (size_t)play->count, sizeof *play->events, earlier);
     fputs("# Two weeks of work on the sample's referrals, in order of time; played after the import.\n"
-          "user add kortiz role case_manager team intake\n"
-          "user add dkim role pc_coordinator team palliative\n"
-          "user add schen role supervisor team intake\n"
-          "user add rpatel role medical_director team medical\n"
-          "user add tjones role outreach team outreach\n"
-          "user add lgreen role pc_provider_liaison team palliative\n",
+          "user add kortiz role case_manager team intake full \"K. Ortiz\"\n"
+          "user add dkim role pc_coordinator team palliative full \"D. Kim\"\n"
+          "user add schen role supervisor team intake full \"S. Chen\"\n"
+          "user add rpatel role medical_director team medical full \"R. Patel\"\n"
+          "user add tjones role outreach team outreach full \"T. Jones\"\n"
+          "user add lgreen role pc_provider_liaison team palliative full \"L. Green\"\n",
           file);
     char day[16] = "";
     for (int i = 0; ok && i < play->count; i++) {

@@ -171,6 +171,7 @@ static bool do_all(Store *store, void *state, Error *error) {
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
     CleanRequest clean = {0};
     *result = (ActResult){0};
+    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
     if (request->target_count == 0 || request->target_count > ACT_TARGETS)
         return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
     Target *targets = calloc(request->target_count, sizeof *targets);

@@ -1,5 +1,6 @@
 /* The lower pane: what a caller needs, attempts so far, criteria, why now. A few keyed reads. */
 #include "act_context.h"
+#include "core/language.h"
 #include "work/chart.h"
 #include "work/look.h"
 
@@ -82,7 +83,8 @@ static bool contact_line(Work *work, const ListRow *row, const Record *member, P
     date_parts(row->birth, &year, &month, &day);
     part(out->contact, size, "b. %d %s %d", day, months[month - 1], year);
     if (!last_digits(work, row->member_no, out->contact, size, error)) return false;
-    const char *language = record_string(member, "spoken_language");
+    char language[40];
+    language_name(record_string(member, "spoken_language"), language, sizeof language);
     if (*language) part(out->contact, size, "%s%s", language, row->interpreter ? ", interp." : "");
     if (record_int(member, "do_not_call")) part(out->contact, size, "DO NOT CALL");
     return true;

@@ -127,11 +127,15 @@ static void fill_obligation(QueueRow *row, const Record *obligation, const Advan
     text_copy_to(row->obligation_id, sizeof row->obligation_id, obligation->id);
 }
 
-/* The case's most pressing row leads: the earliest work-by, then the one that was owed first. */
+/* The case's most pressing row leads: the earliest work-by, then the one that was owed first. The end of a pin is
+ * nothing that anybody does, so it leads only alone. */
 static void choose_lead(QueueRow *rows, size_t count) {
     size_t lead = 0;
-    for (size_t i = 1; i < count; i++)
-        if (strcmp(rows[i].key.work_by, rows[lead].key.work_by) < 0) lead = i;
+    for (size_t i = 1; i < count; i++) {
+        bool pin = strcmp(rows[i].clock, "pin") == 0, lead_is_pin = strcmp(rows[lead].clock, "pin") == 0;
+        bool earlier = strcmp(rows[i].key.work_by, rows[lead].key.work_by) < 0;
+        if (lead_is_pin || (earlier && !pin)) lead = i;
+    }
     rows[lead].lead = true;
     rows[lead].more = (int)count - 1;
 }

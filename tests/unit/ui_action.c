@@ -127,7 +127,7 @@ static void the_footer_fits_and_ends_with_help(void **state) {
         assert_null(strstr(text, "send")); /* not possible now */
         if (cols >= 8) assert_non_null(strstr(text, "? help"));
         if (cols == 80)
-            assert_true(text_starts(text, " Enter open  c attempt  n note  d decide  Space mark  "));
+            assert_true(text_starts(text, " Enter open  c contact  d decide  Space mark  n note  "));
         text_free(&row);
         screen_free(&screen);
     }

@@ -2,9 +2,12 @@
 #include "desk_parts.h"
 
 #include "ui/view/dialog.h"
+#include "ui/widget/wrap.h"
 #include "work/do.h"
 
 #include <string.h>
+
+enum { WHOLE_LINES = 2 }; /* for the whole sentence of the row under the cursor */
 
 typedef struct Choice {
     const char *act, *letter;
@@ -25,6 +28,13 @@ static bool open_chooser(View *view, const void *argument, Error *error) {
     return true;
 }
 
+/* The row already says which act it is. */
+static const char *reason(const Act *act, const char *why) {
+    size_t length = act ? strlen(act->title) : 0;
+    bool named = length > 0 && strncmp(why, act->title, length) == 0 && text_starts(why + length, ": ");
+    return named ? why + length + 2 : why;
+}
+
 /* The cursor starts on the first act that is possible. */
 static bool load(View *view, Error *error) {
     Chooser *chooser = view->state;
@@ -33,7 +43,7 @@ static bool load(View *view, Error *error) {
         const Act *act = chooser_act(i);
         Error why = {0};
         bool may = act && work_may(view->desk->work, act, chooser->subject.case_id, &why);
-        text_copy_to(chooser->why[i], sizeof chooser->why[i], may ? "" : why.why);
+        text_copy_to(chooser->why[i], sizeof chooser->why[i], may ? "" : reason(act, why.why));
         if (may && first < 0) first = i;
     }
     list_resize(&chooser->list, CHOOSER_ACTS);
@@ -85,7 +95,7 @@ void chooser_draw(const Chooser *chooser, Screen *screen, Rect in) {
     Text title = {0};
     text_add(&title, "Decide · ");
     subject_words(&chooser->subject, &title);
-    int rows = CHOOSER_ACTS + 2, widest = 0;
+    int rows = CHOOSER_ACTS + 2 + WHOLE_LINES, widest = 0;
     for (int i = 0; i < CHOOSER_ACTS; i++) {
         int columns = chooser_act(i) ? glyph_columns(chooser_act(i)->title) : 0;
         if (columns > widest) widest = columns;
@@ -96,6 +106,9 @@ void chooser_draw(const Chooser *chooser, Screen *screen, Rect in) {
     text_free(&title);
     for (int i = 0; i < CHOOSER_ACTS && inside.rows > 0; i++)
         draw_row(chooser, i, widest, screen, rect_take_top(&inside, 1));
+    const Act *chosen = chooser_act(chooser->list.cursor);
+    const char *why = chooser->why[chooser->list.cursor];
+    wrap_render(screen, inside, *why ? STYLE_ERROR : STYLE_DIM, *why ? why : chosen ? chosen->help : "", 0);
     screen_place_cursor(screen, -1, -1);
 }
 

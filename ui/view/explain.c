@@ -22,7 +22,8 @@ static void moment_field(Sheet *sheet, const Frame *frame, const char *label, In
     sheet_field(sheet, label, words);
 }
 
-static void compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
+void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
+    sheet_clear(sheet);
     char words[200], calendar[sizeof why->calendar];
     snprintf(words, sizeof words, "%s (%s), %s", why->words, why->clock, why->state);
     sheet_field(sheet, "owed", words);
@@ -48,9 +49,8 @@ static bool load(View *view, Error *error) {
     Explain *explain = view->state;
     Explanation why = {0};
     Frame frame = desk_frame(view->desk);
-    sheet_clear(&explain->sheet);
     if (!work_explain(view->desk->work, explain->subject.obligation_id, &why, error)) return false;
-    compose(&explain->sheet, &frame, &why);
+    explain_compose(&explain->sheet, &frame, &why);
     return true;
 }
 

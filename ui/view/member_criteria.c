@@ -1,5 +1,5 @@
-/* The criteria as a tree: a mark in front, the datum with its date beside each leaf, and what would settle
- * what is unknown, grouped by who can answer. */
+/* The criteria: the answer, what would settle what is unknown, grouped by who can answer, then the tree with
+ * a mark in front and the datum with its date beside each leaf. */
 #include "ui/view/member.h"
 
 #include "core/fact_table.h"
@@ -18,7 +18,7 @@ static const TruthLook looks[] = {
 };
 
 static const char *const answerers[][2] = {
-    {"referrer", "the referrer (i asks)"}, {"clinician", "a clinician"}, {"member", "the member"}};
+    {"referrer", "referrer (i asks)"}, {"clinician", "clinician"}, {"member", "member"}};
 
 static void add_node(Sheet *sheet, const CriteriaNode *node) {
     const TruthLook *look = &looks[node->truth];
@@ -42,7 +42,7 @@ static void add_node(Sheet *sheet, const CriteriaNode *node) {
 static void add_missing(Sheet *sheet, const CriteriaResult *criteria) {
     const char *name, *who;
     if (!criteria_missing(criteria, 0, &who)) return;
-    sheet_heading(sheet, "Would settle it:");
+    sheet_add(sheet, (SheetLine){.text = (char[]){"Would settle it:"}, .style = STYLE_HEADING});
     for (size_t group = 0; group < sizeof answerers / sizeof *answerers; group++) {
         Text facts = {0};
         for (size_t i = 0; (name = criteria_missing(criteria, i, &who)); i++) {
@@ -56,7 +56,7 @@ static void add_missing(Sheet *sheet, const CriteriaResult *criteria) {
     }
 }
 
-void member_criteria(Sheet *sheet, const CriteriaResult *criteria, const char *why) {
+void member_criteria_sheet(Sheet *sheet, const CriteriaResult *criteria, const char *why) {
     char line[400];
     sheet_clear(sheet);
     if (!criteria) {
@@ -65,7 +65,7 @@ void member_criteria(Sheet *sheet, const CriteriaResult *criteria, const char *w
     }
     criteria_line(criteria, line, sizeof line);
     sheet_add(sheet, (SheetLine){.text = line, .style = STYLE_TITLE});
+    add_missing(sheet, criteria);
     sheet_gap(sheet);
     for (size_t i = 0; i < criteria_node_count(criteria); i++) add_node(sheet, criteria_node(criteria, i));
-    add_missing(sheet, criteria);
 }

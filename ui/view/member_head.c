@@ -1,6 +1,8 @@
 /* Who this is, by priority: what must be known before a call or a decision stands in two lines. */
 #include "ui/view/member.h"
 
+#include "core/language.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -22,7 +24,8 @@ static void first_line(const Row *member, const Frame *frame, Text *line) {
         add(line, part);
     }
     add(line, row_string(member, "sex"));
-    const char *language = row_string(member, "spoken_language");
+    char language[40];
+    language_name(row_string(member, "spoken_language"), language, sizeof language);
     bool interpreter = row_int(member, "interpreter") != 0;
     snprintf(part, sizeof part, "%s%s", language,
              interpreter ? (*language ? ", interpreter" : "interpreter") : "");
@@ -38,7 +41,7 @@ static void decision_maker(const Row *member, Text *line) {
     else if (*who)
         snprintf(part, sizeof part, "decision maker %s (%s)", who, *status ? status : "claimed");
     else
-        snprintf(part, sizeof part, "no decision maker named");
+        part[0] = '\0';
     add(line, part);
     if (strcmp(row_string(member, "capacity"), "no") == 0) add(line, "lacks capacity");
 }
@@ -66,7 +69,7 @@ static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
         }
     if (found == owed->count) return;
     char when[WORDS_SIZE], words[WORDS_SIZE], part[120];
-    due_words(frame, least, when);
+    when_words(frame, least, when);
     spelled(row_string(owed->items[found], "clock"), words, sizeof words);
     if (member->dues && *member->dues[found].words)
         text_copy_to(words, sizeof words, member->dues[found].words);

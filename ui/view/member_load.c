@@ -20,7 +20,7 @@ static bool open_chart(View *view, Error *error) {
     return work_open_member(work, member->member_no, NULL, &member->chart, error);
 }
 
-/* The words and the work-by of what is open; a clock that cannot be explained keeps its name. */
+/* The words of what was owed and the work-by of what is open. */
 static void load_dues(View *view) {
     Member *member = view->state;
     const Rows *owed = &member->chart->obligations;
@@ -28,10 +28,12 @@ static void load_dues(View *view) {
     for (size_t i = 0; member->dues && i < owed->count; i++) {
         Explanation why = {0};
         Error ignored = {0};
+        const char *name = row_string(owed->items[i], "clock");
+        const Clock *clock = policy_clock(work_policy(view->desk->work), name, NULL);
+        text_copy_to(member->dues[i].words, sizeof member->dues[i].words, clock ? clock->words : "");
         if (strcmp(row_string(owed->items[i], "state"), "open") != 0) continue;
-        if (!work_explain(view->desk->work, row_id(owed->items[i]), &why, &ignored)) continue;
-        text_copy_to(member->dues[i].words, sizeof member->dues[i].words, why.words);
-        member->dues[i].work_by = why.work_by;
+        if (work_explain(view->desk->work, row_id(owed->items[i]), &why, &ignored))
+            member->dues[i].work_by = why.work_by;
     }
 }
 
@@ -51,8 +53,10 @@ void member_compose(View *view) {
     Frame frame = desk_frame(view->desk);
     if (!member->chart) return;
     member_head(member, &frame);
-    if (member->tab == TAB_CRITERIA) member_criteria(&member->sheet, member->criteria, member->criteria_why);
-    if (member->tab == TAB_REFERRAL) member_referral(&member->sheet, &frame, member->chart, member->dues);
+    if (member->tab == TAB_CRITERIA)
+        member_criteria_sheet(&member->sheet, member->criteria, member->criteria_why);
+    if (member->tab == TAB_REFERRAL)
+        member_referral_sheet(&member->sheet, &frame, member->chart, member->dues);
     list_resize(&member->list, member_layout(member, desk_room(view->desk)).body.rows);
 }
 

@@ -46,7 +46,7 @@ static void add_obligation(Sheet *sheet, const Frame *frame, const Row *owed, co
     Text text = {0};
     spelled(row_string(owed, "clock"), clock, sizeof clock);
     stored_words(frame, row_string(owed, "due"), due);
-    if (open && timed) due_words(frame, at, due);
+    if (open && timed) when_words(frame, at, due);
     text_addf(&text, "%s%s · %s", late ? "! " : "", more && *more->words ? more->words : clock, due);
     if (open && more && more->work_by.second != 0) {
         moment_words(frame, more->work_by, by);
@@ -116,7 +116,7 @@ static void add_notices(Sheet *sheet, const Frame *frame, const Rows *notices) {
     }
 }
 
-void member_referral(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues) {
+void member_referral_sheet(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues) {
     sheet_clear(sheet);
     if (!chart->care_case)
         sheet_add(sheet,

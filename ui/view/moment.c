@@ -25,7 +25,7 @@ static void distance(int64_t seconds, char out[WORDS_SIZE]) {
         snprintf(out, WORDS_SIZE, "in %lld m", (long long)minutes);
 }
 
-void due_words(const Frame *frame, Instant due, char out[WORDS_SIZE]) {
+void when_words(const Frame *frame, Instant due, char out[WORDS_SIZE]) {
     if (due.second >= instant_never.second) {
         snprintf(out, WORDS_SIZE, "never");
         return;
@@ -47,7 +47,7 @@ void due_words(const Frame *frame, Instant due, char out[WORDS_SIZE]) {
         date_words(day, out);
 }
 
-Style due_style(const Frame *frame, Instant due) {
+Style when_style(const Frame *frame, Instant due) {
     if (due.second < frame->now.second) return STYLE_LATE;
     return due.second - frame->now.second <= SOON ? STYLE_SOON : STYLE_NORMAL;
 }

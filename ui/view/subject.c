@@ -71,6 +71,8 @@ const char *subject_why_not(const Desk *desk, const Subject *subject, const Act 
     if (!role_may(work_role(desk->work), act)) return "Your role may not do this.";
     if (!subject) return "There is nothing under the cursor.";
     bool for_many = act->target == ACT_ON_CASE || act->target == ACT_ON_MEMBER_CASE;
+    if (has_many(subject) && act->confirm)
+        return "This is done to one case at a time; Escape clears the marks.";
     if (has_many(subject)) return for_many ? NULL : "This is done to one member at a time.";
     if (!subject_target(subject, act)) return no_target(act);
     if (act->from && !act_from(act, subject->stage, *subject->closure ? subject->closure : NULL))
@@ -81,6 +83,13 @@ const char *subject_why_not(const Desk *desk, const Subject *subject, const Act 
 static const char *place_why_not(int place) {
     bool built = place == PLACE_WORKLIST || place == PLACE_MEMBERS || place == PLACE_OVERDUE;
     return built ? NULL : "This screen comes later.";
+}
+
+static const char *decide_why_not(const Subject *subject) {
+    if (!subject) return "There is nothing under the cursor.";
+    if (has_many(subject)) return "One case at a time is decided; Escape clears the marks.";
+    bool undecided = subject->stage == STAGE_RECEIVED || subject->stage == STAGE_IN_REVIEW;
+    return undecided ? NULL : "Nothing is to be decided at this stage of the case.";
 }
 
 const char *view_why_not(const View *view, const Action *action) {
@@ -97,6 +106,7 @@ const char *view_why_not(const View *view, const Action *action) {
     case ACTION_REDO:
         return work_read_only(view->desk->work) ? "The database is open for reading only." : NULL;
     case ACTION_DECIDE:
+        return decide_why_not(there ? &subject : NULL);
     case ACTION_WHY:
         return there ? NULL : "There is nothing under the cursor.";
     default:

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { FILTER_LEAST = 12, COUNT_FORMS = 4 };
+enum { COUNT_FORMS = 4 };
 
 static void place_words(const Worklist *list, Text *out) {
     if (*list->title)
@@ -36,15 +36,16 @@ static void count_words(const ListCounts *counts, int form, Text *out) {
     if (hidden > 0) text_addf(out, form == 0 ? " · %lld overdue hidden by filter" : " · %lld hidden", hidden);
 }
 
+/* The counts give way before the filter does. */
 static void draw_counts(const Worklist *list, const char *filter, Screen *screen, Rect line) {
-    int columns = glyph_columns(filter), least = columns < FILTER_LEAST ? columns : FILTER_LEAST;
+    int columns = glyph_columns(filter);
     Text words = {0};
     int width = 0;
     for (int form = 0; form < COUNT_FORMS; form++) {
         text_clear(&words);
         count_words(&list->counts, form, &words);
         width = glyph_columns(text_string(&words));
-        if (1 + least + 2 + width + 1 <= line.cols) break;
+        if (1 + columns + 2 + width + 1 <= line.cols) break;
     }
     int start = line.cols - 1 - width;
     if (start < 1) start = 1;

@@ -114,7 +114,8 @@ static int place_of_gone(const Worklist *list, const ListRow *row) {
     return at;
 }
 
-/* The cursor follows the case, not the line; one that left stays as a grey line until the cursor moves. */
+/* The cursor follows the case, not the line; one that left stays where it was as a grey line, with what is
+ * true of it now, until the cursor moves. */
 static bool load_follow(View *view, Error *error) {
     Worklist *list = view->state;
     ListRow row = list->rows[list->list.cursor], now = row;
@@ -128,7 +129,8 @@ static bool load_follow(View *view, Error *error) {
         if (found && !load_around(view, row.cursor, error)) return false;
         at = place_of_gone(list, &row);
         memmove(list->rows + at + 1, list->rows + at, (size_t)(list->list.count - at) * sizeof row);
-        list->rows[at] = row;
+        list->rows[at] = found ? now : row;
+        memcpy(list->rows[at].cursor, row.cursor, sizeof row.cursor);
         list->list.count++;
         list->gone = at;
     }
@@ -195,6 +197,17 @@ static bool load_pane(View *view, Error *error) {
     return !*of || work_pane(view->desk->work, row, &list->pane, error);
 }
 
+/* An empty list, nothing filtered out, says how to begin. */
+static bool load_census(View *view, Error *error) {
+    Worklist *list = view->state;
+    Census census = {0};
+    if (list->filter || list->list.count > 0) return true;
+    if (!work_census(view->desk->work, &census, error)) return false;
+    list->members = census.members;
+    list->cases = census.cases;
+    return true;
+}
+
 bool worklist_load(View *view, Error *error) {
     Worklist *list = view->state;
     bool first = !list->opened;
@@ -208,5 +221,5 @@ bool worklist_load(View *view, Error *error) {
     list->follow = false;
     if (!loaded) return false;
     if (count && !begin_count(view, error)) return false;
-    return load_pane(view, error);
+    return load_census(view, error) && load_pane(view, error);
 }

@@ -68,15 +68,23 @@ void worklist_columns(int cols, bool owner, Column columns[WORKLIST_COLUMNS], in
     table_fit(columns, WORKLIST_COLUMNS, cols - TABLE_GUTTER, widths);
 }
 
-static void obligation_words(const ListRow *row, char out[CELL]) {
+/* How many more are owed is never what is cut. */
+static void owed_words(const char *words, int more, int width, char out[CELL]) {
+    char suffix[16] = "";
+    if (more > 0) snprintf(suffix, sizeof suffix, " +%d", more);
+    int room = width - glyph_columns(suffix);
+    bool cut = glyph_columns(words) > room;
+    int bytes = (int)glyph_fit(words, cut && room > 0 ? room - 1 : room);
+    snprintf(out, CELL, "%.*s%s%s", bytes, words, cut ? "…" : "", suffix);
+}
+
+static void obligation_words(const ListRow *row, bool with_more, int width, char out[CELL]) {
     if (!row->owes && !row->waiting)
         snprintf(out, CELL, "nothing owed");
     else if (row->waiting && !row->late)
         snprintf(out, CELL, "waits: %s", row->waiting_on);
-    else if (row->more > 0)
-        snprintf(out, CELL, "%s +%d", *row->words ? row->words : row->clock, row->more);
     else
-        snprintf(out, CELL, "%s", *row->words ? row->words : row->clock);
+        owed_words(*row->words ? row->words : row->clock, with_more ? row->more : 0, width, out);
 }
 
 static void flag_words(const ListRow *row, char out[CELL]) {
@@ -89,20 +97,21 @@ static void flag_words(const ListRow *row, char out[CELL]) {
     text_free(&words);
 }
 
-static void draw_row(const Frame *frame, const ListRow *row, RowSigns signs, const Column *columns,
-                     const int *widths, Screen *screen, Rect line) {
+static void draw_row(const Worklist *list, const Frame *frame, const ListRow *row, RowSigns signs,
+                     const Column *columns, const int *widths, Screen *screen, Rect line) {
     char due[WORDS_SIZE] = "–", owed[CELL], age[CELL], lang[CELL], stage[CELL], flags[CELL];
     Stage at;
     const char *words = stage_parse(row->stage, &at) ? stage_words(at) : row->stage;
     Style styles[WORKLIST_COLUMNS] = {STYLE_NORMAL};
-    if (row->owes) due_words(frame, row->due, due);
-    obligation_words(row, owed);
+    if (row->owes) when_words(frame, row->due, due);
+    obligation_words(row, !list->by_obligation, widths[COLUMN_OBLIGATION], owed);
     flag_words(row, flags);
     snprintf(age, sizeof age, "%d", date_age(row->birth, zone_date(frame->zone, frame->now)));
-    snprintf(lang, sizeof lang, "%s%s", row->lang, row->interpreter ? "·i" : "");
+    bool brief = glyph_columns(row->lang) < 3;
+    snprintf(lang, sizeof lang, "%s%s", row->lang, !row->interpreter ? "" : brief ? "·i" : "i");
     spelled(words, stage, sizeof stage);
     signs.late = row->owes && row->due.second < frame->now.second;
-    styles[COLUMN_DUE] = row->owes ? due_style(frame, row->due) : STYLE_DIM;
+    styles[COLUMN_DUE] = row->owes ? when_style(frame, row->due) : STYLE_DIM;
     if (row->waiting && !signs.late) styles[COLUMN_DUE] = styles[COLUMN_OBLIGATION] = STYLE_DIM;
     const char *texts[WORKLIST_COLUMNS] = {
         [COLUMN_DUE] = due,        [COLUMN_OBLIGATION] = owed,    [COLUMN_MEMBER] = row->name,
@@ -115,8 +124,11 @@ static void draw_row(const Frame *frame, const ListRow *row, RowSigns signs, con
 
 static void draw_empty(const Worklist *list, Screen *screen, Rect rows) {
     if (rows.rows > 1) rect_take_top(&rows, 1);
-    const char *text = list->filter ? "No case fits the filter. f edits it; everything is listed without one."
-                                    : "There is no case. R takes in a referral of a member; / finds one.";
+    const char *text =
+        list->filter     ? "No case fits the filter. f edits it; everything is listed without one."
+        : list->cases    ? "There is no open case. R takes in a referral of a member; / finds one."
+        : !list->members ? "No members yet. Import a roster: pallium import roster FILE"
+                         : "No cases yet. Refer a member: / finds one, R takes in the referral.";
     if (rows.rows > 0)
         screen_label(screen, rows.row, rows.col + TABLE_GUTTER, rows.cols - TABLE_GUTTER, STYLE_DIM,
                      list->opened ? text : "");
@@ -136,7 +148,7 @@ static void draw_rows(const Worklist *list, const Frame *frame, WorklistLayout a
                           .marked = marks_has(&list->marks, row->case_id),
                           .gone = index == list->gone};
         Rect where = {at.rows.row + line, at.rows.col, 1, at.rows.cols};
-        draw_row(frame, row, signs, columns, widths, screen, where);
+        draw_row(list, frame, row, signs, columns, widths, screen, where);
     }
 }
 

@@ -3,10 +3,12 @@
 #ifndef PALLIUM_UI_VIEW_DIALOG_H
 #define PALLIUM_UI_VIEW_DIALOG_H
 
+#include "ui/view/frame.h"
 #include "ui/view/sheet.h"
 #include "ui/view/view.h"
 #include "ui/widget/form.h"
 #include "ui/widget/picker.h"
+#include "work/chart.h"
 
 typedef struct DialogArgument {
     const Act *act;
@@ -48,6 +50,7 @@ typedef struct Explain {
     int skip;
 } Explain;
 
+void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why);
 void explain_draw(const Explain *explain, Screen *screen, Rect in);
 
 extern const ViewOps dialog_ops, chooser_ops, help_ops, palette_ops, explain_ops;

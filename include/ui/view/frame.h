@@ -23,8 +23,8 @@ void frame_title(const Frame *frame, const char *place, Screen *screen, Rect lin
 
 /* Due times for lists, at most 12 columns: within 24 h a distance ("2 h late", "40 m late", "in 3 h 10 m"),
  * beyond it weekday and time ("Wed 25 18:05"), beyond a week a date ("3 Dec", "3 Dec 2027"). */
-void due_words(const Frame *frame, Instant due, char out[WORDS_SIZE]);
-Style due_style(const Frame *frame, Instant due); /* late, soon (within 4 h) or normal */
+void when_words(const Frame *frame, Instant due, char out[WORDS_SIZE]);
+Style when_style(const Frame *frame, Instant due); /* late, soon (within 4 h) or normal */
 
 void moment_words(const Frame *frame, Instant at, char out[WORDS_SIZE]); /* "Tue 24 Nov 14:05" */
 void date_words(Date date, char out[WORDS_SIZE]);                        /* "9 Mar 1955" */

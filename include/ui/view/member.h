@@ -37,8 +37,8 @@ typedef struct Member {
 } Member;
 
 void member_head(Member *member, const Frame *frame);
-void member_criteria(Sheet *sheet, const CriteriaResult *criteria, const char *why);
-void member_referral(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues);
+void member_criteria_sheet(Sheet *sheet, const CriteriaResult *criteria, const char *why);
+void member_referral_sheet(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues);
 void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
 void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
 

@@ -1,0 +1,114 @@
+/* The member's screen against golden files: header, timeline, criteria, referral; and finding a member. */
+#include "../support/golden.h"
+#include "../support/scene.h"
+#include "base/locale.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <string.h>
+
+static void check(const Member *member, int cols, int rows, const char *name) {
+    char path[200];
+    Frame frame = scene_frame();
+    Screen *screen = screen_new(rows, cols);
+    member_draw(member, &frame, screen, (Rect){0, 0, rows - 1, cols});
+    scene_footer(screen, SCOPE_MEMBER, STAGE_OUTREACH);
+    snprintf(path, sizeof path, "tests/snapshot/golden/member-%s-%dx%d.txt", name, cols, rows);
+    assert_true(golden_matches(screen, path));
+    screen_free(&screen);
+}
+
+static void timeline(void **state) {
+    (void)state;
+    Member member;
+    scene_member(&member, TAB_TIMELINE);
+    list_move(&member.list, 5);
+    check(&member, 80, 24, "timeline");
+    check(&member, 120, 36, "timeline");
+    member.whole_header = true;
+    check(&member, 80, 24, "header");
+    scene_member_free(&member);
+}
+
+static void criteria(void **state) {
+    (void)state;
+    Member member;
+    scene_member(&member, TAB_CRITERIA);
+    check(&member, 80, 24, "criteria");
+    check(&member, 120, 36, "criteria");
+    int rows = sheet_rows(&member.sheet, 80);
+    member.skip = rows - 17;
+    check(&member, 80, 24, "criteria-end");
+    scene_member_free(&member);
+}
+
+static void referral(void **state) {
+    (void)state;
+    Member member;
+    scene_member(&member, TAB_REFERRAL);
+    check(&member, 80, 24, "referral");
+    check(&member, 120, 36, "referral");
+    scene_member_free(&member);
+}
+
+static void criteria_that_cannot_be_told(void **state) {
+    (void)state;
+    Sheet sheet = {0};
+    member_criteria_sheet(&sheet, NULL, "The ruleset in force has a hole.");
+    assert_int_equal(sheet.count, 1);
+    assert_string_equal(sheet.lines[0].text, "The ruleset in force has a hole.");
+    sheet_free(&sheet);
+}
+
+static void finding(void **state) {
+    (void)state;
+    Frame frame = scene_frame();
+    Find find = {.total = 2};
+    MemberRow rows[] = {{.no = 1, .birth = date_of(1940, 4, 20)}, {.no = 2, .birth = date_of(1955, 3, 9)}};
+    text_copy_to(rows[0].last_name, sizeof rows[0].last_name, "Ng");
+    text_copy_to(rows[0].first_name, sizeof rows[0].first_name, "Mei-Ling");
+    text_copy_to(rows[1].last_name, sizeof rows[1].last_name, "Nguyễn");
+    text_copy_to(rows[1].first_name, sizeof rows[1].first_name, "Thị Mai");
+    text_copy_to(rows[1].source_id, sizeof rows[1].source_id, "M0001");
+    find.rows = rows;
+    field_set(&find.field, "ng");
+    list_resize(&find.list, 20);
+    list_window(&find.list, 2, 1, false, false);
+    Screen *screen = screen_new(24, 80);
+    find_draw(&find, &frame, screen, (Rect){0, 0, 23, 80});
+    assert_true(golden_matches(screen, "tests/snapshot/golden/find-80x24.txt"));
+    screen_free(&screen);
+    field_free(&find.field);
+}
+
+static void every_size(void **state) {
+    (void)state;
+    Frame frame = scene_frame();
+    for (int tab = TAB_TIMELINE; tab <= TAB_REFERRAL; tab++) {
+        Member member;
+        scene_member(&member, tab);
+        member.whole_header = tab == TAB_CRITERIA;
+        for (int rows = 1; rows <= 40; rows += 3)
+            for (int cols = 1; cols <= 140; cols += 11) {
+                Screen *screen = screen_new(rows, cols);
+                member_draw(&member, &frame, screen, screen_rect(screen));
+                screen_free(&screen);
+            }
+        scene_member_free(&member);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(timeline), cmocka_unit_test(criteria),
+        cmocka_unit_test(referral), cmocka_unit_test(criteria_that_cannot_be_told),
+        cmocka_unit_test(finding),  cmocka_unit_test(every_size),
+    };
+    locale_choose();
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

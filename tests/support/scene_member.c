@@ -1,0 +1,154 @@
+#include "made_row.h"
+#include "scene.h"
+
+#include "core/rulebook.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LIST = 8 };
+
+typedef struct Made { /* what the scene's chart owns: Chart.own stays empty */
+    Chart chart;
+    Row *lists[12][LIST];
+    size_t used;
+    Rulebook *book;
+} Made;
+
+static Rows list_of(Made *made, const char *table, const char *const *values) {
+    Row **items = made->lists[made->used++];
+    size_t count = 0;
+    for (; values[count]; count++) items[count] = made_row(table, values[count]);
+    return (Rows){items, count};
+}
+
+static void records(Made *made) {
+    Chart *chart = &made->chart;
+    static const char *const referrals[] = {
+        "received_at=2026-11-17T17:20:00Z|source=hospital|referrer=Dr. A. Gómez, Valley Medical|channel=fax|"
+        "loop=RATDc·|best_time=after 15:00|in_network=yes|notes=Two admissions this autumn; the daughter is "
+        "at "
+        "home in the afternoon and takes the calls.",
+        NULL};
+    static const char *const obligations[] = {
+        "clock=next_attempt|due=2026-11-24T20:00:00Z|state=open|owner=kortiz",
+        "clock=outreach|due=2026-11-25T18:00:00Z|state=open|owner=kortiz",
+        "clock=determination_standard|due=2026-11-25T07:59:59Z|state=met|owner=kortiz",
+        "clock=first_attempt|due=2026-11-24T07:59:59Z|state=cancelled|reason=sent to another provider", NULL};
+    static const char *const contacts[] = {
+        "by_party=plan|method=phone|result=left_message|at=2026-11-20T22:15:00Z|by_user=kortiz",
+        "by_party=plan|method=phone|result=no_answer|at=2026-11-23T18:12:00Z|by_user=kortiz", NULL};
+    static const char *const determinations[] = {
+        "outcome=approved|by_user=kortiz|at=2026-11-18T18:00:00Z|clinical=met|services=all|"
+        "authorization=PC-2026-0001|notified_at=2026-11-18T19:00:00Z",
+        NULL};
+    static const char *const notices[] = {
+        "template=acknowledgement|recipient=Dr. A. Gómez|method=fax|at=2026-11-17T19:00:00Z|state=sent",
+        "template=outcome|state=owed", NULL};
+    static const char *const points[] = {"kind=phone|value=(408) 555-0142|preferred=1|best_time=after 15:00",
+                                         "kind=phone|value=(408) 555-0199|bad=1", NULL};
+    static const char *const programmes[] = {"name=ECM|contact=Bay Care, (408) 555-0160|leads=1", NULL};
+    chart->member =
+        made_row("member", "last_name=Nguyễn|first_name=Thị Mai|birth_date=1955-03-09|sex=female|"
+                           "spoken_language=vi|interpreter=1|decision_maker=Lan Nguyễn, daughter|"
+                           "decision_maker_status=disputed|do_not_call=1|address=2892 Calle Olvido|"
+                           "city=San Jose|county=Santa Clara");
+    chart->care_case = made_row("care_case", "stage=outreach|owner=kortiz|team=intake|lead=dkim");
+    chart->referrals = list_of(made, "referral", referrals);
+    chart->obligations = list_of(made, "obligation", obligations);
+    chart->contacts = list_of(made, "contact", contacts);
+    chart->determinations = list_of(made, "determination", determinations);
+    chart->notices = list_of(made, "notice", notices);
+    chart->contact_points = list_of(made, "contact_point", points);
+    chart->programmes = list_of(made, "programme", programmes);
+}
+
+static CriteriaResult *criteria(Made *made) {
+    Date seen = date_of(2026, 10, 3);
+    const Fact facts[] = {
+        {.name = "dx", .value = "I50.22", .date = seen},
+        {.name = "chf_admission", .value = "yes", .date = seen},
+        {.name = "no_invasive_planned", .value = "yes", .date = seen},
+        {.name = "lvef", .value = "25-35 %", .date = seen},
+        {.name = "hospital_use", .value = "yes", .date = seen},
+        {.name = "decline_documented", .value = "yes", .date = seen},
+        {.name = "hospice_eligible", .value = "no", .date = seen},
+        {.name = "death_not_unexpected", .value = "yes", .date = seen},
+        {.name = "therapy_received", .value = "yes", .date = seen},
+        {.name = "reversible_decompensation", .value = "no", .date = seen},
+    };
+    CriteriaInput input = {.facts = facts,
+                           .count = sizeof facts / sizeof *facts,
+                           .birth = date_of(1955, 3, 9),
+                           .has_birth = true,
+                           .receipt = date_of(2026, 11, 17),
+                           .as_of = date_of(2026, 11, 24)};
+    CriteriaResult *result = NULL;
+    Error error = {0};
+    if (!rulebook_new(&made->book, &error) ||
+        !rulebook_evaluate(made->book, "adult-floor", &input, &result, &error))
+        fprintf(stderr, "%s\n", error.why);
+    return result;
+}
+
+static void timeline(Member *member) {
+    static const struct {
+        const char *at, *user, *title, *detail;
+        bool undone;
+    } acts[] = {
+        {"2026-11-23T18:12:00Z", "kortiz", "Log a contact", "by plan · method phone · result no_answer",
+         false},
+        {"2026-11-23T18:10:00Z", "kortiz", "Log a contact", "by plan · method phone · result reached", true},
+        {"2026-11-20T22:15:00Z", "kortiz", "Log a contact", "by plan · method phone · result left_message",
+         false},
+        {"2026-11-18T19:30:00Z", "kortiz", "Send to the provider", "provider Bay Palliative Partners", false},
+        {"2026-11-18T18:00:00Z", "kortiz", "Approve", "services all · setting home", false},
+        {"2025-12-30T16:00:00Z", "rpatel", "Note",
+         "text The daughter asks that the letters be sent in Vietnamese, and that nobody calls before the "
+         "afternoon; she will be away until the 5th of January.",
+         false},
+    };
+    member->entry_count = sizeof acts / sizeof *acts;
+    member->entries = calloc(member->entry_count, sizeof *member->entries);
+    for (size_t i = 0; i < member->entry_count; i++) {
+        TimelineEntry *entry = &member->entries[i];
+        *entry = (TimelineEntry){.at = scene_at(acts[i].at), .undone = acts[i].undone};
+        text_copy_to(entry->user, sizeof entry->user, acts[i].user);
+        text_copy_to(entry->title, sizeof entry->title, acts[i].title);
+        text_copy_to(entry->detail, sizeof entry->detail, acts[i].detail);
+    }
+    list_resize(&member->list, 10);
+    list_window(&member->list, (int)member->entry_count, 0, false, false);
+}
+
+void scene_member(Member *member, int tab) {
+    Made *made = calloc(1, sizeof *made);
+    Frame frame = scene_frame();
+    *member = (Member){.tab = tab, .chart = &made->chart};
+    records(made);
+    member->dues = calloc(LIST, sizeof *member->dues);
+    text_copy_to(member->dues[0].words, sizeof member->dues[0].words, "next attempt");
+    member->dues[0].work_by = scene_at("2026-11-24T08:00:00-08:00");
+    timeline(member);
+    member->criteria = criteria(made);
+    member_head(member, &frame);
+    if (tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, member->criteria, "");
+    if (tab == TAB_REFERRAL) member_referral_sheet(&member->sheet, &frame, member->chart, member->dues);
+}
+
+void scene_member_free(Member *member) {
+    Made *made = (Made *)(uintptr_t)member->chart;
+    criteria_result_free(&member->criteria);
+    rulebook_free(&made->book);
+    made_row_free(made->chart.member);
+    made_row_free(made->chart.care_case);
+    for (size_t i = 0; i < made->used; i++)
+        for (size_t j = 0; j < LIST; j++) made_row_free(made->lists[i][j]);
+    free(made);
+    free(member->entries);
+    free(member->dues);
+    sheet_free(&member->head);
+    sheet_free(&member->rest);
+    sheet_free(&member->sheet);
+}
