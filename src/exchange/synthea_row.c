@@ -41,6 +41,11 @@ static const char *county_word(SyntheaRow *row) {
     return row->scratch;
 }
 
+/* "0.0" is what became of a ZIP that is not known. */
+static const char *zip_word(const char *zip) {
+    return zip[strspn(zip, "0.")] ? zip : NULL;
+}
+
 SyntheaVerdict synthea_patient(SyntheaRow *row, const Snomed *codes, ImportBad *bad) {
     const char *const *in = row->in, *state = state_code(in[SYNTHEA_STATE]);
     (void)codes;
@@ -57,7 +62,7 @@ SyntheaVerdict synthea_patient(SyntheaRow *row, const Snomed *codes, ImportBad *
     row->out[ROSTER_CITY] = in[SYNTHEA_CITY];
     row->out[ROSTER_STATE] = state ? state : in[SYNTHEA_STATE];
     row->out[ROSTER_COUNTY] = county_word(row);
-    row->out[ROSTER_ZIP] = in[SYNTHEA_ZIP];
+    row->out[ROSTER_ZIP] = zip_word(in[SYNTHEA_ZIP]);
     return SYNTHEA_TAKE;
 }
 
