@@ -11,7 +11,7 @@
  * that day. Its end says nothing: Synthea ends the encounter, not the election, and taking a member for free
  * who is in hospice is the worse mistake; a revocation is a fact that a person enters.
  * - A race "hispanic" (old layouts) answers the question of ethnicity, not of race; an ancestry answers
- *   neither. States become postal codes, " County" is dropped, names stay as they are.
+ *   neither. States become postal codes, " County" is dropped, a ZIP of 0.0 is none, names stay as they are.
  * - Files of a patient's record that nothing is kept of are read for their patients alone: rows of patients
  *   who are not there are rejected. Others are named and not read. */
 #ifndef PALLIUM_EXCHANGE_SYNTHEA_H
