@@ -449,6 +449,8 @@ CREATE TABLE care_case (
 ) STRICT;
 CREATE INDEX care_case_i1 ON care_case (member_no, no);
 CREATE INDEX care_case_i2 ON care_case (owner);
+CREATE INDEX care_case_i3 ON care_case (no) WHERE pinned = 1;
+CREATE INDEX care_case_i4 ON care_case (waiting_until) WHERE waiting_until IS NOT NULL;
 CREATE UNIQUE INDEX care_case_u1 ON care_case (member_no) WHERE voided_act IS NULL AND stage <> 'closed';
 CREATE TRIGGER care_case_inserted AFTER INSERT ON care_case BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'care_case', NEW.no, 'insert');

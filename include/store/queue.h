@@ -65,7 +65,8 @@ bool queue_insert(Store *store, const QueueRow *row, Error *error);
 /* The rows of one case; *rows is the caller's to free. */
 bool queue_rows(Store *store, int64_t case_no, QueueRow **rows, size_t *count, Error *error);
 
-/* Inside a write: removes the rows of cases that were voided. */
+/* How many cases have rows and are voided or unknown; inside a write: removes those rows. */
+bool queue_strays(Store *store, int64_t *cases, Error *error);
 bool queue_prune(Store *store, Error *error);
 
 #endif

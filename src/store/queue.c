@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define QUEUE_COLUMNS                                                                                        \
     "work_by, case_no, obligation_no, lead, more, due, opens, clock, obligation_id, case_id, member_no, "    \
@@ -125,16 +126,25 @@ bool queue_rows(Store *store, int64_t case_no, QueueRow **rows, size_t *count, E
             return error_set(error, ERROR_STORAGE, "Memory ran out.");
         }
         *rows = grown;
-        grown[*count] = (QueueRow){0};
+        memset(&grown[*count], 0, sizeof *grown); /* so that rows can be compared whole */
         read_row(stmt, &grown[(*count)++]);
     }
     return step == STEP_DONE;
 }
 
+#define STRAY "NOT EXISTS (SELECT 1 FROM care_case c WHERE c.no = queue.case_no AND c.voided_act IS NULL)"
+
+bool queue_strays(Store *store, int64_t *cases, Error *error) {
+    Stmt *stmt = db_stmt(store_db(store), "SELECT COUNT(DISTINCT case_no) FROM queue WHERE " STRAY, error);
+    if (!stmt) return false;
+    Step step = stmt_step(stmt, error);
+    *cases = step == STEP_ROW ? stmt_int(stmt, 0) : 0;
+    stmt_reset(stmt);
+    return step == STEP_ROW;
+}
+
 bool queue_prune(Store *store, Error *error) {
-    return db_run(
-        store_db(store),
-        "DELETE FROM queue WHERE case_no IN (SELECT no FROM care_case WHERE voided_act IS NOT NULL)", error);
+    return db_run(store_db(store), "DELETE FROM queue WHERE " STRAY, error);
 }
 
 bool queue_insert(Store *store, const QueueRow *row, Error *error) {

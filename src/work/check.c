@@ -57,7 +57,8 @@ static bool check_all(Store *store, void *state, Error *error) {
     Checking *checking = state;
     Record *care_case;
     int64_t after = 0;
-    checking->cases = checking->differences = 0;
+    checking->cases = 0;
+    if (!queue_strays(store, &checking->differences, error)) return false;
     for (;;) {
         if (!record_next(store, &care_case, "care_case", after, error)) return false;
         if (!care_case) return true;
@@ -74,7 +75,7 @@ bool queue_rebuild(Work *work, Error *error) {
 }
 
 static bool rebuild_body(Store *store, void *state, Error *error) {
-    return queue_prune(store, error) && check_all(store, state, error);
+    return check_all(store, state, error) && queue_prune(store, error);
 }
 
 bool work_check(Work *work, bool rebuild, int64_t *cases, int64_t *differences, int64_t *acts, Error *error) {

@@ -84,8 +84,11 @@ static void fill_common(QueueRow *row, const Record *care_case, const Record *me
     text_copy_to(row->case_id, sizeof row->case_id, care_case->id);
     text_copy_to(row->member_id, sizeof row->member_id, member->id);
     copy(row->source_id, sizeof row->source_id, member, "source_id");
-    snprintf(row->name, sizeof row->name, "%.78s, %.78s", record_string(member, "last_name"),
-             record_string(member, "first_name"));
+    enum { NAME_PART = 79 };
+    char last[NAME_PART], first[NAME_PART];
+    copy(last, sizeof last, member, "last_name");
+    copy(first, sizeof first, member, "first_name");
+    snprintf(row->name, sizeof row->name, "%s, %s", last, first);
     copy(row->birth_date, sizeof row->birth_date, member, "birth_date");
     fold(record_string(member, "spoken_language"), row->lang, sizeof row->lang);
     copy(row->county, sizeof row->county, member, "county");
@@ -127,8 +130,8 @@ static void fill_obligation(QueueRow *row, const Record *obligation, const Advan
     text_copy_to(row->obligation_id, sizeof row->obligation_id, obligation->id);
 }
 
-/* The case's most pressing row leads: the earliest work-by, then the one that was owed first. The end of a pin is
- * nothing that anybody does, so it leads only alone. */
+/* The case's most pressing row leads: the earliest work-by, then the one that was owed first. The end of a
+ * pin is nothing that anybody does, so it leads only alone. */
 static void choose_lead(QueueRow *rows, size_t count) {
     size_t lead = 0;
     for (size_t i = 1; i < count; i++) {
@@ -144,15 +147,16 @@ size_t queue_rows_of(Work *work, const Record *care_case, const Record *member, 
                      QueueRow *rows, Error *error) {
     Advance advances[ADVANCES_MAX];
     size_t count = case_advances(work, care_case, advances, error), made = 0;
-    QueueRow common = {0};
+    QueueRow common;
+    memset(&common, 0, sizeof common); /* so that rows can be compared whole */
     fill_common(&common, care_case, member);
     if (!fill_loop(work, &common, error)) return 0;
     for (size_t i = 0; i < obligations->count; i++) {
-        rows[made] = common;
+        memcpy(&rows[made], &common, sizeof common);
         fill_obligation(&rows[made++], obligations->items[i], advances, count);
     }
     if (made == 0) {
-        rows[0] = common;
+        memcpy(&rows[0], &common, sizeof common);
         instant_format(instant_never, rows[0].due);
         instant_format(instant_never, rows[0].key.work_by);
         made = 1;

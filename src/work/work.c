@@ -64,7 +64,7 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
     text_copy_to(work->path, sizeof work->path, options->path);
     bool ok = load_documents(work, error) && store_open(&work->store, options->path, &how, error) &&
               load_configuration(work, error) && freeze(work, options->frozen_now, error) &&
-              work_switch_user(work, options->user, error);
+              work_switch_user(work, options->user, error) && work_settle(work, error);
     if (!ok) {
         work_free(&work);
         return false;

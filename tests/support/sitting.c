@@ -33,7 +33,7 @@ static bool add_facts(Store *store, int64_t member, Error *error) {
         {"reversible_decompensation", "no"},
     };
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
-        FactRow row = {.at = "2026-11-20"};
+        FactRow row = {.at = "2026-10-20"};
         text_copy_to(row.name, sizeof row.name, facts[i][0]);
         text_copy_to(row.value, sizeof row.value, facts[i][1]);
         if (!fact_add(store, member, &row, error)) return false;
@@ -67,7 +67,7 @@ static bool add_members(Store *store, void *context, Error *error) {
         record_set(row, "county", "Alameda");
         record_set(row, "spoken_language", "Vietnamese");
         bool ok = record_insert(store, row, error) && store_touch_member(store, row->no, error) &&
-                  (i % 2 || add_facts(store, row->no, error)) && (i == 9 || add_phone(store, row->no, error));
+                  (i % 2 || i > 12 || add_facts(store, row->no, error)) && (i == 9 || add_phone(store, row->no, error));
         record_free(&row);
         if (!ok) return false;
     }
@@ -86,7 +86,8 @@ void sitting_open(Sitting *sitting) {
     };
     Error error = {0};
     *sitting = (Sitting){0};
-    snprintf(sitting->folder, sizeof sitting->folder, "/tmp/pallium-test-XXXXXX");
+    bool shm = access("/dev/shm", W_OK) == 0; /* many small commits: no disk need turn for them */
+    snprintf(sitting->folder, sizeof sitting->folder, "%s/pallium-test-XXXXXX", shm ? "/dev/shm" : "/tmp");
     assert_non_null(mkdtemp(sitting->folder));
     snprintf(sitting->path, sizeof sitting->path, "%s/test.db", sitting->folder);
     must(work_init(sitting->path, true, "America/Los_Angeles", "admin", sitting_now, &error), &error, "init");
