@@ -72,6 +72,7 @@ static void print_table(Cli *cli, const json_t *answer) {
     json_t *rows = json_object_get(answer, "rows");
     if (json_array_size(rows) > 0) table_line(cli, NULL, now, &text);
     json_array_foreach(rows, index, row) table_line(cli, row, now, &text);
+    if (*get_text(answer, "hint")) text_addf(&text, "%s\n", get_text(answer, "hint"));
     if (*get_text(answer, "next")) text_addf(&text, "More: --after '%s'\n", get_text(answer, "next"));
     out_text(cli->out, text_string(&text));
     text_free(&text);
