@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "columns.h"
 #include "commands.h"
+#include "core/act.h"
 
 #include <string.h>
 
@@ -21,9 +22,11 @@ static const ListColumn columns[] = {
     {"Loop", "loop", 6, 0},    {"Owner", "owner", 12, WIDE}, {"Member ID", "member_id", 20, WIDER},
 };
 
-static void replace_marks(char *text) {
-    for (; *text; text++)
-        if (*text == '_') *text = ' ';
+/* The same words as on the screen. */
+static const char *words_of_stage(const char *name) {
+    Stage stage;
+    if (text_equal(name, "none")) return "no case";
+    return stage_parse(name, &stage) ? stage_words(stage) : name;
 }
 
 static void cell(Cli *cli, const json_t *row, Instant now, const char *key, char out[400]) {
@@ -39,9 +42,10 @@ static void cell(Cli *cli, const json_t *row, Instant now, const char *key, char
     } else if (text_equal(key, "lang")) {
         text_copy_to(out, 390, get_text(row, "lang"));
         if (get_flag(row, "interpreter")) strcat(out, "\u00b7i");
+    } else if (text_equal(key, "stage")) {
+        text_copy_to(out, 400, words_of_stage(get_text(row, key)));
     } else {
         text_copy_to(out, 400, get_text(row, key));
-        if (text_equal(key, "stage")) replace_marks(out);
     }
 }
 
