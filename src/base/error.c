@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/utf8.h"
 
 #include "base/utf8.h"
 
@@ -32,6 +33,7 @@ bool error_set(Error *error, ErrorKind kind, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(why, sizeof why, format, arguments);
     va_end(arguments);
+    utf8_mend(why);
     *error = (Error){.kind = kind};
     memcpy(error->why, why, sizeof why);
     keep_whole(error->why);

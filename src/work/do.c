@@ -115,6 +115,7 @@ static void finish(ActContext *context) {
                  context->care_case ? record_string(context->care_case, "stage") : "none");
     snprintf(result->summary, sizeof result->summary, "%s: %.60s, %.60s", context->act->title,
              record_string(context->member, "last_name"), record_string(context->member, "first_name"));
+    utf8_mend(result->summary);
 }
 
 bool act_run(ActContext *context, const Target *target, Error *error) {

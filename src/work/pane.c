@@ -20,6 +20,7 @@ static void part(char *line, size_t size, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    utf8_mend(text);
     size_t used = strlen(line);
     char joined[300];
     snprintf(joined, sizeof joined, "%s%s", used ? " · " : "", text);

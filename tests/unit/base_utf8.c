@@ -162,6 +162,7 @@ int main(void) {
     unsetenv("LC_ALL"), unsetenv("LC_CTYPE"), unsetenv("LANG");
     locale_choose();
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mending),
         cmocka_unit_test(keeps_names),
         cmocka_unit_test(refuses_what_must_not_enter),
         cmocka_unit_test(drops_bidi_controls_and_counts_them),
