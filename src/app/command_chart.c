@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "chart_json.h"
 #include "commands.h"
-#include "work/look.h"
+#include "typed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -86,7 +86,7 @@ bool command_member(Cli *cli, json_t **answer, Error *error) {
     bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error);
     const char *as_of = args.values[0];
     if (good && as_of) good = args_time(cli, "--as-of", as_of, &at, error);
-    good = good && work_find_member(cli->work, args.words[0], &member_no, error) &&
+    good = good && typed_member(cli->work, args.words[0], &member_no, error) &&
            work_open_member(cli->work, member_no, as_of ? &at : NULL, &chart, error);
     if (good) *answer = member_json(chart, work_zone(cli->work));
     chart_free(&chart);
@@ -162,7 +162,7 @@ bool command_case(Cli *cli, json_t **answer, Error *error) {
     int64_t case_no = 0;
     Chart *chart = NULL;
     bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error) &&
-                work_find_case(cli->work, args.words[0], &case_no, error) &&
+                typed_case(cli->work, args.words[0], &case_no, error) &&
                 work_open_case(cli->work, case_no, NULL, &chart, error);
     if (good && !chart->care_case)
         good = error_set(error, ERROR_NOT_FOUND, "There is no case %s.", args.words[0]);

@@ -29,12 +29,14 @@ void text_import(Cli *cli, const json_t *answer) {
     size_t index;
     json_t *row;
     json_object_foreach(json_object_get(answer, "kinds"), kind, numbers) {
+        if (get_number(numbers, "read") == 0) continue;
         text_addf(&text, "%s:", kind);
         for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
             text_addf(&text, "%s %lld %s", i > 0 ? "," : "", (long long)get_number(numbers, counts[i]),
                       counts[i]);
         text_add_char(&text, '\n');
     }
+    if (text.length == 0) text_add(&text, "The files hold no rows.\n");
     json_array_foreach(json_object_get(answer, "quarantine"), index, row) {
         text_addf(&text, "quarantine %s:%lld", get_text(row, "file"), (long long)get_number(row, "line"));
         text_addf(&text, " %s: %s\n", get_text(row, "column"), get_text(row, "why"));

@@ -125,8 +125,9 @@ static void draw_row(const Worklist *list, const Frame *frame, const ListRow *ro
 static void draw_empty(const Worklist *list, Screen *screen, Rect rows) {
     if (rows.rows > 1) rect_take_top(&rows, 1);
     screen_place_cursor(screen, rows.row, rows.col);
-    const char *text = list->filter ? "No case fits the filter. f edits it; everything is listed without one."
-                                    : "There is no case. R takes in a referral of a member; / finds one.";
+    const char *text =
+        list->filter ? "No case fits the filter. f edits it; everything is listed without one."
+                     : "There is no case. Import brings members in; / finds one, R takes in a referral.";
     if (rows.rows > 0)
         screen_label(screen, rows.row, rows.col + TABLE_GUTTER, rows.cols - TABLE_GUTTER, STYLE_DIM,
                      list->opened ? text : "");
