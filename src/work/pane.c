@@ -1,5 +1,6 @@
 /* The lower pane: what a caller needs, attempts so far, criteria, why now. A few keyed reads. */
 #include "act_context.h"
+#include "base/utf8.h"
 #include "core/language.h"
 #include "work/chart.h"
 #include "work/look.h"

@@ -78,10 +78,22 @@ static void fold(const char *text, char *out, size_t size) {
     text_free(&key);
 }
 
-static void fill_common(QueueRow *row, const Record *care_case, const Record *member) {
+static void fill_case(QueueRow *row, const Record *care_case) {
     row->key.case_no = care_case->no;
-    row->member_no = member->no;
     text_copy_to(row->case_id, sizeof row->case_id, care_case->id);
+    copy(row->stage, sizeof row->stage, care_case, "stage");
+    copy(row->owner, sizeof row->owner, care_case, "owner");
+    copy(row->team, sizeof row->team, care_case, "team");
+    copy(row->waiting_on, sizeof row->waiting_on, care_case, "waiting_on");
+    copy(row->waiting_until, sizeof row->waiting_until, care_case, "waiting_until");
+    row->urgent = record_int(care_case, "urgent") == 1;
+    row->expedited = record_int(care_case, "expedited") == 1;
+    row->hold = record_int(care_case, "hold") == 1;
+}
+
+/* What is owed to a member beside any case stands in rows of the number -member_no. */
+static void fill_common(QueueRow *row, const Record *care_case, const Record *member) {
+    row->member_no = member->no;
     text_copy_to(row->member_id, sizeof row->member_id, member->id);
     copy(row->source_id, sizeof row->source_id, member, "source_id");
     enum { NAME_PART = 79 };
@@ -96,14 +108,10 @@ static void fill_common(QueueRow *row, const Record *care_case, const Record *me
     fold(record_string(member, "city"), row->city_key, sizeof row->city_key);
     copy(row->lob, sizeof row->lob, member, "line_of_business");
     row->interpreter = record_int(member, "interpreter") == 1;
-    copy(row->stage, sizeof row->stage, care_case, "stage");
-    copy(row->owner, sizeof row->owner, care_case, "owner");
-    copy(row->team, sizeof row->team, care_case, "team");
-    copy(row->waiting_on, sizeof row->waiting_on, care_case, "waiting_on");
-    copy(row->waiting_until, sizeof row->waiting_until, care_case, "waiting_until");
-    row->urgent = record_int(care_case, "urgent") == 1;
-    row->expedited = record_int(care_case, "expedited") == 1;
-    row->hold = record_int(care_case, "hold") == 1;
+    copy(row->team, sizeof row->team, member, "team");
+    row->key.case_no = -member->no;
+    text_copy_to(row->stage, sizeof row->stage, stage_name(STAGE_NONE));
+    if (care_case) fill_case(row, care_case);
 }
 
 static bool fill_loop(Work *work, QueueRow *row, Error *error) {
@@ -146,7 +154,7 @@ static void choose_lead(QueueRow *rows, size_t count) {
 size_t queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
                      QueueRow *rows, Error *error) {
     Advance advances[ADVANCES_MAX];
-    size_t count = case_advances(work, care_case, advances, error), made = 0;
+    size_t count = care_case ? case_advances(work, care_case, advances, error) : 0, made = 0;
     QueueRow common;
     memset(&common, 0, sizeof common); /* so that rows can be compared whole */
     fill_common(&common, care_case, member);
@@ -190,6 +198,37 @@ bool case_refresh(Work *work, int64_t case_no, Error *error) {
     return ok;
 }
 
+static bool member_rows(Work *work, int64_t member_no, RecordList *open, QueueRow **rows, size_t *count,
+                        Error *error) {
+    Record *member;
+    *count = 0;
+    if (!obligations_beside(work->store, member_no, open, error)) return false;
+    *rows = calloc(open->count + 1, sizeof **rows);
+    if (!*rows) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    if (!open->count) return true;
+    if (!record_load(work->store, &member, "member", member_no, error)) return false;
+    *count = queue_rows_of(work, NULL, member, open, *rows, error);
+    record_free(&member);
+    return *count > 0;
+}
+
+bool owed_rows_of(Work *work, int64_t member_no, QueueRow **rows, size_t *count, Error *error) {
+    RecordList open = {0};
+    *rows = NULL;
+    bool ok = member_rows(work, member_no, &open, rows, count, error);
+    record_list_free(&open);
+    return ok;
+}
+
+bool owed_refresh(Work *work, int64_t member_no, Error *error) {
+    QueueRow *rows;
+    size_t count;
+    bool ok = owed_rows_of(work, member_no, &rows, &count, error) &&
+              queue_replace(work->store, -member_no, rows, count, error);
+    free(rows);
+    return ok;
+}
+
 bool member_refresh(Work *work, int64_t member_no, Error *error) {
     RecordList cases = {0};
     char no[24];
@@ -197,5 +236,5 @@ bool member_refresh(Work *work, int64_t member_no, Error *error) {
     bool ok = record_list_any(work->store, &cases, "care_case", "member_no", no, error);
     for (size_t i = 0; ok && i < cases.count; i++) ok = case_refresh(work, cases.items[i]->no, error);
     record_list_free(&cases);
-    return ok;
+    return ok && owed_refresh(work, member_no, error);
 }
