@@ -154,7 +154,8 @@ static void allow(const Condition *when, int parameter, Text *words) {
         text_addf(words, "%s%s", words->length ? " " : "", when->is);
 }
 
-/* What a parameter that turns parts of the rules on and off may be; empty when it is none of those. */
+/* What a parameter that turns parts of the rules on and off may be: 0 and 1, or the words of the conditions
+ * and "all", under which none of them holds. Empty when it is no such parameter. */
 static void allowed_words(const Ruleset *ruleset, int parameter, Text *words) {
     static const char *const numerals[] = {"0", "1"};
     for (size_t i = 0; i < ruleset->node_count; i++) {
@@ -166,6 +167,7 @@ static void allowed_words(const Ruleset *ruleset, int parameter, Text *words) {
     bool numeral = text_equal(text_string(words), "0") || text_equal(text_string(words), "1");
     for (size_t i = 0; numeral && i < 2; i++)
         if (!text_list_has(text_string(words), numerals[i])) text_addf(words, " %s", numerals[i]);
+    if (!numeral && words->length) text_add(words, " all");
 }
 
 /* Numbers and operators are read where they are used; these are only compared. */

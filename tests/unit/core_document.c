@@ -50,9 +50,9 @@ static void bad_documents_are_refused(void **state) {
          "$.parameters.copd_a_requires_oxygen: “yes” is none of: 1 0."},
         {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":{\"pps_as_kps\":2}}",
          "$.parameters.pps_as_kps: "},
-        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":{\"stage_required_for_heme\":\"all\"}"
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":{\"stage_required_for_heme\":\"any\"}"
          "}",
-         "$.parameters.stage_required_for_heme: “all” is none of: lymphoma none."},
+         "$.parameters.stage_required_for_heme: “any” is none of: lymphoma none all."},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Error error = {0};
