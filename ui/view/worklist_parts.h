@@ -22,6 +22,9 @@ void worklist_edit(Worklist *list);
 void worklist_complete(const char *typed, Text *shown, Text *rest);
 Reaction worklist_edit_key(View *view, const Event *event);
 
+/* What an act on a row is done to, and what marks know it by: the case, or the member who has none. */
+const char *worklist_target(const ListRow *row);
+
 const ListRow *worklist_row(const Worklist *list); /* under the cursor, or NULL */
 int worklist_height(const View *view, const Worklist *list);
 bool worklist_one_owner(const Worklist *list);
