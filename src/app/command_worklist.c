@@ -57,7 +57,7 @@ static json_t *list_row_json(const ListRow *row, const Zone *zone) {
 typedef struct List {
     Cli *cli;
     ListQuery query;
-    const char *after;
+    const char *after, *line; /* line: the filter as typed */
     long limit;
 } List;
 
@@ -108,6 +108,7 @@ static bool answer_list(const List *list, json_t *answer, Error *error) {
     put_number(answer, "waiting", counts.waiting);
     put_number(answer, "overdue", counts.overdue);
     put_number(answer, "today", counts.today);
+    put_text(answer, "filter", list->line);
     put_time(answer, "at", work_zone(list->cli->work), work_now(list->cli->work));
     return good;
 }
@@ -145,6 +146,7 @@ bool command_worklist(Cli *cli, json_t **answer, Error *error) {
     good = good && filter_check(text_string(&line), error) && cli_open(cli, error) &&
            work_filter(cli->work, &filter, text_string(&line), error);
     list.query.filter = filter;
+    list.line = text_string(&line);
     list.after = args.values[FLAG_AFTER] ? args.values[FLAG_AFTER] : "";
     *answer = json_object();
     good = good && answer_list(&list, *answer, error) && say_how(&list, text_string(&line), *answer, error);

@@ -46,6 +46,15 @@ static void name_file(ImportFile *file) {
     text_free(&safe);
 }
 
+/* Puts the file before the reason, by the path that was given. */
+static bool file_refuse(const ImportFile *file, Error *error) {
+    Text safe = {0};
+    utf8_safe(file->path, false, &safe);
+    error_prefix(error, "%.300s", text_string(&safe));
+    text_free(&safe);
+    return false;
+}
+
 static void file_close(OpenFile *open) {
     import_map_free(&open->map);
     csv_reader_free(&open->csv);
@@ -63,7 +72,7 @@ static bool file_open(OpenFile *open, const ImportOptions *options, const Import
         return true;
     }
     file_close(open);
-    return error_prefix(error, "%.200s", file->name);
+    return file_refuse(file, error);
 }
 
 static bool note_ignored(Importing *importing, const ImportFile *file, const ImportMap *map, Error *error) {
@@ -128,7 +137,7 @@ static bool take_file(Importing *importing, Intake *intake, const ImportFile *fi
         if (!ok) break;
     }
     file_close(&open);
-    return ok || error_prefix(error, "%.200s", file->name);
+    return ok || file_refuse(file, error);
 }
 
 static bool take_share(Intake *intake, void *context, Error *error) {

@@ -188,7 +188,7 @@ static bool load_pane(View *view, Error *error) {
     const ListRow *row = worklist_row(list);
     char of[sizeof list->pane_of] = "";
     if (row && !list->pane_off) {
-        text_copy_to(of, ID_SIZE, row->case_id);
+        text_copy_to(of, ID_SIZE, worklist_target(row));
         text_copy_to(of + strlen(of), ID_SIZE, row->obligation_id);
     }
     if (strcmp(of, list->pane_of) == 0) return true;
