@@ -112,7 +112,10 @@ static bool bind_node(const Node *node, const ParameterValue *values, Bound *out
     }
     if (node->kind == NODE_MELD && !bind_versions(node, values, out, error)) return false;
     bool valued = node->kind == NODE_COMPARE || node->kind == NODE_MELD || node->kind == NODE_AGE;
-    return !valued || bind_value(node, values, out, error);
+    if (valued && !bind_value(node, values, out, error)) return false;
+    out->hopeless = node->kind == NODE_COMPARE &&
+                    interval_compare(fact_whole(node->fact), out->compare, out->value) == TRUTH_NOT_MET;
+    return true;
 }
 
 bool ruleset_bind(const Ruleset *ruleset, const json_t *parameters, Bound *out, Error *error) {
