@@ -30,14 +30,19 @@ static uint64_t candidates(const Engine *engine) {
     return up & down & open;
 }
 
-/* One leaf that takes an old value and one that does not cannot be tried by the same worlds. */
+/* One leaf that takes an old value and one that does not cannot be tried by the same worlds; nor can one that
+ * was decided without the fact. */
 static bool decided(const Engine *engine, FactId fact) {
+    bool taken = false, refused = false;
     for (size_t i = 0; i < engine->ruleset->node_count; i++) {
         if (!active(engine, i, fact)) continue;
         bool unknown = engine->leaves[i].truth == TRUTH_UNKNOWN && engine->leaves[i].shown == fact;
-        if (!unknown && !engine_usable(engine, fact, engine->bound[i].max_age)) return true;
+        bool usable = engine_usable(engine, fact, engine->bound[i].max_age);
+        if (!unknown && !usable) return true;
+        taken = taken || usable;
+        refused = refused || (engine->known[fact].known && !usable);
     }
-    return false;
+    return taken && refused;
 }
 
 static bool stale_somewhere(const Engine *engine, FactId fact) {
