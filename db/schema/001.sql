@@ -100,8 +100,8 @@ CREATE TABLE member (
     capacity TEXT CHECK (capacity IN ('yes', 'no')),
     capacity_date TEXT CHECK (capacity_date LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX member_i1 ON member (name_key, no) WHERE voided_act IS NULL;
-CREATE INDEX member_i2 ON member (birth_date, no) WHERE voided_act IS NULL;
+CREATE INDEX member_i1 ON member (name_key, no);
+CREATE INDEX member_i2 ON member (birth_date, no);
 CREATE UNIQUE INDEX member_u1 ON member (source_id) WHERE voided_act IS NULL;
 CREATE TRIGGER member_inserted AFTER INSERT ON member BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'member', NEW.no, 'insert');
@@ -147,8 +147,8 @@ CREATE TABLE identifier (
     system TEXT NOT NULL,
     value TEXT NOT NULL
 ) STRICT;
-CREATE INDEX identifier_i1 ON identifier (member_no) WHERE voided_act IS NULL;
-CREATE INDEX identifier_i2 ON identifier (value) WHERE voided_act IS NULL;
+CREATE INDEX identifier_i1 ON identifier (member_no);
+CREATE INDEX identifier_i2 ON identifier (value);
 CREATE TRIGGER identifier_inserted AFTER INSERT ON identifier BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'identifier', NEW.no, 'insert');
 END;
@@ -175,7 +175,7 @@ CREATE TABLE coverage (
     starts TEXT CHECK (starts LIKE '____-__-__'),
     ends TEXT CHECK (ends LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX coverage_i1 ON coverage (member_no) WHERE voided_act IS NULL;
+CREATE INDEX coverage_i1 ON coverage (member_no);
 CREATE TRIGGER coverage_inserted AFTER INSERT ON coverage BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'coverage', NEW.no, 'insert');
 END;
@@ -205,7 +205,7 @@ CREATE TABLE contact_point (
     preferred INTEGER NOT NULL DEFAULT 0 CHECK (preferred IN (0, 1)),
     bad INTEGER NOT NULL DEFAULT 0 CHECK (bad IN (0, 1))
 ) STRICT;
-CREATE INDEX contact_point_i1 ON contact_point (member_no) WHERE voided_act IS NULL;
+CREATE INDEX contact_point_i1 ON contact_point (member_no);
 CREATE TRIGGER contact_point_inserted AFTER INSERT ON contact_point BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'contact_point', NEW.no, 'insert');
 END;
@@ -235,7 +235,7 @@ CREATE TABLE equity_answer (
     source TEXT,
     at TEXT CHECK (at LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX equity_answer_i1 ON equity_answer (member_no) WHERE voided_act IS NULL;
+CREATE INDEX equity_answer_i1 ON equity_answer (member_no);
 CREATE TRIGGER equity_answer_inserted AFTER INSERT ON equity_answer BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'equity_answer', NEW.no, 'insert');
 END;
@@ -263,7 +263,7 @@ CREATE TABLE setting (
     starts TEXT CHECK (starts LIKE '____-__-__T__:__:__Z'),
     ends TEXT CHECK (ends LIKE '____-__-__T__:__:__Z')
 ) STRICT;
-CREATE INDEX setting_i1 ON setting (member_no, starts) WHERE voided_act IS NULL;
+CREATE INDEX setting_i1 ON setting (member_no, starts);
 CREATE TRIGGER setting_inserted AFTER INSERT ON setting BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'setting', NEW.no, 'insert');
 END;
@@ -292,7 +292,7 @@ CREATE TABLE programme (
     starts TEXT CHECK (starts LIKE '____-__-__'),
     ends TEXT CHECK (ends LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX programme_i1 ON programme (member_no) WHERE voided_act IS NULL;
+CREATE INDEX programme_i1 ON programme (member_no);
 CREATE TRIGGER programme_inserted AFTER INSERT ON programme BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'programme', NEW.no, 'insert');
 END;
@@ -391,7 +391,7 @@ CREATE TABLE person (
     phone TEXT,
     email TEXT
 ) STRICT;
-CREATE INDEX person_i1 ON person (organisation_no) WHERE voided_act IS NULL;
+CREATE INDEX person_i1 ON person (organisation_no);
 CREATE TRIGGER person_inserted AFTER INSERT ON person BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'person', NEW.no, 'insert');
 END;
@@ -447,8 +447,10 @@ CREATE TABLE care_case (
     closed_at TEXT CHECK (closed_at LIKE '____-__-__T__:__:__Z'),
     closed_from TEXT
 ) STRICT;
-CREATE INDEX care_case_i1 ON care_case (member_no, no) WHERE voided_act IS NULL;
-CREATE INDEX care_case_i2 ON care_case (owner) WHERE voided_act IS NULL;
+CREATE INDEX care_case_i1 ON care_case (member_no, no);
+CREATE INDEX care_case_i2 ON care_case (owner);
+CREATE INDEX care_case_i3 ON care_case (no) WHERE pinned = 1;
+CREATE INDEX care_case_i4 ON care_case (waiting_until) WHERE waiting_until IS NOT NULL;
 CREATE UNIQUE INDEX care_case_u1 ON care_case (member_no) WHERE voided_act IS NULL AND stage <> 'closed';
 CREATE TRIGGER care_case_inserted AFTER INSERT ON care_case BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'care_case', NEW.no, 'insert');
@@ -518,8 +520,8 @@ CREATE TABLE referral (
     joined INTEGER NOT NULL DEFAULT 0 CHECK (joined IN (0, 1)),
     inherits INTEGER REFERENCES determination (no)
 ) STRICT;
-CREATE INDEX referral_i1 ON referral (case_no) WHERE voided_act IS NULL;
-CREATE INDEX referral_i2 ON referral (member_no) WHERE voided_act IS NULL;
+CREATE INDEX referral_i1 ON referral (case_no);
+CREATE INDEX referral_i2 ON referral (member_no);
 CREATE UNIQUE INDEX referral_u1 ON referral (source_id) WHERE voided_act IS NULL AND source_id IS NOT NULL;
 CREATE TRIGGER referral_inserted AFTER INSERT ON referral BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'referral', NEW.no, 'insert');
@@ -561,7 +563,7 @@ CREATE TABLE loop_event (
     at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__Z'),
     by_user TEXT
 ) STRICT;
-CREATE INDEX loop_event_i1 ON loop_event (referral_no) WHERE voided_act IS NULL;
+CREATE INDEX loop_event_i1 ON loop_event (referral_no);
 CREATE TRIGGER loop_event_inserted AFTER INSERT ON loop_event BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'loop_event', NEW.no, 'insert');
 END;
@@ -602,8 +604,8 @@ CREATE TABLE obligation (
     reason TEXT,
     about TEXT
 ) STRICT;
-CREATE INDEX obligation_i1 ON obligation (case_no, no) WHERE voided_act IS NULL;
-CREATE INDEX obligation_i2 ON obligation (member_no, no) WHERE voided_act IS NULL;
+CREATE INDEX obligation_i1 ON obligation (case_no, no);
+CREATE INDEX obligation_i2 ON obligation (member_no, no);
 CREATE TRIGGER obligation_inserted AFTER INSERT ON obligation BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'obligation', NEW.no, 'insert');
 END;
@@ -647,7 +649,7 @@ CREATE TABLE contact (
     at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__Z'),
     by_user TEXT
 ) STRICT;
-CREATE INDEX contact_i1 ON contact (case_no, at) WHERE voided_act IS NULL;
+CREATE INDEX contact_i1 ON contact (case_no, at);
 CREATE TRIGGER contact_inserted AFTER INSERT ON contact BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'contact', NEW.no, 'insert');
 END;
@@ -694,7 +696,7 @@ CREATE TABLE determination (
     notified_at TEXT CHECK (notified_at LIKE '____-__-__T__:__:__Z'),
     appeal_until TEXT CHECK (appeal_until LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX determination_i1 ON determination (case_no, no) WHERE voided_act IS NULL;
+CREATE INDEX determination_i1 ON determination (case_no, no);
 CREATE TRIGGER determination_inserted AFTER INSERT ON determination BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'determination', NEW.no, 'insert');
 END;
@@ -741,7 +743,7 @@ CREATE TABLE appeal (
     benefits_continue INTEGER NOT NULL DEFAULT 0 CHECK (benefits_continue IN (0, 1)),
     outcome TEXT
 ) STRICT;
-CREATE INDEX appeal_i1 ON appeal (case_no) WHERE voided_act IS NULL;
+CREATE INDEX appeal_i1 ON appeal (case_no);
 CREATE TRIGGER appeal_inserted AFTER INSERT ON appeal BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'appeal', NEW.no, 'insert');
 END;
@@ -776,8 +778,8 @@ CREATE TABLE notice (
     at TEXT CHECK (at LIKE '____-__-__T__:__:__Z'),
     state TEXT NOT NULL CHECK (state IN ('owed', 'sent', 'cancelled'))
 ) STRICT;
-CREATE INDEX notice_i1 ON notice (case_no) WHERE voided_act IS NULL;
-CREATE INDEX notice_i2 ON notice (member_no) WHERE voided_act IS NULL;
+CREATE INDEX notice_i1 ON notice (case_no);
+CREATE INDEX notice_i2 ON notice (member_no);
 CREATE TRIGGER notice_inserted AFTER INSERT ON notice BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'notice', NEW.no, 'insert');
 END;
@@ -811,7 +813,7 @@ CREATE TABLE note (
     author TEXT NOT NULL,
     at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__Z')
 ) STRICT;
-CREATE INDEX note_i1 ON note (member_no, at) WHERE voided_act IS NULL;
+CREATE INDEX note_i1 ON note (member_no, at);
 CREATE TRIGGER note_inserted AFTER INSERT ON note BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'note', NEW.no, 'insert');
 END;
@@ -844,8 +846,8 @@ CREATE TABLE task (
     state TEXT NOT NULL CHECK (state IN ('open', 'done')),
     done_at TEXT CHECK (done_at LIKE '____-__-__T__:__:__Z')
 ) STRICT;
-CREATE INDEX task_i1 ON task (member_no) WHERE voided_act IS NULL;
-CREATE INDEX task_i2 ON task (owner, due) WHERE voided_act IS NULL;
+CREATE INDEX task_i1 ON task (member_no);
+CREATE INDEX task_i2 ON task (owner, due);
 CREATE TRIGGER task_inserted AFTER INSERT ON task BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'task', NEW.no, 'insert');
 END;
@@ -878,7 +880,7 @@ CREATE TABLE event (
     result TEXT,
     detail TEXT
 ) STRICT;
-CREATE INDEX event_i1 ON event (member_no, at) WHERE voided_act IS NULL;
+CREATE INDEX event_i1 ON event (member_no, at);
 CREATE TRIGGER event_inserted AFTER INSERT ON event BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'event', NEW.no, 'insert');
 END;
@@ -918,7 +920,7 @@ CREATE TABLE care_plan (
     agreed_method TEXT,
     revision INTEGER
 ) STRICT;
-CREATE INDEX care_plan_i1 ON care_plan (member_no) WHERE voided_act IS NULL;
+CREATE INDEX care_plan_i1 ON care_plan (member_no);
 CREATE TRIGGER care_plan_inserted AFTER INSERT ON care_plan BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'care_plan', NEW.no, 'insert');
 END;
@@ -958,7 +960,7 @@ CREATE TABLE problem (
     ended_at TEXT CHECK (ended_at LIKE '____-__-__T__:__:__Z'),
     end_reason TEXT
 ) STRICT;
-CREATE INDEX problem_i1 ON problem (plan_no) WHERE voided_act IS NULL;
+CREATE INDEX problem_i1 ON problem (plan_no);
 CREATE TRIGGER problem_inserted AFTER INSERT ON problem BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'problem', NEW.no, 'insert');
 END;
@@ -993,7 +995,7 @@ CREATE TABLE goal (
     ended_at TEXT CHECK (ended_at LIKE '____-__-__T__:__:__Z'),
     end_reason TEXT
 ) STRICT;
-CREATE INDEX goal_i1 ON goal (problem_no) WHERE voided_act IS NULL;
+CREATE INDEX goal_i1 ON goal (problem_no);
 CREATE TRIGGER goal_inserted AFTER INSERT ON goal BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'goal', NEW.no, 'insert');
 END;
@@ -1030,7 +1032,7 @@ CREATE TABLE intervention (
     ended_at TEXT CHECK (ended_at LIKE '____-__-__T__:__:__Z'),
     end_reason TEXT
 ) STRICT;
-CREATE INDEX intervention_i1 ON intervention (goal_no) WHERE voided_act IS NULL;
+CREATE INDEX intervention_i1 ON intervention (goal_no);
 CREATE TRIGGER intervention_inserted AFTER INSERT ON intervention BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'intervention', NEW.no, 'insert');
 END;
@@ -1059,8 +1061,8 @@ CREATE TABLE intervention_goal (
     intervention_no INTEGER NOT NULL REFERENCES intervention (no),
     goal_no INTEGER NOT NULL REFERENCES goal (no)
 ) STRICT;
-CREATE INDEX intervention_goal_i1 ON intervention_goal (goal_no) WHERE voided_act IS NULL;
-CREATE INDEX intervention_goal_i2 ON intervention_goal (intervention_no) WHERE voided_act IS NULL;
+CREATE INDEX intervention_goal_i1 ON intervention_goal (goal_no);
+CREATE INDEX intervention_goal_i2 ON intervention_goal (intervention_no);
 CREATE TRIGGER intervention_goal_inserted AFTER INSERT ON intervention_goal BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'intervention_goal', NEW.no, 'insert');
 END;
@@ -1087,7 +1089,7 @@ CREATE TABLE barrier (
     ended_at TEXT CHECK (ended_at LIKE '____-__-__T__:__:__Z'),
     end_reason TEXT
 ) STRICT;
-CREATE INDEX barrier_i1 ON barrier (goal_no) WHERE voided_act IS NULL;
+CREATE INDEX barrier_i1 ON barrier (goal_no);
 CREATE TRIGGER barrier_inserted AFTER INSERT ON barrier BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'barrier', NEW.no, 'insert');
 END;
@@ -1152,7 +1154,7 @@ CREATE TABLE plan_share (
     method TEXT,
     at TEXT NOT NULL CHECK (at LIKE '____-__-__T__:__:__Z')
 ) STRICT;
-CREATE INDEX plan_share_i1 ON plan_share (plan_no) WHERE voided_act IS NULL;
+CREATE INDEX plan_share_i1 ON plan_share (plan_no);
 CREATE TRIGGER plan_share_inserted AFTER INSERT ON plan_share BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'plan_share', NEW.no, 'insert');
 END;
@@ -1183,7 +1185,7 @@ CREATE TABLE team_member (
     starts TEXT CHECK (starts LIKE '____-__-__'),
     ends TEXT CHECK (ends LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX team_member_i1 ON team_member (member_no) WHERE voided_act IS NULL;
+CREATE INDEX team_member_i1 ON team_member (member_no);
 CREATE TRIGGER team_member_inserted AFTER INSERT ON team_member BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'team_member', NEW.no, 'insert');
 END;
@@ -1215,7 +1217,7 @@ CREATE TABLE meeting (
     present TEXT,
     next TEXT CHECK (next LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX meeting_i1 ON meeting (starts) WHERE voided_act IS NULL;
+CREATE INDEX meeting_i1 ON meeting (starts);
 CREATE TRIGGER meeting_inserted AFTER INSERT ON meeting BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'meeting', NEW.no, 'insert');
 END;
@@ -1250,8 +1252,8 @@ CREATE TABLE agenda_item (
     owner TEXT,
     due TEXT CHECK (due LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX agenda_item_i1 ON agenda_item (meeting_no) WHERE voided_act IS NULL;
-CREATE INDEX agenda_item_i2 ON agenda_item (member_no) WHERE voided_act IS NULL;
+CREATE INDEX agenda_item_i1 ON agenda_item (meeting_no);
+CREATE INDEX agenda_item_i2 ON agenda_item (member_no);
 CREATE TRIGGER agenda_item_inserted AFTER INSERT ON agenda_item BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'agenda_item', NEW.no, 'insert');
 END;
@@ -1288,7 +1290,7 @@ CREATE TABLE assessment (
     score TEXT,
     band TEXT
 ) STRICT;
-CREATE INDEX assessment_i1 ON assessment (member_no, at) WHERE voided_act IS NULL;
+CREATE INDEX assessment_i1 ON assessment (member_no, at);
 CREATE TRIGGER assessment_inserted AFTER INSERT ON assessment BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'assessment', NEW.no, 'insert');
 END;
@@ -1321,7 +1323,7 @@ CREATE TABLE service (
     reason TEXT,
     last_date TEXT CHECK (last_date LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX service_i1 ON service (member_no) WHERE voided_act IS NULL;
+CREATE INDEX service_i1 ON service (member_no);
 CREATE TRIGGER service_inserted AFTER INSERT ON service BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'service', NEW.no, 'insert');
 END;
@@ -1351,7 +1353,7 @@ CREATE TABLE care_authorization (
     starts TEXT CHECK (starts LIKE '____-__-__'),
     ends TEXT CHECK (ends LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX care_authorization_i1 ON care_authorization (case_no) WHERE voided_act IS NULL;
+CREATE INDEX care_authorization_i1 ON care_authorization (case_no);
 CREATE TRIGGER care_authorization_inserted AFTER INSERT ON care_authorization BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'care_authorization', NEW.no, 'insert');
 END;
@@ -1379,7 +1381,7 @@ CREATE TABLE payable (
     at TEXT NOT NULL CHECK (at LIKE '____-__-__'),
     state TEXT
 ) STRICT;
-CREATE INDEX payable_i1 ON payable (case_no) WHERE voided_act IS NULL;
+CREATE INDEX payable_i1 ON payable (case_no);
 CREATE TRIGGER payable_inserted AFTER INSERT ON payable BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'payable', NEW.no, 'insert');
 END;
@@ -1409,7 +1411,7 @@ CREATE TABLE caregiver (
     language TEXT,
     ends TEXT CHECK (ends LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX caregiver_i1 ON caregiver (member_no) WHERE voided_act IS NULL;
+CREATE INDEX caregiver_i1 ON caregiver (member_no);
 CREATE TRIGGER caregiver_inserted AFTER INSERT ON caregiver BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'caregiver', NEW.no, 'insert');
 END;
@@ -1471,7 +1473,7 @@ CREATE TABLE acp_document (
     copy_on_file INTEGER NOT NULL DEFAULT 0 CHECK (copy_on_file IN (0, 1)),
     ended_at TEXT CHECK (ended_at LIKE '____-__-__')
 ) STRICT;
-CREATE INDEX acp_document_i1 ON acp_document (member_no) WHERE voided_act IS NULL;
+CREATE INDEX acp_document_i1 ON acp_document (member_no);
 CREATE TRIGGER acp_document_inserted AFTER INSERT ON acp_document BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'acp_document', NEW.no, 'insert');
 END;
@@ -1614,7 +1616,7 @@ CREATE TABLE document (
     author TEXT,
     body TEXT NOT NULL
 ) STRICT;
-CREATE INDEX document_i1 ON document (kind, name) WHERE voided_act IS NULL;
+CREATE INDEX document_i1 ON document (kind, name);
 CREATE TRIGGER document_inserted AFTER INSERT ON document BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'document', NEW.no, 'insert');
 END;
@@ -1647,7 +1649,7 @@ CREATE TABLE break_glass (
     reviewed_by TEXT,
     reviewed_at TEXT CHECK (reviewed_at LIKE '____-__-__T__:__:__Z')
 ) STRICT;
-CREATE INDEX break_glass_i1 ON break_glass (member_no) WHERE voided_act IS NULL;
+CREATE INDEX break_glass_i1 ON break_glass (member_no);
 CREATE TRIGGER break_glass_inserted AFTER INSERT ON break_glass BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'break_glass', NEW.no, 'insert');
 END;
@@ -1712,7 +1714,7 @@ CREATE TABLE quarantine (
     why TEXT NOT NULL,
     record TEXT
 ) STRICT;
-CREATE INDEX quarantine_i1 ON quarantine (import_no) WHERE voided_act IS NULL;
+CREATE INDEX quarantine_i1 ON quarantine (import_no);
 CREATE TRIGGER quarantine_inserted AFTER INSERT ON quarantine BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'quarantine', NEW.no, 'insert');
 END;

@@ -44,7 +44,7 @@ typedef struct Table {
     bool named;
     const Column *columns;
     const char *key;     /* derived tables: the primary key, of a table WITHOUT ROWID */
-    const char *indexes; /* "columns; columns; …": partial on voided_act IS NULL for journaled tables */
+    const char *indexes; /* "columns [WHERE …]; …": voided rows too, which undo and `as of` read */
     const char *check;   /* a condition of the whole row */
     const char *unique;  /* "columns [WHERE …]; …": unique among rows that are not voided */
 } Table;

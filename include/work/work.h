@@ -42,7 +42,7 @@ bool work_read_only(const Work *work);
 const char *work_path(const Work *work);
 const char *work_note(const Work *work); /* one warning for stderr, or "" */
 
-/* Another user sits down (the script's `user`); ERROR_NOT_FOUND for an unknown one. */
+/* Another user sits down (the script's `user`); ERROR_REFUSED for an unknown or disabled one. */
 bool work_switch_user(Work *work, const char *user, Error *error);
 bool work_user_add(Work *work, const char *name, const char *role, const char *team, const char *full_name,
                    Error *error);

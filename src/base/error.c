@@ -1,4 +1,5 @@
 #include "base/error.h"
+#include "base/utf8.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -21,6 +22,7 @@ bool error_set(Error *error, ErrorKind kind, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(why, sizeof why, format, arguments);
     va_end(arguments);
+    utf8_mend(why);
     *error = (Error){.kind = kind};
     memcpy(error->why, why, sizeof why);
     return false;
@@ -35,6 +37,7 @@ bool error_prefix(Error *error, const char *format, ...) {
     va_end(arguments);
     memcpy(rest, error->why, sizeof rest);
     snprintf(error->why, sizeof error->why, "%.300s: %.330s", prefix, rest);
+    utf8_mend(error->why);
     return false;
 }
 

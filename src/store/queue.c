@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define QUEUE_COLUMNS                                                                                        \
     "work_by, case_no, obligation_no, lead, more, due, opens, clock, obligation_id, case_id, member_no, "    \
@@ -125,16 +126,27 @@ bool queue_rows(Store *store, int64_t case_no, QueueRow **rows, size_t *count, E
             return error_set(error, ERROR_STORAGE, "Memory ran out.");
         }
         *rows = grown;
-        grown[*count] = (QueueRow){0};
+        memset(&grown[*count], 0, sizeof *grown); /* so that rows can be compared whole */
         read_row(stmt, &grown[(*count)++]);
     }
     return step == STEP_DONE;
 }
 
+#define STRAY                                                                                                \
+    "case_no > 0 AND NOT EXISTS (SELECT 1 FROM care_case c WHERE c.no = queue.case_no AND c.voided_act IS "  \
+    "NULL)"
+
+bool queue_strays(Store *store, int64_t *cases, Error *error) {
+    Stmt *stmt = db_stmt(store_db(store), "SELECT COUNT(DISTINCT case_no) FROM queue WHERE " STRAY, error);
+    if (!stmt) return false;
+    Step step = stmt_step(stmt, error);
+    *cases = step == STEP_ROW ? stmt_int(stmt, 0) : 0;
+    stmt_reset(stmt);
+    return step == STEP_ROW;
+}
+
 bool queue_prune(Store *store, Error *error) {
-    return db_run(
-        store_db(store),
-        "DELETE FROM queue WHERE case_no IN (SELECT no FROM care_case WHERE voided_act IS NOT NULL)", error);
+    return db_run(store_db(store), "DELETE FROM queue WHERE " STRAY, error);
 }
 
 bool queue_insert(Store *store, const QueueRow *row, Error *error) {
@@ -173,4 +185,20 @@ bool queue_replace(Store *store, int64_t case_no, const QueueRow *rows, size_t c
     bool ok = stmt_run(stmt, error);
     for (size_t i = 0; ok && i < count; i++) ok = queue_insert(store, &rows[i], error);
     return ok;
+}
+
+bool queue_next_beside(Store *store, int64_t after, int64_t *member_no, Error *error) {
+    Stmt *stmt = db_stmt(
+        store_db(store),
+        "SELECT MIN(m) FROM (SELECT MIN(member_no) AS m FROM obligation WHERE case_no IS NULL AND state = "
+        "'open' AND voided_act IS NULL AND member_no > $1 UNION ALL SELECT MIN(member_no) FROM queue WHERE "
+        "case_no < 0 AND member_no > $1) AS both_kinds",
+        error);
+    *member_no = 0;
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, after);
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) *member_no = stmt_int(stmt, 0);
+    stmt_reset(stmt);
+    return step == STEP_ROW;
 }

@@ -181,7 +181,7 @@ const Table schema_cases[] = {
     {.name = "care_case",
      .named = true,
      .columns = care_case,
-     .indexes = "member_no, no; owner",
+     .indexes = "member_no, no; owner; no WHERE pinned = 1; waiting_until WHERE waiting_until IS NOT NULL",
      .unique = "member_no WHERE stage <> 'closed'"},
     {.name = "referral",
      .named = true,

@@ -75,8 +75,9 @@ static void add_indexes(const Table *table, const char *list, bool unique, Text 
         size_t columns = where ? (size_t)(where - list) : length;
         text_addf(out, "CREATE %sINDEX %s_%s%d ON %s (%.*s)", unique ? "UNIQUE " : "", table->name,
                   unique ? "u" : "i", ++number, table->name, (int)columns, list);
-        if (table->kind == TABLE_JOURNALED) text_add(out, " WHERE voided_act IS NULL");
-        if (where) text_addf(out, " AND %.*s", (int)(length - columns - 7), where + 7);
+        if (unique) text_add(out, " WHERE voided_act IS NULL");
+        if (where)
+            text_addf(out, " %s %.*s", unique ? "AND" : "WHERE", (int)(length - columns - 7), where + 7);
         text_add(out, ";\n");
         list += length;
         list += strspn(list, "; ");

@@ -19,7 +19,15 @@ static bool changed_since(Error *error) {
 }
 
 static bool run_counted(Store *store, Stmt *stmt, Error *error) {
-    return stmt_run(stmt, error) && (db_changes(store_db(store)) == 1 || changed_since(error));
+    Error failed = {0};
+    if (!stmt_run(stmt, &failed)) {
+        if (failed.kind == ERROR_CONFLICT)
+            return error_set(error, ERROR_CONFLICT,
+                             "This cannot be undone: something newer stands where it would come back. Undo "
+                             "the later act first.");
+        return error_set(error, failed.kind, "%s", failed.why);
+    }
+    return db_changes(store_db(store)) == 1 || changed_since(error);
 }
 
 static bool put_back(Store *store, const Change *change, Error *error) {

@@ -1,6 +1,7 @@
 /* Who may do what, where, and what stands in the way: the table's roles and stages, and the few rules beside
  * it. */
 #include "act_context.h"
+#include "store/lookup.h"
 
 #include <string.h>
 
@@ -38,7 +39,10 @@ static bool role_may(ActContext *context, Error *error) {
     if (roles & role_bit(role)) return true;
     refuse_roles(context, roles, error);
     if (error)
-        strcpy(error->why, "The clinical criteria are not met on what is known; a medical director decides.");
+        text_copy_to(
+            error->why, sizeof error->why,
+            "What is known does not show the clinical criteria met: ask for what is missing, or a medical "
+            "director decides.");
     return false;
 }
 
@@ -60,6 +64,15 @@ static bool stage_may(const ActContext *context, Error *error) {
                      stage_words(context->from), closure ? ", " : "", closure ? closure : "", stages);
 }
 
+/* A closed case comes back only while no other lives. */
+static bool comes_back(const ActContext *context, Error *error) {
+    int64_t live;
+    Stage to = act_to(context->act, context->from);
+    if (!context->care_case || context->from != STAGE_CLOSED || to == STAGE_CLOSED) return true;
+    if (!lookup_case(context->store, context->member->no, false, &live, error)) return false;
+    return !live || error_set(error, ERROR_REFUSED, "The member has another live case by now.");
+}
+
 static bool agreed(const ActContext *context, Error *error) {
     bool agree = strcmp(context->act->name, "agree") == 0, enrol = strcmp(context->act->name, "enrol") == 0;
     if (!agree && !enrol) return true;
@@ -72,6 +85,14 @@ static bool agreed(const ActContext *context, Error *error) {
         !(record_is(context->care_case, "home_first", "yes") && record_is(context->care_case, "acp", "yes")))
         return error_set(error, ERROR_REFUSED,
                          "Enrolment needs the member's agreement to home first and to ACP (5a, 5b).");
+    if (agree && act_says(context, "who", "member") && record_is(context->member, "capacity", "no"))
+        return error_set(error, ERROR_REFUSED,
+                         "The member lacks capacity on record; the decision maker agrees or declines.");
+    bool named = record_get(context->member, "decision_maker") &&
+                 !record_is(context->member, "decision_maker_status", "none");
+    if (agree && act_says(context, "who", "decision_maker") && !named)
+        return error_set(error, ERROR_REFUSED,
+                         "No decision maker is on record: record who it is first (decision_maker).");
     if (agree && (act_says(context, "home_first", "no") || act_says(context, "acp", "no")))
         return error_set(
             error, ERROR_REFUSED,
@@ -90,6 +111,30 @@ static bool closing_may(const ActContext *context, Error *error) {
         "The case still owes a determination; %s does not end that. Decide first: approve, or the medical "
         "director denies.",
         reason);
+}
+
+/* Under 21 hospice and palliative care run together (domain 2.10). */
+static bool hospice_may(const ActContext *context, Error *error) {
+    enum { ADULT = 21 };
+    Date birth, on = zone_date(context->work->zone, context->happened);
+    bool closes = strcmp(context->act->name, "close") == 0 && act_says(context, "reason", "hospice");
+    if (!closes || !record_date(context->member, "birth_date", &birth) || date_age(birth, on) >= ADULT)
+        return true;
+    return error_set(error, ERROR_REFUSED,
+                     "Under %d hospice is no closing event: palliative care goes on beside it.", ADULT);
+}
+
+/* Care is given after the referral came; a closing event, learned late, may be older. */
+static bool after_referral(const ActContext *context, Error *error) {
+    Instant opened;
+    bool tells = act_value(context, "at") || act_value(context, "date");
+    if (!tells || !text_list_has("send attempt assess", context->act->name)) return true;
+    if (!record_time(context->care_case, "opened_at", &opened)) return true;
+    Date on = zone_date(context->work->zone, context->happened),
+         first = zone_date(context->work->zone, opened);
+    return on.day >= first.day ||
+           error_set(error, ERROR_BAD_INPUT, "%s: that lies before the referral was received.",
+                     act_value(context, "at") ? "at" : "date");
 }
 
 static bool rule_may(const ActContext *context, Error *error) {
@@ -113,10 +158,12 @@ static bool rule_may(const ActContext *context, Error *error) {
         if (adverse && context->work->role == ROLE_PC_COORDINATOR)
             return refuse_roles(context, role_bit(ROLE_MEDICAL_DIRECTOR), error);
     }
-    return agreed(context, error) && closing_may(context, error);
+    return after_referral(context, error) && agreed(context, error) && closing_may(context, error) &&
+           hospice_may(context, error);
 }
 
 bool act_check_allowed(ActContext *context, Error *error) {
     if (context->work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    return stage_may(context, error) && role_may(context, error) && rule_may(context, error);
+    return stage_may(context, error) && comes_back(context, error) && role_may(context, error) &&
+           rule_may(context, error);
 }

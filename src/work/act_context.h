@@ -22,6 +22,9 @@ typedef struct ActContext {
     const char *source_id; /* of an imported referral */
     bool imported;       /* from a file: nobody becomes owner, any role may, no member is named as touched */
     Instant clock_start; /* when the clocks that this act starts begin; usually `happened` */
+    bool decision_moves; /* the two below say when a determination that this act starts began, and no later
+                            than when it is due */
+    Instant decision_started, decision_before;
 } ActContext;
 
 /* Fields of the request; NULL or false when absent. Values were checked before. */
@@ -57,9 +60,14 @@ bool act_insert(ActContext *context, Record **record, Error *error);
 
 /* Obligations. */
 bool obligation_start(ActContext *context, const char *clock, Instant start, Error *error);
+bool obligation_running(const ActContext *context, const char *clock, bool *out, Error *error);
 bool obligation_end(ActContext *context, const char *clock, const char *state, const char *reason,
                     Error *error);
 bool obligation_end_case(ActContext *context, Error *error); /* what the closing reason does to all of them */
+/* What the member owes before there is a case becomes the case's (workflow 1). */
+bool obligation_adopt(ActContext *context, Error *error);
+/* Reopening: what the closing cancelled is owed again, what it began is not. */
+bool obligation_reopen(ActContext *context, Error *error);
 
 /* Loops: lights a bead on the referral of the act, or on all of the case. */
 bool loop_light_case(ActContext *context, char bead, Error *error);
@@ -77,6 +85,11 @@ bool case_receipt(Work *work, int64_t case_no, Instant *out,
 /* The queue's rows of a case, made anew; inside a write. */
 bool case_refresh(Work *work, int64_t case_no, Error *error);
 bool member_refresh(Work *work, int64_t member_no, Error *error);
+
+/* What a member owes beside any case: its open obligations without one, their rows, the rows anew. */
+bool obligations_beside(Store *store, int64_t member_no, RecordList *out, Error *error);
+bool owed_rows_of(Work *work, int64_t member_no, QueueRow **rows, size_t *count, Error *error);
+bool owed_refresh(Work *work, int64_t member_no, Error *error);
 
 /* Every case's rows anew; inside a write. */
 bool queue_rebuild(Work *work, Error *error);

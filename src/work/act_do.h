@@ -24,9 +24,9 @@ bool do_decline(ActContext *context, Error *error);
 bool do_attempt(ActContext *context, Error *error);
 bool do_effort_spent(ActContext *context, Error *error);
 bool do_reengage(ActContext *context, Error *error);
+bool do_resume(ActContext *context, Error *error);
 bool do_return(ActContext *context, Error *error);
 bool do_member_decline(ActContext *context, Error *error);
-bool do_agree(ActContext *context, Error *error);
 bool do_agree_facts(ActContext *context, Error *error);
 
 bool do_missed_visit(ActContext *context, Error *error);
@@ -63,6 +63,9 @@ bool do_close(ActContext *context, Error *error);
 bool do_reopen(ActContext *context, Error *error);
 bool do_notify(ActContext *context, Error *error);
 bool do_rounds_request(ActContext *context, Error *error);
+
+/* The notices of a kind that are owed have left; *any is set when there were some. */
+bool notices_sent(ActContext *context, const char *kind, bool *any, Error *error);
 
 /* An event of the case whose detail is a field's text. */
 bool do_event_text(ActContext *context, const char *kind, const char *field, Error *error);

@@ -84,6 +84,8 @@ bool do_setting(ActContext *context, Error *error) {
     record_list_free(&settings);
     if (act_value(context, "from")) text_copy_to(from, sizeof from, act_value(context, "from"));
     context->home = strcmp(to, "home") == 0 && facility(from);
+    if (strcmp(to, "home") == 0 && strcmp(from, "home") == 0) /* said again: a visit owed stays owed */
+        ok = ok && obligation_running(context, "home_visit", &context->home, error);
     context->discharge = text_list_has("hospital snf", from) && !text_list_has("hospital snf", to);
     Record *row = ok ? act_record(context, "setting") : NULL;
     if (!row) return ok ? error_set(error, ERROR_STORAGE, "Memory ran out.") : false;
@@ -94,7 +96,8 @@ bool do_setting(ActContext *context, Error *error) {
 
 bool do_provider_notice(ActContext *context, Error *error) {
     (void)error;
-    record_set(context->care_case, "discharge_notice", act_value(context, "date"));
+    Date day;
+    if (act_day(context, "date", &day)) record_set_date(context->care_case, "discharge_notice", day);
     return true;
 }
 
@@ -104,14 +107,20 @@ bool do_propose_stop(ActContext *context, Error *error) {
     if (!act_day(context, "notice", &notice))
         return error_set(error, ERROR_BAD_INPUT, "notice: a date is needed.");
     int64_t days = context->adverse ? policy_number(context->work->policy, "adverse_notice_days", 10) : 0;
+    record_set_int(context->care_case, "benefits_continue", 0);
     record_set(context->care_case, "ending_reason", act_value(context, "reason"));
     record_set_date(context->care_case, "ending_from", (Date){notice.day + (int32_t)days});
     return true;
 }
 
-bool do_rescind(ActContext *context, Error *error) {
+static void stop_no_more(ActContext *context) {
     record_set(context->care_case, "ending_reason", NULL);
     record_set(context->care_case, "ending_from", NULL);
+}
+
+bool do_rescind(ActContext *context, Error *error) {
+    stop_no_more(context);
+    record_set_int(context->care_case, "benefits_continue", 0);
     return do_event_text(context, context->act->name, "reason", error);
 }
 
@@ -128,12 +137,13 @@ bool do_end(ActContext *context, Error *error) {
 }
 
 bool do_appeal(ActContext *context, Error *error) {
-    Record *row = act_record(context, "appeal");
     RecordList decisions = {0};
-    if (!row || !record_list_int(context->store, &decisions, "determination", "case_no",
-                                 context->care_case->no, error)) {
-        record_free(&row);
-        return row ? false : error_set(error, ERROR_STORAGE, "Memory ran out.");
+    bool ok = record_list_int(context->store, &decisions, "determination", "case_no", context->care_case->no,
+                              error);
+    Record *row = ok ? act_record(context, "appeal") : NULL;
+    if (!row) {
+        record_list_free(&decisions);
+        return ok ? error_set(error, ERROR_STORAGE, "Memory ran out.") : false;
     }
     record_set_time(row, "filed_at", context->happened);
     record_set(row, "by_whom", act_value(context, "by"));
@@ -155,6 +165,8 @@ bool do_appeal_overturned(ActContext *context, Error *error) {
         ok = record_save(context->store, last, error);
     }
     record_list_free(&appeals);
+    stop_no_more(context);
+    record_set_int(context->care_case, "benefits_continue", 0);
     Date today = zone_date(context->work->zone, context->now);
     int64_t valid = policy_number(context->work->policy, "approval_valid_days", 90);
     record_set_date(context->care_case, "approval_until", (Date){today.day + (int32_t)valid});

@@ -53,11 +53,14 @@ bool do_unpin(ActContext *context, Error *error) {
 }
 
 bool do_hold(ActContext *context, Error *error) {
+    Date review;
+    if (act_day(context, "review", &review) && review.day < zone_date(context->work->zone, context->now).day)
+        return error_set(error, ERROR_BAD_INPUT, "review: a hold is reviewed in the future.");
     if (record_int(context->care_case, "hold"))
         return error_set(error, ERROR_REFUSED, "The case is on hold already.");
     record_set_int(context->care_case, "hold", 1);
     record_set(context->care_case, "hold_reason", act_value(context, "reason"));
-    record_set(context->care_case, "hold_review", act_value(context, "review"));
+    if (act_day(context, "review", &review)) record_set_date(context->care_case, "hold_review", review);
     return true;
 }
 
@@ -104,7 +107,9 @@ bool do_death_verified(ActContext *context, Error *error) {
     return do_event_text(context, "death_verified", "source", error);
 }
 
+/* The case ends when it ended; what follows from that is owed from the day it was learned. */
 bool do_close(ActContext *context, Error *error) {
+    context->clock_start = context->now;
     return do_event_text(context, "closed", "source", error);
 }
 
@@ -113,10 +118,10 @@ bool do_reopen(ActContext *context, Error *error) {
     if (!stage_parse(record_string(context->care_case, "closed_from"), &left))
         return error_set(error, ERROR_REFUSED, "It is not known which stage this case left.");
     context->to = left;
-    return do_event_text(context, "reopened", "reason", error);
+    return obligation_reopen(context, error) && do_event_text(context, "reopened", "reason", error);
 }
 
-static bool send_notices(ActContext *context, const char *kind, bool *any, Error *error) {
+bool notices_sent(ActContext *context, const char *kind, bool *any, Error *error) {
     RecordList owed = {0};
     char no[24];
     snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
@@ -156,7 +161,7 @@ bool do_notify(ActContext *context, Error *error) {
     if (strcmp(kind, "outcome") == 0 && !text_list_has("active ending closed", stage_name(context->from)))
         return error_set(error, ERROR_REFUSED, "There is no outcome to tell yet: the case is %s.",
                          stage_words(context->from));
-    if (!send_notices(context, kind, &any, error)) return false;
+    if (!notices_sent(context, kind, &any, error)) return false;
     if (!any) {
         Record *row = act_record(context, "notice");
         if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");

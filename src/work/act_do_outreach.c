@@ -119,18 +119,34 @@ bool do_reengage(ActContext *context, Error *error) {
     return true;
 }
 
+/* The approval still holds; the criteria are looked at again (workflow 4), and what changed is said. */
+bool do_resume(ActContext *context, Error *error) {
+    CriteriaResult *result;
+    if (!evaluate_member(context->work, context->member, context->now, context->now, 0, &result, NULL, error))
+        return false;
+    if (criteria_clinical(result) != TRUTH_MET)
+        act_warn(context, "The clinical criteria are %s on what is known today.",
+                 criteria_clinical(result) == TRUTH_UNKNOWN ? "unknown" : "not met");
+    criteria_result_free(&result);
+    return do_reengage(context, error);
+}
+
 bool do_return(ActContext *context, Error *error) {
-    return do_event_text(context, "returned", "notice", error);
+    bool any = false;
+    return notices_sent(context, "return", &any, error) &&
+           do_event_text(context, "returned", "notice", error);
 }
 
 bool do_member_decline(ActContext *context, Error *error) {
-    (void)error;
+    Date park;
+    if (act_day(context, "park_until", &park) && park.day <= zone_date(context->work->zone, context->now).day)
+        return error_set(error, ERROR_BAD_INPUT, "park_until: the day to ask again lies in the future.");
     record_set(context->care_case, "home_first", "no");
     record_set(context->care_case, "agreed_by", act_value(context, "who"));
     return true;
 }
 
-bool do_agree(ActContext *context, Error *error) {
+static bool do_agree(ActContext *context, Error *error) {
     Record *care_case = context->care_case;
     Instant visit;
     record_set(care_case, "home_first", act_value(context, "home_first"));

@@ -9,11 +9,13 @@ bool do_fact(ActContext *context, Error *error) {
     Date day;
     if (!fact_check(name, value, error)) return error_prefix(error, "value");
     if (!act_day(context, "date", &day)) return error_set(error, ERROR_BAD_INPUT, "date: a date is needed.");
-    if (day.day > zone_date(context->work->zone, context->now).day)
-        return error_set(error, ERROR_BAD_INPUT, "date: %s lies in the future.", act_value(context, "date"));
     text_copy_to(row.name, sizeof row.name, name);
     date_format(day, row.at);
     snprintf(row.source, sizeof row.source, "entered by %s", context->work->user);
+    Date birth;
+    if (record_date(context->member, "birth_date", &birth) && day.day < birth.day)
+        return error_set(error, ERROR_BAD_INPUT, "date: %s lies before the member's birth.",
+                         act_value(context, "date"));
     if (!text_copy_to(row.value, sizeof row.value, value))
         return error_set(error, ERROR_BAD_INPUT, "value: too long.");
     return fact_add(context->store, context->member->no, &row, error);
@@ -63,6 +65,8 @@ bool do_decision_maker(ActContext *context, Error *error) {
     record_set(context->member, "decision_maker_status", act_value(context, "status"));
     if (act_says(context, "status", "verified") && !act_value(context, "document"))
         act_warn(context, "Verified, but no document is named.");
+    if (act_value(context, "document") && !do_event_text(context, "decision_maker", "document", error))
+        return false;
     return record_save(context->store, context->member, error);
 }
 

@@ -23,9 +23,9 @@ static bool open_case(ActContext *context, Error *error) {
         record_free(&row);
         return false;
     }
-    act_created(context, "case", row->id, 1);
+    act_created(context, "case", row->id, row->version);
     context->care_case = row;
-    return true;
+    return obligation_adopt(context, error);
 }
 
 static bool fill_referral(ActContext *context, Record *row) {
@@ -79,6 +79,7 @@ bool do_refer(ActContext *context, Error *error) {
     act_created(context, "referral", row->id, 1);
     if (act_says(context, "urgent", "yes")) record_set_int(context->care_case, "urgent", 1);
     if (act_says(context, "expedited", "yes")) record_set_int(context->care_case, "expedited", 1);
+    if (context->from == STAGE_DIFFICULT_TO_ENROLL) record_set_int(context->care_case, "attempts", 0);
     if (joins) act_warn(context, "The member has a live case; the referral joined it.");
     return true;
 }
@@ -176,7 +177,30 @@ static bool determine(ActContext *context, const char *outcome, Error *error) {
     return act_insert(context, &row, error);
 }
 
+/* Every "=no" of the list begins a "=not_needed". */
+static bool all_but_not_needed(const char *services) {
+    for (const char *at = services; (at = strstr(at, "=no")); at += 3)
+        if (!text_starts(at, "=not_needed")) return false;
+    return true;
+}
+
+/* Less than was asked is the medical director's, with letter and appeal (workflow 3). */
+static bool whole(const ActContext *context, Error *error) {
+    Date from, to;
+    if (!all_but_not_needed(act_value(context, "services")))
+        return error_set(
+            error, ERROR_REFUSED,
+            "Approving less than was asked is the medical director's: approve_part, with the criterion that "
+            "failed.");
+    if (text_equal(act_value(context, "units"), "0"))
+        return error_set(error, ERROR_BAD_INPUT, "units: none would be given.");
+    if (act_day(context, "from", &from) && act_day(context, "to", &to) && to.day < from.day)
+        return error_set(error, ERROR_BAD_INPUT, "to: the authorization would end before it begins.");
+    return true;
+}
+
 bool do_approve(ActContext *context, Error *error) {
+    if (!whole(context, error)) return false;
     return determine(context, "approved", error);
 }
 
@@ -190,43 +214,82 @@ bool do_deny(ActContext *context, Error *error) {
     return determine(context, "denied", error);
 }
 
-/* Once, by up to 14 days: the new due stands beside the old (domain 2.8). */
+/* The determinations that the case ever owed. */
+static bool determinations(ActContext *context, RecordList *out, Error *error) {
+    if (!record_list_int(context->store, out, "obligation", "case_no", context->care_case->no, error))
+        return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < out->count; i++) {
+        if (text_starts(record_string(out->items[i], "clock"), "determination"))
+            out->items[kept++] = out->items[i];
+        else
+            record_free(&out->items[i]);
+    }
+    out->count = kept;
+    return true;
+}
+
+static bool extend_one(ActContext *context, Record *row, int64_t days, Error *error) {
+    Instant due;
+    if (!record_time(row, "due", &due))
+        return error_set(error, ERROR_STORAGE, "The obligation %s has no due time.", row->id);
+    record_set_time(row, "first_due", due);
+    Date day = zone_date(context->work->zone, due);
+    day.day += (int32_t)days;
+    record_set_time(row, "due", zone_end_of_day(context->work->zone, day));
+    return record_save(context->store, row, error);
+}
+
+/* Once, by up to 14 days, whatever became of the clock since: the new due stands beside the old (domain 2.8).
+ */
 bool do_extend(ActContext *context, Error *error) {
-    RecordList open = {0};
+    RecordList owed = {0};
     int64_t days = strtoll(act_value(context, "days"), NULL, 10);
     int64_t most = policy_number(context->work->policy, "extension_days", 14);
-    char no[24];
-    snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
     if (days < 1 || days > most)
         return error_set(error, ERROR_BAD_INPUT, "days: an extension is 1 to %lld days.", (long long)most);
-    bool ok = record_list(context->store, &open, "obligation", "case_no", no, "state", "open", error),
-         any = false;
-    for (size_t i = 0; ok && i < open.count; i++) {
-        Record *row = open.items[i];
-        Instant due;
-        if (!text_starts(record_string(row, "clock"), "determination") || !record_time(row, "due", &due))
-            continue;
-        any = true;
-        if (record_get(row, "first_due")) {
+    bool ok = determinations(context, &owed, error), any = false;
+    for (size_t i = 0; ok && i < owed.count; i++)
+        if (record_get(owed.items[i], "first_due"))
             ok = error_set(error, ERROR_REFUSED,
                            "The decision was extended already; it can be extended once.");
-            break;
-        }
-        record_set_time(row, "first_due", due);
-        Date day = zone_date(context->work->zone, due);
-        day.day += (int32_t)days;
-        record_set_time(row, "due", zone_end_of_day(context->work->zone, day));
-        ok = record_save(context->store, row, error);
+    for (size_t i = 0; ok && i < owed.count; i++) {
+        if (!record_is(owed.items[i], "state", "open")) continue;
+        any = true;
+        ok = extend_one(context, owed.items[i], days, error);
     }
-    record_list_free(&open);
+    record_list_free(&owed);
     return ok && (any || error_set(error, ERROR_REFUSED, "No decision is owed that could be extended."));
 }
 
 bool do_expedite(ActContext *context, Error *error) {
     if (record_int(context->care_case, "expedited"))
         return error_set(error, ERROR_REFUSED, "The determination is expedited already.");
+    RecordList owed = {0};
+    bool ok = determinations(context, &owed, error);
+    context->decision_moves = true;
+    context->decision_started = context->now;
+    context->decision_before = instant_never;
+    for (size_t i = 0; ok && i < owed.count; i++) {
+        Instant due;
+        if (record_is(owed.items[i], "state", "open") && record_time(owed.items[i], "due", &due) &&
+            due.second < context->decision_before.second)
+            context->decision_before = due; /* expediting never gives more time */
+    }
+    record_list_free(&owed);
     record_set_int(context->care_case, "expedited", 1);
-    return true;
+    return ok;
+}
+
+/* The delegate's receipt counts where there was one (domain 2.8); of several referrals the first. */
+static void received_first(ActContext *context, const Record *referral) {
+    Instant at;
+    if (!record_time(referral, "delegate_received_at", &at) && !record_time(referral, "received_at", &at))
+        return;
+    if (!context->decision_moves || at.second < context->decision_started.second)
+        context->decision_started = at;
+    context->decision_moves = true;
+    context->decision_before = instant_never;
 }
 
 /* The clock of a referral runs from its receipt, whenever it is expedited or slowed. */
@@ -242,7 +305,7 @@ bool do_standard(ActContext *context, Error *error) {
             ok = error_set(
                 error, ERROR_REFUSED,
                 "A physician asked for it; only an enrollee's request may be processed as standard.");
-        if (ok) record_time(referrals.items[i], "received_at", &context->clock_start);
+        if (ok) received_first(context, referrals.items[i]);
     }
     record_list_free(&referrals);
     record_set_int(context->care_case, "expedited", 0);

@@ -45,7 +45,7 @@ static bool services_fit(const char *value) {
     while (*value) {
         char name[40], decision[16];
         size_t length = strcspn(value, "="), end = strcspn(value, ",");
-        if (length >= sizeof name || length > end || end - length > sizeof decision) return false;
+        if (length >= sizeof name || length >= end || end - length > sizeof decision) return false;
         text_copy_to(name, length + 1, value);
         text_copy_to(decision, end - length, value + length + 1);
         if (!text_list_has(names, name) || !text_list_has("yes no not_needed", decision)) return false;
@@ -63,6 +63,18 @@ static bool check_moment(const Work *work, const ActField *field, const char *va
     bool ahead =
         text_list_has("until visit_at due", field->name); /* the others say when something happened */
     if (!ahead && at.second > work_now(work).second + 60)
+        return bad(error, field, value, "in the past: it says when something happened");
+    return true;
+}
+
+/* `date` says when something happened, but for the discharge that a provider announces. */
+static bool check_day(const Work *work, const Act *act, const ActField *field, const char *value,
+                      Error *error) {
+    Date day;
+    if (strcmp(value, "today") == 0) return true;
+    if (!date_parse(value, &day)) return bad(error, field, value, "a date, YYYY-MM-DD");
+    bool ahead = strcmp(field->name, "date") != 0 || strcmp(act->name, "provider_notice") == 0;
+    if (!ahead && day.day > zone_date(work->zone, work_now(work)).day)
         return bad(error, field, value, "in the past: it says when something happened");
     return true;
 }
@@ -86,8 +98,8 @@ static bool check_text(const ActField *field, const char *value, Error *error) {
     return ok;
 }
 
-static bool check_value(const Work *work, const ActField *field, const char *value, Error *error) {
-    Date date;
+static bool check_value(const Work *work, const Act *act, const ActField *field, const char *value,
+                        Error *error) {
     if (!check_text(field, value, error)) return false;
     switch (field->type) {
     case FIELD_CHOICE:
@@ -97,8 +109,7 @@ static bool check_value(const Work *work, const ActField *field, const char *val
     case FIELD_YES_NO:
         return text_list_has("yes no", value) || bad(error, field, value, "yes or no");
     case FIELD_DATE:
-        return strcmp(value, "today") == 0 || date_parse(value, &date) ||
-               bad(error, field, value, "a date, YYYY-MM-DD");
+        return check_day(work, act, field, value, error);
     case FIELD_TIME:
         return check_moment(work, field, value, error);
     case FIELD_NUMBER:
@@ -140,7 +151,7 @@ bool act_check_fields(const Work *work, const ActRequest *request, Error *error)
             if (strcmp(request->names[i], field->name) == 0 && !text_blank(request->values[i]))
                 value = request->values[i];
         if (!value && field->required) error_list_add(missing, field->name);
-        if (value && !check_value(work, field, value, error)) return false;
+        if (value && !check_value(work, request->act, field, value, error)) return false;
     }
     if (!*missing) return true;
     error_set(error, ERROR_REFUSED, "%s needs: %s.", request->act->title, missing);

@@ -25,7 +25,7 @@ static const struct {
     {"attempt", do_attempt},
     {"effort_spent", do_effort_spent},
     {"reengage", do_reengage},
-    {"resume", do_reengage},
+    {"resume", do_resume},
     {"return", do_return},
     {"member_decline", do_member_decline},
     {"agree", do_agree_facts},

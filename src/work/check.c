@@ -53,14 +53,40 @@ static bool check_case(Checking *checking, const Record *care_case, Error *error
     return ok;
 }
 
+/* The same for what a member owes beside any case. */
+static bool check_member(Checking *checking, int64_t member_no, Error *error) {
+    Work *work = checking->work;
+    QueueRow *made = NULL, *kept = NULL;
+    size_t count = 0, kept_count = 0;
+    bool ok = owed_rows_of(work, member_no, &made, &count, error) &&
+              queue_rows(work->store, -member_no, &kept, &kept_count, error);
+    if (ok && !rows_equal(made, count, kept, kept_count)) {
+        checking->differences++;
+        if (checking->rebuild) ok = queue_replace(work->store, -member_no, made, count, error);
+    }
+    free(made);
+    free(kept);
+    return ok;
+}
+
+static bool check_members(Checking *checking, Error *error) {
+    int64_t after = 0;
+    for (;;) {
+        if (!queue_next_beside(checking->work->store, after, &after, error)) return false;
+        if (!after) return true;
+        if (!check_member(checking, after, error)) return false;
+    }
+}
+
 static bool check_all(Store *store, void *state, Error *error) {
     Checking *checking = state;
     Record *care_case;
     int64_t after = 0;
-    checking->cases = checking->differences = 0;
+    checking->cases = 0;
+    if (!queue_strays(store, &checking->differences, error)) return false;
     for (;;) {
         if (!record_next(store, &care_case, "care_case", after, error)) return false;
-        if (!care_case) return true;
+        if (!care_case) return check_members(checking, error);
         after = care_case->no;
         bool ok = check_case(checking, care_case, error);
         record_free(&care_case);
@@ -74,7 +100,7 @@ bool queue_rebuild(Work *work, Error *error) {
 }
 
 static bool rebuild_body(Store *store, void *state, Error *error) {
-    return queue_prune(store, error) && check_all(store, state, error);
+    return check_all(store, state, error) && queue_prune(store, error);
 }
 
 bool work_check(Work *work, bool rebuild, int64_t *cases, int64_t *differences, int64_t *acts, Error *error) {

@@ -38,7 +38,7 @@ static bool clean_request(const Work *work, const ActRequest *request, CleanRequ
         size_t at = clean->request.field_count;
         TextRule rule = field->type == FIELD_NOTE ? TEXT_NOTE : TEXT_LINE;
         if (!utf8_clean(request->values[i], strlen(request->values[i]), rule, &text, NULL, error))
-            return false;
+            return text_free(&text), false;
         bool me = text_equal(text_string(&text), "me") && field->type == FIELD_USER;
         clean->owned[at] = text_copy(me ? work->user : text_string(&text));
         text_free(&text);
@@ -50,7 +50,7 @@ static bool clean_request(const Work *work, const ActRequest *request, CleanRequ
     return true;
 }
 
-/* When the thing happened, as far as the act says it; else now. */
+/* When the thing happened, as far as the act says it; else now. A day not over, or announced, means now. */
 static Instant happened_at(const ActContext *context) {
     static const char *const fields[] = {"at", "received_at", "date"};
     Instant at = context->now;
@@ -58,7 +58,9 @@ static Instant happened_at(const ActContext *context) {
         const ActField *field = act_field(context->act, fields[i]);
         const char *value = act_value(context, fields[i]);
         if (!field || !value || text_list_has("now today", value)) continue;
-        if (field->type == FIELD_TIME || field->type == FIELD_DATE)
+        if (field->type == FIELD_TIME) zone_parse(context->work->zone, value, &at);
+        Date day, today = zone_date(context->work->zone, context->now);
+        if (field->type == FIELD_DATE && date_parse(value, &day) && day.day < today.day)
             zone_parse(context->work->zone, value, &at);
     }
     return at;
@@ -97,14 +99,23 @@ static bool context_load(ActContext *context, const Target *target, Error *error
     return true;
 }
 
+/* What was made may have been changed by the same act: the version that counts is the last one. */
+static void settle_version(ActResult *result, const Record *record) {
+    for (size_t i = 0; record && i < result->created_count; i++)
+        if (strcmp(result->created[i].id, record->id) == 0) result->created[i].version = record->version;
+}
+
 static void finish(ActContext *context) {
     ActResult *result = context->result;
+    settle_version(result, context->care_case);
+    settle_version(result, context->referral);
     const char *name = context->care_case ? context->care_case->id : "";
     text_copy_to(result->case_id, sizeof result->case_id, name);
     text_copy_to(result->stage, sizeof result->stage,
                  context->care_case ? record_string(context->care_case, "stage") : "none");
     snprintf(result->summary, sizeof result->summary, "%s: %.60s, %.60s", context->act->title,
              record_string(context->member, "last_name"), record_string(context->member, "first_name"));
+    utf8_mend(result->summary);
 }
 
 bool act_run(ActContext *context, const Target *target, Error *error) {
@@ -117,7 +128,11 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
         ok = (!function || function(context, error)) && act_transition(context, error);
     }
     if (ok && !context->imported) ok = store_touch_member(context->store, context->member->no, error);
-    if (ok && context->care_case) ok = case_refresh(context->work, context->care_case->no, error);
+    if (ok && context->imported && context->care_case)
+        ok = case_refresh(context->work, context->care_case->no, error) &&
+             owed_refresh(context->work, context->member->no, error);
+    else if (ok && !context->imported)
+        ok = member_refresh(context->work, context->member->no, error);
     if (ok) finish(context);
     context_free(context);
     return ok;
@@ -168,22 +183,36 @@ static bool do_all(Store *store, void *state, Error *error) {
     return ok || error_set(error, ERROR_STORAGE, "Memory ran out.");
 }
 
+static bool each_once(const ActRequest *request, const Target *targets, Error *error) {
+    for (size_t i = 0; i < request->target_count; i++)
+        for (size_t k = 0; k < i; k++) {
+            const Target *a = &targets[i], *b = &targets[k];
+            if (a->member_no == b->member_no && a->case_no == b->case_no && a->task_no == b->task_no &&
+                a->referral_no == b->referral_no)
+                return error_set(error, ERROR_USAGE, "\"%.60s\" is named twice.", request->targets[i]);
+        }
+    return true;
+}
+
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
     CleanRequest clean = {0};
     *result = (ActResult){0};
+    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
     if (request->target_count == 0 || request->target_count > ACT_TARGETS)
         return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
     Target *targets = calloc(request->target_count, sizeof *targets);
     bool ok = targets || error_set(error, ERROR_STORAGE, "Memory ran out.");
     for (size_t i = 0; ok && i < request->target_count; i++)
         ok = target_find(work, request->act, request->targets[i], &targets[i], error);
-    ok = ok && act_check_fields(work, request, error) && clean_request(work, request, &clean, error);
+    ok = ok && each_once(request, targets, error) && act_check_fields(work, request, error) &&
+         clean_request(work, request, &clean, error);
     if (ok) {
         char at[INSTANT_SIZE];
         Doing doing = {work, &clean.request, targets, result};
         ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
         ok = store_write(work->store, &header, do_all, &doing, &result->act, error);
     }
+    if (!ok) *result = (ActResult){0};
     clean_free(&clean);
     free(targets);
     return ok;

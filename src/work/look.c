@@ -180,10 +180,16 @@ bool work_members(Work *work, const char *typed, const char *after, size_t limit
     return ok;
 }
 
+static int by_name(const void *a, const void *b) {
+    const Record *const *left = a, *const *right = b;
+    return strcmp(record_string(*left, "name"), record_string(*right, "name"));
+}
+
 bool work_users(Work *work, UserRow *rows, size_t limit, size_t *count, Error *error) {
     RecordList users = {0};
     *count = 0;
     bool ok = record_list(work->store, &users, "app_user", "disabled", "0", NULL, NULL, error);
+    if (users.count) qsort(users.items, users.count, sizeof(Record *), by_name);
     for (size_t i = 0; ok && i < users.count && *count < limit; i++) {
         UserRow *row = &rows[(*count)++];
         *row = (UserRow){0};

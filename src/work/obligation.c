@@ -3,24 +3,6 @@
 
 #include <string.h>
 
-/* When a clock that this act starts begins: what happened, but for the clocks that run from a date of their
- * own. */
-static Instant clock_begins(const ActContext *context, const char *clock) {
-    Instant at = context->clock_start;
-    Date date;
-    if (text_starts(clock, "determination") || text_starts(clock, "forward"))
-        act_moment(context, "delegate_received_at", &at);
-    if (strcmp(clock, "pin") == 0) act_moment(context, "until", &at);
-    if (strcmp(clock, "reoffer") == 0 && act_day(context, "park_until", &date))
-        zone_parse(context->work->zone, act_value(context, "park_until"), &at);
-    if (strcmp(clock, "notice.ten_day") == 0 && act_value(context, "notice"))
-        zone_parse(context->work->zone, act_value(context, "notice"), &at);
-    if (strcmp(clock, "authorization") == 0 && act_value(context, "to") &&
-        zone_parse(context->work->zone, act_value(context, "to"), &at))
-        at = instant_add(at, -(int64_t)30 * DAY_SECONDS);
-    return at;
-}
-
 /* The user who owes it: the case's owner where the clock is a case worker's, else the role. */
 static const char *obligation_owner(const ActContext *context, const Clock *clock) {
     const char *owner = context->care_case ? record_get(context->care_case, "owner") : NULL;
@@ -32,15 +14,31 @@ static bool same_referral(const ActContext *context, const Record *obligation) {
     return !context->referral || record_int(obligation, "referral_no") == context->referral->no;
 }
 
-static bool list_open(const ActContext *context, RecordList *out, Error *error) {
-    char no[24];
-    const Record *about = context->care_case ? context->care_case : context->member;
-    snprintf(no, sizeof no, "%lld", (long long)about->no);
-    return record_list(context->store, out, "obligation", context->care_case ? "case_no" : "member_no", no,
-                       "state", "open", error);
+/* What an act can end: of its case, and what the member owes beside any case. An act on the member ends what
+ * any of the member's cases owes: an HRA is done once. */
+static bool in_reach(const ActContext *context, const Record *obligation) {
+    bool member = context->act->target == ACT_ON_MEMBER || context->act->target == ACT_ON_MEMBER_CASE;
+    int64_t case_no = record_int(obligation, "case_no");
+    return member || !case_no || !context->care_case || case_no == context->care_case->no;
 }
 
-static bool running(const ActContext *context, const char *clock, bool *out, Error *error) {
+static bool list_open(const ActContext *context, RecordList *out, Error *error) {
+    char no[24];
+    snprintf(no, sizeof no, "%lld", (long long)context->member->no);
+    if (!record_list(context->store, out, "obligation", "member_no", no, "state", "open", error))
+        return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < out->count; i++) {
+        if (in_reach(context, out->items[i]))
+            out->items[kept++] = out->items[i];
+        else
+            record_free(&out->items[i]);
+    }
+    out->count = kept;
+    return true;
+}
+
+bool obligation_running(const ActContext *context, const char *clock, bool *out, Error *error) {
     RecordList open = {0};
     *out = false;
     bool ok = list_open(context, &open, error);
@@ -55,6 +53,9 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     Record *row = act_record(context, "obligation");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     Instant due = clock_due(work->policy, clock, work->zone, start);
+    if (context->decision_moves && text_starts(clock->name, "determination") &&
+        due.second > context->decision_before.second)
+        due = context->decision_before;
     record_set(row, "clock", clock->name);
     record_set(row, "owner", obligation_owner(context, clock));
     record_set(row, "start_event", clock->start);
@@ -76,7 +77,8 @@ bool obligation_start(ActContext *context, const char *name, Instant start, Erro
     const char *lob = record_get(context->member, "line_of_business");
     const Clock *clock = policy_clock(context->work->policy, name, lob);
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
-    if (!running(context, name, &already, error)) return false;
+    if (!obligation_running(context, name, &already, error)) return false;
+    if (strcmp(name, "correction") == 0) already = false; /* one for each thing that left */
     return already || insert(context, clock, start, error);
 }
 
@@ -89,6 +91,18 @@ static bool end_one(ActContext *context, Record *obligation, const char *state, 
     return record_save(context->store, obligation, error);
 }
 
+/* Nothing is met by what happened before it was owed; a day without an hour counts whole. A clock that begins
+ * in the future, a pin or a re-offer, may be ended ahead. */
+static bool before_start(const ActContext *context, const Record *obligation) {
+    Instant started;
+    if (!record_time(obligation, "started", &started) || context->happened.second >= started.second ||
+        started.second > context->now.second)
+        return false;
+    const Zone *zone = context->work->zone;
+    bool day = act_field(context->act, "date") != NULL;
+    return !day || zone_date(zone, context->happened).day < zone_date(zone, started).day;
+}
+
 bool obligation_end(ActContext *context, const char *clock, const char *state, const char *reason,
                     Error *error) {
     RecordList open = {0};
@@ -96,20 +110,31 @@ bool obligation_end(ActContext *context, const char *clock, const char *state, c
     for (size_t i = 0; ok && i < open.count; i++) {
         if (!clock_is(record_string(open.items[i], "clock"), clock)) continue;
         if (one_referral && !same_referral(context, open.items[i])) continue;
+        if (strcmp(state, "met") == 0 && before_start(context, open.items[i])) continue;
         ok = end_one(context, open.items[i], state, reason, error);
     }
     record_list_free(&open);
     return ok;
 }
 
+/* A decision that was made and not told stays owed, but for the reasons that end the need for it. */
+static bool untold(const ActContext *context, const char *clock) {
+    return text_starts(clock, "determination") && !context->undecided &&
+           !closure_before_decision(context->closure);
+}
+
 bool obligation_end_case(ActContext *context, Error *error) {
     RecordList open = {0};
-    bool ok = list_open(context, &open, error);
-    for (size_t i = 0; ok && i < open.count; i++)
-        if (!policy_closing_keeps(context->work->policy, context->closure,
-                                  record_string(open.items[i], "clock")))
+    bool ok = list_open(context, &open, error), told = true;
+    for (size_t i = 0; ok && i < open.count; i++) {
+        const char *clock = record_string(open.items[i], "clock");
+        if (untold(context, clock))
+            told = false;
+        else if (!policy_closing_keeps(context->work->policy, context->closure, clock))
             ok = end_one(context, open.items[i], "cancelled", context->closure, error);
+    }
     record_list_free(&open);
+    if (!told) act_warn(context, "The decision was not told yet: that stays owed.");
     const char *starts = ok ? policy_closing_starts(context->work->policy, context->closure) : "";
     while (ok && *starts) {
         char clock[40];
@@ -121,71 +146,44 @@ bool obligation_end_case(ActContext *context, Error *error) {
     return ok;
 }
 
-static bool start_all(ActContext *context, Error *error) {
-    for (const ClockRef *ref = context->act->starts; ref < context->act->starts + ACT_CLOCKS && ref->clock;
-         ref++)
-        if (act_when(ref->when, act_condition, context) &&
-            !obligation_start(context, ref->clock, clock_begins(context, ref->clock), error))
-            return false;
-    return true;
-}
-
-static bool end_all(ActContext *context, const ClockRef *refs, const char *state, Error *error) {
-    for (const ClockRef *ref = refs; ref < refs + ACT_CLOCKS && ref->clock; ref++)
-        if (act_when(ref->when, act_condition, context) &&
-            !obligation_end(context, ref->clock, state, strcmp(state, "met") == 0 ? NULL : context->act->name,
-                            error))
-            return false;
-    return true;
-}
-
-/* Notices owed by the act: one row each, sent by `notify`. */
-static bool owe_notices(ActContext *context, Error *error) {
-    const char *at = context->act->notices ? context->act->notices : "";
-    while (*at) {
-        char kind[40];
-        size_t length = strcspn(at, " ");
-        text_copy_to(kind, length + 1, at);
-        Record *row = act_record(context, "notice");
-        if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-        record_set(row, "template", kind);
-        record_set(row, "state", "owed");
-        if (context->referral) {
-            record_set_int(row, "referral_no", context->referral->no);
-            record_set(row, "recipient", record_get(context->referral, "referrer"));
-            record_set(row, "method", record_get(context->referral, "channel"));
-        }
-        if (!act_insert(context, &row, error)) return false;
-        at += length + strspn(at + length, " ");
+bool obligation_adopt(ActContext *context, Error *error) {
+    RecordList open = {0};
+    bool ok = list_open(context, &open, error);
+    for (size_t i = 0; ok && i < open.count; i++) {
+        if (record_get(open.items[i], "case_no")) continue;
+        record_set_int(open.items[i], "case_no", context->care_case->no);
+        ok = record_save(context->store, open.items[i], error);
     }
-    return true;
+    record_list_free(&open);
+    return ok;
 }
 
-static void change_stage(ActContext *context) {
-    Record *care_case = context->care_case;
-    if (context->to == STAGE_NONE || context->to == context->from) return;
-    record_set(care_case, "stage", stage_name(context->to));
-    record_set_time(care_case, "stage_since", context->happened);
-    bool closes = context->to == STAGE_CLOSED;
-    record_set(care_case, "closure", closes ? context->closure : NULL);
-    record_set(care_case, "closed_from", closes ? stage_name(context->from) : NULL);
-    if (closes)
-        record_set_time(care_case, "closed_at", context->happened);
-    else
-        record_set(care_case, "closed_at", NULL);
-    record_set(care_case, "waiting_on", NULL);
-    record_set(care_case, "waiting_until", NULL);
+/* What a closing cancelled bears its moment and its reason; what it began began no earlier. */
+static bool reopen_one(ActContext *context, Record *row, const char *closure, const char *closed_at,
+                       Error *error) {
+    const char *clock = record_string(row, "clock");
+    bool began = record_is(row, "state", "open") && strcmp(record_string(row, "started"), closed_at) >= 0 &&
+                 (text_list_has(policy_closing_starts(context->work->policy, closure), clock) ||
+                  strcmp(clock, "notice.dismissal") == 0);
+    if (began) return end_one(context, row, "cancelled", context->act->name, error);
+    if (!record_is(row, "state", "cancelled") || !record_is(row, "ended", closed_at) ||
+        !record_is(row, "reason", closure))
+        return true;
+    record_set(row, "state", "open");
+    record_set(row, "ended", NULL);
+    record_set(row, "end_act", NULL);
+    record_set(row, "reason", NULL);
+    return record_save(context->store, row, error);
 }
 
-bool act_transition(ActContext *context, Error *error) {
-    const Act *act = context->act;
-    if (context->care_case) change_stage(context);
-    bool ok =
-        end_all(context, act->stops, "met", error) && end_all(context, act->cancels, "cancelled", error);
-    if (ok && context->care_case && context->to == STAGE_CLOSED) ok = obligation_end_case(context, error);
-    ok = ok && start_all(context, error);
-    if (ok && context->care_case) ok = owe_notices(context, error);
-    if (ok && context->care_case && act->bead) ok = loop_light_case(context, act->bead, error);
-    if (ok && context->care_case) ok = record_save(context->store, context->care_case, error);
+bool obligation_reopen(ActContext *context, Error *error) {
+    char closure[40], closed_at[INSTANT_SIZE];
+    RecordList all = {0};
+    text_copy_to(closure, sizeof closure, record_string(context->care_case, "closure"));
+    text_copy_to(closed_at, sizeof closed_at, record_string(context->care_case, "closed_at"));
+    bool ok = record_list_int(context->store, &all, "obligation", "case_no", context->care_case->no, error);
+    for (size_t i = 0; ok && i < all.count; i++)
+        ok = reopen_one(context, all.items[i], closure, closed_at, error);
+    record_list_free(&all);
     return ok;
 }

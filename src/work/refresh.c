@@ -78,21 +78,9 @@ static void fold(const char *text, char *out, size_t size) {
     text_free(&key);
 }
 
-static void fill_common(QueueRow *row, const Record *care_case, const Record *member) {
+static void fill_case(QueueRow *row, const Record *care_case) {
     row->key.case_no = care_case->no;
-    row->member_no = member->no;
     text_copy_to(row->case_id, sizeof row->case_id, care_case->id);
-    text_copy_to(row->member_id, sizeof row->member_id, member->id);
-    copy(row->source_id, sizeof row->source_id, member, "source_id");
-    snprintf(row->name, sizeof row->name, "%.78s, %.78s", record_string(member, "last_name"),
-             record_string(member, "first_name"));
-    copy(row->birth_date, sizeof row->birth_date, member, "birth_date");
-    fold(record_string(member, "spoken_language"), row->lang, sizeof row->lang);
-    copy(row->county, sizeof row->county, member, "county");
-    fold(row->county, row->county_key, sizeof row->county_key);
-    fold(record_string(member, "city"), row->city_key, sizeof row->city_key);
-    copy(row->lob, sizeof row->lob, member, "line_of_business");
-    row->interpreter = record_int(member, "interpreter") == 1;
     copy(row->stage, sizeof row->stage, care_case, "stage");
     copy(row->owner, sizeof row->owner, care_case, "owner");
     copy(row->team, sizeof row->team, care_case, "team");
@@ -101,6 +89,29 @@ static void fill_common(QueueRow *row, const Record *care_case, const Record *me
     row->urgent = record_int(care_case, "urgent") == 1;
     row->expedited = record_int(care_case, "expedited") == 1;
     row->hold = record_int(care_case, "hold") == 1;
+}
+
+/* What is owed to a member beside any case stands in rows of the number -member_no. */
+static void fill_common(QueueRow *row, const Record *care_case, const Record *member) {
+    row->member_no = member->no;
+    text_copy_to(row->member_id, sizeof row->member_id, member->id);
+    copy(row->source_id, sizeof row->source_id, member, "source_id");
+    enum { NAME_PART = 79 };
+    char last[NAME_PART], first[NAME_PART];
+    copy(last, sizeof last, member, "last_name");
+    copy(first, sizeof first, member, "first_name");
+    snprintf(row->name, sizeof row->name, "%s, %s", last, first);
+    copy(row->birth_date, sizeof row->birth_date, member, "birth_date");
+    fold(record_string(member, "spoken_language"), row->lang, sizeof row->lang);
+    copy(row->county, sizeof row->county, member, "county");
+    fold(row->county, row->county_key, sizeof row->county_key);
+    fold(record_string(member, "city"), row->city_key, sizeof row->city_key);
+    copy(row->lob, sizeof row->lob, member, "line_of_business");
+    row->interpreter = record_int(member, "interpreter") == 1;
+    copy(row->team, sizeof row->team, member, "team");
+    row->key.case_no = -member->no;
+    text_copy_to(row->stage, sizeof row->stage, stage_name(STAGE_NONE));
+    if (care_case) fill_case(row, care_case);
 }
 
 static bool fill_loop(Work *work, QueueRow *row, Error *error) {
@@ -127,8 +138,8 @@ static void fill_obligation(QueueRow *row, const Record *obligation, const Advan
     text_copy_to(row->obligation_id, sizeof row->obligation_id, obligation->id);
 }
 
-/* The case's most pressing row leads: the earliest work-by, then the one that was owed first. The end of a pin is
- * nothing that anybody does, so it leads only alone. */
+/* The case's most pressing row leads: the earliest work-by, then the one that was owed first. The end of a
+ * pin is nothing that anybody does, so it leads only alone. */
 static void choose_lead(QueueRow *rows, size_t count) {
     size_t lead = 0;
     for (size_t i = 1; i < count; i++) {
@@ -143,16 +154,17 @@ static void choose_lead(QueueRow *rows, size_t count) {
 size_t queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
                      QueueRow *rows, Error *error) {
     Advance advances[ADVANCES_MAX];
-    size_t count = case_advances(work, care_case, advances, error), made = 0;
-    QueueRow common = {0};
+    size_t count = care_case ? case_advances(work, care_case, advances, error) : 0, made = 0;
+    QueueRow common;
+    memset(&common, 0, sizeof common); /* so that rows can be compared whole */
     fill_common(&common, care_case, member);
     if (!fill_loop(work, &common, error)) return 0;
     for (size_t i = 0; i < obligations->count; i++) {
-        rows[made] = common;
+        memcpy(&rows[made], &common, sizeof common);
         fill_obligation(&rows[made++], obligations->items[i], advances, count);
     }
     if (made == 0) {
-        rows[0] = common;
+        memcpy(&rows[0], &common, sizeof common);
         instant_format(instant_never, rows[0].due);
         instant_format(instant_never, rows[0].key.work_by);
         made = 1;
@@ -186,6 +198,37 @@ bool case_refresh(Work *work, int64_t case_no, Error *error) {
     return ok;
 }
 
+static bool member_rows(Work *work, int64_t member_no, RecordList *open, QueueRow **rows, size_t *count,
+                        Error *error) {
+    Record *member;
+    *count = 0;
+    if (!obligations_beside(work->store, member_no, open, error)) return false;
+    *rows = calloc(open->count + 1, sizeof **rows);
+    if (!*rows) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    if (!open->count) return true;
+    if (!record_load(work->store, &member, "member", member_no, error)) return false;
+    *count = queue_rows_of(work, NULL, member, open, *rows, error);
+    record_free(&member);
+    return *count > 0;
+}
+
+bool owed_rows_of(Work *work, int64_t member_no, QueueRow **rows, size_t *count, Error *error) {
+    RecordList open = {0};
+    *rows = NULL;
+    bool ok = member_rows(work, member_no, &open, rows, count, error);
+    record_list_free(&open);
+    return ok;
+}
+
+bool owed_refresh(Work *work, int64_t member_no, Error *error) {
+    QueueRow *rows;
+    size_t count;
+    bool ok = owed_rows_of(work, member_no, &rows, &count, error) &&
+              queue_replace(work->store, -member_no, rows, count, error);
+    free(rows);
+    return ok;
+}
+
 bool member_refresh(Work *work, int64_t member_no, Error *error) {
     RecordList cases = {0};
     char no[24];
@@ -193,5 +236,5 @@ bool member_refresh(Work *work, int64_t member_no, Error *error) {
     bool ok = record_list_any(work->store, &cases, "care_case", "member_no", no, error);
     for (size_t i = 0; ok && i < cases.count; i++) ok = case_refresh(work, cases.items[i]->no, error);
     record_list_free(&cases);
-    return ok;
+    return ok && owed_refresh(work, member_no, error);
 }

@@ -1,6 +1,7 @@
 /* Taking back and doing again. */
 #include "store/undo.h"
 #include "act_context.h"
+#include "store/lookup.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +10,7 @@ typedef struct Undoing {
     Work *work;
     int64_t number;
     const ActRow *row;
-    const Act *act; /* NULL: an import, or an undo */
+    const Act *act; /* NULL: an import, or what is taken back is itself an undo */
     ActResult *result;
 } Undoing;
 
@@ -46,6 +47,49 @@ static bool refresh_members(Work *work, const int64_t *members, size_t count, Er
     return true;
 }
 
+/* Nothing owed goes with a case that is taken back: a correction stays with the member, the rest is undone
+ * first. */
+static bool leave_case(Work *work, Record *obligation, Error *error) {
+    Record *care_case = NULL;
+    if (!record_get(obligation, "case_no")) return true;
+    if (!record_load(work->store, &care_case, "care_case", record_int(obligation, "case_no"), error))
+        return false;
+    bool gone = care_case->voided_act != 0;
+    record_free(&care_case);
+    if (!gone) return true;
+    if (!record_is(obligation, "clock", "correction"))
+        return error_set(error, ERROR_CONFLICT,
+                         "This cannot be undone: something is owed on this case since. Undo the later act "
+                         "first.");
+    record_set(obligation, "case_no", NULL);
+    return record_save(work->store, obligation, error);
+}
+
+static bool nothing_left_behind(Work *work, int64_t member_no, Error *error) {
+    RecordList open = {0};
+    char no[24];
+    snprintf(no, sizeof no, "%lld", (long long)member_no);
+    bool ok = record_list(work->store, &open, "obligation", "member_no", no, "state", "open", error);
+    for (size_t i = 0; ok && i < open.count; i++) ok = leave_case(work, open.items[i], error);
+    record_list_free(&open);
+    return ok;
+}
+
+/* Where the member's case stands now, for the answer. */
+static bool tell_case(Undoing *undoing, int64_t member_no, Error *error) {
+    int64_t no;
+    Record *care_case;
+    ActResult *result = undoing->result;
+    if (!lookup_case(undoing->work->store, member_no, true, &no, error)) return false;
+    text_copy_to(result->stage, sizeof result->stage, "none");
+    if (!no) return true;
+    if (!record_load(undoing->work->store, &care_case, "care_case", no, error)) return false;
+    text_copy_to(result->case_id, sizeof result->case_id, care_case->id);
+    text_copy_to(result->stage, sizeof result->stage, record_string(care_case, "stage"));
+    record_free(&care_case);
+    return true;
+}
+
 static bool undo_body(Store *store, void *state, Error *error) {
     Undoing *undoing = state;
     *undoing->result = (ActResult){0};
@@ -55,18 +99,20 @@ static bool undo_body(Store *store, void *state, Error *error) {
     if (!act_members(store, undoing->number, &members, &count, &all, error)) return false;
     bool ok = undo_apply(store, undoing->number, error);
     bool owes = undoing->act && undoing->act->undo == UNDO_CORRECTION;
+    for (size_t i = 0; ok && i < count; i++) ok = nothing_left_behind(undoing->work, members[i], error);
     for (size_t i = 0; ok && owes && i < count; i++) ok = owe_correction(undoing, members[i], error);
     if (ok)
         ok =
             all ? queue_rebuild(undoing->work, error) : refresh_members(undoing->work, members, count, error);
+    if (ok && count) ok = tell_case(undoing, members[count - 1], error);
     free(members);
     return ok && write_set_subject(store_db(store), undoing->row->subject);
 }
 
-/* The act behind a chain of undo and redo. */
-static bool original(Store *store, const ActRow *row, ActRow *out, Error *error) {
+/* The act behind a chain of undo and redo. Undoing an undo does it again; undoing that takes it back. */
+static bool original(Store *store, const ActRow *row, ActRow *out, bool *takes_back, Error *error) {
     *out = *row;
-    while (out->undoes)
+    for (*takes_back = true; out->undoes; *takes_back = !*takes_back)
         if (!act_load(store, out->undoes, out, error)) return false;
     return true;
 }
@@ -98,7 +144,10 @@ static bool may_undo(Work *work, const ActRow *row, Error *error) {
 static bool undo_number(Work *work, int64_t number, const char *kind, ActResult *result, Error *error) {
     ActRow row, first;
     int64_t by;
-    if (!act_load(work->store, number, &row, error) || !original(work->store, &row, &first, error))
+    bool takes_back;
+    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!act_load(work->store, number, &row, error) ||
+        !original(work->store, &row, &first, &takes_back, error))
         return false;
     if (!row.changed || text_equal(row.kind, "init"))
         return error_set(error, ERROR_REFUSED, "Act %lld changed nothing that could be taken back.",
@@ -108,15 +157,13 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
         return error_set(error, ERROR_REFUSED, "Act %lld was undone already, by act %lld.", (long long)number,
                          (long long)by);
     const Act *act = act_find(first.kind);
-    bool redo = strcmp(kind, "redo") == 0;
-    if (!may_undo(work, &row, error) || (!redo && !undo_refused(work, &first, act, error))) return false;
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    Undoing undoing = {work, number, &row, redo || row.undoes ? NULL : act, result};
+    if (!may_undo(work, &row, error) || (takes_back && !undo_refused(work, &first, act, error))) return false;
+    Undoing undoing = {work, number, &row, takes_back ? act : NULL, result};
     char at[INSTANT_SIZE];
     ActHeader header = work_header(work, kind, row.subject, first.kind, at);
     header.undoes = number;
     if (!store_write(work->store, &header, undo_body, &undoing, &result->act, error)) return false;
-    snprintf(result->summary, sizeof result->summary, "%s: %s", redo ? "Did again" : "Undid",
+    snprintf(result->summary, sizeof result->summary, "%s: %s", takes_back ? "Undid" : "Did again",
              act ? act->title : first.kind);
     return true;
 }

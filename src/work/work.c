@@ -2,6 +2,7 @@
 
 #include "base/resource.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "sql/backup.h"
 #include "work_state.h"
 
@@ -63,7 +64,7 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
     text_copy_to(work->path, sizeof work->path, options->path);
     bool ok = load_documents(work, error) && store_open(&work->store, options->path, &how, error) &&
               load_configuration(work, error) && freeze(work, options->frozen_now, error) &&
-              work_switch_user(work, options->user, error);
+              work_switch_user(work, options->user, error) && work_settle(work, error);
     if (!ok) {
         work_free(&work);
         return false;
@@ -108,11 +109,21 @@ static bool begin(Store *store, void *context, Error *error) {
            add_user(store, beginning->user, "admin", NULL, NULL, error);
 }
 
+/* The first user may be named as the system names them, so more is allowed than in user_add. */
+static bool first_user(const char *name, Error *error) {
+    Text clean = {0};
+    bool ok = utf8_clean(name, strlen(name), TEXT_LINE, &clean, NULL, error) || error_prefix(error, "user");
+    if (ok && (clean.length == 0 || clean.length >= USER_SIZE || !text_equal(text_string(&clean), name)))
+        ok = error_set(error, ERROR_BAD_INPUT, "\"%.60s\" cannot be a user's name.", text_string(&clean));
+    text_free(&clean);
+    return ok;
+}
+
 bool work_init(const char *path, bool practice, const char *zone, const char *user, const char *frozen_now,
                Error *error) {
     Zone *checked;
     Instant now = time_now(time_source_system());
-    if (!zone_new(&checked, zone, error)) return false;
+    if (!first_user(user, error) || !zone_new(&checked, zone, error)) return false;
     bool readable = !frozen_now || !practice || zone_parse(checked, frozen_now, &now);
     zone_free(&checked);
     if (!readable) return error_set(error, ERROR_USAGE, "PALLIUM_NOW is no time: \"%.40s\".", frozen_now);
@@ -160,7 +171,7 @@ static bool add_new_user(Store *store, void *context, Error *error) {
 
 static bool plain_name(const char *name) {
     static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-    return *name && strlen(name) < 64 && !name[strspn(name, allowed)];
+    return *name && strlen(name) < USER_SIZE && !name[strspn(name, allowed)];
 }
 
 bool work_user_add(Work *work, const char *name, const char *role, const char *team, const char *full_name,
@@ -178,10 +189,15 @@ bool work_user_add(Work *work, const char *name, const char *role, const char *t
         return error_set(error, ERROR_BAD_INPUT, "There is no role \"%.40s\".", role);
     if (team && *team && !plain_name(team))
         return error_set(error, ERROR_BAD_INPUT, "\"%.60s\" cannot be a team's name.", team);
-    NewUser user = {name, role, team, full_name};
+    Text full = {0};
+    bool ok = !full_name || utf8_clean(full_name, strlen(full_name), TEXT_LINE, &full, NULL, error) ||
+              error_prefix(error, "full name");
+    NewUser user = {name, role, team, text_string(&full)};
     char at[INSTANT_SIZE];
     ActHeader header = work_header(work, "user_add", name, role, at);
-    return store_write(work->store, &header, add_new_user, &user, NULL, error);
+    ok = ok && store_write(work->store, &header, add_new_user, &user, NULL, error);
+    text_free(&full);
+    return ok;
 }
 
 bool work_backup(Work *work, const char *to, Error *error) {

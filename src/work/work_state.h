@@ -6,7 +6,7 @@
 #include "store/record.h"
 #include "work/work.h"
 
-enum { VIEWS_REMEMBERED = 512 };
+enum { VIEWS_REMEMBERED = 512, USER_SIZE = 64 };
 
 struct Work {
     Store *store;
@@ -15,12 +15,15 @@ struct Work {
     Rulebook *book; /* the rulesets */
     Instant frozen;
     bool is_frozen, practice, read_only;
-    char user[64], full_name[80], team[64], session[ID_SIZE];
+    char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];
     Role role;
     char path[512], note[320];
     int64_t viewed[VIEWS_REMEMBERED]; /* members whose chart this sitting opened: the view is recorded once */
     size_t viewed_count;
 };
+
+/* Ends pins and waits whose time has come; nothing is written when there are none. */
+bool work_settle(Work *work, Error *error);
 
 /* The header of an act by the sitting user at the sitting's now; `at` is the caller's buffer. */
 ActHeader work_header(const Work *work, const char *kind, const char *subject, const char *detail,

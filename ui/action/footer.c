@@ -35,9 +35,9 @@ static int collect(const Actions *actions, unsigned scope, ActionGate gate, Item
     for (size_t i = 0; i < actions_count(actions); i++) {
         const Action *row = actions_at(actions, i);
         char key[2 * EVENT_NAME_SIZE];
+        if (!(row->scope & scope) || !row->brief || !row->keys || row->rank == 0) continue;
+        if (action_why_not(gate, row)) continue;
         action_key(row, key);
-        if (!(row->scope & scope) || !row->brief || !*key || row->rank == 0 || action_why_not(gate, row))
-            continue;
         int at = count < FOOTER_ROWS ? count++ : FOOTER_ROWS - 1;
         while (at > 0 && items[at - 1].action->rank > row->rank) {
             items[at] = items[at - 1];
@@ -73,9 +73,10 @@ void action_held(const Actions *actions, unsigned scope, const ActionKeys *keys,
     for (size_t i = 0; i < actions_count(actions); i++) {
         const Action *row = actions_at(actions, i);
         char key[2 * EVENT_NAME_SIZE];
+        if (!(row->scope & scope) || !row->brief) continue;
         action_key(row, key);
         bool follows = strncmp(key, keys->held, length) == 0 && key[length] == ' ' && key[length + 1];
-        if (!(row->scope & scope) || !follows || !row->brief) continue;
+        if (!follows) continue;
         Item item = item_of(row, key + length + 1);
         if (col + item.columns > line.col + line.cols) continue;
         col = draw(&item, screen, line, col) + GAP;

@@ -96,6 +96,24 @@ static void put_narrow(Screen *screen, int row, int col, Style style, const char
     cell->lit = false;
 }
 
+/* Most of every screen: an ASCII character or a blank, without the way through graphemes. */
+static void put_plain(Screen *screen, int row, int col, Style style, char character) {
+    if (col < 0 || col >= screen->cols) return;
+    break_wide(screen, row, col);
+    Cell *cell = cell_at(screen, row, col);
+    cell->bytes[0] = character;
+    cell->bytes[1] = '\0';
+    cell->width = 1;
+    cell->style = (uint8_t)style;
+    cell->lit = false;
+}
+
+/* ASCII that no mark can follow; text[1] may be the end. */
+static bool is_plain(const char *text) {
+    unsigned char first = (unsigned char)text[0], second = (unsigned char)text[1];
+    return first >= 0x20 && first < 0x7F && second < 0x80;
+}
+
 static void put_wide(Screen *screen, int row, int col, Style style, const char *bytes) {
     if (col < 0 || col + 1 >= screen->cols) { /* never half */
         put_narrow(screen, row, col, style, " ");
@@ -135,8 +153,15 @@ static int run(Screen *screen, int row, int col, int width, Style style, const c
     if (width > screen->cols - col) width = screen->cols - col;
     int used = 0, columns;
     const char *end = text + length;
-    for (size_t count; text < end && (count = glyph_grapheme(text, &columns)) > 0; text += count) {
-        if (used + columns > width) break;
+    for (size_t count; text < end; text += count) {
+        if (is_plain(text)) {
+            if (used == width) break;
+            put_plain(screen, row, col + used++, style, *text);
+            count = 1;
+            continue;
+        }
+        count = glyph_grapheme(text, &columns);
+        if (count == 0 || used + columns > width) break;
         GlyphCell cell;
         const char *at = text;
         while (glyph_cell_next(text, text + count, &at, &cell)) {
@@ -150,7 +175,7 @@ static int run(Screen *screen, int row, int col, int width, Style style, const c
 static void pad(Screen *screen, int row, int from, int to, Style style) {
     if (row < 0 || row >= screen->rows) return;
     if (to > screen->cols) to = screen->cols;
-    for (int col = from < 0 ? 0 : from; col < to; col++) put_narrow(screen, row, col, style, " ");
+    for (int col = from < 0 ? 0 : from; col < to; col++) put_plain(screen, row, col, style, ' ');
 }
 
 int screen_run(Screen *screen, int row, int col, int width, Style style, const char *text) {

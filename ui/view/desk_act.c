@@ -81,6 +81,7 @@ bool desk_start(Desk *desk, Error *error) {
 void desk_filter(Desk *desk, const char *line) {
     Error error = {0};
     View *view = desk->top;
+    message_clear(&desk->message);
     while (view && view->ops != &worklist_ops) view = view->below;
     if (view && !worklist_set_filter(view, line, &error)) desk_refuse(desk, &error);
     desk_load(desk);

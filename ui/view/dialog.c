@@ -1,5 +1,6 @@
 #include "dialog_parts.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -8,10 +9,12 @@ enum { DRAFT_TICKS = 12 }; /* of 250 ms */
 bool dialog_do(Desk *desk, const ActRequest *request, Error *error) {
     ActResult result = {0};
     if (!work_do(desk->work, request, &result, error)) return false;
-    if (result.warning_count)
-        message_say(&desk->message, STYLE_NORMAL, "%s · %s", result.summary, result.warnings[0]);
-    else
-        message_say(&desk->message, STYLE_NORMAL, "%s", result.summary);
+    char many[120] = "";
+    if (request->target_count > 1)
+        snprintf(many, sizeof many, "%s: %zu cases", request->act->title, request->target_count);
+    bool warned = result.warning_count > 0;
+    message_say(&desk->message, STYLE_NORMAL, "%s%s%s", *many ? many : result.summary, warned ? " · " : "",
+                warned ? result.warnings[0] : "");
     return true;
 }
 

@@ -114,7 +114,8 @@ static int place_of_gone(const Worklist *list, const ListRow *row) {
     return at;
 }
 
-/* The cursor follows the case, not the line; one that left stays as a grey line until the cursor moves. */
+/* The cursor follows the case, not the line; one that left stays where it was as a grey line, with what is
+ * true of it now, until the cursor moves. */
 static bool load_follow(View *view, Error *error) {
     Worklist *list = view->state;
     ListRow row = list->rows[list->list.cursor], now = row;
@@ -128,7 +129,8 @@ static bool load_follow(View *view, Error *error) {
         if (found && !load_around(view, row.cursor, error)) return false;
         at = place_of_gone(list, &row);
         memmove(list->rows + at + 1, list->rows + at, (size_t)(list->list.count - at) * sizeof row);
-        list->rows[at] = row;
+        list->rows[at] = found ? now : row;
+        memcpy(list->rows[at].cursor, row.cursor, sizeof row.cursor);
         list->list.count++;
         list->gone = at;
     }

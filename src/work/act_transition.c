@@ -1,0 +1,99 @@
+/* What the table says of an act: the stage after it, the clocks it ends and starts, notices, beads. */
+#include "act_context.h"
+
+#include <string.h>
+
+enum { AUTHORIZATION_DAYS = 30 }; /* before its end, the renewal is owed: domain 8.3 */
+
+static Instant begin_of_day(const ActContext *context, Date day) {
+    Civil civil = {0};
+    date_parts(day, &civil.year, &civil.month, &civil.day);
+    return zone_instant(context->work->zone, civil);
+}
+
+/* When a clock that this act starts begins: what happened, but for the clocks that run from a date of their
+ * own. */
+static Instant clock_begins(const ActContext *context, const char *clock) {
+    Instant at = context->clock_start;
+    Date day;
+    if (context->decision_moves && text_starts(clock, "determination")) return context->decision_started;
+    if (text_starts(clock, "determination") || text_starts(clock, "forward"))
+        act_moment(context, "delegate_received_at", &at);
+    if (strcmp(clock, "pin") == 0) act_moment(context, "until", &at);
+    if (strcmp(clock, "reoffer") == 0 && act_day(context, "park_until", &day))
+        at = begin_of_day(context, day);
+    if (strcmp(clock, "notice.ten_day") == 0 && act_day(context, "notice", &day))
+        at = begin_of_day(context, day);
+    if (strcmp(clock, "authorization") == 0 && act_day(context, "to", &day))
+        at = begin_of_day(context, (Date){day.day - AUTHORIZATION_DAYS});
+    return at;
+}
+
+static bool start_all(ActContext *context, Error *error) {
+    for (const ClockRef *ref = context->act->starts; ref < context->act->starts + ACT_CLOCKS && ref->clock;
+         ref++)
+        if (act_when(ref->when, act_condition, context) &&
+            !obligation_start(context, ref->clock, clock_begins(context, ref->clock), error))
+            return false;
+    return true;
+}
+
+static bool end_all(ActContext *context, const ClockRef *refs, const char *state, Error *error) {
+    for (const ClockRef *ref = refs; ref < refs + ACT_CLOCKS && ref->clock; ref++)
+        if (act_when(ref->when, act_condition, context) &&
+            !obligation_end(context, ref->clock, state, strcmp(state, "met") == 0 ? NULL : context->act->name,
+                            error))
+            return false;
+    return true;
+}
+
+/* Notices owed by the act: one row each, sent by `notify`. */
+static bool owe_notices(ActContext *context, Error *error) {
+    const char *at = context->act->notices ? context->act->notices : "";
+    while (*at) {
+        char kind[40];
+        size_t length = strcspn(at, " ");
+        text_copy_to(kind, length + 1, at);
+        Record *row = act_record(context, "notice");
+        if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+        record_set(row, "template", kind);
+        record_set(row, "state", "owed");
+        if (context->referral) {
+            record_set_int(row, "referral_no", context->referral->no);
+            record_set(row, "recipient", record_get(context->referral, "referrer"));
+            record_set(row, "method", record_get(context->referral, "channel"));
+        }
+        if (!act_insert(context, &row, error)) return false;
+        at += length + strspn(at + length, " ");
+    }
+    return true;
+}
+
+static void change_stage(ActContext *context) {
+    Record *care_case = context->care_case;
+    if (context->to == STAGE_NONE || context->to == context->from) return;
+    record_set(care_case, "stage", stage_name(context->to));
+    record_set_time(care_case, "stage_since", context->happened);
+    bool closes = context->to == STAGE_CLOSED;
+    record_set(care_case, "closure", closes ? context->closure : NULL);
+    record_set(care_case, "closed_from", closes ? stage_name(context->from) : NULL);
+    if (closes)
+        record_set_time(care_case, "closed_at", context->happened);
+    else
+        record_set(care_case, "closed_at", NULL);
+    record_set(care_case, "waiting_on", NULL);
+    record_set(care_case, "waiting_until", NULL);
+}
+
+bool act_transition(ActContext *context, Error *error) {
+    const Act *act = context->act;
+    if (context->care_case) change_stage(context);
+    bool ok =
+        end_all(context, act->stops, "met", error) && end_all(context, act->cancels, "cancelled", error);
+    if (ok && context->care_case && context->to == STAGE_CLOSED) ok = obligation_end_case(context, error);
+    ok = ok && start_all(context, error);
+    if (ok && context->care_case) ok = owe_notices(context, error);
+    if (ok && context->care_case && act->bead) ok = loop_light_case(context, act->bead, error);
+    if (ok && context->care_case) ok = record_save(context->store, context->care_case, error);
+    return ok;
+}

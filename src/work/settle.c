@@ -1,0 +1,76 @@
+/* Nothing is written because time passed; what expired is settled by whoever opens the database next, as act
+ * `clock` of `system`: pins end, and waiting that is over is taken off the case. store.md section 4. */
+#include "act_context.h"
+
+#include "store/expired.h"
+
+enum { SETTLED_AT_ONCE = 500 };
+
+typedef struct Settling {
+    Work *work;
+    int64_t pins[SETTLED_AT_ONCE], waits[SETTLED_AT_ONCE];
+    size_t pin_count, wait_count;
+} Settling;
+
+static bool find(Settling *settling, Error *error) {
+    Work *work = settling->work;
+    Instant now = work_now(work);
+    return expired_pins(work->store, now, SETTLED_AT_ONCE, settling->pins, &settling->pin_count, error) &&
+           expired_waits(work->store, now, SETTLED_AT_ONCE, settling->waits, &settling->wait_count, error);
+}
+
+static bool end_pin(Work *work, int64_t case_no, Error *error) {
+    RecordList open = {0};
+    Record *care_case;
+    char no[24];
+    snprintf(no, sizeof no, "%lld", (long long)case_no);
+    if (!record_load(work->store, &care_case, "care_case", case_no, error)) return false;
+    record_set_int(care_case, "pinned", 0);
+    bool ok = record_save(work->store, care_case, error) &&
+              record_list(work->store, &open, "obligation", "case_no", no, "state", "open", error) &&
+              store_touch_member(work->store, record_int(care_case, "member_no"), error);
+    for (size_t i = 0; ok && i < open.count; i++) {
+        if (!record_is(open.items[i], "clock", "pin")) continue;
+        record_set(open.items[i], "state", "met");
+        record_set_time(open.items[i], "ended", work_now(work));
+        record_set_int(open.items[i], "end_act", store_act(work->store));
+        ok = record_save(work->store, open.items[i], error);
+    }
+    record_list_free(&open);
+    record_free(&care_case);
+    return ok && case_refresh(work, case_no, error);
+}
+
+static bool end_wait(Work *work, int64_t case_no, Error *error) {
+    Record *care_case;
+    if (!record_load(work->store, &care_case, "care_case", case_no, error)) return false;
+    record_set(care_case, "waiting_on", NULL);
+    record_set(care_case, "waiting_until", NULL);
+    bool ok = record_save(work->store, care_case, error) &&
+              store_touch_member(work->store, record_int(care_case, "member_no"), error);
+    record_free(&care_case);
+    return ok && case_refresh(work, case_no, error);
+}
+
+/* Looked for again inside the write: somebody else may have settled them meanwhile. */
+static bool settle(Store *store, void *state, Error *error) {
+    (void)store;
+    Settling *settling = state;
+    if (!find(settling, error)) return false;
+    for (size_t i = 0; i < settling->pin_count; i++)
+        if (!end_pin(settling->work, settling->pins[i], error)) return false;
+    for (size_t i = 0; i < settling->wait_count; i++)
+        if (!end_wait(settling->work, settling->waits[i], error)) return false;
+    return true;
+}
+
+bool work_settle(Work *work, Error *error) {
+    Settling settling = {.work = work};
+    if (work->read_only) return true;
+    if (!find(&settling, error)) return false;
+    if (settling.pin_count + settling.wait_count == 0) return true;
+    char at[INSTANT_SIZE];
+    ActHeader header = work_header(work, "clock", "queue", NULL, at);
+    header.user = "system";
+    return store_write(work->store, &header, settle, &settling, NULL, error);
+}

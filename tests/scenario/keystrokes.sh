@@ -1,0 +1,147 @@
+#!/bin/sh
+# What must be effortless, by the keys it takes (design, section 1): scripts through the workstation's event
+# loop on a practice database.
+set -u
+program=${PALLIUM:-build/pallium}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+passed=0 failed=0
+database=$folder/practice.db
+export PALLIUM_NOW=2026-11-09T08:00:00-08:00
+"$program" --db "$database" --user admin init --practice >/dev/null || exit 1
+export PALLIUM_NOW=2026-11-24T14:05:00-08:00
+"$program" --db "$database" --user admin import db/sample/*.csv >/dev/null || exit 1
+"$program" --db "$database" --user admin play db/sample/acts.txt >/dev/null || exit 1
+
+# budget NAME USER KEYS: the script on standard input holds, and takes at most so many keys since the reset
+budget() {
+    answer=$("$program" --db "$database" --user "$2" --json script - 2>&1)
+    keys=$(echo "$answer" | sed -n 's/.*"keys": *\([0-9]*\).*/\1/p' | head -n 1)
+    if echo "$answer" | grep -q '"ok": *true' && [ "${keys:-999}" -le "$3" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "$1: ${keys:-no} keys of $3: $answer"
+    fi
+}
+
+budget 'log a contact' kortiz 6 <<'SCRIPT'
+filter owner:me stage:outreach
+key j
+expect Nguyễn, Thị Mai
+count reset
+key c
+expect Log a contact · Nguyễn, Thị Mai · b. 9 Mar 1955
+key Enter
+key Enter
+key Enter
+key Enter
+absent Ctrl-S save
+expect attempt 3 of 3 · Tue 14:05 no answer
+SCRIPT
+
+budget 'undo says what it took back' kortiz 2 <<'SCRIPT'
+count reset
+key U
+key u
+expect nothing of yours to undo
+SCRIPT
+
+budget 'ask the referrer for what is missing' kortiz 4 <<'SCRIPT'
+filter stage:in_review
+key j
+key j
+key j
+key j
+expect clinical unknown
+count reset
+key i
+expect Please send
+key Enter
+absent Please send
+expect Ask the referrer
+SCRIPT
+
+budget 'triage: begin, open, criteria, decide, next' kortiz 12 <<'SCRIPT'
+filter stage:received
+expect clinical met
+count reset
+key v
+key Enter
+key 2
+expect clinical met
+key d
+expect Decide ·
+key Enter
+expect Authorization number
+key Ctrl-s
+expect Approve?
+key y
+absent Approve?
+expect · approved
+key ]
+expect clinical
+absent · approved
+SCRIPT
+
+budget 'reassign twenty' schen 26 <<'SCRIPT'
+filter stage:received
+count reset
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+key Space
+expect 20 marked
+key a
+expect Assign · 20 marked cases
+text tj
+key Enter
+expect Assign: 20 cases
+absent marked
+filter stage:received owner:tjones
+expect now 20
+key u
+expect Undid
+expect now 0
+SCRIPT
+
+budget 'decide with the evidence on the screen' rpatel 6 <<'SCRIPT'
+filter stage:in_review
+count reset
+key Enter
+key 2
+expect clinical
+key d
+key Enter
+key Ctrl-s
+key y
+expect · approved
+SCRIPT
+
+budget 'every overdue item and why' schen 2 <<'SCRIPT'
+count reset
+key g
+expect o overdue
+key o
+expect Pallium · Overdue
+expect referral received
+SCRIPT
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,114 @@
+#include "act_recipes.h"
+
+#include "base/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#define REFERRED "refer M02 source=self referrer=Lee channel=fax"
+#define APPROVED REFERRED, "review M02", "approve M02 services=all"
+#define SENT     APPROVED, "send M02 provider=Bay"
+#define REACHED  SENT, "attempt M02 by=plan method=phone result=no_answer"
+#define HARD     REACHED, "effort_spent M02 cause=not_reached"
+#define AGREED   REACHED, "agree M02 home_first=yes acp=yes who=member"
+#define ASSESSED AGREED, "assess M02 at=now mode=home_visit"
+#define ACTIVE   ASSESSED, "co: enrol M02 lead=co"
+#define DENIED   REFERRED, "review M02", "md: deny M02 reason=4.1 text=no leaf=nyha"
+
+static const Place places[] = {
+    {"none", STAGE_NONE, NULL, {NULL}},
+    {"received", STAGE_RECEIVED, NULL, {REFERRED}},
+    {"in_review", STAGE_IN_REVIEW, NULL, {REFERRED, "review M02"}},
+    {"approved", STAGE_APPROVED, NULL, {APPROVED}},
+    {"with_provider", STAGE_WITH_PROVIDER, NULL, {SENT}},
+    {"outreach", STAGE_OUTREACH, NULL, {REACHED}},
+    {"difficult_to_enroll", STAGE_DIFFICULT_TO_ENROLL, NULL, {HARD}},
+    {"scheduled", STAGE_SCHEDULED, NULL, {AGREED}},
+    {"assessed", STAGE_ASSESSED, NULL, {ASSESSED}},
+    {"active", STAGE_ACTIVE, NULL, {ACTIVE}},
+    {"ending", STAGE_ENDING, NULL, {ACTIVE, "md: propose_stop M02 reason=safety notice=2026-11-10"}},
+    {"denied", STAGE_CLOSED, "denied", {DENIED}},
+    {"returned", STAGE_CLOSED, "returned", {HARD, "return M02 notice=sent"}},
+    {"member_declined", STAGE_CLOSED, "member_declined", {REACHED, "member_decline M02 who=member"}},
+    {"deceased", STAGE_CLOSED, "deceased", {SENT, "close M02 reason=deceased source=daughter"}},
+};
+
+static const Recipe recipes[] = {
+    {.act = "refer", .fields = "source=hospital referrer=Ortiz channel=email"},
+    {.act = "review", .fields = ""},
+    {.act = "ask", .fields = "question=\"which stage?\""},
+    {.act = "answer", .fields = "text=\"stage IV\""},
+    {.act = "approve", .fields = "services=all to=2027-03-20"},
+    {.act = "approve_part", .fields = "services=acp=yes,team=no reason=4.1 leaf=lvef"},
+    {.act = "deny", .fields = "reason=4.1 text=no leaf=lvef"},
+    {.act = "extend", .fields = "days=14 reason=records"},
+    {.act = "expedite", .fields = "reason=pain"},
+    {.act = "standard", .fields = "reason=stable", .before = "expedite M02 reason=pain"},
+    {.act = "inherit", .fields = "", .before = "refer M02 source=pcp referrer=Kim channel=fax urgent=yes"},
+    {.act = "appeal", .fields = "by=member kind=standard continue=no"},
+    {.act = "appeal_overturned",
+     .fields = "reason=won",
+     .before = "appeal M02 by=member kind=standard continue=no"},
+    {.act = "send", .fields = "provider=\"Sierra Comfort\""},
+    {.act = "no_provider", .fields = "reason=full counties=Alameda"},
+    {.act = "accept", .fields = ""},
+    {.act = "decline", .fields = "reason=full"},
+    {.act = "attempt", .fields = "by=provider method=phone result=reached"},
+    {.act = "effort_spent", .fields = "cause=undecided"},
+    {.act = "reengage", .fields = ""},
+    {.act = "return", .fields = "notice=faxed"},
+    {.act = "member_decline", .fields = "who=member park_until=2026-12-15"},
+    {.act = "resume", .fields = ""},
+    {.act = "agree", .fields = "home_first=yes acp=yes who=member visit_at=2026-11-27T10:00"},
+    {.act = "missed_visit", .fields = ""},
+    {.act = "assess", .fields = "at=now mode=clinic"},
+    {.act = "not_enrolled", .fields = "reason=moved"},
+    {.act = "enrol", .fields = "lead=cm2"},
+    {.act = "consult", .fields = "date=today"},
+    {.act = "transition", .fields = "from=hospital to=home at=now"},
+    {.act = "provider_notice", .fields = "date=today"},
+    {.act = "propose_stop", .fields = "reason=not_medically_necessary notice=today", .user = "md"},
+    {.act = "rescind", .fields = "reason=better"},
+    {.act = "benefits_continue", .fields = "reason=appeal"},
+    {.act = "end", .fields = ""},
+    {.act = "fact", .fields = "name=pps value=40 date=today"},
+    {.act = "note", .fields = "text=called"},
+    {.act = "event", .fields = "kind=visit at=now"},
+    {.act = "setting", .fields = "setting=snf at=now"},
+    {.act = "decision_maker", .fields = "who=daughter status=disputed"},
+    {.act = "capacity", .fields = "value=yes date=today"},
+    {.act = "urgent", .fields = "on=yes"},
+    {.act = "assign", .fields = "owner=cm2"},
+    {.act = "team", .fields = "team=north"},
+    {.act = "pin", .fields = "reason=asked until=2026-11-27T12:00"},
+    {.act = "unpin", .fields = "reason=done", .before = "pin M02 reason=asked until=2026-11-27T12:00"},
+    {.act = "rounds_request", .fields = "reason=pain"},
+    {.act = "task", .fields = "text=call due=2026-11-30 owner=me"},
+    {.act = "task_done", .fields = "", .before = "task M02 text=call due=2026-11-30 owner=me"},
+    {.act = "hold", .fields = "reason=inpatient review=today"},
+    {.act = "release", .fields = "", .before = "hold M02 reason=inpatient review=2026-12-01"},
+    {.act = "wait", .fields = "until=2026-11-25T09:00 who=provider"},
+    {.act = "unwait", .fields = "", .before = "wait M02 until=2026-11-25T09:00 who=provider"},
+    {.act = "death_reported", .fields = "source=daughter"},
+    {.act = "death_verified",
+     .fields = "result=wrong source=roster",
+     .before = "death_reported M02 source=neighbour"},
+    {.act = "close", .fields = "reason=moved_out_of_area source=roster at=now"},
+    {.act = "reopen", .fields = "reason=mistake"},
+    {.act = "notify", .fields = "kind=acknowledgement method=fax"},
+};
+
+const Place *place_at(size_t index) {
+    return index < sizeof places / sizeof *places ? &places[index] : NULL;
+}
+
+const Recipe *recipe_of(const Act *act) {
+    for (size_t i = 0; i < sizeof recipes / sizeof *recipes; i++)
+        if (text_equal(recipes[i].act, act->name)) return &recipes[i];
+    fail_msg("no recipe for %s", act->name);
+    return NULL;
+}
