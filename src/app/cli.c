@@ -62,6 +62,7 @@ static bool run(Cli *cli, Error *error) {
         json_decref(answer);
         return false;
     }
+    if (!answer) return true; /* it wrote line by line */
     if (cli->options->json)
         out_json(cli->out, answer);
     else if (cli->command->text)

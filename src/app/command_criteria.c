@@ -5,13 +5,14 @@
 #include "commands.h"
 #include "core/criteria.h"
 #include "core/score.h"
+#include "criteria_all.h"
 #include "typed.h"
 #include "work/chart.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FLAG_FACTS, FLAG_RULESET, FLAG_AS_OF, DOCUMENT_BYTES = 8 << 20 };
+enum { FLAG_FACTS, FLAG_RULESET, FLAG_AS_OF, FLAG_ALL, FLAG_SINCE, DOCUMENT_BYTES = 8 << 20 };
 
 static bool of_member(Cli *cli, const Args *args, json_t **answer, Error *error) {
     int64_t member_no = 0;
@@ -78,12 +79,18 @@ static bool of_facts(const Args *args, json_t **answer, Error *error) {
 
 bool command_criteria(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--facts", true}, {"--ruleset", true}, {"--as-of", true}, {0}};
+    const Flag flags[] = {{"--facts", true}, {"--ruleset", true}, {"--as-of", true},
+                          {"--all", false},  {"--since", true},   {0}};
     bool good = args_read(&args, cli, flags, 0, 1, error);
-    bool facts = args.values[FLAG_FACTS] != NULL;
-    if (good && facts == (args.count == 1))
-        good = usage_error(cli, error, facts ? "MEMBER or --facts, not both." : "Whose criteria?");
-    good = good && (facts ? of_facts(&args, answer, error) : of_member(cli, &args, answer, error));
+    bool facts = args.values[FLAG_FACTS] != NULL, all = args.values[FLAG_ALL] != NULL;
+    if (good && facts + all + (args.count == 1) != 1)
+        good = usage_error(cli, error,
+                           facts || all ? "MEMBER, --facts or --all: one of them." : "Whose criteria?");
+    if (good && !all && args.values[FLAG_SINCE]) good = usage_error(cli, error, "--since goes with --all.");
+    if (good && all && args.values[FLAG_AS_OF]) good = usage_error(cli, error, "--all answers as of now.");
+    good = good && (all     ? criteria_all(cli, args.values[FLAG_RULESET], args.values[FLAG_SINCE], error)
+                    : facts ? of_facts(&args, answer, error)
+                            : of_member(cli, &args, answer, error));
     args_free(&args);
     return good;
 }

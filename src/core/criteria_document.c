@@ -187,18 +187,44 @@ static bool check_switches(const Ruleset *ruleset, const json_t *parameters, Err
     return fine;
 }
 
-bool criteria_of_document(const json_t *document, json_t **answer, Error *error) {
+static bool add_rulesets(Rulebook *book, const json_t *list, Error *error) {
+    if (!list || json_is_null(list)) return true;
+    if (!json_is_array(list)) return bad(error, "$.rulesets", "a list is needed here");
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        Ruleset *ruleset = NULL;
+        char *text = json_dumps(json_array_get(list, i), JSON_ENCODE_ANY);
+        bool fine = text ? ruleset_new(&ruleset, text, strlen(text), error)
+                         : error_set(error, ERROR_STORAGE, "There is not enough memory.");
+        free(text);
+        if (fine && rulebook_add(book, &ruleset, NULL, error)) continue;
+        ruleset_free(&ruleset);
+        return error_prefix(error, "$.rulesets[%zu]", i);
+    }
+    return true;
+}
+
+bool criteria_of_document_in(const Rulebook *book, const json_t *document, CriteriaResult **out,
+                             Error *error) {
     Document read = {0};
+    *out = NULL;
+    bool fine = read_document(&read, document, error) &&
+                rulebook_evaluate(book, read.ruleset, &read.input, out, error) &&
+                check_switches((*out)->ruleset, read.input.parameters, error);
+    if (!fine) criteria_result_free(out);
+    json_decref(read.texts);
+    free(read.facts);
+    return fine;
+}
+
+bool criteria_of_document(const json_t *document, json_t **answer, Error *error) {
     Rulebook *book = NULL;
     CriteriaResult *result = NULL;
     *answer = NULL;
-    bool fine = read_document(&read, document, error) && rulebook_new(&book, error) &&
-                rulebook_evaluate(book, read.ruleset, &read.input, &result, error) &&
-                check_switches(result->ruleset, read.input.parameters, error);
+    bool fine = rulebook_new(&book, error) &&
+                add_rulesets(book, json_object_get(document, "rulesets"), error) &&
+                criteria_of_document_in(book, document, &result, error);
     if (fine) *answer = criteria_json(result);
     criteria_result_free(&result);
     rulebook_free(&book);
-    json_decref(read.texts);
-    free(read.facts);
     return fine;
 }
