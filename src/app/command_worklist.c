@@ -113,6 +113,20 @@ static bool answer_list(const List *list, json_t *answer, Error *error) {
     return good;
 }
 
+/* A list that holds nothing although nothing is filtered out says how to begin. */
+static bool say_how(const List *list, const char *filter, json_t *answer, Error *error) {
+    Census census;
+    if (!text_blank(filter) || get_number(answer, "total") > 0) return true;
+    if (!work_census(list->cli->work, &census, error)) return false;
+    if (!census.members)
+        put_text(answer, "hint", "No members yet. Import a roster: pallium import roster FILE");
+    else if (!census.cases)
+        put_text(answer, "hint",
+                 "No cases yet. Refer a member: pallium act refer MEMBER source=pcp referrer=NAME "
+                 "channel=phone (pallium members lists them)");
+    return true;
+}
+
 static bool read_by(const Cli *cli, const char *by, bool *by_obligation, Error *error) {
     *by_obligation = by && text_equal(by, "obligation");
     return !by || *by_obligation || text_equal(by, "case") ||
@@ -135,7 +149,7 @@ bool command_worklist(Cli *cli, json_t **answer, Error *error) {
     list.line = text_string(&line);
     list.after = args.values[FLAG_AFTER] ? args.values[FLAG_AFTER] : "";
     *answer = json_object();
-    good = good && answer_list(&list, *answer, error);
+    good = good && answer_list(&list, *answer, error) && say_how(&list, text_string(&line), *answer, error);
     if (good && args.values[FLAG_CSV] && !cli->options->json) cli->csv = true;
     filter_free(&filter);
     text_free(&line);

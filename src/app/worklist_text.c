@@ -74,6 +74,7 @@ static void print_table(Cli *cli, const json_t *answer) {
                      : "There is no case. Members come in with: pallium import FILE..., a referral with "
                        "that or: pallium act refer MEMBER\n");
     json_array_foreach(rows, index, row) table_line(cli, row, now, &text);
+    if (*get_text(answer, "hint")) text_addf(&text, "%s\n", get_text(answer, "hint"));
     if (*get_text(answer, "next")) text_addf(&text, "More: --after '%s'\n", get_text(answer, "next"));
     out_text(cli->out, text_string(&text));
     text_free(&text);

@@ -197,6 +197,17 @@ static bool load_pane(View *view, Error *error) {
     return !*of || work_pane(view->desk->work, row, &list->pane, error);
 }
 
+/* An empty list, nothing filtered out, says how to begin. */
+static bool load_census(View *view, Error *error) {
+    Worklist *list = view->state;
+    Census census = {0};
+    if (list->filter || list->list.count > 0) return true;
+    if (!work_census(view->desk->work, &census, error)) return false;
+    list->members = census.members;
+    list->cases = census.cases;
+    return true;
+}
+
 bool worklist_load(View *view, Error *error) {
     Worklist *list = view->state;
     bool first = !list->opened;
@@ -211,5 +222,5 @@ bool worklist_load(View *view, Error *error) {
     list->follow = false;
     if (!loaded) return false;
     if (count && !begin_count(view, error)) return false;
-    return load_pane(view, error);
+    return load_census(view, error) && load_pane(view, error);
 }
