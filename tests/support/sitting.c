@@ -241,8 +241,10 @@ static void add_queue(Sitting *sitting, Text *out) {
     assert_non_null(stmt);
     while (stmt_step(stmt, &error) == STEP_ROW) {
         text_add(out, "queue");
-        for (int i = 1; i < stmt_columns(stmt); i++)
-            text_addf(out, "|%s", stmt_text(stmt, i) ? stmt_text(stmt, i) : "");
+        for (int i = 1; i < stmt_columns(stmt); i++) {
+            text_add_char(out, '|');
+            for (const char *c = stmt_text(stmt, i); c && *c; c++) text_add_char(out, *c == '\n' ? '/' : *c);
+        }
         text_add(out, "\n");
     }
     text_free(&sql);
