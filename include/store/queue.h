@@ -68,6 +68,10 @@ bool queue_walk(Store *store, const QueueQuery *query, QueueWalk *walk, size_t c
 bool queue_replace(Store *store, int64_t case_no, const QueueRow *rows, size_t count, Error *error);
 bool queue_insert(Store *store, const QueueRow *row, Error *error);
 
+/* The next member after one who owes something beside any case, or has a row that says so; *member_no 0 at
+ * the end. A walk over the table, for checks alone. */
+bool queue_next_beside(Store *store, int64_t after, int64_t *member_no, Error *error);
+
 /* The rows of one case; *rows is the caller's to free. */
 bool queue_rows(Store *store, int64_t case_no, QueueRow **rows, size_t *count, Error *error);
 

@@ -137,7 +137,9 @@ bool queue_rows(Store *store, int64_t case_no, QueueRow **rows, size_t *count, E
     return step == STEP_DONE;
 }
 
-#define STRAY "NOT EXISTS (SELECT 1 FROM care_case c WHERE c.no = queue.case_no AND c.voided_act IS NULL)"
+#define STRAY                                                                                                \
+    "case_no > 0 AND NOT EXISTS (SELECT 1 FROM care_case c WHERE c.no = queue.case_no AND c.voided_act IS "  \
+    "NULL)"
 
 bool queue_strays(Store *store, int64_t *cases, Error *error) {
     Stmt *stmt = db_stmt(store_db(store), "SELECT COUNT(DISTINCT case_no) FROM queue WHERE " STRAY, error);
@@ -191,4 +193,20 @@ bool queue_replace(Store *store, int64_t case_no, const QueueRow *rows, size_t c
     bool ok = stmt_run(stmt, error);
     for (size_t i = 0; ok && i < count; i++) ok = queue_insert(store, &rows[i], error);
     return ok;
+}
+
+bool queue_next_beside(Store *store, int64_t after, int64_t *member_no, Error *error) {
+    Stmt *stmt = db_stmt(
+        store_db(store),
+        "SELECT MIN(m) FROM (SELECT MIN(member_no) AS m FROM obligation WHERE case_no IS NULL AND state = "
+        "'open' AND voided_act IS NULL AND member_no > $1 UNION ALL SELECT MIN(member_no) FROM queue WHERE "
+        "case_no < 0 AND member_no > $1) AS both_kinds",
+        error);
+    *member_no = 0;
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, after);
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) *member_no = stmt_int(stmt, 0);
+    stmt_reset(stmt);
+    return step == STEP_ROW;
 }

@@ -86,6 +86,11 @@ bool case_receipt(Work *work, int64_t case_no, Instant *out,
 bool case_refresh(Work *work, int64_t case_no, Error *error);
 bool member_refresh(Work *work, int64_t member_no, Error *error);
 
+/* What a member owes beside any case: its open obligations without one, their rows, the rows anew. */
+bool obligations_beside(Store *store, int64_t member_no, RecordList *out, Error *error);
+bool owed_rows_of(Work *work, int64_t member_no, Date judged, QueueRow **rows, size_t *count, Error *error);
+bool owed_refresh(Work *work, int64_t member_no, Error *error);
+
 /* Every case's rows anew; inside a write. */
 bool queue_rebuild(Work *work, Error *error);
 

@@ -44,7 +44,7 @@ static bool fill_plan(Work *work, const CaseStanding *standing, QueueRow *row, E
 
 static bool fill_provider(Work *work, const CaseStanding *standing, QueueRow *row, Error *error) {
     Record *provider;
-    int64_t no = record_int(standing->care_case, "provider_no");
+    int64_t no = standing->care_case ? record_int(standing->care_case, "provider_no") : 0;
     if (!no) return true;
     if (!record_load(work->store, &provider, "organisation", no, error)) return false;
     text_copy_to(row->provider_key, sizeof row->provider_key, record_string(provider, "name_key"));

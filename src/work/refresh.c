@@ -89,10 +89,22 @@ static void fold(const char *text, char *out, size_t size) {
     text_free(&key);
 }
 
-static void fill_common(QueueRow *row, const Record *care_case, const Record *member) {
+static void fill_case(QueueRow *row, const Record *care_case) {
     row->key.case_no = care_case->no;
-    row->member_no = member->no;
     text_copy_to(row->case_id, sizeof row->case_id, care_case->id);
+    copy(row->stage, sizeof row->stage, care_case, "stage");
+    copy(row->owner, sizeof row->owner, care_case, "owner");
+    copy(row->team, sizeof row->team, care_case, "team");
+    copy(row->waiting_on, sizeof row->waiting_on, care_case, "waiting_on");
+    copy(row->waiting_until, sizeof row->waiting_until, care_case, "waiting_until");
+    row->urgent = record_int(care_case, "urgent") == 1;
+    row->expedited = record_int(care_case, "expedited") == 1;
+    row->hold = record_int(care_case, "hold") == 1;
+}
+
+/* What is owed to a member beside any case stands in rows of the number -member_no. */
+static void fill_common(QueueRow *row, const Record *care_case, const Record *member) {
+    row->member_no = member->no;
     text_copy_to(row->member_id, sizeof row->member_id, member->id);
     copy(row->source_id, sizeof row->source_id, member, "source_id");
     enum { NAME_PART = 79 };
@@ -107,14 +119,10 @@ static void fill_common(QueueRow *row, const Record *care_case, const Record *me
     fold(record_string(member, "city"), row->city_key, sizeof row->city_key);
     copy(row->lob, sizeof row->lob, member, "line_of_business");
     row->interpreter = record_int(member, "interpreter") == 1;
-    copy(row->stage, sizeof row->stage, care_case, "stage");
-    copy(row->owner, sizeof row->owner, care_case, "owner");
-    copy(row->team, sizeof row->team, care_case, "team");
-    copy(row->waiting_on, sizeof row->waiting_on, care_case, "waiting_on");
-    copy(row->waiting_until, sizeof row->waiting_until, care_case, "waiting_until");
-    row->urgent = record_int(care_case, "urgent") == 1;
-    row->expedited = record_int(care_case, "expedited") == 1;
-    row->hold = record_int(care_case, "hold") == 1;
+    copy(row->team, sizeof row->team, member, "team");
+    row->key.case_no = -member->no;
+    text_copy_to(row->stage, sizeof row->stage, stage_name(STAGE_NONE));
+    if (care_case) fill_case(row, care_case);
 }
 
 static void fill_loop(const RecordList *referrals, QueueRow *row) {
@@ -150,15 +158,17 @@ static void choose_lead(QueueRow *rows, size_t count) {
     rows[lead].more = (int)count - 1;
 }
 
-/* What all rows of a case have in common, and what brings their work-by forward. */
-static bool fill_case(Work *work, const Record *care_case, const Record *member, Date judged, QueueRow *row,
-                      Advance advances[ADVANCES_MAX], size_t *count, Error *error) {
+/* What all rows of a case, or of a member beside any, have in common, and what brings their work-by forward.
+ */
+static bool fill_standing(Work *work, const Record *care_case, const Record *member, Date judged,
+                          QueueRow *row, Advance advances[ADVANCES_MAX], size_t *count, Error *error) {
     CaseStanding standing = {.care_case = care_case, .member = member, .judged = judged};
     fill_common(row, care_case, member);
     bool ok = read_facts(work, member->no, &standing.facts, &standing.encounters, error) &&
-              record_list_int(work->store, &standing.referrals, "referral", "case_no", care_case->no, error);
+              (!care_case || record_list_int(work->store, &standing.referrals, "referral", "case_no",
+                                             care_case->no, error));
     if (ok) {
-        *count = advances_of(work, care_case, &standing.facts, &standing.encounters, advances);
+        if (care_case) *count = advances_of(work, care_case, &standing.facts, &standing.encounters, advances);
         fill_loop(&standing.referrals, row);
         ok = queue_words(work, &standing, row, error);
     }
@@ -175,7 +185,7 @@ bool queue_rows_of(Work *work, const Record *care_case, const Record *member, co
     size_t count = 0;
     *made = 0;
     memset(&common, 0, sizeof common); /* so that rows can be compared whole */
-    if (!fill_case(work, care_case, member, judged, &common, advances, &count, error)) return false;
+    if (!fill_standing(work, care_case, member, judged, &common, advances, &count, error)) return false;
     for (size_t i = 0; i < obligations->count; i++) {
         memcpy(&rows[*made], &common, sizeof common);
         fill_obligation(&rows[(*made)++], obligations->items[i], advances, count);
@@ -187,6 +197,10 @@ bool queue_rows_of(Work *work, const Record *care_case, const Record *member, co
     }
     choose_lead(rows, *made);
     return true;
+}
+
+static Date today(const Work *work) {
+    return zone_date(work->zone, work_now(work));
 }
 
 /* A closed case leaves the list, but stays while it still owes something: nothing owed falls off. */
@@ -206,13 +220,43 @@ bool case_refresh(Work *work, int64_t case_no, Error *error) {
     if (ok && !rows) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
     size_t count = 0;
     if (ok && listed(care_case, open.count))
-        ok = queue_rows_of(work, care_case, member, &open, zone_date(work->zone, work_now(work)), rows,
-                           &count, error);
+        ok = queue_rows_of(work, care_case, member, &open, today(work), rows, &count, error);
     ok = ok && queue_replace(work->store, case_no, rows, count, error);
     free(rows);
     record_list_free(&open);
     record_free(&care_case);
     record_free(&member);
+    return ok;
+}
+
+static bool member_rows(Work *work, int64_t member_no, Date judged, RecordList *open, QueueRow **rows,
+                        size_t *count, Error *error) {
+    Record *member;
+    *count = 0;
+    if (!obligations_beside(work->store, member_no, open, error)) return false;
+    *rows = calloc(open->count + 1, sizeof **rows);
+    if (!*rows) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    if (!open->count) return true;
+    if (!record_load(work->store, &member, "member", member_no, error)) return false;
+    bool ok = queue_rows_of(work, NULL, member, open, judged, *rows, count, error);
+    record_free(&member);
+    return ok;
+}
+
+bool owed_rows_of(Work *work, int64_t member_no, Date judged, QueueRow **rows, size_t *count, Error *error) {
+    RecordList open = {0};
+    *rows = NULL;
+    bool ok = member_rows(work, member_no, judged, &open, rows, count, error);
+    record_list_free(&open);
+    return ok;
+}
+
+bool owed_refresh(Work *work, int64_t member_no, Error *error) {
+    QueueRow *rows;
+    size_t count;
+    bool ok = owed_rows_of(work, member_no, today(work), &rows, &count, error) &&
+              queue_replace(work->store, -member_no, rows, count, error);
+    free(rows);
     return ok;
 }
 
@@ -223,5 +267,5 @@ bool member_refresh(Work *work, int64_t member_no, Error *error) {
     bool ok = record_list_any(work->store, &cases, "care_case", "member_no", no, error);
     for (size_t i = 0; ok && i < cases.count; i++) ok = case_refresh(work, cases.items[i]->no, error);
     record_list_free(&cases);
-    return ok;
+    return ok && owed_refresh(work, member_no, error);
 }

@@ -147,17 +147,6 @@ static void lists(void **state) {
     assert_string_equal(cut, "ab");
 }
 
-/* A refusal may quote what somebody typed, cut short: it must still be text that any reader takes. */
-static void sentences_stay_text(void **state) {
-    (void)state;
-    Error error;
-    Text out = {0};
-    error_set(&error, ERROR_BAD_INPUT, "\"%.4s\" and \xFF and \x1B[31m", "abcễ");
-    error_prefix(&error, "%.3s", "zzễ");
-    assert_true(utf8_clean(error.why, strlen(error.why), TEXT_LINE, &out, NULL, &error));
-    text_free(&out);
-}
-
 static void mending(void **state) {
     (void)state;
     static const char *const pairs[][2] = {
@@ -190,7 +179,6 @@ int main(void) {
         cmocka_unit_test(widths),
         cmocka_unit_test(ids),
         cmocka_unit_test(lists),
-        cmocka_unit_test(sentences_stay_text),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }
