@@ -264,7 +264,9 @@ static void the_check_finds_what_is_wrong(void **state) {
         "INSERT INTO queue SELECT work_by, 99, 99, lead, more, due, opens, clock, obligation_id, "
         "case_id, member_no, member_id, source_id, name, birth_date, lang, interpreter, stage, owner, "
         "team, county, county_key, city_key, lob, urgent, expedited, hold, waiting_on, waiting_until, "
-        "loop FROM queue WHERE lead = 1",
+        "loop, name_key, setting, provider_key, plan_key, referrer_key, sources, conditions, clinical, "
+        "choice, "
+        "judged_on FROM queue WHERE lead = 1",
         &error));
     assert_true(work_check(sitting.work, false, &cases, &differences, &acts, &error));
     assert_int_equal(differences, 1); /* rows of no case */
