@@ -3,6 +3,7 @@
 #include "args.h"
 #include "base/text.h"
 #include "commands.h"
+#include "work/list.h"
 #include "work/look.h"
 
 #include <stdlib.h>
@@ -127,7 +128,8 @@ bool command_worklist(Cli *cli, json_t **answer, Error *error) {
     if (good && args.values[FLAG_LIMIT])
         good = args_number("--limit", args.values[FLAG_LIMIT], 0, LIMIT_MOST, &list.limit, error);
     for (size_t i = 0; i < args.count; i++) text_addf(&line, "%s%s", i > 0 ? " " : "", args.words[i]);
-    good = good && filter_new(&filter, text_string(&line), error) && cli_open(cli, error);
+    good = good && filter_check(text_string(&line), error) && cli_open(cli, error) &&
+           work_filter(cli->work, &filter, text_string(&line), error);
     list.query.filter = filter;
     list.after = args.values[FLAG_AFTER] ? args.values[FLAG_AFTER] : "";
     *answer = json_object();

@@ -58,10 +58,9 @@ static bool keep(Intake *intake, const FactRow *row, Error *error) {
 static bool add(Intake *intake, FactRow *row, Error *error) {
     row->row_no = ++intake->facts.last;
     row->act_in = store_act(intake->store);
-    bool presses = strcmp(row->name, "pps") == 0;
     return fact_add(intake->store, intake->member_no, row, error) && keep(intake, row, error) &&
            number_set_add(&intake->facts.seen, intake->member_no, error) &&
-           (!presses || intake_touch(intake, intake->member_no, error));
+           intake_touch(intake, intake->member_no, error);
 }
 
 /* The row ends with this act; another takes its place. */

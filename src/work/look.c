@@ -16,7 +16,8 @@ static QueueQuery query_of(const Work *work, const ListQuery *query) {
                         .me = work->user,
                         .by_obligation = query->by_obligation,
                         .now = now,
-                        .day_end = zone_end_of_day(work->zone, zone_date(work->zone, now))};
+                        .day_end = zone_end_of_day(work->zone, zone_date(work->zone, now)),
+                        .zone = work->zone};
 }
 
 static void format_cursor(const QueueKey *key, char out[80]) {

@@ -186,6 +186,7 @@ static void close_list(View *view) {
     if (list->filter) filter_free(&list->filter);
     text_free(&list->line);
     field_free(&list->field);
+    free(list->offers.items);
     marks_free(&list->marks);
     free(list->rows);
 }

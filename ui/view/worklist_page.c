@@ -200,6 +200,7 @@ static bool load_pane(View *view, Error *error) {
 bool worklist_load(View *view, Error *error) {
     Worklist *list = view->state;
     bool first = !list->opened;
+    if (!worklist_offers_load(view, error)) return false;
     list_resize(&list->list, worklist_height(view, list));
     if (view->refreshed) {
         list->follow = list->opened;

@@ -161,4 +161,5 @@ void worklist_draw(const Worklist *list, const Frame *frame, Screen *screen, Rec
     worklist_draw_pane(&list->pane, at, screen);
     draw_rule(screen, at.last_rule);
     worklist_draw_head(list, frame, at, screen);
+    worklist_draw_offers(list, at, screen, in);
 }

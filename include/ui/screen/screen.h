@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* No padding, and nothing after the NUL: cells that look the same are the same bytes. A row's cells lie one
+ * after the other, row after row. */
 typedef struct Cell {
     char bytes[GLYPH_SIZE]; /* UTF-8, NUL-terminated; "" in the right half of a wide character */
     uint8_t width;          /* 1, 2; 0 in the right half of a wide character */
