@@ -165,24 +165,6 @@ static void mending(void **state) {
     }
 }
 
-static void mending(void **state) {
-    (void)state;
-    static const char *const pairs[][2] = {
-        {"", ""},
-        {"plain", "plain"},
-        {"Nguy\xe1\xbb", "Nguy"},
-        {"\xbb\x85n", "n"},
-        {"a\xe1\xbb\x85\xe1\xbb!\xf0\x9f", "aễ!"},
-        {"kept \xef\xbf\xbd", "kept \xef\xbf\xbd"},
-    };
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        char text[32];
-        strcpy(text, pairs[i][0]);
-        utf8_mend(text);
-        assert_string_equal(text, pairs[i][1]);
-    }
-}
-
 int main(void) {
     unsetenv("LC_ALL"), unsetenv("LC_CTYPE"), unsetenv("LANG");
     locale_choose();
