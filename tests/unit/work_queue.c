@@ -201,7 +201,7 @@ static void beside_any_case(void **state) {
     sitting_check(&sitting);
     sitting_undo(&sitting);
     char *after = sitting_dump(&sitting);
-    assert_string_equal(before, after);
+    sitting_same(before, after);
     sitting_check(&sitting);
     free(before);
     free(after);
@@ -308,7 +308,7 @@ static void the_check_finds_what_is_wrong(void **state) {
         if (differences != expected) fail_msg("%s: %d", wrongs[i], (int)differences);
         assert_true(work_check(sitting.work, true, &cases, &differences, &acts, &error));
         char *now = sitting_queue(&sitting);
-        assert_string_equal(now, good);
+        sitting_same(good, now);
         free(now);
         sitting_check(&sitting);
     }
