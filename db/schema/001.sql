@@ -1761,6 +1761,12 @@ CREATE TABLE act_member (
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX act_member_i1 ON act_member (act);
 
+CREATE TABLE import_member (
+    act INTEGER NOT NULL,
+    member_no INTEGER NOT NULL,
+    PRIMARY KEY (act, member_no)
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE queue (
     work_by TEXT NOT NULL CHECK (work_by LIKE '____-__-__T__:__:__Z'),
     case_no INTEGER NOT NULL,

@@ -17,8 +17,10 @@ static const Command commands[] = {
      command_case, NULL},
     {"explain", "OBLIGATION", "Shows why an obligation is due when it is, and why it stands where it does.",
      command_explain, NULL},
-    {"criteria", "MEMBER [--ruleset NAME] [--as-of TIME] | --facts FILE|-",
-     "Evaluates the referral criteria over a member's facts, or over a document of facts without a database.",
+    {"criteria",
+     "MEMBER [--ruleset NAME] [--as-of TIME] | --all [--since ACT] [--ruleset NAME] | --facts FILE|-",
+     "Evaluates the referral criteria over a member's facts, over every member's, one line each, or over a "
+     "document of facts without a database.",
      command_criteria, text_criteria},
     {"score", "INSTRUMENT name=value...", "Scores an instrument from its items; needs no database.",
      command_score, NULL},

@@ -106,6 +106,13 @@ static const Column act_member[] = {
     {0},
 };
 
+/* Which members an import gave facts or ended them; 0 for a first load, which is everybody's. */
+static const Column import_member[] = {
+    {"act", COLUMN_INTEGER, COLUMN_NEEDED, NULL},
+    {"member_no", COLUMN_INTEGER, COLUMN_NEEDED, NULL},
+    {0},
+};
+
 /* The list that every list reads: one row an open obligation of a live case, one for a case that owes
  * nothing; `lead` marks the case's most pressing row. work_by = due less the advances, so the order never
  * moves with time. Lists of a row (sources, conditions) have a blank around each entry. The criteria are
@@ -170,6 +177,7 @@ const Table schema_system[] = {
      .columns = act_member,
      .key = "member_no, act",
      .indexes = "act"},
+    {.name = "import_member", .kind = TABLE_DERIVED, .columns = import_member, .key = "act, member_no"},
     {.name = "queue",
      .kind = TABLE_DERIVED,
      .columns = queue,

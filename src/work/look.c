@@ -202,3 +202,8 @@ bool work_users(Work *work, UserRow *rows, size_t limit, size_t *count, Error *e
     record_list_free(&users);
     return ok;
 }
+
+bool work_census(Work *work, Census *out, Error *error) {
+    return lookup_any(work->store, "member", &out->members, error) &&
+           lookup_any(work->store, "care_case", &out->cases, error);
+}

@@ -89,7 +89,7 @@ static void fold(const char *text, char *out, size_t size) {
     text_free(&key);
 }
 
-static void fill_case(QueueRow *row, const Record *care_case) {
+static void fill_stage(QueueRow *row, const Record *care_case) {
     row->key.case_no = care_case->no;
     text_copy_to(row->case_id, sizeof row->case_id, care_case->id);
     copy(row->stage, sizeof row->stage, care_case, "stage");
@@ -122,7 +122,7 @@ static void fill_common(QueueRow *row, const Record *care_case, const Record *me
     copy(row->team, sizeof row->team, member, "team");
     row->key.case_no = -member->no;
     text_copy_to(row->stage, sizeof row->stage, stage_name(STAGE_NONE));
-    if (care_case) fill_case(row, care_case);
+    if (care_case) fill_stage(row, care_case);
 }
 
 static void fill_loop(const RecordList *referrals, QueueRow *row) {

@@ -20,6 +20,9 @@ void worklist_edit(Worklist *list);
 
 Reaction worklist_edit_key(View *view, const Event *event);
 
+/* What an act on a row is done to, and what marks know it by: the case, or the member who has none. */
+const char *worklist_target(const ListRow *row);
+
 /* The list of completions under it. A key that is not the list's: REACT_NONE. */
 Reaction worklist_offers_key(Worklist *list, const Event *event);
 void worklist_offers_typed(Worklist *list); /* the line is another now: what fits is to be read */

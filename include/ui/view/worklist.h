@@ -37,6 +37,7 @@ typedef struct Worklist {
     List list;
     int gone;    /* row of the window that has left the list and still stands under the cursor; -1: none */
     bool opened; /* the first page was asked for */
+    bool members, cases; /* with an empty list: whether there is any at all */
     bool follow; /* the next load looks for the case under the cursor, wherever it is now */
     bool pane_off;
     Pane pane;
