@@ -102,7 +102,8 @@ bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const
     input.line_of_business =
         record_get(member, "line_of_business") ? record_get(member, "line_of_business") : "dsnp";
     input.covered = covered(encounters, list, input.count);
-    bool ok = rulebook_evaluate(work->book, ruleset, &input, out, error);
+    bool ok = (work->book || rulebook_new(&work->book, error)) &&
+              rulebook_evaluate(work->book, ruleset, &input, out, error);
     if (ok && frozen) *frozen = freeze(&input);
     free(list);
     return ok;

@@ -12,7 +12,7 @@ struct Work {
     Store *store;
     Zone *zone;
     Policy *policy;
-    Rulebook *book; /* the rulesets */
+    Rulebook *book; /* the rulesets; read when first asked */
     Instant frozen;
     bool is_frozen, practice, read_only;
     char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];
