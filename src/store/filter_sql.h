@@ -6,7 +6,7 @@
 #include "sql/stmt.h"
 #include "store/queue.h"
 
-enum { SQL_VALUES = FILTER_TERMS * FILTER_VALUES + 16 };
+enum { SQL_VALUES = 3 * FILTER_TERMS * FILTER_VALUES + 16 };
 
 typedef struct SqlText {
     Text sql;
@@ -31,6 +31,9 @@ const FilterTerm *filter_driver(const Filter *filter, const char **column);
 void sql_begin_arm(SqlText *sql);
 void sql_drive(const QueueQuery *query, const FilterTerm *driver, const char *column, SqlText *sql);
 void sql_repeat_arm(const QueueQuery *query, const FilterTerm *driver, SqlText *sql);
+
+/* The value that a column holds for a filter's value: me, none, folded names. Owned by the caller. */
+char *filter_value(const QueueQuery *query, FilterWord word, const char *value);
 
 /* Appends " AND <condition>" for every term but `driver`; and, the second, for the unit too. */
 void filter_terms(const QueueQuery *query, const FilterTerm *driver, SqlText *sql);

@@ -128,7 +128,7 @@ static bool hospice_may(const ActContext *context, Error *error) {
 static bool after_referral(const ActContext *context, Error *error) {
     Instant opened;
     bool tells = act_value(context, "at") || act_value(context, "date");
-    if (!tells || !text_list_has("send attempt assess consult transition", context->act->name)) return true;
+    if (!tells || !text_list_has("send attempt assess", context->act->name)) return true;
     if (!record_time(context->care_case, "opened_at", &opened)) return true;
     Date on = zone_date(context->work->zone, context->happened),
          first = zone_date(context->work->zone, opened);

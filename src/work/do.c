@@ -129,7 +129,8 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
     }
     if (ok && !context->imported) ok = store_touch_member(context->store, context->member->no, error);
     if (ok && context->imported && context->care_case)
-        ok = case_refresh(context->work, context->care_case->no, error);
+        ok = case_refresh(context->work, context->care_case->no, error) &&
+             owed_refresh(context->work, context->member->no, error);
     else if (ok && !context->imported)
         ok = member_refresh(context->work, context->member->no, error);
     if (ok) finish(context);

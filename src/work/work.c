@@ -17,6 +17,10 @@ static bool load_documents(Work *work, Error *error) {
     return policy_new(&work->policy, policy->data, policy->size, error);
 }
 
+bool work_book(Work *work, Error *error) {
+    return work->book || rulebook_new(&work->book, error);
+}
+
 static bool load_configuration(Work *work, Error *error) {
     char zone[64], practice[8];
     if (!store_configuration(work->store, "zone", zone, sizeof zone, error) ||

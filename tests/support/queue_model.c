@@ -126,7 +126,10 @@ void model_queue_row(const ModelRow *row, QueueRow *out) {
                       .member_no = row->key.case_no,
                       .clock = "next_attempt",
                       .birth_date = "1955-03-09",
-                      .loop = "RA····"};
+                      .loop = "RA····",
+                      .clinical = "unknown",
+                      .choice = "unknown",
+                      .judged_on = "2026-11-24"};
     memcpy(out->due, row->due, sizeof out->due);
     memcpy(out->opens, row->opens, sizeof out->opens);
     memcpy(out->waiting_until, row->waiting_until, sizeof out->waiting_until);

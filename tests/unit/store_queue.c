@@ -258,10 +258,10 @@ static void random_line(uint64_t *state, Text *out) {
     unsigned terms = 1 + next(state, 4);
     text_clear(out);
     for (unsigned i = 0; i < terms; i++) {
-        FilterWord word = (FilterWord)next(state, FILTER_WORDS);
-        const FilterWordInfo *info = NULL;
-        for (size_t k = 0; (info = filter_word_at(k)) && info->word != word;) k++;
-        assert_non_null(info);
+        const FilterWordInfo *info;
+        do info = filter_word_info((FilterWord)next(state, FILTER_WORDS));
+        while (info->kind != FILTER_FLAG && !model_value(info->word, 0)); /* store_filter.c has the others */
+        FilterWord word = info->word;
         text_addf(out, "%s%s%s", i ? " " : "", next(state, 4) == 0 ? "!" : "", info->name);
         unsigned count = info->kind == FILTER_FLAG ? 0 : 1 + next(state, 3), held = 0;
         while (count && model_value(word, held)) held++;

@@ -242,7 +242,7 @@ static void several_targets_are_one_act(void **state) {
     assert_int_equal(sitting.result.created_count, 0);
     assert_string_equal(sitting.result.case_id, "");
     sitting_refused(&sitting, "assign M01 M02 nobody owner=cm2", ERROR_NOT_FOUND, "nobody");
-    sitting_refused(&sitting, "review M01 M01", ERROR_REFUSED, "M01");
+    sitting_refused(&sitting, "review M01 M01", ERROR_USAGE, "named twice");
     sitting_undo(&sitting);
     sitting_undo(&sitting);
     assert_string_equal(sitting_stage(&sitting, "M20"), "none");

@@ -37,8 +37,9 @@ typedef enum ActionId {
     ACTION_NEXT_MEMBER,
     ACTION_PREVIOUS_MEMBER,
     ACTION_REDRAW,
-    ACTION_GO, /* `number`: ActionPlace */
-    ACTION_ACT /* `act` names the core act */
+    ACTION_GO,   /* `number`: ActionPlace */
+    ACTION_LIST, /* `number`: of the saved lists, from 1 */
+    ACTION_ACT   /* `act` names the core act */
 } ActionId;
 
 typedef enum ActionPlace { /* screens that `g` and a letter reach */
@@ -96,6 +97,7 @@ bool actions_check(const Actions *actions, Error *error);
 
 /* The screens' own rows. NULL past the end. */
 const Action *action_table_at(size_t index);
+const Action *action_list_at(size_t index); /* the last of them: saved lists */
 
 typedef struct ActionKeys { /* zero-initialise; holds the first key of a sequence */
     char held[EVENT_NAME_SIZE];

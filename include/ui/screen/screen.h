@@ -55,7 +55,8 @@ void screen_vline(Screen *screen, int row, int col, int height, Style style);
 void screen_light(Screen *screen,
                   Rect rect); /* marks cells as the row under the cursor; text and style stay */
 
-/* Where the terminal's cursor stands. Outside the screen: hidden. */
+/* Where the terminal's cursor stands: where text goes in, else on the row that has the keys, so that a
+ * screen reader and a magnifier follow. Outside the screen: hidden. */
 void screen_place_cursor(Screen *screen, int row, int col);
 bool screen_cursor(const Screen *screen, int *row, int *col); /* false: hidden */
 
