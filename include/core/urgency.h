@@ -10,8 +10,7 @@ typedef enum UrgencyBin {
     URGENCY_LATE,  /* due before now: as the worklist's `overdue` */
     URGENCY_TODAY, /* by the end of today, plan-local: as its `today` */
     URGENCY_48_HOURS,
-    URGENCY_WEEK,  /* by the end of this week's Sunday, plan-local; empty from Friday on, when 48 h reach
-                      further */
+    URGENCY_WEEK,  /* by the end of this week's Sunday, plan-local; empty from Saturday on */
     URGENCY_LATER, /* and what is never due */
     URGENCY_BINS
 } UrgencyBin;
