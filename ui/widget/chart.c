@@ -102,7 +102,7 @@ static int short_number(int64_t number, int width, char out[24]) {
     } units[] = {{1, ""}, {1000, "k"}, {1000000, "M"}};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         int length = snprintf(out, 24, "%" PRId64 "%s", number / units[i].of, units[i].unit);
-        if (length <= width && number >= units[i].of - 1) return length;
+        if (length <= width && (i == 0 || number >= units[i].of)) return length;
     }
     int length = width < 1 ? 0 : width;
     for (int i = 0; i < length && i < 23; i++) out[i] = '#';
