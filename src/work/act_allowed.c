@@ -39,7 +39,10 @@ static bool role_may(ActContext *context, Error *error) {
     if (roles & role_bit(role)) return true;
     refuse_roles(context, roles, error);
     if (error)
-        strcpy(error->why, "The clinical criteria are not met on what is known; a medical director decides.");
+        text_copy_to(
+            error->why, sizeof error->why,
+            "What is known does not show the clinical criteria met: ask for what is missing, or a medical "
+            "director decides.");
     return false;
 }
 
@@ -82,6 +85,14 @@ static bool agreed(const ActContext *context, Error *error) {
         !(record_is(context->care_case, "home_first", "yes") && record_is(context->care_case, "acp", "yes")))
         return error_set(error, ERROR_REFUSED,
                          "Enrolment needs the member's agreement to home first and to ACP (5a, 5b).");
+    if (agree && act_says(context, "who", "member") && record_is(context->member, "capacity", "no"))
+        return error_set(error, ERROR_REFUSED,
+                         "The member lacks capacity on record; the decision maker agrees or declines.");
+    bool named = record_get(context->member, "decision_maker") &&
+                 !record_is(context->member, "decision_maker_status", "none");
+    if (agree && act_says(context, "who", "decision_maker") && !named)
+        return error_set(error, ERROR_REFUSED,
+                         "No decision maker is on record: record who it is first (decision_maker).");
     if (agree && (act_says(context, "home_first", "no") || act_says(context, "acp", "no")))
         return error_set(
             error, ERROR_REFUSED,
@@ -113,6 +124,19 @@ static bool hospice_may(const ActContext *context, Error *error) {
                      "Under %d hospice is no closing event: palliative care goes on beside it.", ADULT);
 }
 
+/* What is done to a case happens after it came. */
+static bool after_referral(const ActContext *context, Error *error) {
+    Instant opened;
+    bool tells = act_value(context, "at") || act_value(context, "date");
+    if (!tells || context->act->target != ACT_ON_CASE || !context->care_case) return true;
+    if (!record_time(context->care_case, "opened_at", &opened)) return true;
+    Date on = zone_date(context->work->zone, context->happened),
+         first = zone_date(context->work->zone, opened);
+    return on.day >= first.day ||
+           error_set(error, ERROR_BAD_INPUT, "%s: that lies before the referral was received.",
+                     act_value(context, "at") ? "at" : "date");
+}
+
 static bool rule_may(const ActContext *context, Error *error) {
     const char *name = context->act->name;
     const Record *care_case = context->care_case;
@@ -134,7 +158,8 @@ static bool rule_may(const ActContext *context, Error *error) {
         if (adverse && context->work->role == ROLE_PC_COORDINATOR)
             return refuse_roles(context, role_bit(ROLE_MEDICAL_DIRECTOR), error);
     }
-    return agreed(context, error) && closing_may(context, error) && hospice_may(context, error);
+    return after_referral(context, error) && agreed(context, error) && closing_may(context, error) &&
+           hospice_may(context, error);
 }
 
 bool act_check_allowed(ActContext *context, Error *error) {

@@ -138,7 +138,9 @@ bool do_return(ActContext *context, Error *error) {
 }
 
 bool do_member_decline(ActContext *context, Error *error) {
-    (void)error;
+    Date park;
+    if (act_day(context, "park_until", &park) && park.day <= zone_date(context->work->zone, context->now).day)
+        return error_set(error, ERROR_BAD_INPUT, "park_until: the day to ask again lies in the future.");
     record_set(context->care_case, "home_first", "no");
     record_set(context->care_case, "agreed_by", act_value(context, "who"));
     return true;

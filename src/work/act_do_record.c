@@ -12,6 +12,10 @@ bool do_fact(ActContext *context, Error *error) {
     text_copy_to(row.name, sizeof row.name, name);
     date_format(day, row.at);
     snprintf(row.source, sizeof row.source, "entered by %s", context->work->user);
+    Date birth;
+    if (record_date(context->member, "birth_date", &birth) && day.day < birth.day)
+        return error_set(error, ERROR_BAD_INPUT, "date: %s lies before the member's birth.",
+                         act_value(context, "date"));
     if (!text_copy_to(row.value, sizeof row.value, value))
         return error_set(error, ERROR_BAD_INPUT, "value: too long.");
     return fact_add(context->store, context->member->no, &row, error);

@@ -177,7 +177,30 @@ static bool determine(ActContext *context, const char *outcome, Error *error) {
     return act_insert(context, &row, error);
 }
 
+/* Every "=no" of the list begins a "=not_needed". */
+static bool all_but_not_needed(const char *services) {
+    for (const char *at = services; (at = strstr(at, "=no")); at += 3)
+        if (!text_starts(at, "=not_needed")) return false;
+    return true;
+}
+
+/* Less than was asked is the medical director's, with letter and appeal (workflow 3). */
+static bool whole(const ActContext *context, Error *error) {
+    Date from, to;
+    if (!all_but_not_needed(act_value(context, "services")))
+        return error_set(
+            error, ERROR_REFUSED,
+            "Approving less than was asked is the medical director's: approve_part, with the criterion that "
+            "failed.");
+    if (text_equal(act_value(context, "units"), "0"))
+        return error_set(error, ERROR_BAD_INPUT, "units: none would be given.");
+    if (act_day(context, "from", &from) && act_day(context, "to", &to) && to.day < from.day)
+        return error_set(error, ERROR_BAD_INPUT, "to: the authorization would end before it begins.");
+    return true;
+}
+
 bool do_approve(ActContext *context, Error *error) {
+    if (!whole(context, error)) return false;
     return determine(context, "approved", error);
 }
 

@@ -45,7 +45,7 @@ static bool services_fit(const char *value) {
     while (*value) {
         char name[40], decision[16];
         size_t length = strcspn(value, "="), end = strcspn(value, ",");
-        if (length >= sizeof name || length > end || end - length > sizeof decision) return false;
+        if (length >= sizeof name || length >= end || end - length > sizeof decision) return false;
         text_copy_to(name, length + 1, value);
         text_copy_to(decision, end - length, value + length + 1);
         if (!text_list_has(names, name) || !text_list_has("yes no not_needed", decision)) return false;

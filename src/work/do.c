@@ -181,6 +181,17 @@ static bool do_all(Store *store, void *state, Error *error) {
     return ok || error_set(error, ERROR_STORAGE, "Memory ran out.");
 }
 
+static bool each_once(const ActRequest *request, const Target *targets, Error *error) {
+    for (size_t i = 0; i < request->target_count; i++)
+        for (size_t k = 0; k < i; k++) {
+            const Target *a = &targets[i], *b = &targets[k];
+            if (a->member_no == b->member_no && a->case_no == b->case_no && a->task_no == b->task_no &&
+                a->referral_no == b->referral_no)
+                return error_set(error, ERROR_USAGE, "\"%.60s\" is named twice.", request->targets[i]);
+        }
+    return true;
+}
+
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
     CleanRequest clean = {0};
     *result = (ActResult){0};
@@ -191,7 +202,8 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     bool ok = targets || error_set(error, ERROR_STORAGE, "Memory ran out.");
     for (size_t i = 0; ok && i < request->target_count; i++)
         ok = target_find(work, request->act, request->targets[i], &targets[i], error);
-    ok = ok && act_check_fields(work, request, error) && clean_request(work, request, &clean, error);
+    ok = ok && each_once(request, targets, error) && act_check_fields(work, request, error) &&
+         clean_request(work, request, &clean, error);
     if (ok) {
         char at[INSTANT_SIZE];
         Doing doing = {work, &clean.request, targets, result};

@@ -78,6 +78,7 @@ bool obligation_start(ActContext *context, const char *name, Instant start, Erro
     const Clock *clock = policy_clock(context->work->policy, name, lob);
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
     if (!obligation_running(context, name, &already, error)) return false;
+    if (strcmp(name, "correction") == 0) already = false; /* one for each thing that left */
     return already || insert(context, clock, start, error);
 }
 
@@ -90,6 +91,18 @@ static bool end_one(ActContext *context, Record *obligation, const char *state, 
     return record_save(context->store, obligation, error);
 }
 
+/* Nothing is met by what happened before it was owed; a day without an hour counts whole. A clock that begins
+ * in the future, a pin or a re-offer, may be ended ahead. */
+static bool before_start(const ActContext *context, const Record *obligation) {
+    Instant started;
+    if (!record_time(obligation, "started", &started) || context->happened.second >= started.second ||
+        started.second > context->now.second)
+        return false;
+    const Zone *zone = context->work->zone;
+    bool day = act_field(context->act, "date") != NULL;
+    return !day || zone_date(zone, context->happened).day < zone_date(zone, started).day;
+}
+
 bool obligation_end(ActContext *context, const char *clock, const char *state, const char *reason,
                     Error *error) {
     RecordList open = {0};
@@ -97,6 +110,7 @@ bool obligation_end(ActContext *context, const char *clock, const char *state, c
     for (size_t i = 0; ok && i < open.count; i++) {
         if (!clock_is(record_string(open.items[i], "clock"), clock)) continue;
         if (one_referral && !same_referral(context, open.items[i])) continue;
+        if (strcmp(state, "met") == 0 && before_start(context, open.items[i])) continue;
         ok = end_one(context, open.items[i], state, reason, error);
     }
     record_list_free(&open);

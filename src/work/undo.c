@@ -117,6 +117,15 @@ static bool original(Store *store, const ActRow *row, ActRow *out, bool *takes_b
     return true;
 }
 
+/* Once told, always issued: taking the notice back owes a correction, but makes no secret of the decision. */
+static void was_told(void *context, const ActRow *act, const char *column, const char *before,
+                     const char *after) {
+    (void)act;
+    (void)column;
+    (void)before;
+    if (after) *(bool *)context = true;
+}
+
 static bool undo_refused(Work *work, const ActRow *row, const Act *act, Error *error) {
     Record *decision;
     char number[24];
@@ -124,8 +133,10 @@ static bool undo_refused(Work *work, const ActRow *row, const Act *act, Error *e
     if (!act || strcmp(act->name, "approve") != 0) return true;
     snprintf(number, sizeof number, "%lld", (long long)row->number);
     if (!record_find(work->store, &decision, "determination", "made_act", number, error)) return false;
-    bool told = decision && record_get(decision, "notified_at");
+    bool told = false;
+    bool ok = !decision || record_history(work->store, decision, "notified_at", was_told, &told, error);
     record_free(&decision);
+    if (!ok) return false;
     return !told ||
            error_set(error, ERROR_REFUSED,
                      "The decision was notified and is issued: it is not undone. A stop is proposed with "

@@ -80,8 +80,10 @@ static void filter_that_does_not_parse(void **state) {
     Filter *filter;
     Frame frame = scene_frame();
     scene_worklist(&list, 4, "owner:me", "37 12 6 3", 14);
-    field_set(&list.field, "owner:me stag:outreach");
     list.editing = true;
+    field_set(&list.field, "owner:me stage:");
+    check(&list, &frame, 80, 24, "completing");
+    field_set(&list.field, "owner:me stag:outreach");
     check(&list, &frame, 80, 24, "editing");
     assert_false(filter_new(&filter, field_text(&list.field), &list.fault));
     check(&list, &frame, 80, 24, "fault");

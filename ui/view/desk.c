@@ -130,10 +130,6 @@ static Reaction run(View *view, const Action *action) {
     return reaction ? reaction : desk_act(view, action);
 }
 
-void desk_run(Desk *desk, View *view, const Action *action) {
-    react(desk, view, run(view, action));
-}
-
 static void key(Desk *desk, const Event *event) {
     View *view = desk->top;
     const Action *action = NULL;

@@ -89,6 +89,7 @@ static Reaction show_tab(View *view, int tab) {
     Member *member = view->state;
     member->tab = tab;
     member->skip = 0;
+    member_need(view);
     member_compose(view);
     return REACT_HANDLED;
 }

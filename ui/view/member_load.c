@@ -11,6 +11,7 @@ static void drop(Member *member) {
     member->entries = NULL;
     member->dues = NULL;
     member->entry_count = 0;
+    member->has_work_by = false;
 }
 
 static bool open_chart(View *view, Error *error) {
@@ -20,17 +21,24 @@ static bool open_chart(View *view, Error *error) {
     return work_open_member(work, member->member_no, NULL, &member->chart, error);
 }
 
-/* The words of what was owed and the work-by of what is open. */
-static void load_dues(View *view) {
+/* What was owed in the words of the policy. */
+static void name_dues(View *view) {
     Member *member = view->state;
     const Rows *owed = &member->chart->obligations;
     member->dues = calloc(owed->count ? owed->count : 1, sizeof *member->dues);
     for (size_t i = 0; member->dues && i < owed->count; i++) {
-        Explanation why = {0};
-        Error ignored = {0};
         const char *name = row_string(owed->items[i], "clock");
         const Clock *clock = policy_clock(work_policy(view->desk->work), name, NULL);
         text_copy_to(member->dues[i].words, sizeof member->dues[i].words, clock ? clock->words : "");
+    }
+}
+
+static void load_work_by(View *view) {
+    Member *member = view->state;
+    const Rows *owed = &member->chart->obligations;
+    for (size_t i = 0; member->dues && i < owed->count; i++) {
+        Explanation why = {0};
+        Error ignored = {0};
         if (strcmp(row_string(owed->items[i], "state"), "open") != 0) continue;
         if (work_explain(view->desk->work, row_id(owed->items[i]), &why, &ignored))
             member->dues[i].work_by = why.work_by;
@@ -48,6 +56,18 @@ static bool take_timeline(Member *member, Error *error) {
     return true;
 }
 
+/* What one tab alone shows is read when it is first looked at. */
+void member_need(View *view) {
+    Member *member = view->state;
+    Error why = {0};
+    if (!member->chart) return;
+    if (member->tab == TAB_REFERRAL && !member->has_work_by) load_work_by(view);
+    member->has_work_by |= member->tab == TAB_REFERRAL;
+    if (member->tab != TAB_CRITERIA || member->criteria) return;
+    if (!work_criteria(view->desk->work, member->chart, NULL, NULL, &member->criteria, &why))
+        text_copy_to(member->criteria_why, sizeof member->criteria_why, why.why);
+}
+
 void member_compose(View *view) {
     Member *member = view->state;
     Frame frame = desk_frame(view->desk);
@@ -62,14 +82,12 @@ void member_compose(View *view) {
 
 bool member_load(View *view, Error *error) {
     Member *member = view->state;
-    Error why = {0};
     drop(member);
     if (!open_chart(view, error)) return false;
     if (member->chart->care_case) member->case_no = row_no(member->chart->care_case);
     if (!take_timeline(member, error)) return false;
-    load_dues(view);
-    if (!work_criteria(view->desk->work, member->chart, NULL, NULL, &member->criteria, &why))
-        text_copy_to(member->criteria_why, sizeof member->criteria_why, why.why);
+    name_dues(view);
+    member_need(view);
     member_compose(view);
     return true;
 }

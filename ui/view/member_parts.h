@@ -12,6 +12,7 @@ typedef struct MemberLayout {
 MemberLayout member_layout(const Member *member, Rect in);
 
 bool member_load(View *view, Error *error);
+void member_need(View *view);    /* reads what the tab alone shows, once */
 void member_compose(View *view); /* the sheet of the tab, from what was loaded */
 bool member_more(View *view);    /* reads on in the timeline; false at its end */
 bool member_subject(const View *view, Subject *out);

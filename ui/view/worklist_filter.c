@@ -27,8 +27,21 @@ void worklist_edit(Worklist *list) {
     if (list->line.length) edit_insert(&list->field.edit, " ");
 }
 
+static Reaction complete(Worklist *list) {
+    Text shown = {0}, rest = {0};
+    worklist_complete(field_text(&list->field), &shown, &rest);
+    if (rest.length) {
+        edit_insert(&list->field.edit, text_string(&rest));
+        list->kept = true;
+    }
+    text_free(&shown);
+    text_free(&rest);
+    return REACT_HANDLED;
+}
+
 Reaction worklist_edit_key(View *view, const Event *event) {
     Worklist *list = view->state;
+    if (event_is(event, K_TAB)) return complete(list);
     WidgetResult result = field_key(&list->field, event);
     if (result & WIDGET_CHANGED) {
         list->fault = (Error){0};

@@ -17,6 +17,9 @@ Reaction worklist_count(View *view, bool settle); /* one chunk of the walk */
 
 /* The filter line while it has the keys. */
 void worklist_edit(Worklist *list);
+
+/* What the last word typed may be, separated by blanks, and what all of these go on with, for Tab. */
+void worklist_complete(const char *typed, Text *shown, Text *rest);
 Reaction worklist_edit_key(View *view, const Event *event);
 
 const ListRow *worklist_row(const Worklist *list); /* under the cursor, or NULL */

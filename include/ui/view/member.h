@@ -23,6 +23,7 @@ typedef struct Member {
     char obligation_id[ID_SIZE]; /* of the list's row: what `why` explains */
     Chart *chart;                /* owned */
     MemberDue *dues;             /* owned; one an obligation of the chart */
+    bool has_work_by;            /* their work-by was read */
     CriteriaResult *criteria;    /* owned; NULL: could not be told */
     char criteria_why[200];      /* then: why */
     int tab;                     /* 1 … 10 */

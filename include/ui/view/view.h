@@ -98,7 +98,6 @@ void desk_home(Desk *desk);                     /* closes all but the first view
 
 void desk_load(Desk *desk); /* loads what is stale and to be drawn; every event ends with it */
 void desk_event(Desk *desk, const Event *event);
-void desk_run(Desk *desk, View *view, const Action *action); /* as if the key of the row was pressed there */
 void desk_draw(const Desk *desk, Screen *screen);
 
 /* A bit of idle work; true when something must be drawn. *more: there is work left to do at once. With
@@ -110,7 +109,6 @@ void desk_refuse(Desk *desk, const Error *error);
 
 /* The room of a full screen: all lines but the last, which is the desk's. */
 Rect desk_room(const Desk *desk);
-View *desk_lister(const Desk *desk); /* the topmost view that can step, or NULL */
 
 /* Why the row is not possible in a view, or NULL; and the gate that says so to footer, help and palette. */
 const char *view_why_not(const View *view, const Action *action);
