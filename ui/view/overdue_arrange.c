@@ -1,20 +1,21 @@
-/* Which rows and columns the matrix has: of the tally's, those with something late or soon late. */
+/* Which rows the matrix has: owners with something late, or late by Friday; and columns: clocks with
+ * something late. */
 #include "picture.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static bool worth(const UrgencyLate *late) {
-    return late->late + late->by_friday > 0;
+static int64_t late_of(const UrgencyTally *tally, bool owners, int index) {
+    return owners ? urgency_late(tally, index, -1)->late : urgency_late(tally, -1, index)->late;
 }
 
-/* The most overdue first; those of the same count as they came. */
-static void sort_rows(const UrgencyTally *tally, int *rows, int count) {
+/* The most overdue first, after the one for all; those of the same count as they came. */
+static void sort(const UrgencyTally *tally, bool owners, int *indexes, int count) {
     for (int i = 2; i < count; i++) {
-        int own = rows[i], at = i;
-        int64_t late = urgency_late(tally, own, -1)->late;
-        for (; at > 1 && urgency_late(tally, rows[at - 1], -1)->late < late; at--) rows[at] = rows[at - 1];
-        rows[at] = own;
+        int own = indexes[i], at = i;
+        int64_t late = late_of(tally, owners, own);
+        for (; at > 1 && late_of(tally, owners, indexes[at - 1]) < late; at--) indexes[at] = indexes[at - 1];
+        indexes[at] = own;
     }
 }
 
@@ -37,10 +38,12 @@ void overdue_arrange(Overdue *overdue) {
     if (!rows || !columns) return;
     rows[overdue->row_count++] = columns[overdue->column_count++] = -1;
     for (size_t i = 0; i < tally->owners.count; i++)
-        if (worth(urgency_late(tally, (int)i, -1))) rows[overdue->row_count++] = (int)i;
+        if (urgency_late(tally, (int)i, -1)->late + urgency_late(tally, (int)i, -1)->by_friday > 0)
+            rows[overdue->row_count++] = (int)i;
     for (size_t i = 0; i < tally->clocks.count; i++)
-        if (worth(urgency_late(tally, -1, (int)i))) columns[overdue->column_count++] = (int)i;
-    sort_rows(tally, rows, overdue->row_count);
+        if (urgency_late(tally, -1, (int)i)->late > 0) columns[overdue->column_count++] = (int)i;
+    sort(tally, true, rows, overdue->row_count);
+    sort(tally, false, columns, overdue->column_count);
     int row = overdue->placed ? find(&tally->owners, rows, overdue->row_count, overdue->owner) : 0;
     int column = overdue->placed ? find(&tally->clocks, columns, overdue->column_count, overdue->clock) : 0;
     overdue->column = column > 0 ? column : 0;

@@ -11,10 +11,10 @@ enum {
     COLUMN_OLDEST,
     COLUMN_FRIDAY,
     COLUMN_CLOCKS,
-    CLOCK_WIDTH = 14,
-    LATE_WIDTH = 7,
+    CLOCK_WIDTH = 13,
+    LATE_WIDTH = 6,
     OLDEST_WIDTH = 6,
-    FRIDAY_WIDTH = 7,
+    FRIDAY_WIDTH = 6,
     FRIDAY_LEAST = 60, /* columns of the room from which on the forecast has one of its own */
     PANE_LEAST = 14,
     CELL = CHART_MARKS_SIZE
@@ -194,7 +194,8 @@ static void draw_pane(const Overdue *overdue, const Frame *frame, OverdueLayout 
               owner < 0 ? "everybody" : overdue->tally->owners.items[owner].words,
               clock < 0 ? "all clocks" : overdue->tally->clocks.items[clock].words, (long long)late->late);
     if (late->by_friday) text_addf(&title, ", +%lld by Friday", (long long)late->by_friday);
-    if (hidden > 0) text_addf(&title, " · %d more %s →", hidden, hidden == 1 ? "clock" : "clocks");
+    if (overdue->left > 0) text_addf(&title, " · ← %d more", overdue->left);
+    if (hidden > 0) text_addf(&title, " · %d more →", hidden);
     rule_titled(screen, at.items_rule, text_string(&title));
     text_free(&title);
     draw_causes(late, screen, at.causes);
@@ -203,7 +204,7 @@ static void draw_pane(const Overdue *overdue, const Frame *frame, OverdueLayout 
 
 void overdue_draw(const Overdue *overdue, const Frame *frame, Screen *screen, Rect in) {
     OverdueLayout at = overdue_layout(in);
-    frame_title(frame, "Overdue · by owner and clock", screen, at.title);
+    frame_title(frame, "Overdue", screen, at.title);
     rule_titled(screen, at.rule, "");
     if (!overdue->tally) return;
     draw_counts(overdue, frame, screen, at.counts);

@@ -91,8 +91,8 @@ const char *reassign_stays(const Reassign *reassign, size_t index) {
     const Act *assign = act_find("assign");
     Stage stage;
     if (reassign->left_out[index]) return "left out";
-    if (!stage_parse(one->stage, &stage) || !act_from(assign, stage, NULL)) return "the case is closed";
-    return *reassign->to && strcmp(one->owner, reassign->to) == 0 ? "has it already" : NULL;
+    if (!stage_parse(one->stage, &stage) || !act_from(assign, stage, NULL)) return "closed: stays";
+    return *reassign->to && strcmp(one->owner, reassign->to) == 0 ? "has it now" : NULL;
 }
 
 size_t reassign_moves(const Reassign *reassign) {
@@ -202,5 +202,4 @@ const ViewOps reassign_ops = {.name = "reassign",
                               .resize = resize,
                               .close = close_reassign,
                               .hint =
-                                  "Type a name  Enter looks at the moves  Space leaves one out  y assigns  "
-                                  "Escape back"};
+                                  "Enter looks at the moves  Space leaves one out  y assigns  Escape back"};

@@ -2,14 +2,14 @@
 
 #include <stdio.h>
 
-enum { MOVE_MEMBER, MOVE_WORDS, MOVE_DUE, MOVE_FROM, MOVE_TO, MOVE_COLUMNS, HEAD_LINES = 5 };
+enum { MOVE_MEMBER, MOVE_WORDS, MOVE_DUE, MOVE_FROM, MOVE_TO, MOVE_COLUMNS, HEAD_LINES = 5, LEAST = 3 };
 
 static const Column columns[MOVE_COLUMNS] = {
     [MOVE_MEMBER] = {.title = "Member", .least = 12, .width = 24, .share = 1},
     [MOVE_WORDS] = {.title = "Overdue", .least = 10, .width = 18, .priority = 1},
     [MOVE_DUE] = {.title = "Due", .least = 9, .width = 12, .priority = 2},
     [MOVE_FROM] = {.title = "From", .least = 8, .width = 10},
-    [MOVE_TO] = {.title = "To", .least = 8, .width = 14},
+    [MOVE_TO] = {.title = "To", .least = 13, .width = 14},
 };
 
 /* Frame above and below, the field, the question, the heads. */
@@ -56,7 +56,8 @@ void reassign_draw(const Reassign *reassign, const Frame *frame, Screen *screen,
     int widths[TABLE_COLUMNS];
     Text text = {0};
     text_addf(&text, "Reassign · %s", reassign->words);
-    Rect inside = widget_frame(screen, in, text_string(&text));
+    int rows = HEAD_LINES + (reassign->case_count > LEAST ? (int)reassign->case_count : LEAST);
+    Rect inside = widget_frame(screen, rect_take_bottom(&in, rows), text_string(&text));
     text_clear(&text);
     Rect line = rect_take_top(&inside, 1);
     if (line.rows > 0) {

@@ -19,19 +19,21 @@ void urgency_order(const Urgency *urgency, size_t order[URGENCY_FIRST]) {
     }
 }
 
-/* "urgent 24 + left hospital 12→18 = 42 h" */
+/* "42 h = urgent 24 + left hospital 12→18": the sum first, for it is not to be cut. */
 static void advance_words(const UrgencyWeights *weights, const UrgencyItem *item, Text *out) {
-    if (item->advance_count == 0) text_add(out, "no advance");
+    if (item->advance_count == 0) {
+        text_add(out, "no advance");
+        return;
+    }
+    text_addf(out, "%d h =", urgency_hours_sum(weights, item->advances, item->advance_count));
     for (size_t i = 0; i < item->advance_count; i++) {
         const Advance *advance = &item->advances[i];
         char name[sizeof advance->name];
         int tried = urgency_hours_sum(weights, advance, 1);
         spelled(advance->name, name, sizeof name);
-        text_addf(out, "%s%s %d", i ? " + " : "", name, advance->hours);
+        text_addf(out, "%s %s %d", i ? " +" : "", name, advance->hours);
         if (tried != advance->hours) text_addf(out, "→%d", tried);
     }
-    if (item->advance_count)
-        text_addf(out, " = %d h", urgency_hours_sum(weights, item->advances, item->advance_count));
 }
 
 enum { ITEM_DUE, ITEM_MEMBER, ITEM_TERMS, ITEM_WORK_BY, ITEM_MOVED, ITEM_COLUMNS };
@@ -75,6 +77,8 @@ void urgency_draw_items(const Urgency *urgency, const Frame *frame, UrgencyLayou
     Text title = {0};
     bool there = urgency->list.count > 0 && urgency->list.cursor < (int)groups->count;
     if (there) text_addf(&title, "most pressing: %s", groups->items[urgency->list.cursor].words);
+    if (urgency_weights_changed(&urgency->weights))
+        text_addf(&title, "%swhat if, not saved", there ? " · " : "");
     rule_titled(screen, at.items_rule, text_string(&title));
     text_free(&title);
     urgency_order(urgency, order);
@@ -106,11 +110,11 @@ static int weights_columns(const UrgencyWeights *weights, size_t from) {
 void urgency_draw_weights(const Urgency *urgency, Screen *screen, Rect line) {
     const UrgencyWeights *weights = &urgency->weights;
     bool changed = urgency_weights_changed(weights);
-    const char *head = changed ? "what if, not saved: " : "hours: ";
     if (line.rows < 1) return;
     screen_fill(screen, line, STYLE_NORMAL);
     int col = line.col + 1, end = line.col + line.cols - 1;
-    col += screen_run(screen, line.row, col, end - col, changed ? STYLE_SOON : STYLE_DIM, head);
+    col += screen_run(screen, line.row, col, end - col, changed ? STYLE_SOON : STYLE_DIM,
+                      changed ? "what if: " : "hours: ");
     size_t from = 0;
     while (from < urgency->weight && weights_columns(weights, from) > end - col) from++;
     for (size_t i = from; i < weights->count && col < end; i++) {

@@ -55,12 +55,10 @@ static void draw_counts(const Urgency *urgency, Screen *screen, Rect line) {
     Text text = {0};
     if (line.rows < 1) return;
     screen_fill(screen, line, STYLE_NORMAL);
-    int start = screen_run(screen, line.row, line.col + 1, line.cols - 1, STYLE_DIM,
-                           line.cols >= 60 ? "all that is owed  " : "");
     text_addf(&text, "%lld%s owed%s", (long long)tally->total, more, urgency->done ? "" : " …");
     for (int bin = 0; bin < URGENCY_BINS; bin++)
         text_addf(&text, " · %lld%s %s", (long long)tally->bins[bin], more, words[bin]);
-    screen_label(screen, line.row, line.col + 1 + start, line.cols - 2 - start,
+    screen_label(screen, line.row, line.col + 1, line.cols - 2,
                  tally->bins[URGENCY_LATE] > 0 ? STYLE_LATE : STYLE_NORMAL, text_string(&text));
     text_free(&text);
 }
@@ -73,7 +71,8 @@ static void draw_group(const UrgencyGroup *group, const Frame *frame, const int 
     for (int bin = 0; bin < URGENCY_BINS; bin++) {
         const UrgencyCell *cell = &group->bins[bin];
         int width = widths[GROUP_BINS + bin];
-        chart_marks(cell->case_count, cell->count, width, cells[bin]);
+        int marks = cell->case_count <= URGENCY_MARKS ? cell->case_count : 0;
+        chart_marks(marks, cell->count, width, cells[bin]);
         texts[GROUP_BINS + bin] = cell->count ? cells[bin] : "";
     }
     chart_marks(0, group->count, widths[GROUP_COUNT], count);
@@ -134,19 +133,21 @@ static void draw_days(const UrgencyTally *tally, const Frame *frame, int each, S
 /* The numbers that the dots stand for, beside them. */
 static void draw_chart_numbers(const UrgencyTally *tally, int64_t most, int each, Screen *screen, Rect room) {
     Text text = {0};
-    text_addf(&text, "most %lld in %d h", (long long)most, each);
+    char number[CELL];
+    chart_marks(0, most, 5, number);
+    text_addf(&text, "most %s in %d h", number + strspn(number, " "), each);
     if (room.rows > 0) screen_label(screen, room.row, room.col, room.cols, STYLE_NORMAL, text_string(&text));
     text_clear(&text);
-    text_addf(&text, "%lld before", (long long)tally->hours.before);
+    text_addf(&text, "%lld earlier", (long long)tally->hours.before);
     if (room.rows > 1) screen_label(screen, room.row + 1, room.col, room.cols, STYLE_DIM, text_string(&text));
     text_clear(&text);
-    text_addf(&text, "%lld after", (long long)tally->hours.after);
+    text_addf(&text, "%lld later", (long long)tally->hours.after);
     if (room.rows > 2) screen_label(screen, room.row + 2, room.col, room.cols, STYLE_DIM, text_string(&text));
     text_free(&text);
 }
 
 static void draw_chart(const Urgency *urgency, const Frame *frame, UrgencyLayout at, Screen *screen) {
-    enum { NUMBERS = 19 };
+    enum { NUMBERS = 17 };
     int64_t slots[URGENCY_HOURS], most = 0;
     int each, room = at.chart.cols - 2 - NUMBERS;
     rule_titled(screen, at.chart_rule, urgency->done ? "due, by the hour" : "due, by the hour …");

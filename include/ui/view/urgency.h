@@ -47,7 +47,7 @@ typedef struct Overdue {
     bool done;
     int *rows; /* indexes of owners, the most overdue first, after -1 for all; owned */
     int row_count;
-    int *columns; /* indexes of clocks, most pressing first, after -1 for all; owned */
+    int *columns; /* indexes of clocks, the most overdue first, after -1 for all; owned */
     int column_count;
     List list;
     int column, left; /* under the cursor, and the first clock that is shown */
