@@ -34,6 +34,9 @@ void utf8_name_key(const char *string, Text *out);
 int32_t utf8_next(const char **next);
 size_t utf8_encode(int32_t code, char out[4]); /* bytes written */
 
+/* Removes, in place, bytes that do not decode: what is left of a character that a width in bytes cut. */
+void utf8_mend(char *text);
+
 /* Columns of a code point by wcwidth, the same function that ncurses uses: 0, 1, 2; -1 for what must not be
  * shown. */
 int utf8_width(int32_t code);

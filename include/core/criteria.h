@@ -28,6 +28,17 @@ bool ruleset_new(Ruleset **out, const char *json, size_t size, Error *error);
 void ruleset_free(Ruleset **ruleset);
 const char *ruleset_name(const Ruleset *ruleset);
 const char *ruleset_version(const Ruleset *ruleset);
+const char *ruleset_kind(const Ruleset *ruleset); /* "floor", "paediatric", "broader" */
+
+typedef struct RulesetDates { /* receipts served: from that day on, until the day before `to` */
+    Date from, to;
+    bool has_from, has_to;
+} RulesetDates;
+RulesetDates ruleset_dates(const Ruleset *ruleset);
+void ruleset_date(Ruleset *ruleset, const RulesetDates *dates);
+
+/* The document, what it is based on put in; new reference. */
+json_t *ruleset_document(const Ruleset *ruleset);
 
 typedef struct CriteriaInput {
     const Fact *facts;
@@ -48,10 +59,12 @@ bool criteria_evaluate(const Ruleset *ruleset, const CriteriaInput *input, Crite
                        Error *error);
 void criteria_result_free(CriteriaResult **result);
 
-Truth criteria_result(const CriteriaResult *result);   /* clinical and choice */
-Truth criteria_clinical(const CriteriaResult *result); /* general 1-4 and a disease */
-Truth criteria_choice(const CriteriaResult *result);   /* general 5a, 5b */
-const char *truth_word(Truth truth);                   /* "met", "not_met", "unknown" */
+Truth criteria_result(const CriteriaResult *result);                  /* clinical and choice */
+Truth criteria_clinical(const CriteriaResult *result);                /* general 1-4 and a disease */
+Truth criteria_choice(const CriteriaResult *result);                  /* general 5a, 5b */
+Truth criteria_condition(const CriteriaResult *result, size_t index); /* of criteria_condition_at */
+const char *criteria_condition_at(size_t index); /* "chf" "copd" "cancer" "liver"; NULL past the end */
+const char *truth_word(Truth truth);             /* "met", "not_met", "unknown" */
 
 /* The whole answer as the command line prints it (new reference, owned by the caller). */
 json_t *criteria_json(const CriteriaResult *result);
@@ -86,7 +99,9 @@ bool fact_known(const char *name);
 bool fact_check(const char *name, const char *value, Error *error);
 const char *fact_name_at(size_t index); /* NULL past the end */
 
-/* `criteria --facts` without a database: reads the document of cli.md; rulesets come from db/criteria. */
+/* `criteria --facts` without a database: reads the document of cli.md; rulesets come from db/criteria, and
+ * before them from the document's own "rulesets": a list of whole rulesets, as a frozen snapshot carries
+ * those of its database. */
 bool criteria_of_document(const json_t *document, json_t **answer, Error *error);
 
 #endif

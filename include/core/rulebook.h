@@ -1,4 +1,6 @@
-/* The rulesets compiled in from db/criteria, read once, and the choice among them. */
+/* The rulesets compiled in from db/criteria, read once, those that a database adds, and the choice among
+ * them.
+ */
 #ifndef PALLIUM_CORE_RULEBOOK_H
 #define PALLIUM_CORE_RULEBOOK_H
 
@@ -8,7 +10,15 @@ typedef struct Rulebook Rulebook; /* owns its rulesets */
 
 bool rulebook_new(Rulebook **out, Error *error);
 void rulebook_free(Rulebook **book);
-const Ruleset *rulebook_find(const Rulebook *book, const char *name); /* NULL when there is none */
+const Ruleset *rulebook_find(const Rulebook *book, const char *name); /* the newest; NULL: there is none */
+const Ruleset *rulebook_at(const Rulebook *book, size_t index);       /* NULL past the end */
+
+/* Takes *ruleset and nulls it: for referrals received in its dates it serves before the one compiled in of
+ * its name, and before those added earlier. `dates` (NULL: those of the document) replace its own. */
+bool rulebook_add(Rulebook *book, Ruleset **ruleset, const RulesetDates *dates, Error *error);
+
+/* What was added serves no more. It stays in memory for results that still show it. */
+void rulebook_forget(Rulebook *book);
 
 /* Evaluates the ruleset `name`. "auto" (or NULL) takes the floor of the line of business in force at receipt
  * and, under 21 at receipt, asks for that or the paediatric rules. Under either name the answer says whether
@@ -16,5 +26,9 @@ const Ruleset *rulebook_find(const Rulebook *book, const char *name); /* NULL wh
  * the result. An unknown name is ERROR_BAD_INPUT. */
 bool rulebook_evaluate(const Rulebook *book, const char *name, const CriteriaInput *input,
                        CriteriaResult **out, Error *error);
+
+/* The document of `criteria --facts` under the rulesets of a book; its own "rulesets" are not looked at. */
+bool criteria_of_document_in(const Rulebook *book, const json_t *document, CriteriaResult **out,
+                             Error *error);
 
 #endif

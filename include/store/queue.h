@@ -23,6 +23,11 @@ typedef struct QueueRow {
     char waiting_on[12], clock[40], stage[24], lang[16], lob[16], birth_date[DATE_SIZE], loop[LOOP_SIZE];
     char obligation_id[ID_SIZE], case_id[ID_SIZE], member_id[ID_SIZE];
     char source_id[64], name[160], owner[64], team[64], county[64], county_key[64], city_key[64];
+    char name_key[160], setting[24], provider_key[96], plan_key[64];
+    char referrer_key[200]; /* folded names of all who referred, a line each */
+    char sources[96];       /* " pcp hospital ", or "" */
+    char conditions[32];    /* those that are met: " chf liver ", or "" */
+    char clinical[8], choice[8], judged_on[DATE_SIZE];
 } QueueRow;
 
 typedef struct QueueQuery {
@@ -30,6 +35,7 @@ typedef struct QueueQuery {
     const char *me;       /* whom owner:me means */
     bool by_obligation;   /* one row an obligation; else one a case */
     Instant now, day_end; /* day_end: the last moment of today, plan-local */
+    const Zone *zone;     /* of days that the filter names */
 } QueueQuery;
 
 /* Rows after (or, backward, before) a key, nearest first read and always in list order; `from` NULL: from the
@@ -61,6 +67,10 @@ bool queue_walk(Store *store, const QueueQuery *query, QueueWalk *walk, size_t c
 /* Inside a write: the rows of one case, all of them anew. A case without rows is closed. */
 bool queue_replace(Store *store, int64_t case_no, const QueueRow *rows, size_t count, Error *error);
 bool queue_insert(Store *store, const QueueRow *row, Error *error);
+
+/* The next member after one who owes something beside any case, or has a row that says so; *member_no 0 at
+ * the end. A walk over the table, for checks alone. */
+bool queue_next_beside(Store *store, int64_t after, int64_t *member_no, Error *error);
 
 /* The rows of one case; *rows is the caller's to free. */
 bool queue_rows(Store *store, int64_t case_no, QueueRow **rows, size_t *count, Error *error);

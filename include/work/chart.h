@@ -34,6 +34,7 @@ typedef struct Chart {
     ChartEncounter *encounters;
     size_t encounter_count;
     const Row *care_case; /* the live case, else the latest; NULL when there never was one */
+    Rows owed; /* every obligation of the member, of any case or beside them; `obligations`: of care_case */
     Rows cases, referrals, obligations, contacts, determinations, notices, notes, tasks, events, meetings,
         appeals;
     TimelineEntry *timeline; /* the newest CHART_TIMELINE */

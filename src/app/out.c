@@ -36,6 +36,10 @@ void out_csv_line(Out *out, const char *line) {
     if (!write_safe(stdout, line, false, false) || fputs("\r\n", stdout) == EOF) out->failed = true;
 }
 
+void out_line(Out *out, const char *line) {
+    if (out->failed || fputs(line, stdout) == EOF || putc('\n', stdout) == EOF) out->failed = true;
+}
+
 void out_json(Out *out, const json_t *value) {
     char *text = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15));
     if (!text || !write_safe(stdout, text, false, false) || fputc('\n', stdout) == EOF) out->failed = true;

@@ -13,6 +13,7 @@ typedef struct Out {
 
 void out_text(Out *out, const char *text);         /* result: lines as they are */
 void out_csv_line(Out *out, const char *line);     /* one record, in UTF-8 whatever the locale; adds CR LF */
+void out_line(Out *out, const char *line);         /* one that is known to be safe to show, many a second */
 void out_json(Out *out, const json_t *value);      /* result: one compact line */
 void out_message(const Out *out, const char *why); /* "pallium: why" on standard error, one line */
 bool out_close(Out *out);                          /* false when the result did not get out whole */

@@ -1,5 +1,4 @@
 #include "base/error.h"
-
 #include "base/utf8.h"
 
 #include <stdarg.h>
@@ -16,15 +15,6 @@ static const struct {
     [ERROR_STORAGE] = {"storage", 5},
 };
 
-/* What was quoted may have been cut inside a letter, or be no text at all; a sentence is always valid UTF-8.
- */
-static void keep_whole(char why[ERROR_WHY_SIZE]) {
-    Text safe = {0};
-    utf8_safe(why, false, &safe);
-    text_copy_to(why, ERROR_WHY_SIZE, text_string(&safe));
-    text_free(&safe);
-}
-
 bool error_set(Error *error, ErrorKind kind, const char *format, ...) {
     if (!error) return false;
     va_list arguments;
@@ -32,9 +22,9 @@ bool error_set(Error *error, ErrorKind kind, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(why, sizeof why, format, arguments);
     va_end(arguments);
+    utf8_mend(why);
     *error = (Error){.kind = kind};
     memcpy(error->why, why, sizeof why);
-    keep_whole(error->why);
     return false;
 }
 
@@ -47,7 +37,7 @@ bool error_prefix(Error *error, const char *format, ...) {
     va_end(arguments);
     memcpy(rest, error->why, sizeof rest);
     snprintf(error->why, sizeof error->why, "%.300s: %.330s", prefix, rest);
-    keep_whole(error->why);
+    utf8_mend(error->why);
     return false;
 }
 

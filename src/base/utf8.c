@@ -17,6 +17,22 @@ int32_t utf8_next(const char **next) {
     return code;
 }
 
+void utf8_mend(char *text) {
+    const char *read = text;
+    char *write = text;
+    while (*read) {
+        const char *next = read;
+        int32_t code = utf8_next(&next);
+        size_t used = (size_t)(next - read);
+        if (code != 0xFFFD || used > 1) { /* U+FFFD itself has three bytes */
+            memmove(write, read, used);
+            write += used;
+        }
+        read = next;
+    }
+    *write = '\0';
+}
+
 size_t utf8_encode(int32_t code, char out[4]) {
     return (size_t)utf8proc_encode_char(code, (utf8proc_uint8_t *)out);
 }

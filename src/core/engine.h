@@ -4,7 +4,16 @@
 
 #include "ruleset_parts.h"
 
-enum { REASON_SIZE = 160, SPLITS_MAX = 4, CELLS_MAX = 24, WORLDS_MAX = 600 };
+enum { REASON_SIZE = 160, SPLITS_MAX = 4, CELLS_MAX = 24, WORLDS_MAX = 600, MELD_KINDS = 3 };
+
+/* What one value's text says; depends on nothing but the text and the ruleset's families. */
+typedef struct Reading {
+    FactId id;
+    FactReading reading;
+    Interval possible;
+    const char *why;
+    uint64_t families; /* of a diagnosis */
+} Reading;
 
 /* What the evidence says of a fact that is not a set. */
 typedef struct Known {
@@ -14,16 +23,32 @@ typedef struct Known {
     Interval possible;           /* meaningful when known */
     const Fact *fact;            /* the latest entry, for people; NULL when there is none */
     const char *reason, *detail; /* why it is not known; detail may be NULL */
-    uint64_t ask;                /* facts whose answers would settle it; 0: none would */
+    uint64_t ask;                /* the fact itself, unless no answer would help */
+    /* Under a modifier whose condition is not known: */
+    uint64_t gate; /* the fact that would tell; 0: none */
+    bool base_known, gate_becomes;
+    Interval base;     /* what the fact is when the modifier does not hold; meaningful when base_known */
+    Decimal otherwise; /* with gate_becomes: what it is when it does */
 } Known;
+
+/* Why a leaf is unknown, in few words; engine_reason writes the sentence. */
+typedef enum WhyKind { WHY_NOTHING, WHY_WORDS, WHY_STALE, WHY_WINDOW } WhyKind;
+
+typedef struct MeldRange {
+    bool possible;
+    int low, high;
+} MeldRange;
 
 typedef struct LeafState {
     Truth truth;
     const Fact *fact; /* looked at; NULL when there is none */
     FactId shown;     /* the fact looked at, perhaps a substitute */
     uint64_t ask;     /* facts that could make an unknown leaf met; 0: none */
-    char reason[REASON_SIZE];
-    char value[REASON_SIZE]; /* computed value, else empty */
+    WhyKind why;
+    const char *words, *detail; /* of WHY_WORDS */
+    int number, limit; /* days and days of WHY_STALE, months in limit of WHY_WINDOW; years of an age */
+    bool computed;     /* `number` of an age, or `melds`, are the value */
+    MeldRange melds[MELD_KINDS];
 } LeafState;
 
 /* A fact whose leaves point both ways, so that its unknown value cannot fail them all (oxygen below 3, or 3
@@ -31,7 +56,8 @@ typedef struct LeafState {
 typedef struct Split {
     FactId fact;
     Interval cells[CELLS_MAX];
-    size_t count, top; /* top: the lowest node above all its leaves */
+    size_t count, top;        /* top: the lowest node above all its leaves */
+    uint64_t base, otherwise; /* cells that the fact's own value, or its modifier's, can lie in */
 } Split;
 
 typedef struct Engine {
@@ -39,8 +65,9 @@ typedef struct Engine {
     const CriteriaInput *input;
     const Bound *bound;
     Known known[FACT_IDS];
-    FactId *ids;             /* of each input fact */
-    char (*codes)[ICD_SIZE]; /* of each dx; empty when it cannot be read */
+    uint64_t present;  /* facts with an entry, by id */
+    Reading *readings; /* of each input fact */
+    uint64_t families; /* of active diagnoses */
     bool dx_known, dx_unreadable, dx_covered, admissions_covered, complications_covered;
     LeafState *leaves; /* by node; groups unused */
     Truth *truth, *low, *high;
@@ -49,26 +76,52 @@ typedef struct Engine {
     size_t split_count;
     bool fixed[FACT_IDS]; /* a world under trial fixes the fact … */
     Interval fixed_at[FACT_IDS];
+    uint64_t absent_known; /* facts whose absence says something, and what */
+    Interval absent[FACT_IDS];
+    size_t room;                  /* input facts that `readings` holds */
+    struct ReadingMemory *memory; /* of values read before; NULL: none is kept */
 } Engine;
 
 static inline uint64_t fact_bit(FactId id) {
     return UINT64_C(1) << id;
 }
 
-/* Fills ids, codes, known and the covered flags; ERROR_BAD_INPUT for an unknown fact. */
-bool engine_gather(Engine *engine, Error *error);
+/* Scratch for evaluations of one ruleset; `remember` keeps what was read. engine_free is due in any case. */
+bool engine_new(Engine *engine, const Ruleset *ruleset, bool remember);
+void engine_free(Engine *engine);
+
+/* Evaluates: readings, leaves, truths, results. ERROR_BAD_INPUT for an unknown fact. `bound` NULL: the
+ * ruleset's own settings. */
+bool engine_run(Engine *engine, const CriteriaInput *input, const Bound *bound, Error *error);
+
+/* Fills readings; false for a fact that is not known. */
+bool engine_read(Engine *engine, const Fact *fact, Reading *out);
+
+bool engine_gather(Engine *engine, Error *error);           /* readings, known and the covered flags */
 bool engine_counts(const Engine *engine, const Fact *fact); /* dated by as_of and not ended */
 bool engine_stale(const Engine *engine, const Fact *fact, int max_age);
+bool engine_usable(const Engine *engine, FactId id, int max_age); /* known and not stale */
 
 void engine_leaf(const Engine *engine, size_t node, LeafState *out);
 void engine_meld(const Engine *engine, size_t node, LeafState *out);
-void engine_say(LeafState *out, Truth truth, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void engine_diagnosis_shown(const Engine *engine, size_t node,
+                            LeafState *out);        /* the latest code, for people */
+void engine_say(LeafState *out, const char *words); /* unknown, for that reason */
+void engine_say_stale(const Engine *engine, const Fact *fact, int max_age, LeafState *out);
+
+/* Texts for people; false when there is none. */
+bool engine_reason(const LeafState *leaf, char out[REASON_SIZE]);
+bool engine_value(const LeafState *leaf, const Node *node, char out[REASON_SIZE]); /* of what is computed */
 
 void engine_tree(Engine *engine); /* leaves, then all truths and results */
 void engine_groups(const Engine *engine, Truth *truth, size_t from, size_t end);
-Truth engine_fixed_leaf(const Engine *engine, size_t node);
+void engine_splits(Engine *engine); /* finds the splits */
 
 /* One smallest set of facts that could make the tree met; number of ids written in ruleset order. */
 size_t engine_missing(Engine *engine, FactId out[FACT_IDS]);
+
+/* Sets of facts as masks by place in the ruleset's order; the better of two is smaller, else earlier. */
+uint64_t engine_ranked(const Engine *engine, uint64_t facts);
+bool engine_better(uint64_t a, uint64_t b);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 bool engine_counts(const Engine *engine, const Fact *fact) {
     Date as_of = engine->input->as_of;
     return fact->date.day <= as_of.day && !(fact->has_end && fact->end.day <= as_of.day);
@@ -11,15 +13,19 @@ bool engine_stale(const Engine *engine, const Fact *fact, int max_age) {
     return max_age != NO_LIMIT && engine->input->as_of.day - fact->date.day > max_age;
 }
 
-static void take_code(Engine *engine, size_t index) {
-    const Fact *fact = &engine->input->facts[index];
-    bool readable = icd_normalize(fact->value, engine->codes[index]);
-    if (!readable) engine->codes[index][0] = '\0';
+bool engine_usable(const Engine *engine, FactId id, int max_age) {
+    const Known *known = &engine->known[id];
+    return known->known && !(known->dated && engine_stale(engine, known->fact, max_age));
+}
+
+static void take_code(Engine *engine, const Fact *fact, const Reading *reading) {
     if (fact->date.day > engine->input->as_of.day) return;
-    if (readable)
-        engine->dx_known = true;
-    else
+    if (reading->reading != FACT_READ) {
         engine->dx_unreadable = true;
+        return;
+    }
+    engine->dx_known = true;
+    if (engine_counts(engine, fact)) engine->families |= reading->families;
 }
 
 /* Keeps the entry of the latest day; entries of that day are read together afterwards. */
@@ -40,20 +46,17 @@ static const char *reading_reason(FactReading reading) {
     }
 }
 
-static void read_entry(Engine *engine, FactId id, const Fact *fact) {
-    Known *known = &engine->known[id];
+static void take_entry(Engine *engine, const Reading *reading, const Fact *fact) {
+    Known *known = &engine->known[reading->id];
     if (!known->fact || fact->date.day != known->fact->date.day) return;
-    Interval read;
-    const char *why = NULL;
-    FactReading reading = fact_read(id, fact->value, &read, &why);
-    if (reading != FACT_READ) {
+    if (reading->reading != FACT_READ) {
         if (known->known) return;
-        known->reason = reading_reason(reading);
-        known->detail = reading == FACT_SAID_UNKNOWN ? NULL : why;
+        known->reason = reading_reason(reading->reading);
+        known->detail = reading->reading == FACT_SAID_UNKNOWN ? NULL : reading->why;
         return;
     }
     if (!known->known) known->fact = fact;
-    Interval hull = known->known ? interval_hull(known->possible, read) : read;
+    Interval hull = known->known ? interval_hull(known->possible, reading->possible) : reading->possible;
     bool wider = hull.lo != known->possible.lo || hull.hi != known->possible.hi;
     known->several = known->several || (known->known && wider);
     known->known = true;
@@ -61,39 +64,49 @@ static void read_entry(Engine *engine, FactId id, const Fact *fact) {
     known->possible = hull;
 }
 
-static void assume_absent(Known *known, FactId id) {
-    const char *absent = fact_definition(id)->absent;
-    known->ask = fact_bit(id);
-    if (known->fact) return;
-    known->reason = "no data";
-    if (absent && fact_read(id, absent, &known->possible, NULL) == FACT_READ) known->known = true;
+static void assume_absent(Engine *engine) {
+    for (size_t i = 0; i < FACT_IDS; i++) {
+        Known *known = &engine->known[i];
+        FactId id = (FactId)i;
+        known->ask = fact_bit(id);
+        if (known->fact) continue;
+        known->reason = "no data";
+        known->known = engine->absent_known & fact_bit(id);
+        known->possible = engine->absent[i];
+    }
+}
+
+/* The modifier's condition may hold or not: the fact is what it is, or what the modifier makes of it. */
+static void leave_open(Known *known, const Known *when, const Modifier *m) {
+    known->gate = when->ask;
+    known->base_known = known->known;
+    known->base = known->possible;
+    known->gate_becomes = m->has_becomes;
+    known->otherwise = m->becomes;
+    if (m->has_becomes && known->known)
+        known->possible = interval_hull(known->possible, interval_point(m->becomes));
+    else
+        known->reason = m->reason, known->detail = NULL;
+    if (!m->has_becomes) known->known = false;
 }
 
 static void modify(Engine *engine, const Modifier *m) {
     Known *known = &engine->known[m->fact];
     const Known *when = &engine->known[m->when];
-    bool certain = when->known && when->possible.lo == when->possible.hi;
-    if (certain && when->possible.lo == m->is) return;
-    if (!m->has_becomes) {
-        known->ask = certain ? 0 : when->ask | (known->known ? 0 : known->ask);
-        known->known = false;
-        known->reason = m->reason;
-        known->detail = NULL;
+    Truth holds = when->known ? interval_compare(when->possible, COMPARE_EQ, m->is) : TRUTH_UNKNOWN;
+    if (holds == TRUTH_MET) return;
+    if (holds == TRUTH_UNKNOWN) {
+        leave_open(known, when, m);
         return;
     }
-    Interval point = interval_point(m->becomes);
-    if (certain) {
-        known->dated = known->dated && known->known;
-        known->known = true;
-        known->possible = point;
-        known->ask = 0;
-        return;
-    }
-    known->ask = when->ask | (known->known ? 0 : known->ask);
-    if (known->known)
-        known->possible = interval_hull(known->possible, point);
-    else
-        known->reason = m->reason;
+    known->ask = 0;
+    known->known = m->has_becomes;
+    known->reason = m->reason;
+    known->detail = NULL;
+    if (!m->has_becomes) return;
+    known->dated = false;
+    known->several = false;
+    known->possible = interval_point(m->becomes);
 }
 
 static void cover(Engine *engine) {
@@ -105,20 +118,25 @@ static void cover(Engine *engine) {
 
 bool engine_gather(Engine *engine, Error *error) {
     const CriteriaInput *input = engine->input;
+    engine->present = engine->families = 0;
+    engine->dx_known = engine->dx_unreadable = false;
+    memset(engine->known, 0, sizeof engine->known);
     for (size_t i = 0; i < input->count; i++) {
         const Fact *fact = &input->facts[i];
-        if (!fact_find(fact->name, &engine->ids[i]))
+        Reading *reading = &engine->readings[i];
+        if (!engine_read(engine, fact, reading))
             return error_set(error, ERROR_BAD_INPUT, "“%s” is not a fact that the criteria know.",
                              fact->name ? fact->name : "");
-        if (engine->ids[i] == FACT_DX)
-            take_code(engine, i);
+        engine->present |= fact_bit(reading->id);
+        if (reading->id == FACT_DX)
+            take_code(engine, fact, reading);
         else
-            take_latest(engine, engine->ids[i], fact);
+            take_latest(engine, reading->id, fact);
     }
     for (size_t i = 0; i < input->count; i++)
-        if (fact_definition(engine->ids[i])->kind != FACT_CODES)
-            read_entry(engine, engine->ids[i], &input->facts[i]);
-    for (size_t id = 0; id < FACT_IDS; id++) assume_absent(&engine->known[id], (FactId)id);
+        if (fact_definition(engine->readings[i].id)->kind != FACT_CODES)
+            take_entry(engine, &engine->readings[i], &input->facts[i]);
+    assume_absent(engine);
     for (size_t i = 0; i < engine->ruleset->modifier_count; i++)
         modify(engine, &engine->ruleset->modifiers[i]);
     cover(engine);

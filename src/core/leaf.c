@@ -2,16 +2,62 @@
 
 #include "base/text.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-void engine_say(LeafState *out, Truth truth, const char *format, ...) {
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(out->reason, sizeof out->reason, format, arguments);
-    va_end(arguments);
-    out->truth = truth;
+static const char straddles[] = "the range straddles the threshold",
+                  conflicting[] = "conflicting values of one day";
+
+void engine_say(LeafState *out, const char *words) {
+    out->truth = TRUTH_UNKNOWN;
+    out->why = WHY_WORDS;
+    out->words = words;
+    out->detail = NULL;
+}
+
+void engine_say_stale(const Engine *engine, const Fact *fact, int max_age, LeafState *out) {
+    out->truth = TRUTH_UNKNOWN;
+    out->why = WHY_STALE;
+    out->number = engine->input->as_of.day - fact->date.day;
+    out->limit = max_age;
+}
+
+bool engine_reason(const LeafState *leaf, char out[REASON_SIZE]) {
+    switch (leaf->why) {
+    case WHY_NOTHING:
+        return false;
+    case WHY_WORDS:
+        snprintf(out, REASON_SIZE, "%s%s%s", leaf->words, leaf->detail ? ": " : "",
+                 leaf->detail ? leaf->detail : "");
+        break;
+    case WHY_STALE:
+        snprintf(out, REASON_SIZE, "stale: %d days old, at most %d count", leaf->number, leaf->limit);
+        break;
+    case WHY_WINDOW:
+        snprintf(out, REASON_SIZE, "none known in the last %d months", leaf->limit);
+        break;
+    }
+    return true;
+}
+
+static void add_meld(char out[REASON_SIZE], const char *name, MeldRange range) {
+    size_t used = strlen(out);
+    if (!range.possible) return;
+    snprintf(out + used, REASON_SIZE - used, "%s%s %d", used ? ", " : "", name, range.low);
+    used = strlen(out);
+    if (range.high > range.low) snprintf(out + used, REASON_SIZE - used, "-%d", range.high);
+}
+
+bool engine_value(const LeafState *leaf, const Node *node, char out[REASON_SIZE]) {
+    static const char *const names[MELD_KINDS] = {"MELD", "MELD-Na", "MELD 3.0"};
+    out[0] = '\0';
+    if (node->kind == NODE_AGE && !leaf->computed)
+        snprintf(out, REASON_SIZE, "no birth date: taken as adult");
+    else if (node->kind == NODE_AGE)
+        snprintf(out, REASON_SIZE, "%d years", leaf->number);
+    else
+        for (size_t i = 0; leaf->computed && i < MELD_KINDS; i++) add_meld(out, names[i], leaf->melds[i]);
+    return out[0] != '\0';
 }
 
 static bool covered(const Engine *engine, const Node *node) {
@@ -21,27 +67,15 @@ static bool covered(const Engine *engine, const Node *node) {
                                                     : engine->complications_covered;
 }
 
-static void say_stale(const Engine *engine, const Fact *fact, int max_age, LeafState *out) {
-    engine_say(out, TRUTH_UNKNOWN, "stale: %d days old, at most %d count",
-               engine->input->as_of.day - fact->date.day, max_age);
-}
-
 static void say_unknown(const Known *known, LeafState *out) {
-    engine_say(out, TRUTH_UNKNOWN, "%s%s%s", known->reason ? known->reason : "no data",
-               known->detail ? ": " : "", known->detail ? known->detail : "");
+    engine_say(out, known->reason ? known->reason : "no data");
+    out->detail = known->detail;
 }
 
 /* The value of one fact against the threshold; `possible` is in the terms of the threshold. */
 static void weigh(const Known *known, const Bound *bound, Interval possible, LeafState *out) {
     out->truth = interval_compare(possible, bound->compare, bound->value);
-    if (out->truth != TRUTH_UNKNOWN) return;
-    engine_say(out, TRUTH_UNKNOWN,
-               known->several ? "conflicting values of one day" : "the range straddles the threshold");
-}
-
-static bool usable(const Engine *engine, FactId id, int max_age) {
-    const Known *known = &engine->known[id];
-    return known->known && !(known->dated && engine_stale(engine, known->fact, max_age));
+    if (out->truth == TRUTH_UNKNOWN) engine_say(out, known->several ? conflicting : straddles);
 }
 
 /* Hull of what each possible step of the substitute converts to. */
@@ -71,10 +105,10 @@ static bool substitute(const Engine *engine, const Node *node, const Bound *boun
         const Substitute *s = &node->substitutes[i];
         const Known *known = &engine->known[s->fact];
         Interval possible;
-        if (!bound->substitute_on[i] || !usable(engine, s->fact, bound->max_age) ||
+        if (!bound->substitute_on[i] || !engine_usable(engine, s->fact, bound->max_age) ||
             !convert(s, node->fact, known->possible, &possible))
             continue;
-        out->reason[0] = '\0';
+        out->why = WHY_NOTHING;
         weigh(known, bound, possible, out);
         out->shown = s->fact;
         out->fact = known->fact;
@@ -87,29 +121,45 @@ static void outside_window(const Engine *engine, const Node *node, const Bound *
                            LeafState *out) {
     if (bound->within_months == NO_LIMIT || !known->dated || out->truth != TRUTH_MET) return;
     if (known->fact->date.day >= date_add_months(engine->input->as_of, -bound->within_months).day) return;
-    if (covered(engine, node))
+    if (covered(engine, node)) {
         out->truth = TRUTH_NOT_MET;
-    else
-        engine_say(out, TRUTH_UNKNOWN, "none known in the last %d months", bound->within_months);
+        return;
+    }
+    out->truth = TRUTH_UNKNOWN;
+    out->why = WHY_WINDOW;
+    out->limit = bound->within_months;
+}
+
+/* Which answers would make the leaf met. Where a modifier hangs over the fact, its condition must be answered
+ * too, and that alone does when the value recorded is good enough. */
+static uint64_t ask_for(const Engine *engine, const Known *known, const Bound *bound) {
+    if (bound->hopeless) return 0;
+    if (!known->gate) return known->ask;
+    if (known->gate_becomes &&
+        interval_compare(interval_point(known->otherwise), bound->compare, bound->value) == TRUTH_MET)
+        return known->gate;
+    bool fresh = known->base_known && !(known->dated && engine_stale(engine, known->fact, bound->max_age));
+    Truth base = fresh ? interval_compare(known->base, bound->compare, bound->value) : TRUTH_UNKNOWN;
+    if (base == TRUTH_NOT_MET) return 0;
+    return base == TRUTH_MET ? known->gate : known->gate | known->ask;
 }
 
 static void compare_leaf(const Engine *engine, const Node *node, const Bound *bound, LeafState *out) {
     const Known *known = &engine->known[node->fact];
     out->fact = known->fact;
-    out->ask = known->ask;
-    if (interval_compare(fact_whole(node->fact), bound->compare, bound->value) == TRUTH_NOT_MET) out->ask = 0;
-    if (usable(engine, node->fact, bound->max_age)) {
+    if (engine_usable(engine, node->fact, bound->max_age)) {
         weigh(known, bound, known->possible, out);
         outside_window(engine, node, bound, known, out);
-        return;
-    }
-    if (substitute(engine, node, bound, out)) return;
-    if (!known->fact && covered(engine, node))
+    } else if (substitute(engine, node, bound, out)) {
+        /* said there */
+    } else if (!known->fact && covered(engine, node)) {
         out->truth = TRUTH_NOT_MET;
-    else if (known->known)
-        say_stale(engine, known->fact, bound->max_age, out), out->ask |= fact_bit(node->fact);
-    else
+    } else if (known->known) {
+        engine_say_stale(engine, known->fact, bound->max_age, out);
+    } else {
         say_unknown(known, out);
+    }
+    if (out->truth == TRUTH_UNKNOWN) out->ask = ask_for(engine, known, bound);
 }
 
 static bool word_in(const json_t *list, const char *word) {
@@ -119,71 +169,73 @@ static bool word_in(const json_t *list, const char *word) {
     return false;
 }
 
-static void set_leaf(const Engine *engine, const Node *node, const Bound *bound, LeafState *out) {
-    const Fact *stale = NULL, *none = NULL, *strange = NULL;
-    out->ask = fact_bit(node->fact);
-    for (size_t i = 0; i < engine->input->count; i++) {
+typedef struct Seen { /* entries of a set that do not settle it */
+    const Fact *stale, *none, *strange;
+} Seen;
+
+/* True when an entry that counts is listed: the leaf is met by it. */
+static bool see(const Engine *engine, const Node *node, const Bound *bound, Seen *seen, LeafState *out) {
+    bool any = engine->present & fact_bit(node->fact);
+    for (size_t i = 0; any && i < engine->input->count; i++) {
         const Fact *fact = &engine->input->facts[i];
-        if (engine->ids[i] != node->fact || !engine_counts(engine, fact)) continue;
+        if (engine->readings[i].id != node->fact || !engine_counts(engine, fact)) continue;
         bool old = engine_stale(engine, fact, bound->max_age), listed = word_in(node->any_of, fact->value);
         out->fact = fact;
-        if (listed && !old) {
-            out->truth = TRUTH_MET;
-            return;
-        }
-        if (old)
-            stale = fact;
-        else if (strcasecmp(fact->value, "none") == 0)
-            none = fact;
-        else if (!text_list_has(fact_definition(node->fact)->choices, fact->value))
-            strange = fact;
+        if (listed && !old) return true;
+        if (old && (listed || !seen->stale || !word_in(node->any_of, seen->stale->value)))
+            seen->stale = fact;
+        else if (!old && strcasecmp(fact->value, "none") == 0)
+            seen->none = fact;
+        else if (!old && !text_list_has(fact_definition(node->fact)->choices, fact->value))
+            seen->strange = fact;
     }
-    if (stale && word_in(node->any_of, stale->value))
-        say_stale(engine, stale, bound->max_age, out);
-    else if (strange)
-        engine_say(out, TRUTH_UNKNOWN,
-                   strange->value && strcasecmp(strange->value, "unknown") == 0 ? "recorded as unknown"
-                                                                                : "unreadable value");
-    else if (none || covered(engine, node))
+    return false;
+}
+
+static void set_leaf(const Engine *engine, const Node *node, const Bound *bound, LeafState *out) {
+    Seen seen = {0};
+    out->ask = fact_bit(node->fact);
+    if (see(engine, node, bound, &seen, out))
+        out->truth = TRUTH_MET;
+    else if (seen.stale && word_in(node->any_of, seen.stale->value))
+        engine_say_stale(engine, seen.stale, bound->max_age, out);
+    else if (seen.strange)
+        engine_say(out, strcasecmp(seen.strange->value, "unknown") == 0 ? "recorded as unknown"
+                                                                        : "unreadable value");
+    else if (seen.none || covered(engine, node))
         out->truth = TRUTH_NOT_MET;
-    else if (stale)
-        say_stale(engine, stale, bound->max_age, out);
+    else if (seen.stale)
+        engine_say_stale(engine, seen.stale, bound->max_age, out);
     else
-        engine_say(out, TRUTH_UNKNOWN, "no data");
+        engine_say(out, "no data");
 }
 
 /* Only conditions with an active diagnosis are worth asking about, so nothing is ever asked here. */
 static void diagnosis_leaf(const Engine *engine, const Node *node, LeafState *out) {
-    const Family *family = &engine->ruleset->families[node->family];
+    if (engine->families >> node->family & 1)
+        out->truth = TRUTH_MET;
+    else if (!engine->dx_covered)
+        engine_say(out, engine->dx_unreadable ? "unreadable value" : "no diagnosis is known");
+}
+
+void engine_diagnosis_shown(const Engine *engine, size_t index, LeafState *out) {
+    const Node *node = &engine->ruleset->nodes[index];
     for (size_t i = 0; i < engine->input->count; i++) {
         const Fact *fact = &engine->input->facts[i];
-        if (engine->ids[i] != FACT_DX || !engine->codes[i][0] || !engine_counts(engine, fact)) continue;
-        if (!family_has(family, engine->codes[i])) continue;
-        bool later = !out->fact || fact->date.day > out->fact->date.day;
-        if (later) out->fact = fact;
-        out->truth = TRUTH_MET;
+        bool counts = engine->readings[i].id == FACT_DX && engine->readings[i].families >> node->family & 1 &&
+                      engine_counts(engine, fact);
+        if (counts && (!out->fact || fact->date.day > out->fact->date.day)) out->fact = fact;
     }
-    if (out->fact || engine->dx_covered) return;
-    engine_say(out, TRUTH_UNKNOWN, engine->dx_unreadable ? "unreadable value" : "no diagnosis is known");
 }
 
 /* Without a birth date the adult rules hold: nobody but the plan's roster could answer, and Medicare under 21
  * is rare. */
 static void age_leaf(const Engine *engine, const Bound *bound, LeafState *out) {
     const CriteriaInput *input = engine->input;
-    if (!input->has_birth) {
-        snprintf(out->value, sizeof out->value, "no birth date: taken as adult");
-        return;
-    }
-    int age = date_age(input->birth, input->receipt);
-    snprintf(out->value, sizeof out->value, "%d years", age);
-    out->truth = age < bound->value / decimal_one ? TRUTH_MET : TRUTH_NOT_MET;
-}
-
-Truth engine_fixed_leaf(const Engine *engine, size_t node) {
-    const Bound *bound = &engine->bound[node];
-    return interval_compare(engine->fixed_at[engine->ruleset->nodes[node].fact], bound->compare,
-                            bound->value);
+    out->computed = input->has_birth;
+    if (!input->has_birth) return;
+    out->number = date_age(input->birth, input->receipt);
+    if (out->number < bound->value / decimal_one) out->truth = TRUTH_MET;
 }
 
 void engine_leaf(const Engine *engine, size_t index, LeafState *out) {

@@ -18,9 +18,10 @@ typedef struct Region { /* one subtree under trial */
     size_t top;
     Truth truth[NODES_MAX];
     uint64_t set;
+    uint64_t cells[SPLITS_MAX]; /* of each split, those that may come */
 } Region;
 
-static bool better(uint64_t a, uint64_t b) {
+bool engine_better(uint64_t a, uint64_t b) {
     int size_a = __builtin_popcountll(a), size_b = __builtin_popcountll(b);
     if (size_a != size_b) return size_a < size_b;
     uint64_t differ = a ^ b;
@@ -34,7 +35,7 @@ static void insert(Sets *sets, uint64_t mask) {
     for (size_t i = 0; i < sets->count; i++)
         if ((sets->masks[i] & mask) != mask) sets->masks[kept++] = sets->masks[i];
     sets->count = kept;
-    while (place < sets->count && better(sets->masks[place], mask)) place++;
+    while (place < sets->count && engine_better(sets->masks[place], mask)) place++;
     if (place == SETS_MAX) return;
     if (sets->count == SETS_MAX) sets->count--;
     memmove(&sets->masks[place + 1], &sets->masks[place], (sets->count - place) * sizeof *sets->masks);
@@ -42,10 +43,9 @@ static void insert(Sets *sets, uint64_t mask) {
     sets->count++;
 }
 
-static uint64_t ranked(const Engine *engine, uint64_t facts) {
+uint64_t engine_ranked(const Engine *engine, uint64_t facts) {
     uint64_t out = 0;
-    for (size_t id = 0; id < FACT_IDS; id++)
-        if (facts >> id & 1) out |= UINT64_C(1) << engine->ruleset->rank[id];
+    for (; facts; facts &= facts - 1) out |= UINT64_C(1) << engine->ruleset->rank[__builtin_ctzll(facts)];
     return out;
 }
 
@@ -78,23 +78,46 @@ static void place_cell(Region *region, const Split *split, Interval cell) {
     }
 }
 
-/* Whether the region is met: for some cell of each split fact in the set, for every cell of the others. */
-static bool holds(Region *region, size_t next, bool chosen) {
+/* Whether the region is met for every cell that was left possible. */
+static bool holds(Region *region, size_t next) {
     const Engine *engine = region->engine;
-    if (next == engine->split_count && chosen) return holds(region, 0, false);
     if (next == engine->split_count) {
         engine_groups(engine, region->truth, region->top, engine->ruleset->nodes[region->top].end);
         return region->truth[region->top] == TRUTH_MET;
     }
     const Split *split = &engine->splits[next];
-    uint64_t ask = ranked(engine, engine->known[split->fact].ask | fact_bit(split->fact));
-    bool in_set = (ask & region->set) != 0;
-    if (in_set != chosen) return holds(region, next + 1, chosen);
     for (size_t i = 0; i < split->count; i++) {
+        if (!(region->cells[next] >> i & 1)) continue;
         place_cell(region, split, split->cells[i]);
-        if (holds(region, next + 1, chosen) == chosen) return chosen;
+        if (!holds(region, next + 1)) return false;
     }
-    return !chosen;
+    return true;
+}
+
+/* Whether some answers to the set's split facts leave cells with which the region is met. An answer to the
+ * fact itself leaves one cell of its own; an answer to what its modifier hangs on leaves its own cells or the
+ * modifier's. */
+static bool answers_hold(Region *region, size_t next) {
+    const Engine *engine = region->engine;
+    if (next == engine->split_count) return holds(region, 0);
+    const Split *split = &engine->splits[next];
+    const Known *known = &engine->known[split->fact];
+    bool own = engine_ranked(engine, fact_bit(split->fact)) & region->set;
+    bool gate = known->gate && (engine_ranked(engine, known->gate) & region->set);
+    if (known->gate && !known->gate_becomes && !gate) return false;
+    uint64_t beside = known->gate && !gate ? split->otherwise : 0;
+    uint64_t whole = gate ? split->base : split->base | beside;
+    if (gate && split->otherwise) {
+        region->cells[next] = split->otherwise;
+        if (answers_hold(region, next + 1)) return true;
+    }
+    for (size_t i = 0; own && i < split->count; i++) {
+        if (!(split->base >> i & 1)) continue;
+        region->cells[next] = UINT64_C(1) << i | beside;
+        if (answers_hold(region, next + 1)) return true;
+    }
+    region->cells[next] = whole;
+    return !own && answers_hold(region, next + 1);
 }
 
 static bool set_serves(Region *region, uint64_t set) {
@@ -104,11 +127,19 @@ static bool set_serves(Region *region, uint64_t set) {
     for (size_t i = region->top; i < engine->ruleset->nodes[region->top].end; i++) {
         const LeafState *leaf = &engine->leaves[i];
         if (engine->ruleset->nodes[i].kind <= NODE_ANY || split_leaf(engine, i, &split)) continue;
-        uint64_t ask = ranked(engine, leaf->ask);
+        uint64_t ask = engine_ranked(engine, leaf->ask);
         bool answered = leaf->truth == TRUTH_UNKNOWN && ask && (ask & set) == ask;
         region->truth[i] = answered ? TRUTH_MET : leaf->truth;
     }
-    return holds(region, 0, true);
+    return answers_hold(region, 0);
+}
+
+/* What can be asked about a split fact, whatever its leaves ask one by one. */
+static uint64_t split_asks(const Engine *engine, size_t node) {
+    const Split *split;
+    if (!split_leaf(engine, node, &split)) return 0;
+    const Known *known = &engine->known[split->fact];
+    return known->gate | (split->base & (split->base - 1) ? known->ask : 0);
 }
 
 /* False when the region has too many open facts to try them all. */
@@ -118,7 +149,7 @@ static bool try_region(const Engine *engine, size_t top, Sets *out) {
     size_t count = 0;
     for (size_t i = top; i < engine->ruleset->nodes[top].end; i++)
         if (engine->leaves[i].truth == TRUTH_UNKNOWN && !engine->bound[i].left_out)
-            open |= ranked(engine, engine->leaves[i].ask);
+            open |= engine_ranked(engine, engine->leaves[i].ask | split_asks(engine, i));
     if (__builtin_popcountll(open) > REGION_FACTS_MAX) return false;
     for (; open; open &= open - 1) places[count++] = open & -open;
     for (size_t subset = 0; subset < (size_t)1 << count; subset++) {
@@ -154,7 +185,7 @@ static void alternatives(const Engine *engine, size_t node, Sets *out) {
     if (truth != TRUTH_UNKNOWN) return;
     if (engine->ruleset->nodes[node].kind > NODE_ANY) {
         uint64_t ask = engine->leaves[node].ask;
-        if (ask) insert(out, ranked(engine, ask));
+        if (ask) insert(out, engine_ranked(engine, ask));
         return;
     }
     if (is_top(engine, node) && try_region(engine, node, out)) return;

@@ -21,20 +21,16 @@ static const char *keep(Strings *strings, const char *text) {
     return out;
 }
 
-static const char *value_of(const LeafState *leaf) {
-    return leaf->value[0] ? leaf->value : leaf->fact ? leaf->fact->value : NULL;
-}
-
 /* A group that is unknown says what its first unknown child says. */
-static const char *reason_of(const Engine *engine, size_t index) {
+static bool reason_of(const Engine *engine, size_t index, char out[REASON_SIZE]) {
     const Node *nodes = engine->ruleset->nodes;
     size_t at = index;
     while (at < nodes[index].end) {
         bool open = !engine->bound[at].left_out && engine->truth[at] == TRUTH_UNKNOWN;
-        if (open && nodes[at].kind > NODE_ANY) return engine->leaves[at].reason;
+        if (open && nodes[at].kind > NODE_ANY) return engine_reason(&engine->leaves[at], out);
         at = open ? at + 1 : nodes[at].end;
     }
-    return NULL;
+    return false;
 }
 
 static bool names_node(const Ruleset *ruleset, ResultName name, size_t node) {
@@ -53,20 +49,21 @@ static void place_node(const Ruleset *ruleset, size_t index, const ResultNode *p
 }
 
 static void fill_leaf(const Engine *engine, size_t index, Strings *strings, ResultNode *out) {
-    const LeafState *leaf = &engine->leaves[index];
+    LeafState *leaf = &engine->leaves[index];
     CriteriaNode *shown = &out->shown;
+    char computed[REASON_SIZE];
     out->fact = leaf->shown;
     shown->leaf = true;
+    bool own = engine_value(leaf, &engine->ruleset->nodes[index], computed);
     shown->fact = engine->ruleset->nodes[index].kind == NODE_AGE ? NULL : fact_definition(leaf->shown)->name;
-    shown->value = keep(strings, value_of(leaf));
+    shown->value = keep(strings, own ? computed : leaf->fact ? leaf->fact->value : NULL);
     if (leaf->fact)
         shown->date = leaf->fact->date;
     else if (shown->value)
         shown->date = engine->input->receipt;
     shown->origin = leaf->fact ? keep(strings, leaf->fact->origin) : NULL;
     const FactDefinition *d = fact_definition(leaf->shown);
-    if (shown->value && d->unit && out->kind != NODE_AGE && !leaf->value[0] &&
-        !fact_value_has_unit(shown->value))
+    if (shown->value && d->unit && out->kind != NODE_AGE && !own && !fact_value_has_unit(shown->value))
         out->unit = d->unit;
 }
 
@@ -77,15 +74,17 @@ static void fill_node(const Engine *engine, size_t index, Strings *strings, Resu
     out->shown = (CriteriaNode){
         .depth = node->depth, .truth = truth, .id = node->id, .text = node->text, .source = node->source};
     if (node->kind > NODE_ANY) fill_leaf(engine, index, strings, out);
-    if (truth == TRUTH_UNKNOWN) out->shown.reason = keep(strings, reason_of(engine, index));
+    char reason[REASON_SIZE];
+    if (truth == TRUTH_UNKNOWN && reason_of(engine, index, reason)) out->shown.reason = keep(strings, reason);
 }
 
 static size_t strings_size(const Engine *engine) {
     size_t size = 1;
     for (size_t i = 0; i < engine->ruleset->node_count; i++) {
-        const LeafState *leaf = &engine->leaves[i];
-        size += room(value_of(leaf)) + REASON_SIZE;
-        if (leaf->fact) size += room(leaf->fact->origin);
+        LeafState *leaf = &engine->leaves[i];
+        if (engine->ruleset->nodes[i].kind == NODE_DIAGNOSIS) engine_diagnosis_shown(engine, i, leaf);
+        size += 2 * REASON_SIZE;
+        if (leaf->fact) size += room(leaf->fact->value) + room(leaf->fact->origin);
     }
     return size;
 }
@@ -126,44 +125,21 @@ static bool build(Engine *engine, CriteriaResult **out) {
     return true;
 }
 
-static bool run(Engine *engine, Bound *own, CriteriaResult **out, Error *error) {
-    const CriteriaInput *input = engine->input;
-    if (json_object_size(input->parameters) > 0) {
-        if (!ruleset_bind(engine->ruleset, input->parameters, own, error)) return false;
-        engine->bound = own;
-    }
-    if (!engine_gather(engine, error)) return false;
-    engine_tree(engine);
+static bool run(Engine *engine, const CriteriaInput *input, Bound *own, CriteriaResult **out, Error *error) {
+    bool given = json_object_size(input->parameters) > 0;
+    if (given && !ruleset_bind(engine->ruleset, input->parameters, own, error)) return false;
+    if (!engine_run(engine, input, given ? own : NULL, error)) return false;
     return build(engine, out) || error_set(error, ERROR_STORAGE, "There is not enough memory for a result.");
 }
 
-static void free_scratch(Engine *engine) {
-    free(engine->ids);
-    free(engine->codes);
-    free(engine->leaves);
-    free(engine->truth);
-    free(engine->low);
-    free(engine->high);
-}
-
-static bool make_scratch(Engine *engine, size_t nodes, size_t facts) {
-    engine->ids = calloc(facts, sizeof *engine->ids);
-    engine->codes = calloc(facts, sizeof *engine->codes);
-    engine->leaves = calloc(nodes, sizeof *engine->leaves);
-    engine->truth = calloc(nodes, sizeof *engine->truth);
-    engine->low = calloc(nodes, sizeof *engine->low);
-    engine->high = calloc(nodes, sizeof *engine->high);
-    return engine->ids && engine->codes && engine->leaves && engine->truth && engine->low && engine->high;
-}
-
 bool result_evaluate(const Ruleset *ruleset, const CriteriaInput *input, CriteriaResult **out, Error *error) {
-    Engine engine = {.ruleset = ruleset, .input = input, .bound = ruleset->defaults};
+    Engine engine;
     Bound *own = calloc(ruleset->node_count, sizeof *own);
     *out = NULL;
-    bool fine = make_scratch(&engine, ruleset->node_count, input->count + 1) && own
-                    ? run(&engine, own, out, error)
+    bool fine = engine_new(&engine, ruleset, false) && own
+                    ? run(&engine, input, own, out, error)
                     : error_set(error, ERROR_STORAGE, "There is not enough memory for the criteria.");
-    free_scratch(&engine);
+    engine_free(&engine);
     free(own);
     return fine;
 }

@@ -56,28 +56,45 @@ static bool read_parameters(Reader *reader) {
     return true;
 }
 
-static bool prefix_list(Reader *reader, const json_t *list) {
+static bool add_prefix(Reader *reader, const char *text, bool excluded) {
+    Ruleset *r = reader->ruleset;
+    size_t length = text ? strlen(text) : 0;
+    bool range = length == 7 && text[3] == '-';
+    if (length < 3 || (!range && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != length))
+        return reader_fail(reader, "it is no prefix without dots and no range like C00-C80");
+    if (r->prefix_count == r->prefix_room) {
+        size_t wanted = r->prefix_room * 2 + 32;
+        Prefix *more = realloc(r->prefixes, wanted * sizeof *more);
+        if (!more) return reader_fail(reader, "there is not enough memory");
+        r->prefixes = more;
+        r->prefix_room = wanted;
+    }
+    r->prefixes[r->prefix_count++] =
+        (Prefix){.text = text, .length = length, .family = r->family_count, .excluded = excluded};
+    return true;
+}
+
+static bool read_prefixes(Reader *reader, const json_t *object, const char *key) {
+    const json_t *list = json_object_get(object, key);
+    size_t mark = reader_enter(reader, ".%s", key);
     if (list && !json_is_array(list)) return reader_fail(reader, "a list of code prefixes is needed here");
     for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *prefix = json_string_value(json_array_get(list, i));
-        size_t length = prefix ? strlen(prefix) : 0;
-        bool range = length == 7 && prefix[3] == '-';
-        if (length < 3 || (!range && strspn(prefix, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != length))
-            return reader_fail(reader, "[%zu] is no prefix without dots and no range like C00-C80", i);
+        size_t inner = reader_enter(reader, "[%zu]", i);
+        if (!add_prefix(reader, json_string_value(json_array_get(list, i)), key[0] == 'e')) return false;
+        reader_leave(reader, inner);
     }
+    reader_leave(reader, mark);
     return true;
 }
 
 static bool read_family(Reader *reader, const char *name, const json_t *object) {
     Ruleset *r = reader->ruleset;
-    Family family = {.name = name,
-                     .include = json_object_get(object, "include"),
-                     .exclude = json_object_get(object, "exclude")};
     if (!reader_keys(reader, object, "include exclude")) return false;
-    if (json_array_size(family.include) == 0) return reader_fail(reader, "it includes nothing");
+    if (json_array_size(json_object_get(object, "include")) == 0)
+        return reader_fail(reader, "it includes nothing");
     if (r->family_count == FAMILIES_MAX) return reader_fail(reader, "there are too many families");
-    if (!prefix_list(reader, family.include) || !prefix_list(reader, family.exclude)) return false;
-    r->families[r->family_count++] = family;
+    if (!read_prefixes(reader, object, "include") || !read_prefixes(reader, object, "exclude")) return false;
+    r->families[r->family_count++] = name;
     return true;
 }
 
@@ -244,6 +261,7 @@ void ruleset_free(Ruleset **ruleset) {
     json_decref((*ruleset)->document);
     free((*ruleset)->nodes);
     free((*ruleset)->defaults);
+    free((*ruleset)->prefixes);
     free(*ruleset);
     *ruleset = NULL;
 }
@@ -256,18 +274,51 @@ const char *ruleset_version(const Ruleset *ruleset) {
     return ruleset->version;
 }
 
-static bool prefix_matches(const char *prefix, const char *code) {
-    if (prefix[3] == '-') /* a range of first three characters */
-        return strncmp(code, prefix, 3) >= 0 && strncmp(code, prefix + 4, 3) <= 0;
-    return text_starts(code, prefix);
+const char *ruleset_kind(const Ruleset *ruleset) {
+    return ruleset->kind;
 }
 
-static bool list_matches(const json_t *list, const char *code) {
-    for (size_t i = 0; i < json_array_size(list); i++)
-        if (prefix_matches(json_string_value(json_array_get(list, i)), code)) return true;
-    return false;
+RulesetDates ruleset_dates(const Ruleset *r) {
+    return (RulesetDates){.from = r->from, .to = r->to, .has_from = r->has_from, .has_to = r->has_to};
 }
 
-bool family_has(const Family *family, const char *code) {
-    return list_matches(family->include, code) && !list_matches(family->exclude, code);
+static void put_day(json_t *document, const char *key, bool has, Date date) {
+    char text[DATE_SIZE];
+    date_format(date, text);
+    if (has)
+        json_object_set_new(document, key, json_string(text));
+    else
+        json_object_del(document, key);
+}
+
+void ruleset_date(Ruleset *r, const RulesetDates *dates) {
+    put_day(r->document, "effective_from", dates->has_from, dates->from);
+    put_day(r->document, "effective_to", dates->has_to, dates->to);
+    r->from = dates->from;
+    r->to = dates->to;
+    r->has_from = dates->has_from;
+    r->has_to = dates->has_to;
+}
+
+json_t *ruleset_document(const Ruleset *ruleset) {
+    return json_deep_copy(ruleset->document);
+}
+
+static bool prefix_matches(const Prefix *prefix, const char *code) {
+    if (prefix->text[3] == '-') /* a range of first three characters */
+        return strncmp(code, prefix->text, 3) >= 0 && strncmp(code, prefix->text + 4, 3) <= 0;
+    return strncmp(code, prefix->text, prefix->length) == 0;
+}
+
+uint64_t ruleset_families(const Ruleset *ruleset, const char *code) {
+    uint64_t in = 0, out = 0;
+    for (size_t i = 0; i < ruleset->prefix_count; i++) {
+        const Prefix *prefix = &ruleset->prefixes[i];
+        if (!prefix_matches(prefix, code)) continue;
+        if (prefix->excluded)
+            out |= UINT64_C(1) << prefix->family;
+        else
+            in |= UINT64_C(1) << prefix->family;
+    }
+    return in & ~out;
 }

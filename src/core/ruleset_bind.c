@@ -64,7 +64,12 @@ static bool bind_value(const Node *node, const ParameterValue *values, Bound *ou
     const FactDefinition *d = fact_definition(node->fact);
     Interval point;
     bool number = d->kind == FACT_NUMBER || node->kind == NODE_AGE || node->kind == NODE_MELD;
-    if (number) return decimal_parse(text, &out->value) || refuse(node, "a number", text, error);
+    if (number && !decimal_parse(text, &out->value)) return refuse(node, "a number", text, error);
+    Decimal step = 0;
+    if (d->step) decimal_parse(d->step, &step);
+    if (number && node->kind == NODE_COMPARE && step && out->value % step)
+        return refuse(node, "a step of the fact's scale", text, error);
+    if (number) return true;
     if (!text || fact_read(node->fact, text, &point, NULL) != FACT_READ || point.lo != point.hi)
         return refuse(node, "a value of this fact", text, error);
     out->value = point.lo;
@@ -112,7 +117,10 @@ static bool bind_node(const Node *node, const ParameterValue *values, Bound *out
     }
     if (node->kind == NODE_MELD && !bind_versions(node, values, out, error)) return false;
     bool valued = node->kind == NODE_COMPARE || node->kind == NODE_MELD || node->kind == NODE_AGE;
-    return !valued || bind_value(node, values, out, error);
+    if (valued && !bind_value(node, values, out, error)) return false;
+    out->hopeless = node->kind == NODE_COMPARE &&
+                    interval_compare(fact_whole(node->fact), out->compare, out->value) == TRUTH_NOT_MET;
+    return true;
 }
 
 bool ruleset_bind(const Ruleset *ruleset, const json_t *parameters, Bound *out, Error *error) {

@@ -112,7 +112,7 @@ static bool read_diagnosis(Reader *reader, const json_t *object, Node *node) {
     if (!reader_text(reader, object, "diagnosis", true, &name)) return false;
     const Ruleset *ruleset = reader->ruleset;
     for (size_t i = 0; i < ruleset->family_count; i++) {
-        if (strcmp(ruleset->families[i].name, name) != 0) continue;
+        if (strcmp(ruleset->families[i], name) != 0) continue;
         node->family = i;
         return true;
     }

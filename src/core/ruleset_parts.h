@@ -92,6 +92,7 @@ typedef struct Node {
 /* A node's settings under the parameters of one evaluation. */
 typedef struct Bound {
     bool left_out;
+    bool hopeless; /* no plausible value passes */
     Compare compare;
     Decimal value;
     int max_age, within_months, inputs_within; /* days, months, days; NO_LIMIT */
@@ -101,10 +102,13 @@ typedef struct Bound {
 
 typedef enum MeldVersion { MELD_CLASSIC = 1, MELD_SODIUM = 2, MELD_THREE = 4 } MeldVersion;
 
-typedef struct Family {
-    const char *name;
-    const json_t *include, *exclude; /* prefixes without dots, or ranges of three characters: "C00-C80" */
-} Family;
+/* A prefix without dots, or a range of three characters: "C00-C80". */
+typedef struct Prefix {
+    const char *text;
+    size_t length; /* 7 with a hyphen: a range */
+    size_t family;
+    bool excluded;
+} Prefix;
 
 /* Unless `when` has the value `is`, the fact's effective value is `becomes`, or unknown when that is NULL. */
 typedef struct Modifier {
@@ -128,8 +132,10 @@ struct Ruleset {
     const json_t *lines; /* NULL: every line of business */
     Parameter parameters[PARAMETERS_MAX];
     size_t parameter_count;
-    Family families[FAMILIES_MAX];
+    const char *families[FAMILIES_MAX];
     size_t family_count;
+    Prefix *prefixes;
+    size_t prefix_count, prefix_room;
     Modifier modifiers[MODIFIERS_MAX];
     size_t modifier_count;
     Node *nodes;
@@ -176,6 +182,7 @@ bool ruleset_bind(const Ruleset *ruleset, const json_t *parameters, Bound *out, 
 bool parameter_texts(const Ruleset *ruleset, const json_t *parameters, ParameterValue out[PARAMETERS_MAX],
                      Error *error);
 
-bool family_has(const Family *family, const char *code); /* code as icd_normalize writes it */
+/* The families that a code (as icd_normalize writes it) belongs to, by bits. */
+uint64_t ruleset_families(const Ruleset *ruleset, const char *code);
 
 #endif

@@ -124,11 +124,11 @@ static bool hospice_may(const ActContext *context, Error *error) {
                      "Under %d hospice is no closing event: palliative care goes on beside it.", ADULT);
 }
 
-/* What is done to a case happens after it came. */
+/* Care is given after the referral came; a closing event, learned late, may be older. */
 static bool after_referral(const ActContext *context, Error *error) {
     Instant opened;
     bool tells = act_value(context, "at") || act_value(context, "date");
-    if (!tells || context->act->target != ACT_ON_CASE || !context->care_case) return true;
+    if (!tells || !text_list_has("send attempt assess", context->act->name)) return true;
     if (!record_time(context->care_case, "opened_at", &opened)) return true;
     Date on = zone_date(context->work->zone, context->happened),
          first = zone_date(context->work->zone, opened);

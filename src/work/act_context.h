@@ -86,12 +86,18 @@ bool case_receipt(Work *work, int64_t case_no, Instant *out,
 bool case_refresh(Work *work, int64_t case_no, Error *error);
 bool member_refresh(Work *work, int64_t member_no, Error *error);
 
+/* What a member owes beside any case: its open obligations without one, their rows, the rows anew. */
+bool obligations_beside(Store *store, int64_t member_no, RecordList *out, Error *error);
+bool owed_rows_of(Work *work, int64_t member_no, Date judged, QueueRow **rows, size_t *count, Error *error);
+bool owed_refresh(Work *work, int64_t member_no, Error *error);
+
 /* Every case's rows anew; inside a write. */
 bool queue_rebuild(Work *work, Error *error);
 
-/* The rows themselves, into room for obligations->count + 1; how many. */
-size_t queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
-                     QueueRow *rows, Error *error);
+/* The rows themselves, into room for obligations->count + 1, with the criteria as they stood on the day
+ * `judged`. */
+bool queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
+                   Date judged, QueueRow *rows, size_t *made, Error *error);
 
 /* Advances of a case: names and hours; and work-by. */
 enum { ADVANCES_MAX = 8 };

@@ -76,8 +76,10 @@ void act_warn(ActContext *context, const char *format, ...) {
     if (result->warning_count == ACT_WARNINGS) return;
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(result->warnings[result->warning_count++], ACT_WARNING_SIZE, format, arguments);
+    char *warning = result->warnings[result->warning_count++];
+    vsnprintf(warning, ACT_WARNING_SIZE, format, arguments);
     va_end(arguments);
+    utf8_mend(warning);
 }
 
 Record *act_record(ActContext *context, const char *table) {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LISTS = 17 };
+enum { LISTS = 18 };
 
 typedef struct ChartOwn { /* what the chart's views point into */
     Record *member, *care_case;
@@ -31,6 +31,7 @@ static const Part parts[] = {
     {"task", "member_no", offsetof(Chart, tasks)},
     {"event", "member_no", offsetof(Chart, events)},
     {"agenda_item", "member_no", offsetof(Chart, meetings)},
+    {"obligation", "member_no", offsetof(Chart, owed)},
     {"referral", "case_no", offsetof(Chart, referrals)},
     {"obligation", "case_no", offsetof(Chart, obligations)},
     {"contact", "case_no", offsetof(Chart, contacts)},

@@ -31,6 +31,7 @@ static bool check_case(Checking *checking, const Record *care_case, Error *error
     RecordList open = {0};
     QueueRow *made = NULL, *kept = NULL;
     size_t count = 0, kept_count = 0;
+    Date judged = {0}; /* no act touched the member since: facts may have grown old, which is no difference */
     char no[24];
     snprintf(no, sizeof no, "%lld", (long long)care_case->no);
     bool ok = record_load(work->store, &member, "member", record_int(care_case, "member_no"), error) &&
@@ -38,8 +39,11 @@ static bool check_case(Checking *checking, const Record *care_case, Error *error
     if (ok) {
         made = calloc(open.count + 1, sizeof *made);
         bool lists = !record_is(care_case, "stage", "closed") || open.count > 0;
-        if (made && lists) count = queue_rows_of(work, care_case, member, &open, made, error);
-        ok = queue_rows(work->store, care_case->no, &kept, &kept_count, error);
+        ok = made || error_set(error, ERROR_STORAGE, "Memory ran out.");
+        ok = ok && queue_rows(work->store, care_case->no, &kept, &kept_count, error);
+        if (!kept_count || !date_parse(kept[0].judged_on, &judged))
+            judged = zone_date(work->zone, work_now(work));
+        if (ok && lists) ok = queue_rows_of(work, care_case, member, &open, judged, made, &count, error);
     }
     checking->cases++;
     if (ok && !rows_equal(made, count, kept, kept_count)) {
@@ -53,6 +57,33 @@ static bool check_case(Checking *checking, const Record *care_case, Error *error
     return ok;
 }
 
+/* The same for what a member owes beside any case. */
+static bool check_member(Checking *checking, int64_t member_no, Error *error) {
+    Work *work = checking->work;
+    QueueRow *made = NULL, *kept = NULL;
+    size_t count = 0, kept_count = 0;
+    Date judged = zone_date(work->zone, work_now(work));
+    bool ok = queue_rows(work->store, -member_no, &kept, &kept_count, error);
+    if (ok && kept_count) date_parse(kept[0].judged_on, &judged);
+    ok = ok && owed_rows_of(work, member_no, judged, &made, &count, error);
+    if (ok && !rows_equal(made, count, kept, kept_count)) {
+        checking->differences++;
+        if (checking->rebuild) ok = queue_replace(work->store, -member_no, made, count, error);
+    }
+    free(made);
+    free(kept);
+    return ok;
+}
+
+static bool check_members(Checking *checking, Error *error) {
+    int64_t after = 0;
+    for (;;) {
+        if (!queue_next_beside(checking->work->store, after, &after, error)) return false;
+        if (!after) return true;
+        if (!check_member(checking, after, error)) return false;
+    }
+}
+
 static bool check_all(Store *store, void *state, Error *error) {
     Checking *checking = state;
     Record *care_case;
@@ -61,7 +92,7 @@ static bool check_all(Store *store, void *state, Error *error) {
     if (!queue_strays(store, &checking->differences, error)) return false;
     for (;;) {
         if (!record_next(store, &care_case, "care_case", after, error)) return false;
-        if (!care_case) return true;
+        if (!care_case) return check_members(checking, error);
         after = care_case->no;
         bool ok = check_case(checking, care_case, error);
         record_free(&care_case);

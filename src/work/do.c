@@ -115,6 +115,7 @@ static void finish(ActContext *context) {
                  context->care_case ? record_string(context->care_case, "stage") : "none");
     snprintf(result->summary, sizeof result->summary, "%s: %.60s, %.60s", context->act->title,
              record_string(context->member, "last_name"), record_string(context->member, "first_name"));
+    utf8_mend(result->summary);
 }
 
 bool act_run(ActContext *context, const Target *target, Error *error) {
@@ -128,7 +129,8 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
     }
     if (ok && !context->imported) ok = store_touch_member(context->store, context->member->no, error);
     if (ok && context->imported && context->care_case)
-        ok = case_refresh(context->work, context->care_case->no, error);
+        ok = case_refresh(context->work, context->care_case->no, error) &&
+             owed_refresh(context->work, context->member->no, error);
     else if (ok && !context->imported)
         ok = member_refresh(context->work, context->member->no, error);
     if (ok) finish(context);

@@ -1,10 +1,9 @@
 /* From stored facts and encounters to the criteria's facts. */
+#include "facts.h"
 #include "act_context.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { EXTRA_FACTS = 64 };
 
 /* Codes whose admission as principal diagnosis is an admission for heart failure (domain 1.7). */
 static bool heart_failure(const char *icd10) {
@@ -13,19 +12,23 @@ static bool heart_failure(const char *icd10) {
            text_starts(icd10, "I132");
 }
 
-/* An inpatient stay for heart failure that was not planned answers chf_admission. */
+bool facts_admission(const Zone *zone, const char *kind, const char *planned, const char *icd10,
+                     const char *admit, Fact *out) {
+    Instant at;
+    bool inside = text_list_has("inpatient hospital acute", kind) && strcmp(planned, "yes") != 0;
+    if (!inside || !heart_failure(icd10) || !instant_parse(admit, &at)) return false;
+    *out =
+        (Fact){.name = "chf_admission", .value = "yes", .date = zone_date(zone, at), .origin = "encounter"};
+    return true;
+}
+
 static size_t add_admissions(const Work *work, const EncounterRows *encounters, Fact *out) {
     size_t count = 0;
     for (size_t i = 0; i < encounters->count && count < EXTRA_FACTS; i++) {
         const EncounterRow *row = &encounters->items[i];
-        Instant admit;
-        bool inside =
-            text_list_has("inpatient hospital acute", row->kind) && strcmp(row->planned, "yes") != 0;
-        if (!inside || !heart_failure(row->principal_icd10) || !instant_parse(row->admit, &admit)) continue;
-        out[count++] = (Fact){.name = "chf_admission",
-                              .value = "yes",
-                              .date = zone_date(work->zone, admit),
-                              .origin = "encounter"};
+        if (facts_admission(work->zone, row->kind, row->planned, row->principal_icd10, row->admit,
+                            &out[count]))
+            count++;
     }
     return count;
 }
@@ -42,8 +45,7 @@ static size_t convert(const FactRows *rows, Fact *out) {
     return count;
 }
 
-/* The roster's word in the criteria's; any other says that it is not known. */
-static const char *criteria_sex(const char *sex) {
+const char *facts_sex(const char *sex) {
     if (strcmp(sex, "female") == 0) return "F";
     return strcmp(sex, "male") == 0 ? "M" : "unknown";
 }
@@ -77,10 +79,10 @@ static json_t *freeze(const CriteriaInput *input) {
                      covered_json(input->covered), "facts", list);
 }
 
-static const char *covered(const EncounterRows *encounters, const Fact *facts, size_t count) {
+const char *facts_covered(const Fact *facts, size_t count, bool encounters) {
     bool dx = false;
-    for (size_t i = 0; i < count; i++) dx = dx || strcmp(facts[i].name, "dx") == 0;
-    if (encounters->count) return dx ? "dx admissions" : "admissions";
+    for (size_t i = 0; i < count && !dx; i++) dx = strcmp(facts[i].name, "dx") == 0;
+    if (encounters) return dx ? "dx admissions" : "admissions";
     return dx ? "dx" : "";
 }
 
@@ -95,13 +97,13 @@ bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const
     input.count += add_admissions(work, encounters, list + input.count);
     if (record_get(member, "sex"))
         list[input.count++] = (Fact){.name = "sex",
-                                     .value = criteria_sex(record_string(member, "sex")),
+                                     .value = facts_sex(record_string(member, "sex")),
                                      .date = input.receipt,
                                      .origin = "roster"};
     input.has_birth = record_date(member, "birth_date", &input.birth);
     input.line_of_business =
         record_get(member, "line_of_business") ? record_get(member, "line_of_business") : "dsnp";
-    input.covered = covered(encounters, list, input.count);
+    input.covered = facts_covered(list, input.count, encounters->count > 0);
     bool ok = rulebook_evaluate(work->book, ruleset, &input, out, error);
     if (ok && frozen) *frozen = freeze(&input);
     free(list);

@@ -2,6 +2,7 @@
 
 #include "act_context.h"
 #include "store/lookup.h"
+#include "store/walk.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -46,14 +47,10 @@ void number_set_free(NumberSet *set) {
 }
 
 static bool is_empty(Store *store, const char *table, bool *empty, Error *error) {
-    char sql[80];
-    snprintf(sql, sizeof sql, "SELECT 1 FROM %s LIMIT 1", table);
-    Stmt *stmt = db_stmt(store_db(store), sql, error);
-    if (!stmt) return false;
-    Step step = stmt_step(stmt, error);
-    *empty = step == STEP_DONE;
-    stmt_reset(stmt);
-    return step != STEP_FAILED;
+    bool any = false;
+    if (!lookup_any(store, table, &any, error)) return false;
+    *empty = !any;
+    return true;
 }
 
 static bool begin(Intake *intake, const char *kind, Error *error) {
@@ -81,7 +78,17 @@ static bool refresh_member(Intake *intake, int64_t member_no, Error *error) {
     return ok;
 }
 
+/* For whoever looks at what changed since an act. A first load is everybody's. */
+static bool name_members(Intake *intake, const KnownRows *known, Error *error) {
+    if (known->empty && known->seen.size > 0) return walk_touched(intake->store, 0, error);
+    for (int64_t no = 0; no < (int64_t)known->seen.size * 8; no++)
+        if (number_set_has(&known->seen, no) && !walk_touched(intake->store, no, error)) return false;
+    return true;
+}
+
 static bool finish(Intake *intake, Error *error) {
+    if (!name_members(intake, &intake->facts, error) || !name_members(intake, &intake->encounters, error))
+        return false;
     for (size_t at = 0; at < intake->touched.size; at++)
         for (int bit = 0; intake->touched.bits[at] && bit < 8; bit++)
             if (intake->touched.bits[at] >> bit & 1 && !refresh_member(intake, (int64_t)at * 8 + bit, error))

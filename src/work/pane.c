@@ -1,5 +1,6 @@
 /* The lower pane: what a caller needs, attempts so far, criteria, why now. A few keyed reads. */
 #include "act_context.h"
+#include "base/utf8.h"
 #include "core/language.h"
 #include "work/chart.h"
 #include "work/look.h"
@@ -20,6 +21,7 @@ static void part(char *line, size_t size, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    utf8_mend(text);
     size_t used = strlen(line);
     char joined[300];
     snprintf(joined, sizeof joined, "%s%s", used ? " · " : "", text);

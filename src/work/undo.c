@@ -117,15 +117,6 @@ static bool original(Store *store, const ActRow *row, ActRow *out, bool *takes_b
     return true;
 }
 
-/* Once told, always issued: taking the notice back owes a correction, but makes no secret of the decision. */
-static void was_told(void *context, const ActRow *act, const char *column, const char *before,
-                     const char *after) {
-    (void)act;
-    (void)column;
-    (void)before;
-    if (after) *(bool *)context = true;
-}
-
 static bool undo_refused(Work *work, const ActRow *row, const Act *act, Error *error) {
     Record *decision;
     char number[24];
@@ -133,10 +124,8 @@ static bool undo_refused(Work *work, const ActRow *row, const Act *act, Error *e
     if (!act || strcmp(act->name, "approve") != 0) return true;
     snprintf(number, sizeof number, "%lld", (long long)row->number);
     if (!record_find(work->store, &decision, "determination", "made_act", number, error)) return false;
-    bool told = false;
-    bool ok = !decision || record_history(work->store, decision, "notified_at", was_told, &told, error);
+    bool told = decision && record_get(decision, "notified_at");
     record_free(&decision);
-    if (!ok) return false;
     return !told ||
            error_set(error, ERROR_REFUSED,
                      "The decision was notified and is issued: it is not undone. A stop is proposed with "
@@ -150,6 +139,15 @@ static bool may_undo(Work *work, const ActRow *row, Error *error) {
               (long long)row->number, row->user);
     if (error) error_list_add(error->roles, "supervisor");
     return false;
+}
+
+static const char *title_of(const char *kind) {
+    static const char *const titles[][2] = {
+        {"list_save", "Save a list"}, {"list_drop", "Drop a list"}, {"import", "Import"}};
+    const Act *act = act_find(kind);
+    for (size_t i = 0; !act && i < sizeof titles / sizeof *titles; i++)
+        if (strcmp(titles[i][0], kind) == 0) return titles[i][1];
+    return act ? act->title : kind;
 }
 
 static bool undo_number(Work *work, int64_t number, const char *kind, ActResult *result, Error *error) {
@@ -175,7 +173,7 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
     header.undoes = number;
     if (!store_write(work->store, &header, undo_body, &undoing, &result->act, error)) return false;
     snprintf(result->summary, sizeof result->summary, "%s: %s", takes_back ? "Undid" : "Did again",
-             act ? act->title : first.kind);
+             title_of(first.kind));
     return true;
 }
 

@@ -116,7 +116,10 @@ void scene_reassign(Reassign *reassign, const char *typed) {
     static OverdueCase rows[5];
     *reassign = (Reassign){.words = "everybody · all that is overdue", .whole = true, .case_count = 5};
     memcpy(rows, cases, sizeof rows);
-    for (size_t i = 0; i < 5; i++) rows[i].due = scene_at("2026-11-24T12:00:00-08:00");
+    for (size_t i = 0; i < 5; i++) {
+        rows[i].due = scene_at("2026-11-24T12:00:00-08:00");
+        text_copy_to(rows[i].case_id, sizeof rows[i].case_id, "case");
+    }
     reassign->cases = rows;
     reassign->users = users;
     reassign->user_count = 3;

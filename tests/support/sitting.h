@@ -9,7 +9,7 @@
 #include "store/record.h"
 #include "work/do.h"
 
-enum { SITTING_MEMBERS = 12 };
+enum { SITTING_MEMBERS = 20 };
 
 typedef struct Sitting {
     char folder[64], path[96];
@@ -21,8 +21,8 @@ typedef struct Sitting {
 
 extern const char sitting_now[]; /* "2026-11-24T14:05:00-08:00" */
 
-/* Users: cm co su md out sp li aud admin, named after their roles, and cm2; members M01 to M12: even ones
- * have facts that meet the clinical criteria, odd ones none. `cm` sits there. */
+/* Users: cm co su md out sp li aud admin, named after their roles, and cm2; members M01 to M20: even ones
+ * up to M12 have facts that meet the clinical criteria, the others none. `cm` sits there. */
 void sitting_open(Sitting *sitting);
 void sitting_close(Sitting *sitting);
 

@@ -218,7 +218,7 @@ static void one_bad_file_stops_all(void **state) {
     refused(db, "auto", with_absent, 2, ERROR_BAD_INPUT, "absent.csv");
     refused(db, "facts", with_odd, 1, ERROR_BAD_INPUT, "roster.csv");
     refused(db, "nonsense", with_odd, 1, ERROR_BAD_INPUT, "nonsense");
-    refused(db, "synthea", with_odd, 1, ERROR_USAGE, "comes later");
+    refused(db, "synthea", with_odd, 1, ERROR_BAD_INPUT, "no folder");
     refused(db, "auto", with_odd, 0, ERROR_USAGE, "No file");
 }
 

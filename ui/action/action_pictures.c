@@ -66,5 +66,6 @@ static const Action rows[] = {
 };
 
 const Action *action_picture_at(size_t index) {
-    return index < sizeof rows / sizeof *rows ? &rows[index] : NULL;
+    size_t count = sizeof rows / sizeof *rows;
+    return index < count ? &rows[index] : action_list_at(index - count);
 }

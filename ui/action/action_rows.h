@@ -4,6 +4,6 @@
 
 #include "ui/action/action.h"
 
-const Action *action_picture_at(size_t index); /* NULL past the end */
+const Action *action_picture_at(size_t index); /* and after them the rows of action_list_at */
 
 #endif

@@ -345,6 +345,6 @@ static const Action rows[] = {
 };
 
 const Action *action_table_at(size_t index) {
-    enum { ROWS = sizeof rows / sizeof *rows };
-    return index < ROWS ? &rows[index] : action_picture_at(index - ROWS);
+    size_t count = sizeof rows / sizeof *rows;
+    return index < count ? &rows[index] : action_picture_at(index - count);
 }

@@ -80,13 +80,19 @@ size_t glyph_grapheme(const char *string, int *columns) {
 
 int glyph_columns(const char *string) {
     int sum = 0, columns;
-    for (size_t length; (length = glyph_grapheme(string, &columns)) > 0; string += length) sum += columns;
+    for (size_t length; *string; string += length) {
+        for (; plain(string); string++) sum++;
+        length = glyph_grapheme(string, &columns);
+        if (length == 0) break;
+        sum += columns;
+    }
     return sum;
 }
 
 size_t glyph_fit(const char *string, int columns) {
     size_t fit = 0, length;
     int sum = 0, more;
+    for (; sum < columns && plain(string + fit); fit++) sum++;
     while ((length = glyph_grapheme(string + fit, &more)) > 0 && sum + more <= columns) {
         sum += more;
         fit += length;

@@ -91,6 +91,7 @@ const char *reassign_stays(const Reassign *reassign, size_t index) {
     const Act *assign = act_find("assign");
     Stage stage;
     if (reassign->left_out[index]) return "left out";
+    if (!*one->case_id) return "no case: stays";
     if (!stage_parse(one->stage, &stage) || !act_from(assign, stage, NULL)) return "closed: stays";
     return *reassign->to && strcmp(one->owner, reassign->to) == 0 ? "has it now" : NULL;
 }

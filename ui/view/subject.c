@@ -5,7 +5,8 @@ static bool has_many(const Subject *subject) {
 }
 
 void subject_of_row(const ListRow *row, Subject *out) {
-    *out = (Subject){.case_no = row->case_no, .member_no = row->member_no, .birth = row->birth};
+    *out = (Subject){
+        .case_no = *row->case_id ? row->case_no : 0, .member_no = row->member_no, .birth = row->birth};
     text_copy_to(out->case_id, sizeof out->case_id, row->case_id);
     text_copy_to(out->member_id, sizeof out->member_id, row->member_id);
     text_copy_to(out->obligation_id, sizeof out->obligation_id, row->obligation_id);

@@ -11,6 +11,10 @@ const ListRow *worklist_row(const Worklist *list) {
     return list->list.count > 0 ? &list->rows[list->list.cursor] : NULL;
 }
 
+const char *worklist_target(const ListRow *row) {
+    return *row->case_id ? row->case_id : row->member_id;
+}
+
 int worklist_height(const View *view, const Worklist *list) {
     Rect room = desk_room(view->desk);
     return worklist_layout(room, list->pane_off, list->by_obligation).rows.rows;
@@ -54,7 +58,7 @@ static Reaction mark(View *view) {
     Worklist *list = view->state;
     const ListRow *row = worklist_row(list);
     if (!row) return REACT_HANDLED;
-    marks_toggle(&list->marks, row->case_id);
+    marks_toggle(&list->marks, worklist_target(row));
     list_move(&list->list, 1);
     return moved(view);
 }
@@ -143,7 +147,7 @@ static bool step(View *view, int by, Subject *out) {
     view->stale = stale;
     view->refreshed = refreshed;
     worklist_drop_gone(list);
-    return subject(view, out) && out->case_no != before;
+    return subject(view, out) && worklist_row(list)->case_no != before;
 }
 
 Reaction worklist_count(View *view, bool settle) {
@@ -181,6 +185,7 @@ static void close_list(View *view) {
     if (list->filter) filter_free(&list->filter);
     text_free(&list->line);
     field_free(&list->field);
+    free(list->offers.items);
     marks_free(&list->marks);
     free(list->rows);
 }

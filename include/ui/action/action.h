@@ -44,8 +44,9 @@ typedef enum ActionId {
     ACTION_LIGHTER,
     ACTION_RESET,
     ACTION_REASSIGN,
-    ACTION_GO, /* `number`: ActionPlace */
-    ACTION_ACT /* `act` names the core act */
+    ACTION_GO,   /* `number`: ActionPlace */
+    ACTION_LIST, /* `number`: of the saved lists, from 1 */
+    ACTION_ACT   /* `act` names the core act */
 } ActionId;
 
 typedef enum ActionPlace { /* screens that `g` and a letter reach */
@@ -105,6 +106,7 @@ bool actions_check(const Actions *actions, Error *error);
 
 /* The screens' own rows. NULL past the end. */
 const Action *action_table_at(size_t index);
+const Action *action_list_at(size_t index); /* the last of them: saved lists */
 
 typedef struct ActionKeys { /* zero-initialise; holds the first key of a sequence */
     char held[EVENT_NAME_SIZE];
