@@ -24,7 +24,7 @@ typedef struct QueueRow {
     char obligation_id[ID_SIZE], case_id[ID_SIZE], member_id[ID_SIZE];
     char source_id[64], name[160], owner[64], team[64], county[64], county_key[64], city_key[64];
     char name_key[160], setting[24], provider_key[96], plan_key[64];
-    char referrer_key[200]; /* folded names of all who referred, a line each */
+    char referrer_key[200]; /* folded names of all who referred, a tab around each */
     char sources[96];       /* " pcp hospital ", or "" */
     char conditions[32];    /* those that are met: " chf liver ", or "" */
     char clinical[8], choice[8], judged_on[DATE_SIZE];

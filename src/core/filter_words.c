@@ -14,7 +14,8 @@ static const FilterWordInfo words[] = {
      FILTER_EQUAL, 1, "none"},
     {"team", FILTER_TEAM, FILTER_TEXT, "The team that has it, or none.", "team:south", "team", FILTER_EQUAL,
      4, "none"},
-    {"stage", FILTER_STAGE, FILTER_SET, "Where the case stands: received, in_review, approved …",
+    {"stage", FILTER_STAGE, FILTER_SET,
+     "Where the case stands: received, in_review, approved …; none is beside any case.",
      "stage:in_review,outreach", "stage", FILTER_EQUAL, 5, NULL},
     {"clock", FILTER_CLOCK, FILTER_TEXT, "What is owed: outreach, next_attempt, notice …",
      "clock:next_attempt", "clock", FILTER_VARIANT, 0, "none"},
@@ -107,8 +108,9 @@ bool filter_choice(FilterWord word, size_t index, char out[FILTER_NAME]) {
         return condition && text_copy_to(out, FILTER_NAME, condition);
     }
     if (word == FILTER_STAGE) {
-        Stage stage = (Stage)(STAGE_RECEIVED + index);
-        return stage <= STAGE_CLOSED && text_copy_to(out, FILTER_NAME, stage_name(stage));
+        Stage stage = (Stage)(STAGE_RECEIVED + index); /* and none: what is owed beside any case */
+        if (stage > STAGE_CLOSED) stage = STAGE_NONE;
+        return index <= STAGE_CLOSED && text_copy_to(out, FILTER_NAME, stage_name(stage));
     }
     const char *at = choices_of(word);
     for (; *at && index > 0; index--) {

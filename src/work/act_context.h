@@ -25,6 +25,7 @@ typedef struct ActContext {
     bool decision_moves; /* the two below say when a determination that this act starts began, and no later
                             than when it is due */
     Instant decision_started, decision_before;
+    bool same_day; /* the referrer is told on the day that the referral came */
 } ActContext;
 
 /* Fields of the request; NULL or false when absent. Values were checked before. */
@@ -71,6 +72,8 @@ bool obligation_reopen(ActContext *context, Error *error);
 
 /* Loops: lights a bead on the referral of the act, or on all of the case. */
 bool loop_light_case(ActContext *context, char bead, Error *error);
+/* Referrals that came while the case was active: their one telling is of the decision and the outcome too. */
+bool loop_light_active(ActContext *context, Error *error);
 
 /* Criteria of the member as of a moment; *frozen (may be NULL) the document of `criteria --facts`, new
  * reference. */

@@ -67,7 +67,7 @@ static void fill_referrals(const CaseStanding *standing, QueueRow *row) {
         const Record *referral = standing->referrals.items[i];
         char referrer[128];
         fold(record_string(referral, "referrer"), referrer, sizeof referrer);
-        add_entry(referrer, "\n", row->referrer_key, sizeof row->referrer_key);
+        add_entry(referrer, "\t", row->referrer_key, sizeof row->referrer_key);
         add_entry(record_string(referral, "source"), " ", row->sources, sizeof row->sources);
     }
 }

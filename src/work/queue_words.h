@@ -9,7 +9,8 @@
 #include "work_state.h"
 
 typedef struct CaseStanding { /* what was read of a case to make its rows */
-    const Record *care_case, *member;
+    const Record *care_case;  /* NULL: what is owed to the member beside any case */
+    const Record *member;
     FactRows facts;
     EncounterRows encounters;
     RecordList referrals;

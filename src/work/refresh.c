@@ -157,14 +157,15 @@ static void choose_lead(QueueRow *rows, size_t count) {
     rows[lead].more = (int)count - 1;
 }
 
-/* What all rows of a case have in common, and what brings their work-by forward. */
-static bool fill_case(Work *work, const Record *care_case, const Record *member, Date judged, QueueRow *row,
-                      Advance advances[ADVANCES_MAX], size_t *count, Error *error) {
+/* What all rows of a case, or of a member beside any, have in common, and what brings their work-by forward.
+ */
+static bool fill_standing(Work *work, const Record *care_case, const Record *member, Date judged,
+                          QueueRow *row, Advance advances[ADVANCES_MAX], size_t *count, Error *error) {
     CaseStanding standing = {.care_case = care_case, .member = member, .judged = judged};
     fill_common(row, care_case, member);
-    bool ok = read_facts(work, member->no, &standing.facts, &standing.encounters, error);
-    if (ok && care_case)
-        ok = record_list_int(work->store, &standing.referrals, "referral", "case_no", care_case->no, error);
+    bool ok = read_facts(work, member->no, &standing.facts, &standing.encounters, error) &&
+              (!care_case || record_list_int(work->store, &standing.referrals, "referral", "case_no",
+                                             care_case->no, error));
     if (ok) {
         if (care_case) *count = advances_of(work, care_case, &standing.facts, &standing.encounters, advances);
         fill_loop(&standing.referrals, row);
@@ -183,7 +184,7 @@ bool queue_rows_of(Work *work, const Record *care_case, const Record *member, co
     size_t count = 0;
     *made = 0;
     memset(&common, 0, sizeof common); /* so that rows can be compared whole */
-    if (!fill_case(work, care_case, member, judged, &common, advances, &count, error)) return false;
+    if (!fill_standing(work, care_case, member, judged, &common, advances, &count, error)) return false;
     for (size_t i = 0; i < obligations->count; i++) {
         memcpy(&rows[*made], &common, sizeof common);
         fill_obligation(&rows[(*made)++], obligations->items[i], advances, count);
@@ -195,6 +196,10 @@ bool queue_rows_of(Work *work, const Record *care_case, const Record *member, co
     }
     choose_lead(rows, *made);
     return true;
+}
+
+static Date today(const Work *work) {
+    return zone_date(work->zone, work_now(work));
 }
 
 /* A closed case leaves the list, but stays while it still owes something: nothing owed falls off. */
@@ -214,8 +219,7 @@ bool case_refresh(Work *work, int64_t case_no, Error *error) {
     if (ok && !rows) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
     size_t count = 0;
     if (ok && listed(care_case, open.count))
-        ok = queue_rows_of(work, care_case, member, &open, zone_date(work->zone, work_now(work)), rows,
-                           &count, error);
+        ok = queue_rows_of(work, care_case, member, &open, today(work), rows, &count, error);
     ok = ok && queue_replace(work->store, case_no, rows, count, error);
     free(rows);
     record_list_free(&open);
@@ -249,8 +253,7 @@ bool owed_rows_of(Work *work, int64_t member_no, Date judged, QueueRow **rows, s
 bool owed_refresh(Work *work, int64_t member_no, Error *error) {
     QueueRow *rows;
     size_t count;
-    Date today = zone_date(work->zone, work_now(work));
-    bool ok = owed_rows_of(work, member_no, today, &rows, &count, error) &&
+    bool ok = owed_rows_of(work, member_no, today(work), &rows, &count, error) &&
               queue_replace(work->store, -member_no, rows, count, error);
     free(rows);
     return ok;

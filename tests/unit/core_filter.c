@@ -124,7 +124,7 @@ static const struct {
     {"county:\"Kern\"x", 14, "blank or a comma"},
     {"county:Ke\"rn\"", 10, "whole value"},
     {"stage:moon", 7, "\"moon\" is no stage"},
-    {"stage:active,none", 14, "\"none\" is no stage"},
+    {"stage:active,left", 14, "\"left\" is no stage"},
     {"lob:ppo", 5, "\"ppo\" is no lob"},
     {"lob:ppo", 5, "one of dsnp, dsnp_aligned, mcp, none"},
     {"late due<2x", 10, "\"2x\" is no moment; write due<2d"},

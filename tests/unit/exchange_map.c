@@ -272,40 +272,6 @@ static void times_are_the_plans(void **state) {
     assert_string_equal(world->bad.column, "admit");
 }
 
-/* Coverage may lie ahead; what has happened may not, but for the week that clocks and zones are out by. */
-static void what_lies_ahead_is_quarantined(void **state) {
-    World *world = *state;
-    static const struct {
-        const char *header, *row, *column; /* column NULL: taken */
-    } rows[] = {
-        {"referral_id,member_id,received_at", "R1,M1,2026-12-01T14:06:00-08:00", "received_at"},
-        {"referral_id,member_id,received_at", "R1,M1,2026-12-01T14:05:00-08:00", NULL},
-        {"member_id,code,value,at", "M1,lvef,20,2026-12-02", "at"},
-        {"member_id,code,value,at", "M1,lvef,20,2026-12-01", NULL},
-        {"member_id,icd10,onset", "M1,I10,2226-01-01", "onset"},
-        {"member_id,icd10,onset,end", "M1,I10,2026-01-01,2027-06-01", NULL},
-        {"member_id,kind,admit", "M1,IP,2027-01-01", "admit"},
-        {"member_id,kind,admit,discharge", "M1,IP,2026-11-20,2027-01-01", "discharge"},
-        {"member_id,last_name,first_name,birth_date,coverage_from,coverage_to",
-         "M1,A,B,1950-01-01,2027-01-01,9999-12-31", NULL},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[256];
-        snprintf(text, sizeof text, "%s\n%s\n", rows[i].header, rows[i].row);
-        assert_true(open_text(world, IMPORT_AUTO, text));
-        ImportVerdict verdict = next(world);
-        if (verdict != (rows[i].column ? IMPORT_QUARANTINED : IMPORT_TAKEN)) fail_msg("%s", rows[i].row);
-        if (!rows[i].column) continue;
-        assert_int_equal(world->bad.line, 2);
-        assert_string_equal(world->bad.column, rows[i].column);
-        assert_string_equal(world->bad.why, "lies in the future");
-        world->options.shift_days = -7;
-        assert_true(open_text(world, IMPORT_AUTO, text));
-        assert_int_equal(next(world), IMPORT_TAKEN);
-        world->options.shift_days = 0;
-    }
-}
-
 static void observations_are_asked_of_the_criteria(void **state) {
     World *world = *state;
     assert_true(
@@ -398,7 +364,6 @@ int main(void) {
         cmocka_unit_test_setup_teardown(impossible_people_are_quarantined, start, stop),
         cmocka_unit_test_setup_teardown(codes_are_normalised, start, stop),
         cmocka_unit_test_setup_teardown(times_are_the_plans, start, stop),
-        cmocka_unit_test_setup_teardown(what_lies_ahead_is_quarantined, start, stop),
         cmocka_unit_test_setup_teardown(observations_are_asked_of_the_criteria, start, stop),
         cmocka_unit_test_setup_teardown(dates_shift_by_whole_weeks, start, stop),
         cmocka_unit_test_setup_teardown(notes_keep_their_lines, start, stop),

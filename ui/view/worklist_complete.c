@@ -130,7 +130,9 @@ void worklist_draw_offers(const Worklist *list, WorklistLayout at, Screen *scree
     bool shown = screen_cursor(screen, &row, &col);
     int cols = widest(offers, false), help = widest(offers, true);
     Rect rect = place(list, at, in, GAP + cols + (help ? GAP + help : 0) + 1);
-    for (int i = 0; i < rect.rows && offers->list.top + i < (int)offers->count; i++)
-        draw_offer(offers, offers->list.top + i, cols, screen, (Rect){rect.row + i, rect.col, 1, rect.cols});
+    int top = offers->list.top; /* fewer lines may be there than the list counts with */
+    if (offers->list.cursor >= top + rect.rows) top = offers->list.cursor - rect.rows + 1;
+    for (int i = 0; i < rect.rows && top + i < (int)offers->count; i++)
+        draw_offer(offers, top + i, cols, screen, (Rect){rect.row + i, rect.col, 1, rect.cols});
     if (shown) screen_place_cursor(screen, row, col);
 }
