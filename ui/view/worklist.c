@@ -126,18 +126,11 @@ static Reaction key(View *view, const Event *event) {
     return list->editing ? worklist_edit_key(view, event) : REACT_NONE;
 }
 
-static bool subject_of_row(const View *view, Subject *out) {
+static bool subject(const View *view, Subject *out) {
     Worklist *list = view->state;
     const ListRow *row = worklist_row(list);
     if (!row) return false;
-    *out = (Subject){.case_no = *row->case_id ? row->case_no : 0,
-                     .member_no = row->member_no,
-                     .birth = row->birth};
-    text_copy_to(out->case_id, sizeof out->case_id, row->case_id);
-    text_copy_to(out->member_id, sizeof out->member_id, row->member_id);
-    text_copy_to(out->obligation_id, sizeof out->obligation_id, row->obligation_id);
-    text_copy_to(out->name, sizeof out->name, row->name);
-    stage_parse(row->stage, &out->stage);
+    subject_of_row(row, out);
     out->many = &list->marks;
     return true;
 }
@@ -154,7 +147,7 @@ static bool step(View *view, int by, Subject *out) {
     view->stale = stale;
     view->refreshed = refreshed;
     worklist_drop_gone(list);
-    return subject_of_row(view, out) && worklist_row(list)->case_no != before;
+    return subject(view, out) && worklist_row(list)->case_no != before;
 }
 
 Reaction worklist_count(View *view, bool settle) {
@@ -210,6 +203,6 @@ const ViewOps worklist_ops = {.name = "worklist",
                               .act = act_on_list,
                               .tick = worklist_count,
                               .resize = resize,
-                              .subject = subject_of_row,
+                              .subject = subject,
                               .step = step,
                               .close = close_list};
