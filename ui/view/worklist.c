@@ -153,8 +153,11 @@ static bool step(View *view, int by, Subject *out) {
 Reaction worklist_count(View *view, bool settle) {
     Worklist *list = view->state;
     (void)settle;
-    if (!list->walk) return REACT_NONE;
     Error error = {0};
+    bool loaded = false;
+    if (!worklist_load_pane(view, &loaded, &error)) desk_refuse(view->desk, &error);
+    if (loaded) return REACT_HANDLED | REACT_CONTINUE;
+    if (!list->walk) return REACT_NONE;
     ListCounts counts = {0};
     if (!work_walk_step(list->walk, CHUNK, &counts, &error)) {
         work_walk_free(&list->walk);
