@@ -62,6 +62,7 @@ void criteria_result_free(CriteriaResult **result);
 Truth criteria_result(const CriteriaResult *result);   /* clinical and choice */
 Truth criteria_clinical(const CriteriaResult *result); /* general 1-4 and a disease */
 Truth criteria_choice(const CriteriaResult *result);   /* general 5a, 5b */
+Truth criteria_broader(const CriteriaResult *result);  /* whether only a plan's broader rules pass */
 const char *truth_word(Truth truth);                   /* "met", "not_met", "unknown" */
 
 /* The whole answer as the command line prints it (new reference, owned by the caller). */

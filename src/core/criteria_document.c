@@ -126,7 +126,7 @@ static bool read_document(Document *document, const json_t *object, Error *error
            read_facts(document, json_object_get(object, "facts"), error);
 }
 
-static bool add_rulesets(Rulebook *book, const json_t *list, Error *error) {
+bool rulebook_add_documents(Rulebook *book, const json_t *list, Error *error) {
     if (!list || json_is_null(list)) return true;
     if (!json_is_array(list)) return bad(error, "$.rulesets", "a list is needed here");
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -158,7 +158,7 @@ bool criteria_of_document(const json_t *document, json_t **answer, Error *error)
     CriteriaResult *result = NULL;
     *answer = NULL;
     bool fine = rulebook_new(&book, error) &&
-                add_rulesets(book, json_object_get(document, "rulesets"), error) &&
+                rulebook_add_documents(book, json_object_get(document, "rulesets"), error) &&
                 criteria_of_document_in(book, document, &result, error);
     if (fine) *answer = criteria_json(result);
     criteria_result_free(&result);
