@@ -1586,6 +1586,8 @@ CREATE TABLE saved_list (
     owner TEXT,
     team TEXT
 ) STRICT;
+CREATE UNIQUE INDEX saved_list_u1 ON saved_list (owner, name) WHERE voided_act IS NULL;
+CREATE UNIQUE INDEX saved_list_u2 ON saved_list (team, name) WHERE voided_act IS NULL;
 CREATE TRIGGER saved_list_inserted AFTER INSERT ON saved_list BEGIN
     INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'saved_list', NEW.no, 'insert');
 END;
@@ -1796,6 +1798,16 @@ CREATE TABLE queue (
     waiting_on TEXT,
     waiting_until TEXT CHECK (waiting_until LIKE '____-__-__T__:__:__Z'),
     loop TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    setting TEXT NOT NULL,
+    provider_key TEXT NOT NULL,
+    plan_key TEXT NOT NULL,
+    referrer_key TEXT NOT NULL,
+    sources TEXT NOT NULL,
+    conditions TEXT NOT NULL,
+    clinical TEXT NOT NULL CHECK (clinical IN ('met', 'not_met', 'unknown')),
+    choice TEXT NOT NULL CHECK (choice IN ('met', 'not_met', 'unknown')),
+    judged_on TEXT NOT NULL CHECK (judged_on LIKE '____-__-__'),
     PRIMARY KEY (work_by, case_no, obligation_no),
     CHECK (work_by <= due)
 ) WITHOUT ROWID, STRICT;

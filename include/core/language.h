@@ -2,6 +2,7 @@
 #ifndef PALLIUM_CORE_LANGUAGE_H
 #define PALLIUM_CORE_LANGUAGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* "code=name=spelling…" separated by spaces, blanks in names as underscores: what `import` accepts. */
@@ -9,5 +10,8 @@ extern const char language_choices[];
 
 /* "vi" → "Vietnamese"; an unknown code comes back as it is. Written into `out`, which is returned. */
 const char *language_name(const char *code, char *out, size_t size);
+
+/* "Vietnamese", "vie" or "vi" → "vi"; false when it is none of the languages. */
+bool language_code(const char *typed, char *out, size_t size);
 
 #endif

@@ -18,8 +18,8 @@ typedef struct ImportJob {
 /* Imports the files, rosters first whatever their order. *answer (new reference; NULL on failure) is the
  * object of the command line contract: {"kinds":{"members":{"read","added","updated","unchanged",
  * "rejected"},…},"quarantine":[{"file","line","column","why"}]}; "file" is a base name. Rows in quarantine
- * are no error. ERROR_BAD_INPUT for a file that cannot be read or is of no known kind: the sentence names it,
- * and no file is imported then. */
+ * are no error. ERROR_BAD_INPUT for a file that cannot be read or is of no known kind: the sentence names its
+ * path, and no file is imported then. */
 bool import_files(Work *work, const ImportJob *job, json_t **answer, Error *error);
 
 #endif

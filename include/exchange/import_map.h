@@ -120,8 +120,9 @@ const ImportColumn *import_column(ImportKind kind, size_t index); /* NULL past t
 
 typedef struct ImportOptions {
     const Zone *zone; /* the plan's; must outlive the map */
-    Instant now;      /* births after it are refused */
-    int shift_days;   /* added to every date and moment (import_shift_days); 0 none */
+    Instant now;      /* births after it are refused, and what happened more than a week after it */
+    int shift_days; /* added to every date and moment (import_shift_days); 0 none. Shifted ones may lie ahead
+                     */
     const char *(*fact_of_code)(
         const char *code);                /* LOINC to fact name, or NULL for another code; NULL: none */
     bool (*fact_known)(const char *name); /* core/criteria.h; NULL: any name */

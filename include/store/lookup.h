@@ -11,6 +11,9 @@ bool lookup_id(Store *store, const char *table, const char *typed, int64_t *no, 
 /* A member by id, source id or identifier, or a unique prefix of id or source id. */
 bool lookup_member(Store *store, const char *typed, int64_t *no, Error *error);
 
+/* Whether a table holds any row. */
+bool lookup_any(Store *store, const char *table, bool *any, Error *error);
+
 /* The member of exactly this source id; *no 0 when there is none (no error). */
 bool lookup_source(Store *store, const char *source_id, int64_t *no, Error *error);
 

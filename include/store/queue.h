@@ -23,6 +23,11 @@ typedef struct QueueRow {
     char waiting_on[12], clock[40], stage[24], lang[16], lob[16], birth_date[DATE_SIZE], loop[LOOP_SIZE];
     char obligation_id[ID_SIZE], case_id[ID_SIZE], member_id[ID_SIZE];
     char source_id[64], name[160], owner[64], team[64], county[64], county_key[64], city_key[64];
+    char name_key[160], setting[24], provider_key[96], plan_key[64];
+    char referrer_key[200]; /* folded names of all who referred, a tab around each */
+    char sources[96];       /* " pcp hospital ", or "" */
+    char conditions[32];    /* those that are met: " chf liver ", or "" */
+    char clinical[8], choice[8], judged_on[DATE_SIZE];
 } QueueRow;
 
 typedef struct QueueQuery {
@@ -30,6 +35,7 @@ typedef struct QueueQuery {
     const char *me;       /* whom owner:me means */
     bool by_obligation;   /* one row an obligation; else one a case */
     Instant now, day_end; /* day_end: the last moment of today, plan-local */
+    const Zone *zone;     /* of days that the filter names */
 } QueueQuery;
 
 /* Rows after (or, backward, before) a key, nearest first read and always in list order; `from` NULL: from the

@@ -44,6 +44,9 @@ bool record_insert(Store *store, Record *record, Error *error);
  * row has another version than was read. */
 bool record_save(Store *store, Record *record, Error *error);
 
+/* Takes a row back without a trace but the journal's; undo brings it again. ERROR_CONFLICT as record_save. */
+bool record_void(Store *store, Record *record, Error *error);
+
 /* One row by key or id; ERROR_NOT_FOUND when there is none. Voided rows are found too. */
 bool record_load(Store *store, Record **out, const char *table, int64_t no, Error *error);
 bool record_load_id(Store *store, Record **out, const char *table, const char *id, Error *error);

@@ -51,6 +51,7 @@ typedef struct Table {
 
 const Table *table_at(size_t index); /* NULL past the end */
 const Table *table_find(const char *name);
+size_t table_index(const Table *table); /* its place in the order of table_at */
 size_t table_column_count(const Table *table);
 int table_column(const Table *table, const char *name); /* index into columns; -1 when there is none */
 

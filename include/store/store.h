@@ -45,4 +45,7 @@ bool store_touch_member(Store *store, int64_t member_no, Error *error);
 /* The INSERT of a table with all its columns, placeholders in column order; owned by the store. */
 const char *store_insert_sql(Store *store, const Table *table, Error *error);
 
+/* "SELECT no, …, FROM table" without WHERE, of a table that records are read from; owned by the store. */
+const char *store_select_sql(Store *store, const Table *table, Error *error);
+
 #endif

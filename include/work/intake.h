@@ -63,6 +63,19 @@ typedef struct IntakeReferral {
 } IntakeReferral;
 IntakeVerdict intake_referral(Intake *intake, const IntakeReferral *row, IntakeWhy *why, Error *error);
 
+/* What the rows from now on come from, when the source numbers or codes them itself ("SNOMED CT 88805009"):
+ * it stands as their source in place of the file's name, and rows of another origin are other rows, though
+ * all else be the same. NULL: the file. */
+void intake_from(Intake *intake, const char *origin);
+
+/* A row of which nothing is kept: INTAKE_UNCHANGED, not counted; rejected when its member is not there. */
+IntakeVerdict intake_look(Intake *intake, const char *member_id, IntakeWhy *why, Error *error);
+
+/* A fact that the row just taken says besides, such as the stage within a diagnosis: no row of its own. `row`
+ * is that row's verdict; returns it, or INTAKE_UPDATED when the fact alone was new. */
+IntakeVerdict intake_aside(Intake *intake, IntakeVerdict row, const char *member_id, const char *name,
+                           const char *value, const char *at, IntakeWhy *why, Error *error);
+
 /* A row that could not be taken: counted and kept in table quarantine. `column` may be NULL. */
 bool intake_quarantine(Intake *intake, long line, const char *column, const char *why, Error *error);
 

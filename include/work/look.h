@@ -48,6 +48,12 @@ bool work_walk_new(ListWalk **out, Work *work, const ListQuery *query,
 bool work_walk_step(ListWalk *walk, size_t chunk, ListCounts *counts, Error *error);
 void work_walk_free(ListWalk **walk);
 
+/* What a database has that lists nothing: so that the empty list can say how to begin. */
+typedef struct Census {
+    bool members, cases; /* whether there is any, open or closed */
+} Census;
+bool work_census(Work *work, Census *out, Error *error);
+
 /* What the lower pane says of the case under the cursor: a few cheap reads, no act. */
 typedef struct Pane {
     char contact[240]; /* phones, preferred first, bad ones in ~tildes~ … birth date, identifier, interpreter

@@ -3,6 +3,7 @@
 #include "args.h"
 #include "base/text.h"
 #include "exchange/import_map.h"
+#include "typed.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -94,6 +95,50 @@ void act_words_free(ActWords *words) {
     free(words->names);
     free(words->values);
     *words = (ActWords){0};
+}
+
+bool act_words_find(ActWords *words, Work *work, Error *error) {
+    const unsigned named =
+        1U << ACT_ON_MEMBER | 1U << ACT_ON_CASE | 1U << ACT_ON_MEMBER_CASE; /* others by our ids alone */
+    bool by_name = named >> words->request.act->target & 1;
+    for (size_t i = 0; i < words->request.target_count; i++) {
+        char form[TYPED_SIZE];
+        if (by_name)
+            typed_form(work, words->targets[i], form);
+        else
+            typed_id(words->targets[i], form);
+        if (text_equal(form, words->targets[i])) continue;
+        const char *kept = keep(words, text_copy(form), error);
+        if (!kept) return false;
+        words->targets[i] = kept;
+    }
+    return true;
+}
+
+/* Reasons of a closed case that are no reason to close: an act of their own says them. */
+static const char *act_of_reason(const ActRequest *request) {
+    static const char *const own[][2] = {{"denied", "deny"},
+                                         {"returned", "return"},
+                                         {"member_declined", "member_decline"},
+                                         {"assessed_not_enrolled", "not_enrolled"}};
+    if (!text_equal(request->act->name, "close")) return NULL;
+    for (size_t i = 0; i < request->field_count; i++)
+        for (size_t k = 0; text_equal(request->names[i], "reason") && k < sizeof own / sizeof *own; k++)
+            if (text_equal(request->values[i], own[k][0])) return own[k][1];
+    return NULL;
+}
+
+bool act_words_do(ActWords *words, Work *work, ActResult *result, Error *error) {
+    const ActRequest *request = &words->request;
+    if (!act_words_find(words, work, error)) return false;
+    if (work_do(work, request, result, error)) return true;
+    const char *other = error->kind == ERROR_BAD_INPUT ? act_of_reason(request) : NULL;
+    if (other)
+        error_set(error, ERROR_BAD_INPUT, "close does not take that reason: use %s, the act that says it.",
+                  other);
+    if (request->target_count == 1 && request->act->target != ACT_ON_MEMBER)
+        typed_nothing(request->targets[0], error);
+    return false;
 }
 
 static bool shifted(const Zone *zone, FieldType type, const char *value, int days, char out[ZONE_TIME_SIZE]) {

@@ -20,6 +20,12 @@ typedef struct ActWords {
 bool act_words_read(ActWords *out, const char *const *words, size_t count, Error *error);
 void act_words_free(ActWords *words);
 
+/* Puts the targets into the case of letters in which they are found; one that is not found stays as typed. */
+bool act_words_find(ActWords *words, Work *work, Error *error);
+
+/* work_do; says of a reason to close that belongs to another act which act that is. */
+bool act_words_do(ActWords *words, Work *work, ActResult *result, Error *error);
+
 /* Moves the dates and moments among the values by whole days; what does not parse stays as it is. */
 bool act_words_shift(ActWords *words, const Zone *zone, int days, Error *error);
 

@@ -1,5 +1,6 @@
 #include "answer.h"
 #include "base/text.h"
+#include "core/act.h"
 #include "core/clock.h"
 
 #include <string.h>
@@ -94,6 +95,12 @@ json_t *rows_json(const RowKey *keys, Rows rows, const Zone *zone) {
     json_t *array = json_array();
     for (size_t i = 0; i < rows.count; i++) json_array_append_new(array, row_json(keys, rows.items[i], zone));
     return array;
+}
+
+const char *stage_label(const char *name) {
+    Stage stage;
+    if (text_equal(name, "none")) return "no case";
+    return stage_parse(name, &stage) ? stage_words(stage) : name;
 }
 
 const char *get_text(const json_t *object, const char *key) {

@@ -41,6 +41,9 @@ const char *get_text(const json_t *object, const char *key);
 bool get_flag(const json_t *object, const char *key);
 int64_t get_number(const json_t *object, const char *key);
 
+/* A stage in words, the same on paper as on the screen; "no case" for none. */
+const char *stage_label(const char *name);
+
 /* Any answer as indented lines for a person. */
 void outline_print(Out *out, const json_t *answer);
 

@@ -3,12 +3,20 @@
 #include "base/text.h"
 #include "workstation.h"
 
+#include <errno.h>
+#include <unistd.h>
+
 bool cli_open(Cli *cli, Error *error) {
     if (cli->work) return true;
     const Options *options = cli->options;
     if (!options->database[0])
         return error_set(error, ERROR_USAGE, "No place for a database: give --db PATH.");
     if (!options->user) return error_set(error, ERROR_USAGE, "Who are you? Give --user NAME.");
+    if (access(options->database, F_OK) != 0 && errno == ENOENT)
+        return error_set(
+            error, ERROR_STORAGE, "There is no database yet: %s is not there. Make one: pallium %s%s%sinit",
+            options->database, options->database_given ? "--db " : "",
+            options->database_given ? options->database : "", options->database_given ? " " : "");
     WorkOptions how = {.path = options->database,
                        .user = options->user,
                        .read_only = options->read_only,

@@ -12,8 +12,9 @@ bool command_act(Cli *cli, json_t **answer, Error *error) {
     ActResult result = {0};
     bool good = args_read(&args, cli, flags, 1, SIZE_MAX, error) &&
                 act_words_read(&words, args.words, args.count, error) && cli_open(cli, error) &&
-                work_do(cli->work, &words.request, &result, error);
+                act_words_do(&words, cli->work, &result, error);
     if (good) *answer = act_result_json(&result);
+    if (good) put_number(*answer, "targets", (int64_t)words.request.target_count);
     act_words_free(&words);
     args_free(&args);
     return good;
@@ -48,9 +49,11 @@ void text_act(Cli *cli, const json_t *answer) {
     size_t index;
     json_t *item;
     const char *summary = get_text(answer, "summary");
+    long long targets = get_number(answer, "targets");
     text_addf(&text, "Act %lld: %s\n", (long long)get_number(answer, "act"), *summary ? summary : "done");
+    if (targets > 1) text_addf(&text, "Done to %lld; the last of them:\n", targets);
     if (*get_text(answer, "case"))
-        text_addf(&text, "Case %s is %s\n", get_text(answer, "case"), get_text(answer, "stage"));
+        text_addf(&text, "Case %s is %s\n", get_text(answer, "case"), stage_label(get_text(answer, "stage")));
     json_array_foreach(json_object_get(answer, "created"), index, item) {
         text_addf(&text, "New %s %s\n", get_text(item, "kind"), get_text(item, "id"));
     }

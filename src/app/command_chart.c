@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "chart_json.h"
 #include "commands.h"
-#include "work/look.h"
+#include "typed.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,25 +73,9 @@ static json_t *member_json(const Chart *chart, const Zone *zone) {
     put(object, "equity", rows_json(keys_equity, chart->equity, zone));
     put(object, "programmes", rows_json(keys_programme, chart->programmes, zone));
     put(object, "events", rows_json(keys_event, chart->events, zone));
+    put(object, "tasks", rows_json(keys_task, chart->tasks, zone));
     put_member_more(object, chart->member);
     return object;
-}
-
-bool command_member(Cli *cli, json_t **answer, Error *error) {
-    Args args;
-    const Flag flags[] = {{"--as-of", true}, {0}};
-    Instant at = {0};
-    int64_t member_no = 0;
-    Chart *chart = NULL;
-    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error);
-    const char *as_of = args.values[0];
-    if (good && as_of) good = args_time(cli, "--as-of", as_of, &at, error);
-    good = good && work_find_member(cli->work, args.words[0], &member_no, error) &&
-           work_open_member(cli->work, member_no, as_of ? &at : NULL, &chart, error);
-    if (good) *answer = member_json(chart, work_zone(cli->work));
-    chart_free(&chart);
-    args_free(&args);
-    return good;
 }
 
 /* Work-by is derived, so `explain` says it; the row has the rest. */
@@ -121,6 +105,24 @@ static bool put_obligations(Cli *cli, json_t *object, Rows rows, Error *error) {
         if (good) json_array_append_new(array, one);
     }
     put(object, "obligations", array);
+    return good;
+}
+
+bool command_member(Cli *cli, json_t **answer, Error *error) {
+    Args args;
+    const Flag flags[] = {{"--as-of", true}, {0}};
+    Instant at = {0};
+    int64_t member_no = 0;
+    Chart *chart = NULL;
+    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error);
+    const char *as_of = args.values[0];
+    if (good && as_of) good = args_time(cli, "--as-of", as_of, &at, error);
+    good = good && typed_member(cli->work, args.words[0], &member_no, error) &&
+           work_open_member(cli->work, member_no, as_of ? &at : NULL, &chart, error);
+    if (good) *answer = member_json(chart, work_zone(cli->work));
+    good = good && put_obligations(cli, *answer, chart->owed, error);
+    chart_free(&chart);
+    args_free(&args);
     return good;
 }
 
@@ -162,7 +164,7 @@ bool command_case(Cli *cli, json_t **answer, Error *error) {
     int64_t case_no = 0;
     Chart *chart = NULL;
     bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error) &&
-                work_find_case(cli->work, args.words[0], &case_no, error) &&
+                typed_case(cli->work, args.words[0], &case_no, error) &&
                 work_open_case(cli->work, case_no, NULL, &chart, error);
     if (good && !chart->care_case)
         good = error_set(error, ERROR_NOT_FOUND, "There is no case %s.", args.words[0]);

@@ -6,8 +6,8 @@
 #include "core/criteria.h"
 #include "core/score.h"
 #include "criteria_all.h"
+#include "typed.h"
 #include "work/chart.h"
-#include "work/look.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +22,7 @@ static bool of_member(Cli *cli, const Args *args, json_t **answer, Error *error)
     const char *as_of = args->values[FLAG_AS_OF];
     bool good = cli_open(cli, error);
     if (good && as_of) good = args_time(cli, "--as-of", as_of, &at, error);
-    good = good && work_find_member(cli->work, args->words[0], &member_no, error) &&
+    good = good && typed_member(cli->work, args->words[0], &member_no, error) &&
            work_open_member(cli->work, member_no, NULL, &chart, error) &&
            work_criteria(cli->work, chart, args->values[FLAG_RULESET], as_of ? &at : NULL, &result, error);
     if (good) *answer = criteria_json(result);
@@ -31,15 +31,42 @@ static bool of_member(Cli *cli, const Args *args, json_t **answer, Error *error)
     return good;
 }
 
+/* What is wrong in the document, in the order of enum json_error_code. */
+static const char *json_fault(const json_error_t *where) {
+    static const char *const faults[] = {
+        [json_error_stack_overflow] = "it is nested too deeply",
+        [json_error_invalid_utf8] = "a byte is no UTF-8",
+        [json_error_premature_end_of_input] = "it ends before it is complete",
+        [json_error_end_of_input_expected] = "something stands after its end",
+        [json_error_invalid_syntax] = "what stands here is not JSON",
+        [json_error_null_character] = "a text holds the character \\u0000",
+        [json_error_null_byte_in_key] = "a name holds the character \\u0000",
+        [json_error_duplicate_key] = "a name stands twice in one object",
+        [json_error_numeric_overflow] = "a number is too large",
+    };
+    size_t code = (size_t)json_error_code(where);
+    const char *fault = code < sizeof faults / sizeof *faults ? faults[code] : NULL;
+    return fault ? fault : "it cannot be read";
+}
+
+static json_t *parse_facts(const char *text, Error *error) {
+    static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8, as some programs write it first */
+    json_error_t where;
+    if (text_starts(text, mark)) text += sizeof mark - 1;
+    json_t *document = json_loads(text, JSON_REJECT_DUPLICATES, &where);
+    if (document) return document;
+    error_set(error, ERROR_BAD_INPUT, "The facts are no JSON: %s, on line %d.", json_fault(&where),
+              where.line > 0 ? where.line : 1);
+    error->column = where.column > 0 ? where.column : 1;
+    return NULL;
+}
+
 static bool of_facts(const Args *args, json_t **answer, Error *error) {
     Text text = {0};
-    json_error_t where;
     const char *path = args->values[FLAG_FACTS];
     bool good = file_read(path, DOCUMENT_BYTES, &text, error);
-    json_t *document = good ? json_loads(text_string(&text), JSON_REJECT_DUPLICATES, &where) : NULL;
-    if (good && !document)
-        good =
-            error_set(error, ERROR_BAD_INPUT, "The facts are no JSON: %s (line %d).", where.text, where.line);
+    json_t *document = good ? parse_facts(text_string(&text), error) : NULL;
+    good = good && document;
     if (good && !json_is_object(document))
         good = error_set(error, ERROR_BAD_INPUT, "The facts are to be one JSON object.");
     if (good && args->values[FLAG_RULESET]) put_text(document, "ruleset", args->values[FLAG_RULESET]);

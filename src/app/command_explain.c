@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "columns.h"
 #include "commands.h"
+#include "typed.h"
 #include "work/chart.h"
 
 static json_t *explanation_json(const Explanation *why, const Zone *zone) {
@@ -39,8 +40,10 @@ bool command_explain(Cli *cli, json_t **answer, Error *error) {
     Args args;
     const Flag flags[] = {{0}};
     Explanation why;
-    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error) &&
-                work_explain(cli->work, args.words[0], &why, error);
+    char typed[TYPED_SIZE] = "";
+    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error);
+    if (good) typed_id(args.words[0], typed);
+    good = good && work_explain(cli->work, typed, &why, error);
     if (good) *answer = explanation_json(&why, work_zone(cli->work));
     args_free(&args);
     return good;
@@ -69,8 +72,10 @@ bool command_history(Cli *cli, json_t **answer, Error *error) {
     const Flag flags[] = {{"--field", true}, {0}};
     *answer = json_object();
     Ledger ledger = {.lines = json_array(), .cli = cli};
-    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error) &&
-                work_history(cli->work, args.words[0], args.values[0], history_line, &ledger, error);
+    char typed[TYPED_SIZE] = "";
+    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error);
+    if (good) typed_form(cli->work, args.words[0], typed);
+    good = good && work_history(cli->work, typed, args.values[0], history_line, &ledger, error);
     put_text(*answer, "subject", good ? args.words[0] : NULL);
     put(*answer, "lines", ledger.lines);
     args_free(&args);

@@ -21,24 +21,53 @@ bool command_import(Cli *cli, json_t **answer, Error *error) {
     return good;
 }
 
-void text_import(Cli *cli, const json_t *answer) {
+enum { QUARANTINE_LINES = 50 };
+
+static void add_counts(Text *text, const char *kind, const json_t *numbers) {
     static const char *const counts[] = {"read", "added", "updated", "unchanged", "rejected"};
+    if (get_number(numbers, "read") == 0) return;
+    text_addf(text, "%s:", kind);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        text_addf(text, "%s %lld %s", i > 0 ? "," : "", (long long)get_number(numbers, counts[i]), counts[i]);
+    if (get_number(numbers, "left_out") > 0)
+        text_addf(text, ", %lld left out", (long long)get_number(numbers, "left_out"));
+    text_add_char(text, '\n');
+}
+
+static void add_quarantine(Text *text, const json_t *answer) {
+    const json_t *rows = json_object_get(answer, "quarantine"), *row;
+    size_t index;
+    long long more = (long long)get_number(answer, "quarantine_not_shown");
+    json_array_foreach(rows, index, row) {
+        if (index >= QUARANTINE_LINES) {
+            more++;
+            continue;
+        }
+        text_addf(text, "quarantine %s:%lld", get_text(row, "file"), (long long)get_number(row, "line"));
+        text_addf(text, " %s: %s\n", get_text(row, "column"), get_text(row, "why"));
+    }
+    if (more > 0) text_addf(text, "quarantine: %lld more (--json lists 10,000 of them)\n", more);
+}
+
+static void add_ignored(Text *text, const json_t *answer) {
+    size_t index, at;
+    json_t *entry, *column;
+    json_array_foreach(json_object_get(answer, "ignored"), index, entry) {
+        text_addf(text, "ignored %s: %s", get_text(entry, "file"), get_text(entry, "why"));
+        json_array_foreach(json_object_get(entry, "columns"), at, column)
+            text_addf(text, "%s%s", at > 0 ? ", " : "", json_string_value(column));
+        text_add_char(text, '\n');
+    }
+}
+
+void text_import(Cli *cli, const json_t *answer) {
     Text text = {0};
     const char *kind;
     json_t *numbers;
-    size_t index;
-    json_t *row;
-    json_object_foreach(json_object_get(answer, "kinds"), kind, numbers) {
-        text_addf(&text, "%s:", kind);
-        for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-            text_addf(&text, "%s %lld %s", i > 0 ? "," : "", (long long)get_number(numbers, counts[i]),
-                      counts[i]);
-        text_add_char(&text, '\n');
-    }
-    json_array_foreach(json_object_get(answer, "quarantine"), index, row) {
-        text_addf(&text, "quarantine %s:%lld", get_text(row, "file"), (long long)get_number(row, "line"));
-        text_addf(&text, " %s: %s\n", get_text(row, "column"), get_text(row, "why"));
-    }
+    json_object_foreach(json_object_get(answer, "kinds"), kind, numbers) add_counts(&text, kind, numbers);
+    if (text.length == 0) text_add(&text, "No rows were read.\n");
+    add_quarantine(&text, answer);
+    add_ignored(&text, answer);
     out_text(cli->out, text_string(&text));
     text_free(&text);
 }

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "columns.h"
 #include "commands.h"
-#include "work/look.h"
+#include "ui/view/members.h"
 
 #include <stdlib.h>
 
@@ -26,7 +26,7 @@ static bool gather(Cli *cli, const char *typed, const char *after, long limit, j
     int64_t total = 0;
     MemberRow *rows = calloc((size_t)limit + 1, sizeof *rows);
     if (!rows) return error_set(error, ERROR_STORAGE, "There is no memory left.");
-    bool good = work_members(cli->work, typed, after, (size_t)limit + 1, rows, &count, &total, error);
+    bool good = members_find(cli->work, typed, after, (size_t)limit + 1, rows, &count, &total, error);
     bool more = good && count > (size_t)limit;
     if (more) count = (size_t)limit;
     json_t *array = json_array();

@@ -46,7 +46,7 @@ static bool do_act(Play *play, const PlayLine *line, Error *error) {
     Work *work = play->cli->work;
     bool good = act_words_read(&words, line->act, line->act_count, error);
     if (good && play->days) good = act_words_shift(&words, work_zone(work), play->days, error);
-    good = good && work_do(work, &words.request, &result, error);
+    good = good && act_words_do(&words, work, &result, error);
     act_words_free(&words);
     return good;
 }

@@ -24,7 +24,7 @@ static void dump(Run *run, const char *name) {
     const Screen *screen = loop_screen(run->loop);
     json_t *object = json_object();
     json_t *lines = json_array();
-    int row, col;
+    int row = 0, col = 0;
     for (int i = 0; i < screen_rows(screen); i++) {
         Text text = {0};
         screen_row_text(screen, i, &text);
@@ -35,7 +35,8 @@ static void dump(Run *run, const char *name) {
     put_number(object, "cols", screen_cols(screen));
     put_number(object, "rows", screen_rows(screen));
     put(object, "lines", lines);
-    put(object, "cursor", screen_cursor(screen, &row, &col) ? json_pack("[ii]", row, col) : json_null());
+    screen_cursor(screen, &row, &col);
+    put(object, "cursor", json_pack("[ii]", row, col));
     json_array_append_new(run->dumps, object);
 }
 

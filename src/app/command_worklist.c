@@ -3,6 +3,7 @@
 #include "args.h"
 #include "base/text.h"
 #include "commands.h"
+#include "work/list.h"
 #include "work/look.h"
 
 #include <stdlib.h>
@@ -56,7 +57,7 @@ static json_t *list_row_json(const ListRow *row, const Zone *zone) {
 typedef struct List {
     Cli *cli;
     ListQuery query;
-    const char *after;
+    const char *after, *line; /* line: the filter as typed */
     long limit;
 } List;
 
@@ -107,8 +108,23 @@ static bool answer_list(const List *list, json_t *answer, Error *error) {
     put_number(answer, "waiting", counts.waiting);
     put_number(answer, "overdue", counts.overdue);
     put_number(answer, "today", counts.today);
+    put_text(answer, "filter", list->line);
     put_time(answer, "at", work_zone(list->cli->work), work_now(list->cli->work));
     return good;
+}
+
+/* A list that holds nothing although nothing is filtered out says how to begin. */
+static bool say_how(const List *list, const char *filter, json_t *answer, Error *error) {
+    Census census;
+    if (!text_blank(filter) || get_number(answer, "total") > 0) return true;
+    if (!work_census(list->cli->work, &census, error)) return false;
+    if (!census.members)
+        put_text(answer, "hint", "No members yet. Import a roster: pallium import roster FILE");
+    else if (!census.cases)
+        put_text(answer, "hint",
+                 "No cases yet. Refer a member: pallium act refer MEMBER source=pcp referrer=NAME "
+                 "channel=phone (pallium members lists them)");
+    return true;
 }
 
 static bool read_by(const Cli *cli, const char *by, bool *by_obligation, Error *error) {
@@ -127,11 +143,13 @@ bool command_worklist(Cli *cli, json_t **answer, Error *error) {
     if (good && args.values[FLAG_LIMIT])
         good = args_number("--limit", args.values[FLAG_LIMIT], 0, LIMIT_MOST, &list.limit, error);
     for (size_t i = 0; i < args.count; i++) text_addf(&line, "%s%s", i > 0 ? " " : "", args.words[i]);
-    good = good && filter_new(&filter, text_string(&line), error) && cli_open(cli, error);
+    good = good && filter_check(text_string(&line), error) && cli_open(cli, error) &&
+           work_filter(cli->work, &filter, text_string(&line), error);
     list.query.filter = filter;
+    list.line = text_string(&line);
     list.after = args.values[FLAG_AFTER] ? args.values[FLAG_AFTER] : "";
     *answer = json_object();
-    good = good && answer_list(&list, *answer, error);
+    good = good && answer_list(&list, *answer, error) && say_how(&list, text_string(&line), *answer, error);
     if (good && args.values[FLAG_CSV] && !cli->options->json) cli->csv = true;
     filter_free(&filter);
     text_free(&line);

@@ -66,7 +66,10 @@ static void add_object(Text *text, int depth, const json_t *object) {
         add_key(text, depth, key);
         if (simple(value)) {
             text_add_char(text, ' ');
-            add_simple(text, value);
+            if (json_is_string(value) && text_equal(key, "stage"))
+                text_add(text, stage_label(json_string_value(value)));
+            else
+                add_simple(text, value);
             text_add_char(text, '\n');
         } else if (json_is_object(value)) {
             text_add_char(text, '\n');

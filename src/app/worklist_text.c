@@ -21,11 +21,6 @@ static const ListColumn columns[] = {
     {"Loop", "loop", 6, 0},    {"Owner", "owner", 12, WIDE}, {"Member ID", "member_id", 20, WIDER},
 };
 
-static void replace_marks(char *text) {
-    for (; *text; text++)
-        if (*text == '_') *text = ' ';
-}
-
 static void cell(Cli *cli, const json_t *row, Instant now, const char *key, char out[400]) {
     const json_t *obligation = json_object_get(row, "obligation");
     out[0] = 0;
@@ -39,9 +34,10 @@ static void cell(Cli *cli, const json_t *row, Instant now, const char *key, char
     } else if (text_equal(key, "lang")) {
         text_copy_to(out, 390, get_text(row, "lang"));
         if (get_flag(row, "interpreter")) strcat(out, "\u00b7i");
+    } else if (text_equal(key, "stage")) {
+        text_copy_to(out, 400, stage_label(get_text(row, key)));
     } else {
         text_copy_to(out, 400, get_text(row, key));
-        if (text_equal(key, "stage")) replace_marks(out);
     }
 }
 
@@ -71,7 +67,14 @@ static void print_table(Cli *cli, const json_t *answer) {
               (long long)get_number(answer, "hidden"));
     json_t *rows = json_object_get(answer, "rows");
     if (json_array_size(rows) > 0) table_line(cli, NULL, now, &text);
+    if (get_number(answer, "total") == 0)
+        text_add(&text,
+                 *get_text(answer, "filter")
+                     ? "No case fits the filter; without one everything is listed.\n"
+                     : "There is no case. Members come in with: pallium import FILE..., a referral with "
+                       "that or: pallium act refer MEMBER\n");
     json_array_foreach(rows, index, row) table_line(cli, row, now, &text);
+    if (*get_text(answer, "hint")) text_addf(&text, "%s\n", get_text(answer, "hint"));
     if (*get_text(answer, "next")) text_addf(&text, "More: --after '%s'\n", get_text(answer, "next"));
     out_text(cli->out, text_string(&text));
     text_free(&text);

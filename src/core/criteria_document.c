@@ -1,6 +1,8 @@
 /* `criteria --facts`: the document of the command line contract. */
+#include "base/text.h"
 #include "core/criteria.h"
 #include "core/rulebook.h"
+#include "result.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -105,6 +107,8 @@ static bool read_days(Document *document, const json_t *object, Error *error) {
     if (!received && !decided) return bad(error, "$.receipt_date", "it is missing");
     if (!decided) input->as_of = input->receipt;
     if (!received) input->receipt = input->as_of;
+    if (input->has_birth && input->birth.day > input->receipt.day)
+        return bad(error, "$.birth_date", "it lies after the receipt date");
     return true;
 }
 
@@ -116,14 +120,73 @@ static bool read_word(const json_t *object, const char *key, const char **out, E
     return *out || !value || json_is_null(value) || bad(error, path, "a text is needed here");
 }
 
+static bool read_line_of_business(Document *document, const json_t *object, Error *error) {
+    const char **line = &document->input.line_of_business;
+    if (!read_word(object, "line_of_business", line, error)) return false;
+    return !*line || text_list_has("dsnp dsnp_aligned mcp", *line) ||
+           bad(error, "$.line_of_business", "it is dsnp, dsnp_aligned or mcp");
+}
+
+/* A key that is not known may be one that was meant and is misspelt. */
+static bool check_keys(const json_t *object, Error *error) {
+    const char *key;
+    json_t *value;
+    json_object_foreach((json_t *)object, key, value) {
+        if (!text_list_has(
+                "birth_date receipt_date as_of line_of_business ruleset rulesets parameters covered "
+                "facts",
+                key))
+            return error_set(error, ERROR_BAD_INPUT, "$.%.60s: it is not a key of this document.", key);
+    }
+    return true;
+}
+
 static bool read_document(Document *document, const json_t *object, Error *error) {
     if (!json_is_object(object)) return bad(error, "$", "an object is needed here");
+    if (!check_keys(object, error)) return false;
     document->input.parameters = json_object_get(object, "parameters");
-    return read_days(document, object, error) &&
-           read_word(object, "line_of_business", &document->input.line_of_business, error) &&
+    return read_days(document, object, error) && read_line_of_business(document, object, error) &&
            read_word(object, "ruleset", &document->ruleset, error) &&
            read_covered(document, json_object_get(object, "covered"), error) &&
            read_facts(document, json_object_get(object, "facts"), error);
+}
+
+static void allow(const Condition *when, int parameter, Text *words) {
+    if (when->parameter == parameter && !text_list_has(text_string(words), when->is))
+        text_addf(words, "%s%s", words->length ? " " : "", when->is);
+}
+
+/* What a parameter that turns parts of the rules on and off may be: 0 and 1, or the words of the conditions
+ * and "all", under which none of them holds. Empty when it is no such parameter. */
+static void allowed_words(const Ruleset *ruleset, int parameter, Text *words) {
+    static const char *const numerals[] = {"0", "1"};
+    for (size_t i = 0; i < ruleset->node_count; i++) {
+        const Node *node = &ruleset->nodes[i];
+        allow(&node->when, parameter, words);
+        for (size_t k = 0; k < node->substitute_count; k++)
+            allow(&node->substitutes[k].when, parameter, words);
+    }
+    bool numeral = text_equal(text_string(words), "0") || text_equal(text_string(words), "1");
+    for (size_t i = 0; numeral && i < 2; i++)
+        if (!text_list_has(text_string(words), numerals[i])) text_addf(words, " %s", numerals[i]);
+    if (!numeral && words->length) text_add(words, " all");
+}
+
+/* Numbers and operators are read where they are used; these are only compared. */
+static bool check_switches(const Ruleset *ruleset, const json_t *parameters, Error *error) {
+    ParameterValue values[PARAMETERS_MAX];
+    if (!parameter_texts(ruleset, parameters, values, error)) return false;
+    bool fine = true;
+    for (size_t i = 0; fine && i < ruleset->parameter_count; i++) {
+        const char *text = values[i].text ? values[i].text : values[i].buffer;
+        Text words = {0};
+        allowed_words(ruleset, (int)i, &words);
+        fine = !words.length || !*text || text_list_has(text_string(&words), text) ||
+               error_set(error, ERROR_BAD_INPUT, "$.parameters.%s: “%.60s” is none of: %s.",
+                         ruleset->parameters[i].name, text, text_string(&words));
+        text_free(&words);
+    }
+    return fine;
 }
 
 bool rulebook_add_documents(Rulebook *book, const json_t *list, Error *error) {
@@ -147,7 +210,9 @@ bool criteria_of_document_in(const Rulebook *book, const json_t *document, Crite
     Document read = {0};
     *out = NULL;
     bool fine = read_document(&read, document, error) &&
-                rulebook_evaluate(book, read.ruleset, &read.input, out, error);
+                rulebook_evaluate(book, read.ruleset, &read.input, out, error) &&
+                check_switches((*out)->ruleset, read.input.parameters, error);
+    if (!fine) criteria_result_free(out);
     json_decref(read.texts);
     free(read.facts);
     return fine;

@@ -256,7 +256,8 @@ static const struct {
     {"89247-1", FACT_ECOG},       {"1751-7", FACT_ALBUMIN},    {"2862-1", FACT_ALBUMIN},
     {"6301-6", FACT_INR},         {"34714-6", FACT_INR},       {"46418-0", FACT_INR},
     {"1975-2", FACT_BILIRUBIN},   {"2160-0", FACT_CREATININE}, {"14682-9", FACT_CREATININE},
-    {"77140-2", FACT_CREATININE}, {"2951-2", FACT_SODIUM},
+    {"77140-2", FACT_CREATININE}, {"2951-2", FACT_SODIUM},     {"38483-4", FACT_CREATININE},
+    {"2947-0", FACT_SODIUM}, /* in whole blood */
 };
 
 const FactDefinition *fact_definition(FactId id) {

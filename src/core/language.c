@@ -27,3 +27,27 @@ const char *language_name(const char *code, char *out, size_t size) {
     }
     return out;
 }
+
+static bool same_spelling(const char *typed, const char *spelling, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        char c = typed[i] == ' ' ? '_' : (char)tolower((unsigned char)typed[i]);
+        if (c != spelling[i]) return false;
+    }
+    return !typed[length];
+}
+
+bool language_code(const char *typed, char *out, size_t size) {
+    for (const char *at = language_choices; *at;) {
+        size_t entry = strcspn(at, " "), code = strcspn(at, "=");
+        for (size_t from = 0; from < entry;) {
+            size_t length = strcspn(at + from, "= ");
+            if (same_spelling(typed, at + from, length)) {
+                text_copy_to(out, code + 1 < size ? code + 1 : size, at);
+                return true;
+            }
+            from += length + 1;
+        }
+        at += entry + strspn(at + entry, " ");
+    }
+    return false;
+}

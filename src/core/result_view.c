@@ -69,18 +69,27 @@ static json_t *node_json(const CriteriaResult *result, size_t index) {
     return out;
 }
 
+const char *criteria_condition_at(size_t index) {
+    static const char *const conditions[] = {"chf", "copd", "cancer", "liver"};
+    return index < sizeof conditions / sizeof *conditions ? conditions[index] : NULL;
+}
+
+Truth criteria_condition(const CriteriaResult *result, size_t index) {
+    return result->results[RESULT_CHF + index];
+}
+
 json_t *criteria_json(const CriteriaResult *result) {
     static const char *const names[] = {
         [RESULT_WHOLE] = "result",    [RESULT_CLINICAL] = "clinical", [RESULT_CHOICE] = "choice",
         [RESULT_GENERAL] = "general", [RESULT_DISEASE] = "disease",
     };
-    static const char *const conditions[] = {"chf", "copd", "cancer", "liver"};
     json_t *out = json_object(), *each = json_object(), *missing = json_array();
     char date[DATE_SIZE];
     for (size_t i = 0; i <= RESULT_DISEASE; i++) set_truth(out, names[i], result->results[i]);
     set_truth(out, "paediatric", result->paediatric);
     set_truth(out, "plan_broader", result->broader);
-    for (size_t i = 0; i < 4; i++) set_truth(each, conditions[i], result->results[RESULT_CHF + i]);
+    for (size_t i = 0; criteria_condition_at(i); i++)
+        set_truth(each, criteria_condition_at(i), criteria_condition(result, i));
     json_object_set_new(out, "conditions", each);
     for (size_t i = 0; i < result->missing_count; i++)
         json_array_append_new(missing, json_string(fact_definition(result->missing[i])->name));

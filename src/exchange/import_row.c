@@ -4,7 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { OLDEST = 130 }; /* years: the oldest person known reached 122 */
+enum {
+    OLDEST = 130, /* years: the oldest person known reached 122 */
+    AHEAD = 7     /* days that a source's clock and zone may be out by */
+};
 
 /* What cannot be: a later thing before an earlier one. Stored forms compare as text. */
 typedef struct Order {
@@ -18,6 +21,18 @@ static const Order orders[] = {
     {IMPORT_ROSTER, ROSTER_COVERAGE_FROM, ROSTER_COVERAGE_TO, "coverage ends before it begins"},
     {IMPORT_DIAGNOSES, DIAGNOSIS_ONSET, DIAGNOSIS_END, "end before onset"},
     {IMPORT_ENCOUNTERS, ENCOUNTER_ADMIT, ENCOUNTER_DISCHARGE, "discharge before admission"},
+};
+
+/* What has happened: it cannot lie ahead. */
+typedef struct Past {
+    ImportKind kind;
+    size_t column;
+} Past;
+
+static const Past pasts[] = {
+    {IMPORT_DIAGNOSES, DIAGNOSIS_ONSET},      {IMPORT_OBSERVATIONS, OBSERVATION_AT},
+    {IMPORT_ENCOUNTERS, ENCOUNTER_ADMIT},     {IMPORT_ENCOUNTERS, ENCOUNTER_DISCHARGE},
+    {IMPORT_REFERRALS, REFERRAL_RECEIVED_AT},
 };
 
 static bool bad_cell(ImportBad *bad, const ImportMap *map, size_t column, const char *why) {
@@ -52,6 +67,24 @@ static bool check_orders(const ImportMap *map, const ImportRow *row, ImportBad *
         const char *earlier = row->values[orders[i].earlier], *later = row->values[orders[i].later];
         if (earlier && later && strcmp(later, earlier) < 0)
             return bad_cell(bad, map, orders[i].later, orders[i].why);
+    }
+    return true;
+}
+
+/* Dates that were shifted are practice, not what a source says. */
+static bool check_pasts(const ImportMap *map, const ImportRow *row, ImportBad *bad) {
+    const ImportOptions *options = &map->options;
+    if (options->shift_days) return true;
+    for (size_t i = 0; i < sizeof pasts / sizeof *pasts; i++) {
+        Date date;
+        Instant at;
+        const char *value = pasts[i].kind == map->kind ? row->values[pasts[i].column] : NULL;
+        if (!value) continue;
+        bool ahead =
+            date_parse(value, &date)
+                ? date.day > zone_date(options->zone, options->now).day + AHEAD
+                : instant_parse(value, &at) && at.second > options->now.second + (int64_t)AHEAD * DAY_SECONDS;
+        if (ahead) return bad_cell(bad, map, pasts[i].column, "lies in the future");
     }
     return true;
 }
@@ -99,7 +132,7 @@ ImportVerdict import_map_row(ImportMap *map, const CsvRecord *record, ImportRow 
     }
     Error wrong = {0};
     bool good = clean_cells(map, record, row, bad, &wrong) && check_orders(map, row, bad) &&
-                check_ages(map, row, bad) && check_fact(map, row, bad);
+                check_pasts(map, row, bad) && check_ages(map, row, bad) && check_fact(map, row, bad);
     if (wrong.kind != ERROR_NONE) {
         if (error) *error = wrong;
         return IMPORT_FAILED;

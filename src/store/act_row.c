@@ -100,9 +100,11 @@ bool act_members(Store *store, int64_t number, int64_t **members, size_t *count,
         }
         (*members)[(*count)++] = stmt_int(stmt, 0);
     }
-    ActRow act;
+    ActRow act, first;
     if (step == STEP_FAILED || !act_load(store, number, &act, error)) return false;
-    *all = *count == 0 && act.changed;
+    for (first = act; first.undoes;)
+        if (!act_load(store, first.undoes, &first, error)) return false;
+    *all = *count == 0 && act.changed && !text_list_has("list_save list_drop user_add", first.kind);
     return true;
 }
 

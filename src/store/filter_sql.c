@@ -7,19 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The column of the queue behind each word that takes values, and whether an index begins with it. Drivers
- * are tried in the order of `driver`: the narrowest first. */
-static const struct {
-    const char *column;
-    int driver; /* 0: never drives */
-    bool folded;
-} columns[FILTER_WORDS] = {
-    [FILTER_OWNER] = {"owner", 1, false}, [FILTER_TEAM] = {"team", 4, false},
-    [FILTER_STAGE] = {"stage", 5, false}, [FILTER_COUNTY] = {"county_key", 2, true},
-    [FILTER_LANG] = {"lang", 3, true},    [FILTER_CITY] = {"city_key", 0, true},
-    [FILTER_LOB] = {"lob", 0, false},
-};
-
 void sql_text_free(SqlText *sql) {
     for (int i = 0; i < sql->count; i++) free(sql->values[i]);
     text_free(&sql->sql);
@@ -65,10 +52,7 @@ Stmt *sql_prepare(Store *store, SqlText *sql, Error *error) {
     return stmt;
 }
 
-char *filter_value(const QueueQuery *query, FilterWord word, const char *value) {
-    if (word == FILTER_OWNER && strcmp(value, "me") == 0) return text_copy(query->me ? query->me : "");
-    if ((word == FILTER_OWNER || word == FILTER_TEAM) && strcmp(value, "none") == 0) return text_copy("");
-    if (!columns[word].folded) return text_copy(value);
+static char *folded(const char *value) {
     Text key = {0};
     utf8_name_key(value, &key);
     char *copy = text_copy(text_string(&key));
@@ -76,16 +60,66 @@ char *filter_value(const QueueQuery *query, FilterWord word, const char *value) 
     return copy;
 }
 
+char *filter_value(const QueueQuery *query, FilterWord word, const char *value) {
+    const FilterWordInfo *info = filter_word_info(word);
+    if (word == FILTER_OWNER && strcmp(value, "me") == 0) return text_copy(query->me ? query->me : "");
+    if (info->empty && strcmp(value, info->empty) == 0) return text_copy("");
+    bool names = info->match == FILTER_FOLDED || info->match == FILTER_PART;
+    return names ? folded(value) : text_copy(value);
+}
+
 const FilterTerm *filter_driver(const Filter *filter, const char **column) {
     const FilterTerm *best = NULL;
     for (size_t i = 0; filter && i < filter->count; i++) {
         const FilterTerm *term = &filter->terms[i];
-        int rank = columns[term->word].driver;
+        int rank = filter_word_info(term->word)->driver;
         if (!rank || term->negated || !term->value_count) continue;
-        if (!best || rank < columns[best->word].driver) best = term;
+        if (!best || rank < filter_word_info(best->word)->driver) best = term;
     }
-    if (best) *column = columns[best->word].column;
+    if (best) *column = filter_word_info(best->word)->column;
     return best;
+}
+
+void sql_begin_arm(SqlText *sql) {
+    sql->arm = sql->sql.length;
+}
+
+void sql_drive(const QueueQuery *query, const FilterTerm *driver, const char *column, SqlText *sql) {
+    if (!driver) return;
+    text_addf(&sql->sql, "%s = ", column);
+    sql->hole = sql->sql.length;
+    sql_take(sql, filter_value(query, driver->word, driver->values[0]));
+    sql->after = sql->sql.length;
+    text_add(&sql->sql, " AND ");
+}
+
+/* Whether an earlier value of the driver means the same: "me" and my name, "Kern" and "KERN". */
+static bool came_before(const QueueQuery *query, const FilterTerm *driver, size_t index, const char *value) {
+    bool same = false;
+    for (size_t i = 0; i < index && !same; i++) {
+        char *other = filter_value(query, driver->word, driver->values[i]);
+        same = text_equal(other, value);
+        free(other);
+    }
+    return same;
+}
+
+void sql_repeat_arm(const QueueQuery *query, const FilterTerm *driver, SqlText *sql) {
+    size_t count = driver ? driver->value_count : 1, end = sql->sql.length;
+    char *whole = text_copy(text_string(&sql->sql));
+    if (!whole) sql->failed = true;
+    for (size_t i = 1; whole && i < count; i++) {
+        char *value = filter_value(query, driver->word, driver->values[i]);
+        if (value && came_before(query, driver, i, value)) {
+            free(value);
+            continue;
+        }
+        text_add(&sql->sql, " UNION ALL ");
+        text_add_n(&sql->sql, whole + sql->arm, sql->hole - sql->arm);
+        sql_take(sql, value);
+        text_add_n(&sql->sql, whole + sql->after, end - sql->after);
+    }
+    free(whole);
 }
 
 static void sql_instant(SqlText *sql, Instant at) {
@@ -114,62 +148,4 @@ void sql_today(const QueueQuery *query, SqlText *sql) {
     sql_instant(sql, query->now);
     text_add(&sql->sql, " AND due <= ");
     sql_instant(sql, query->day_end);
-}
-
-static void add_flag(const QueueQuery *query, FilterWord word, SqlText *sql) {
-    switch (word) {
-    case FILTER_URGENT:
-        text_add(&sql->sql, "urgent = 1");
-        break;
-    case FILTER_EXPEDITED:
-        text_add(&sql->sql, "expedited = 1");
-        break;
-    case FILTER_HOLD:
-        text_add(&sql->sql, "hold = 1");
-        break;
-    case FILTER_LATE:
-        sql_late(query, sql);
-        break;
-    case FILTER_TODAY:
-        sql_today(query, sql);
-        break;
-    case FILTER_WAITING:
-        sql_waiting(query, sql);
-        break;
-    case FILTER_NOW:
-        text_add(&sql->sql, "NOT (");
-        sql_waiting(query, sql);
-        text_add(&sql->sql, ")");
-        break;
-    default:
-        sql->failed = true;
-    }
-}
-
-static void add_values(const QueueQuery *query, const FilterTerm *term, SqlText *sql) {
-    text_addf(&sql->sql, "%s IN (", columns[term->word].column ? columns[term->word].column : "NULL");
-    for (size_t i = 0; i < term->value_count; i++) {
-        if (i) text_add(&sql->sql, ", ");
-        sql_take(sql, filter_value(query, term->word, term->values[i]));
-    }
-    text_add(&sql->sql, ")");
-}
-
-void filter_residuals(const QueueQuery *query, const FilterTerm *driver, SqlText *sql) {
-    const char *unit = query->by_obligation ? "obligation_no > 0" : "lead = 1";
-    text_addf(&sql->sql, " AND CASE WHEN %s THEN 1 ELSE 0 END = 1", unit);
-    filter_terms(query, driver, sql);
-}
-
-void filter_terms(const QueueQuery *query, const FilterTerm *driver, SqlText *sql) {
-    for (size_t i = 0; query->filter && i < query->filter->count; i++) {
-        const FilterTerm *term = &query->filter->terms[i];
-        if (term == driver) continue;
-        text_add(&sql->sql, " AND CASE WHEN ");
-        if (term->value_count)
-            add_values(query, term, sql);
-        else
-            add_flag(query, term->word, sql);
-        text_addf(&sql->sql, " THEN %s END = 1", term->negated ? "0 ELSE 1" : "1 ELSE 0");
-    }
 }

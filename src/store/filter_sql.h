@@ -6,13 +6,14 @@
 #include "sql/stmt.h"
 #include "store/queue.h"
 
-enum { SQL_VALUES = 160 };
+enum { SQL_VALUES = 3 * FILTER_TERMS * FILTER_VALUES + 16 };
 
 typedef struct SqlText {
     Text sql;
     char *values[SQL_VALUES]; /* owned; bound as text in order */
     int count;
     bool failed;
+    size_t arm, hole, after; /* the first SELECT: its start, and where its driver's placeholder lies */
 } SqlText;
 
 void sql_text_free(SqlText *sql);
@@ -24,15 +25,22 @@ Stmt *sql_prepare(Store *store, SqlText *sql, Error *error); /* prepared and bou
 /* The term that drives: an index of the queue on its column; NULL when none does. */
 const FilterTerm *filter_driver(const Filter *filter, const char **column);
 
+/* A statement is one SELECT for each value of the driver, merged by the engine in key order. Begin the first,
+ * name its driver after WHERE, and when it is whole repeat it for the other values; equal values count once.
+ */
+void sql_begin_arm(SqlText *sql);
+void sql_drive(const QueueQuery *query, const FilterTerm *driver, const char *column, SqlText *sql);
+void sql_repeat_arm(const QueueQuery *query, const FilterTerm *driver, SqlText *sql);
+
+/* The value that a column holds for a filter's value: me, none, folded names. Owned by the caller. */
+char *filter_value(const QueueQuery *query, FilterWord word, const char *value);
+
 /* Appends " AND <condition>" for every term but `driver`; and, the second, for the unit too. */
 void filter_terms(const QueueQuery *query, const FilterTerm *driver, SqlText *sql);
 void filter_residuals(const QueueQuery *query, const FilterTerm *driver, SqlText *sql);
 
 /* The rows after (before) a key; NULL: from the start (the end). */
 void sql_after(const QueueKey *from, bool backward, SqlText *sql);
-
-/* The value that a column holds for a filter's value: me, none, folded names. Owned by the caller. */
-char *filter_value(const QueueQuery *query, FilterWord word, const char *value);
 
 /* Conditions of a row at the query's now, as SQL expressions. */
 void sql_late(const QueueQuery *query, SqlText *sql);

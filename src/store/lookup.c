@@ -83,6 +83,17 @@ bool lookup_member(Store *store, const char *typed, int64_t *no, Error *error) {
     return lookup_id(store, "member", typed, no, error);
 }
 
+bool lookup_any(Store *store, const char *table, bool *any, Error *error) {
+    char sql[80];
+    snprintf(sql, sizeof sql, "SELECT 1 FROM %s LIMIT 1", table);
+    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    if (!stmt) return false;
+    Step step = stmt_step(stmt, error);
+    *any = step == STEP_ROW;
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
 bool lookup_source(Store *store, const char *source_id, int64_t *no, Error *error) {
     *no = 0;
     Stmt *stmt =

@@ -11,7 +11,8 @@
     "member_id, "                                                                                            \
     "source_id, name, birth_date, lang, interpreter, stage, owner, team, county, county_key, city_key, "     \
     "lob, urgent, "                                                                                          \
-    "expedited, hold, waiting_on, waiting_until, loop"
+    "expedited, hold, waiting_on, waiting_until, loop, name_key, setting, provider_key, plan_key, "          \
+    "referrer_key, sources, conditions, clinical, choice, judged_on"
 
 static void read_row(Stmt *stmt, QueueRow *row) {
     const struct {
@@ -40,6 +41,16 @@ static void read_row(Stmt *stmt, QueueRow *row) {
         {row->waiting_on, sizeof row->waiting_on, 27},
         {row->waiting_until, sizeof row->waiting_until, 28},
         {row->loop, sizeof row->loop, 29},
+        {row->name_key, sizeof row->name_key, 30},
+        {row->setting, sizeof row->setting, 31},
+        {row->provider_key, sizeof row->provider_key, 32},
+        {row->plan_key, sizeof row->plan_key, 33},
+        {row->referrer_key, sizeof row->referrer_key, 34},
+        {row->sources, sizeof row->sources, 35},
+        {row->conditions, sizeof row->conditions, 36},
+        {row->clinical, sizeof row->clinical, 37},
+        {row->choice, sizeof row->choice, 38},
+        {row->judged_on, sizeof row->judged_on, 39},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         text_copy_to(texts[i].to, texts[i].size, stmt_text(stmt, texts[i].column));
@@ -54,22 +65,16 @@ static void read_row(Stmt *stmt, QueueRow *row) {
     row->hold = stmt_int(stmt, 26) == 1;
 }
 
-/* One SELECT for each value of the driver; the engine merges them in key order. */
 static void add_selects(const QueueQuery *query, const char *columns, const QueueKey *from, bool backward,
                         SqlText *sql) {
     const char *column = NULL;
     const FilterTerm *driver = filter_driver(query->filter, &column);
-    size_t count = driver ? driver->value_count : 1;
-    for (size_t i = 0; i < count; i++) {
-        text_addf(&sql->sql, "%sSELECT %s FROM queue WHERE ", i ? " UNION ALL " : "", columns);
-        if (driver) {
-            text_addf(&sql->sql, "%s = ", column);
-            sql_take(sql, filter_value(query, driver->word, driver->values[i]));
-            text_add(&sql->sql, " AND ");
-        }
-        sql_after(from, backward, sql);
-        filter_residuals(query, driver, sql);
-    }
+    sql_begin_arm(sql);
+    text_addf(&sql->sql, "SELECT %s FROM queue WHERE ", columns);
+    sql_drive(query, driver, column, sql);
+    sql_after(from, backward, sql);
+    filter_residuals(query, driver, sql);
+    sql_repeat_arm(query, driver, sql);
     const char *way = backward ? " DESC" : "";
     text_addf(&sql->sql, " ORDER BY work_by%s, case_no%s, obligation_no%s LIMIT ", way, way, way);
 }
@@ -174,7 +179,10 @@ bool queue_insert(Store *store, const QueueRow *row, Error *error) {
     stmt_bind_int(stmt, 27, row->hold);
     stmt_bind_text(stmt, 28, row->waiting_on[0] ? row->waiting_on : NULL);
     stmt_bind_text(stmt, 29, row->waiting_until[0] ? row->waiting_until : NULL);
-    stmt_bind_text(stmt, 30, row->loop);
+    const char *known[] = {row->loop,     row->name_key,     row->setting,  row->provider_key,
+                           row->plan_key, row->referrer_key, row->sources,  row->conditions,
+                           row->clinical, row->choice,       row->judged_on};
+    for (int i = 0; i < 11; i++) stmt_bind_text(stmt, 30 + i, known[i]);
     return stmt_run(stmt, error);
 }
 

@@ -19,22 +19,17 @@ static Stmt *prepare_chunk(Store *store, const QueueQuery *query, const QueueKey
     char number[24];
     const char *column = NULL;
     const FilterTerm *driver = filter_driver(query->filter, &column);
-    size_t count = driver ? driver->value_count : 1;
-    for (size_t i = 0; i < count; i++) {
-        text_addf(&sql.sql, "%sSELECT work_by, case_no, obligation_no, lead", i ? " UNION ALL " : "");
-        add_case(query, sql_late, &sql);
-        add_case(query, sql_waiting, &sql);
-        add_case(query, sql_today, &sql);
-        text_add(&sql.sql, ", CASE WHEN 1 = 1");
-        filter_terms(query, driver, &sql);
-        text_add(&sql.sql, " THEN 1 ELSE 0 END FROM queue WHERE ");
-        if (driver) {
-            text_addf(&sql.sql, "%s = ", column);
-            sql_take(&sql, filter_value(query, driver->word, driver->values[i]));
-            text_add(&sql.sql, " AND ");
-        }
-        sql_after(key->work_by[0] ? key : NULL, false, &sql);
-    }
+    sql_begin_arm(&sql);
+    text_add(&sql.sql, "SELECT work_by, case_no, obligation_no, lead");
+    add_case(query, sql_late, &sql);
+    add_case(query, sql_waiting, &sql);
+    add_case(query, sql_today, &sql);
+    text_add(&sql.sql, ", CASE WHEN 1 = 1");
+    filter_terms(query, driver, &sql);
+    text_add(&sql.sql, " THEN 1 ELSE 0 END FROM queue WHERE ");
+    sql_drive(query, driver, column, &sql);
+    sql_after(key->work_by[0] ? key : NULL, false, &sql);
+    sql_repeat_arm(query, driver, &sql);
     text_add(&sql.sql, " ORDER BY work_by, case_no, obligation_no LIMIT ");
     snprintf(number, sizeof number, "%zu", chunk);
     sql_value(&sql, number);

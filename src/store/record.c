@@ -163,3 +163,22 @@ bool record_save(Store *store, Record *record, Error *error) {
     memset(record->changed, 0, table_column_count(record->table) * sizeof *record->changed);
     return true;
 }
+
+bool record_void(Store *store, Record *record, Error *error) {
+    char sql[160];
+    snprintf(sql, sizeof sql,
+             "UPDATE %s SET voided_act = $1, version = version + 1 WHERE no = $2 AND version = $3 AND "
+             "voided_act IS NULL",
+             record->table->name);
+    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, store_act(store));
+    stmt_bind_int(stmt, 2, record->no);
+    stmt_bind_int(stmt, 3, record->version);
+    if (!stmt_run(stmt, error)) return false;
+    if (db_changes(store_db(store)) != 1)
+        return error_set(error, ERROR_CONFLICT, "Somebody changed this meanwhile; look again, then repeat.");
+    record->version++;
+    record->voided_act = store_act(store);
+    return true;
+}

@@ -27,9 +27,12 @@ Record *record_read(const Table *table, Stmt *stmt) {
 }
 
 static Stmt *prepare(Store *store, const Table *table, const char *where, Error *error) {
+    const char *select = store_select_sql(store, table, error);
+    if (!select) return NULL;
     Text sql = {0};
-    record_select_sql(table, &sql);
-    text_addf(&sql, " WHERE %s", where);
+    text_add(&sql, select);
+    text_add(&sql, " WHERE ");
+    text_add(&sql, where);
     Stmt *stmt = db_stmt(store_db(store), text_string(&sql), error);
     text_free(&sql);
     return stmt;

@@ -12,10 +12,18 @@ const Table *table_at(size_t index) {
 }
 
 const Table *table_find(const char *name) {
-    const Table *table;
-    for (size_t i = 0; (table = table_at(i)); i++)
-        if (strcmp(table->name, name) == 0) return table;
+    for (size_t f = 0; f < sizeof families / sizeof *families; f++)
+        for (const Table *table = families[f]; table->name; table++)
+            if (strcmp(table->name, name) == 0) return table;
     return NULL;
+}
+
+size_t table_index(const Table *table) {
+    size_t index = 0;
+    for (size_t f = 0; f < sizeof families / sizeof *families; f++)
+        for (const Table *other = families[f]; other->name; other++, index++)
+            if (other == table) return index;
+    return index;
 }
 
 size_t table_column_count(const Table *table) {

@@ -115,7 +115,8 @@ static const Column import_member[] = {
 
 /* The list that every list reads: one row an open obligation of a live case, one for a case that owes
  * nothing; `lead` marks the case's most pressing row. work_by = due less the advances, so the order never
- * moves with time. */
+ * moves with time. Lists of a row (sources, conditions) have a blank around each entry. The criteria are
+ * those of the day judged_on, the day of the last act that touched the member. */
 static const Column queue[] = {
     {"work_by", COLUMN_TIME, COLUMN_NEEDED, NULL},
     {"case_no", COLUMN_INTEGER, COLUMN_NEEDED, NULL},
@@ -147,6 +148,16 @@ static const Column queue[] = {
     {"waiting_on", COLUMN_TEXT, 0, NULL},
     {"waiting_until", COLUMN_TIME, 0, NULL},
     {"loop", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"name_key", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"setting", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"provider_key", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"plan_key", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"referrer_key", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"sources", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"conditions", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"clinical", COLUMN_TEXT, COLUMN_NEEDED, "met not_met unknown"},
+    {"choice", COLUMN_TEXT, COLUMN_NEEDED, "met not_met unknown"},
+    {"judged_on", COLUMN_DATE, COLUMN_NEEDED, NULL},
     {0},
 };
 
@@ -154,7 +165,7 @@ const Table schema_system[] = {
     {.name = "configuration", .columns = configuration, .unique = "name"},
     {.name = "app_user", .columns = app_user, .unique = "name"},
     {.name = "team", .columns = team, .unique = "name"},
-    {.name = "saved_list", .columns = saved_list},
+    {.name = "saved_list", .columns = saved_list, .unique = "owner, name; team, name"},
     {.name = "document", .columns = document, .indexes = "kind, name"},
     {.name = "break_glass", .columns = break_glass, .indexes = "member_no"},
     {.name = "import", .columns = import},

@@ -4,6 +4,7 @@
 #include "sql/bookkeeping.h"
 #include "sql/migrate.h"
 #include "sql/stmt.h"
+#include "store/record.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +15,7 @@ struct Store {
     Db *db;
     IdSource ids;
     int64_t act;
-    char *insert_sql[TABLES_MAX]; /* by place in the table of tables */
+    char *insert_sql[TABLES_MAX], *select_sql[TABLES_MAX]; /* by place in the table of tables */
 };
 
 typedef struct Pass { /* what the body of a write is run with */
@@ -81,7 +82,10 @@ bool store_open(Store **out, const char *path, const StoreOptions *options, Erro
 void store_free(Store **store) {
     if (!*store) return;
     db_free(&(*store)->db);
-    for (size_t i = 0; i < TABLES_MAX; i++) free((*store)->insert_sql[i]);
+    for (size_t i = 0; i < TABLES_MAX; i++) {
+        free((*store)->insert_sql[i]);
+        free((*store)->select_sql[i]);
+    }
     free(*store);
     *store = NULL;
 }
@@ -150,13 +154,28 @@ static char *build_insert(const Table *table) {
     return NULL;
 }
 
-const char *store_insert_sql(Store *store, const Table *table, Error *error) {
-    const Table *other;
-    for (size_t i = 0; i < TABLES_MAX && (other = table_at(i)); i++) {
-        if (other != table) continue;
-        if (!store->insert_sql[i]) store->insert_sql[i] = build_insert(table);
-        if (store->insert_sql[i]) return store->insert_sql[i];
-    }
+static char *build_select(const Table *table) {
+    Text sql = {0};
+    record_select_sql(table, &sql);
+    if (!sql.failed) return sql.data;
+    text_free(&sql);
+    return NULL;
+}
+
+/* A statement's text is made once a store. */
+static const char *kept(char *texts[TABLES_MAX], const Table *table, char *(*build)(const Table *),
+                        Error *error) {
+    size_t at = table_index(table);
+    if (at < TABLES_MAX && !texts[at]) texts[at] = build(table);
+    if (at < TABLES_MAX && texts[at]) return texts[at];
     error_set(error, ERROR_STORAGE, "Memory ran out.");
     return NULL;
+}
+
+const char *store_insert_sql(Store *store, const Table *table, Error *error) {
+    return kept(store->insert_sql, table, build_insert, error);
+}
+
+const char *store_select_sql(Store *store, const Table *table, Error *error) {
+    return kept(store->select_sql, table, build_select, error);
 }

@@ -120,9 +120,23 @@ test: $(BUILD)/schema
 run: build
 	@src/tools/run $(BUILD)/pallium
 
+# The performance table. The floor is a program of its own, of curses and SQLite alone.
+BENCH_SRC := $(filter-out tests/bench/floor.c,$(wildcard tests/bench/*.c))
+BENCH_DIR ?= $(BUILD)/bench
+$(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(shell pkg-config --libs ncursesw sqlite3)
+
+$(BUILD)/tests/bench/bench: $(call object,$(BENCH_SRC)) $(BUILD)/libpallium.a
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS) -lutil
+
+# PARTS names some of: screens counts criteria writers import; CASES is for a quick look.
+bench: build $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/floor
+	@BENCH_DIR=$(BENCH_DIR) BENCH_CASES=$(CASES) PALLIUM=$(BUILD)/pallium BENCH_FLOOR=$(BUILD)/tests/bench/floor \
+	  $(BUILD)/tests/bench/bench $(PARTS)
+
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(BUILD)/pallium $(DESTDIR)$(PREFIX)/bin/pallium
 	install -m 644 src/app/pallium.1 $(DESTDIR)$(PREFIX)/share/man/man1/pallium.1
 
--include $(patsubst %.o,%.d,$(SAMPLE_OBJECTS) $(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC)))
+-include $(patsubst %.o,%.d,$(SAMPLE_OBJECTS) $(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC) $(wildcard tests/bench/*.c)))

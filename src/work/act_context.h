@@ -25,6 +25,7 @@ typedef struct ActContext {
     bool decision_moves; /* the two below say when a determination that this act starts began, and no later
                             than when it is due */
     Instant decision_started, decision_before;
+    bool same_day; /* the referrer is told on the day that the referral came */
 } ActContext;
 
 /* Fields of the request; NULL or false when absent. Values were checked before. */
@@ -71,6 +72,8 @@ bool obligation_reopen(ActContext *context, Error *error);
 
 /* Loops: lights a bead on the referral of the act, or on all of the case. */
 bool loop_light_case(ActContext *context, char bead, Error *error);
+/* Referrals that came while the case was active: their one telling is of the decision and the outcome too. */
+bool loop_light_active(ActContext *context, Error *error);
 
 /* Criteria of the member as of a moment; *frozen (may be NULL) the document of `criteria --facts`, new
  * reference. */
@@ -88,15 +91,16 @@ bool member_refresh(Work *work, int64_t member_no, Error *error);
 
 /* What a member owes beside any case: its open obligations without one, their rows, the rows anew. */
 bool obligations_beside(Store *store, int64_t member_no, RecordList *out, Error *error);
-bool owed_rows_of(Work *work, int64_t member_no, QueueRow **rows, size_t *count, Error *error);
+bool owed_rows_of(Work *work, int64_t member_no, Date judged, QueueRow **rows, size_t *count, Error *error);
 bool owed_refresh(Work *work, int64_t member_no, Error *error);
 
 /* Every case's rows anew; inside a write. */
 bool queue_rebuild(Work *work, Error *error);
 
-/* The rows themselves, into room for obligations->count + 1; how many. */
-size_t queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
-                     QueueRow *rows, Error *error);
+/* The rows themselves, into room for obligations->count + 1, with the criteria as they stood on the day
+ * `judged`. */
+bool queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
+                   Date judged, QueueRow *rows, size_t *made, Error *error);
 
 /* Advances of a case: names and hours; and work-by. */
 enum { ADVANCES_MAX = 8 };

@@ -174,7 +174,8 @@ bool do_notify(ActContext *context, Error *error) {
     /* An administrative close never lights O (workflow 2). */
     bool admin = record_is(context->care_case, "closure", "admin");
     char bead = loop_notice_bead(kind);
-    return bead && !(admin && bead == 'O') ? loop_light_case(context, bead, error) : true;
+    if (bead && !(admin && bead == 'O') && !loop_light_case(context, bead, error)) return false;
+    return bead != 'A' || loop_light_active(context, error);
 }
 
 bool do_rounds_request(ActContext *context, Error *error) {

@@ -130,6 +130,34 @@ bool loop_light_case(ActContext *context, char bead, Error *error) {
     return ok;
 }
 
+/* Inheriting the determination, and triaged by the act that took it in. */
+static bool came_while_active(ActContext *context, const Record *referral, bool *out, Error *error) {
+    RecordList events = {0};
+    *out = false;
+    if (!record_get(referral, "inherits")) return true;
+    bool ok = record_list_int(context->store, &events, "loop_event", "referral_no", referral->no, error);
+    for (size_t i = 0; i < events.count; i++)
+        if (record_is(events.items[i], "bead", "T") && events.items[i]->made_act == referral->made_act)
+            *out = true;
+    record_list_free(&events);
+    return ok;
+}
+
+bool loop_light_active(ActContext *context, Error *error) {
+    RecordList referrals = {0};
+    bool active;
+    bool ok =
+        record_list_int(context->store, &referrals, "referral", "case_no", context->care_case->no, error);
+    for (size_t i = 0; ok && i < referrals.count; i++) {
+        ok = came_while_active(context, referrals.items[i], &active, error);
+        if (ok && active)
+            ok = light(context, referrals.items[i], 'D', error) &&
+                 light(context, referrals.items[i], 'O', error);
+    }
+    record_list_free(&referrals);
+    return ok;
+}
+
 bool provider_find(ActContext *context, const char *typed, int64_t *no, Error *error) {
     Record *row = NULL;
     Text key = {0};

@@ -48,6 +48,22 @@ static bool end_all(ActContext *context, const ClockRef *refs, const char *state
 }
 
 /* Notices owed by the act: one row each, sent by `notify`. */
+/* Whom a notice goes to and how: the referrer of the act's referral, else of the case's first. */
+static bool address(ActContext *context, Record *notice, Error *error) {
+    RecordList referrals = {0};
+    const Record *referral = context->referral;
+    bool ok = referral || record_list_int(context->store, &referrals, "referral", "case_no",
+                                          context->care_case->no, error);
+    if (!referral && referrals.count) referral = referrals.items[0];
+    if (referral) {
+        record_set_int(notice, "referral_no", referral->no);
+        record_set(notice, "recipient", record_get(referral, "referrer"));
+        record_set(notice, "method", record_get(referral, "channel"));
+    }
+    record_list_free(&referrals);
+    return ok;
+}
+
 static bool owe_notices(ActContext *context, Error *error) {
     const char *at = context->act->notices ? context->act->notices : "";
     while (*at) {
@@ -58,10 +74,9 @@ static bool owe_notices(ActContext *context, Error *error) {
         if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
         record_set(row, "template", kind);
         record_set(row, "state", "owed");
-        if (context->referral) {
-            record_set_int(row, "referral_no", context->referral->no);
-            record_set(row, "recipient", record_get(context->referral, "referrer"));
-            record_set(row, "method", record_get(context->referral, "channel"));
+        if (!address(context, row, error)) {
+            record_free(&row);
+            return false;
         }
         if (!act_insert(context, &row, error)) return false;
         at += length + strspn(at + length, " ");

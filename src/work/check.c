@@ -24,6 +24,13 @@ static bool rows_equal(const QueueRow *made, size_t count, const QueueRow *kept,
     return true;
 }
 
+/* The day as of which kept rows were judged: no act touched the member since, so that facts may have grown
+ * old, which is no difference. */
+static Date judged_day(const Work *work, const QueueRow *kept, size_t count) {
+    Date day;
+    return count && date_parse(kept[0].judged_on, &day) ? day : zone_date(work->zone, work_now(work));
+}
+
 /* Makes a case's rows and compares them with those in the queue. */
 static bool check_case(Checking *checking, const Record *care_case, Error *error) {
     Work *work = checking->work;
@@ -38,8 +45,11 @@ static bool check_case(Checking *checking, const Record *care_case, Error *error
     if (ok) {
         made = calloc(open.count + 1, sizeof *made);
         bool lists = !record_is(care_case, "stage", "closed") || open.count > 0;
-        if (made && lists) count = queue_rows_of(work, care_case, member, &open, made, error);
-        ok = queue_rows(work->store, care_case->no, &kept, &kept_count, error);
+        ok = made || error_set(error, ERROR_STORAGE, "Memory ran out.");
+        ok = ok && queue_rows(work->store, care_case->no, &kept, &kept_count, error);
+        if (ok && lists)
+            ok = queue_rows_of(work, care_case, member, &open, judged_day(work, kept, kept_count), made,
+                               &count, error);
     }
     checking->cases++;
     if (ok && !rows_equal(made, count, kept, kept_count)) {
@@ -58,8 +68,8 @@ static bool check_member(Checking *checking, int64_t member_no, Error *error) {
     Work *work = checking->work;
     QueueRow *made = NULL, *kept = NULL;
     size_t count = 0, kept_count = 0;
-    bool ok = owed_rows_of(work, member_no, &made, &count, error) &&
-              queue_rows(work->store, -member_no, &kept, &kept_count, error);
+    bool ok = queue_rows(work->store, -member_no, &kept, &kept_count, error) &&
+              owed_rows_of(work, member_no, judged_day(work, kept, kept_count), &made, &count, error);
     if (ok && !rows_equal(made, count, kept, kept_count)) {
         checking->differences++;
         if (checking->rebuild) ok = queue_replace(work->store, -member_no, made, count, error);

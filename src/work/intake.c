@@ -47,14 +47,10 @@ void number_set_free(NumberSet *set) {
 }
 
 static bool is_empty(Store *store, const char *table, bool *empty, Error *error) {
-    char sql[80];
-    snprintf(sql, sizeof sql, "SELECT 1 FROM %s LIMIT 1", table);
-    Stmt *stmt = db_stmt(store_db(store), sql, error);
-    if (!stmt) return false;
-    Step step = stmt_step(stmt, error);
-    *empty = step == STEP_DONE;
-    stmt_reset(stmt);
-    return step != STEP_FAILED;
+    bool any = false;
+    if (!lookup_any(store, table, &any, error)) return false;
+    *empty = !any;
+    return true;
 }
 
 static bool begin(Intake *intake, const char *kind, Error *error) {

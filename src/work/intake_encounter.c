@@ -33,7 +33,7 @@ static bool keep(Intake *intake, const EncounterRow *row, Error *error) {
 static bool add(Intake *intake, EncounterRow *row, Error *error) {
     row->row_no = ++intake->encounters.last;
     row->act_in = store_act(intake->store);
-    text_copy_to(row->source, sizeof row->source, intake->file);
+    text_copy_to(row->source, sizeof row->source, intake_source(intake));
     return encounter_add(intake->store, intake->member_no, row, error) && keep(intake, row, error) &&
            number_set_add(&intake->encounters.seen, intake->member_no, error) &&
            intake_touch(intake, intake->member_no, error);
@@ -42,7 +42,8 @@ static bool add(Intake *intake, EncounterRow *row, Error *error) {
 static EncounterRow *find(const Intake *intake, const IntakeEncounter *row) {
     const EncounterRows *rows = &intake->encounter_rows;
     for (size_t i = 0; i < rows->count; i++)
-        if (strcmp(rows->items[i].admit, row->admit) == 0 && strcmp(rows->items[i].kind, row->kind) == 0)
+        if (strcmp(rows->items[i].admit, row->admit) == 0 && strcmp(rows->items[i].kind, row->kind) == 0 &&
+            intake_same_origin(intake, rows->items[i].source))
             return &rows->items[i];
     return NULL;
 }

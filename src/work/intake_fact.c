@@ -58,10 +58,9 @@ static bool keep(Intake *intake, const FactRow *row, Error *error) {
 static bool add(Intake *intake, FactRow *row, Error *error) {
     row->row_no = ++intake->facts.last;
     row->act_in = store_act(intake->store);
-    bool presses = strcmp(row->name, "pps") == 0;
     return fact_add(intake->store, intake->member_no, row, error) && keep(intake, row, error) &&
            number_set_add(&intake->facts.seen, intake->member_no, error) &&
-           (!presses || intake_touch(intake, intake->member_no, error));
+           intake_touch(intake, intake->member_no, error);
 }
 
 /* The row ends with this act; another takes its place. */
@@ -88,7 +87,8 @@ static size_t find(const Intake *intake, const FactRow *row, bool dated) {
     for (size_t i = 0; i < rows->count; i++) {
         const FactRow *there = &rows->items[i];
         if (intake->fact_keys[i] != key || strcmp(there->name, row->name) != 0 ||
-            strcmp(there->value, row->value) != 0 || (dated && strcmp(there->at, row->at) != 0))
+            strcmp(there->value, row->value) != 0 || (dated && strcmp(there->at, row->at) != 0) ||
+            !intake_same_origin(intake, there->source))
             continue;
         if (best == rows->count || fit(there, row) > fit(&rows->items[best], row)) best = i;
     }
@@ -112,7 +112,7 @@ IntakeVerdict intake_diagnosis(Intake *intake, const char *member_id, const char
     const char *day = end && strcmp(end, intake->today) < 0 ? end : intake->today;
     text_copy_to(row.at, sizeof row.at, onset ? onset : day);
     text_copy_to(row.end_at, sizeof row.end_at, end ? end : "");
-    text_copy_to(row.source, sizeof row.source, intake->file);
+    text_copy_to(row.source, sizeof row.source, intake_source(intake));
     size_t at = find(intake, &row, onset != NULL);
     if (at == intake->fact_rows.count)
         return add(intake, &row, error) ? intake_counted(intake, INTAKE_ADDED) : INTAKE_FAILED;
@@ -133,7 +133,7 @@ IntakeVerdict intake_observation(Intake *intake, const char *member_id, const ch
     IntakeVerdict met = meet(intake, member_id, why, error);
     if (met != INTAKE_UNCHANGED) return met;
     text_copy_to(row.at, sizeof row.at, at ? at : intake->today);
-    text_copy_to(row.source, sizeof row.source, intake->file);
+    text_copy_to(row.source, sizeof row.source, intake_source(intake));
     if (find(intake, &row, true) < intake->fact_rows.count) return intake_counted(intake, INTAKE_UNCHANGED);
     return add(intake, &row, error) ? intake_counted(intake, INTAKE_ADDED) : INTAKE_FAILED;
 }

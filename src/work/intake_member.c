@@ -97,8 +97,9 @@ static IntakeVerdict update_member(Intake *intake, const RosterRow *row, int64_t
     bool parts = false;
     bool ok = record_save(intake->store, member, error);
     bool saved = ok && member->version != version;
-    ok = ok && (!saved || intake_touch(intake, no, error)) &&
-         intake_parts(intake, no, row->words, record_get(member, "line_of_business"), false, &parts, error);
+    ok = ok &&
+         intake_parts(intake, no, row->words, record_get(member, "line_of_business"), false, &parts, error) &&
+         (!(saved || parts) || intake_touch(intake, no, error));
     record_free(&member);
     if (!ok) return INTAKE_FAILED;
     return saved || parts ? INTAKE_UPDATED : INTAKE_UNCHANGED;

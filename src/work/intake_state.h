@@ -26,7 +26,8 @@ struct Intake {
     Work *work;
     Store *store;
     const char *file;
-    Record *import; /* its row */
+    char origin[80]; /* of the rows; "" for the file */
+    Record *import;  /* its row */
     int64_t added, updated, unchanged, rejected;
     char now[INSTANT_SIZE], today[DATE_SIZE];
     bool no_members, no_cases; /* when the import began */
@@ -51,6 +52,10 @@ void number_set_free(NumberSet *set);
 /* Makes a member the one last met: its number, 0 when there is none of this id. */
 bool intake_meet(Intake *intake, const char *member_id, int64_t *no, Error *error);
 void intake_forget(Intake *intake); /* the lists are no longer of the member last met */
+
+/* What a new row names as its source, and whether one that is there may be the same. */
+const char *intake_source(const Intake *intake);
+bool intake_same_origin(const Intake *intake, const char *source);
 
 /* The cases of the member are shown anew at the end. */
 bool intake_touch(Intake *intake, int64_t member_no, Error *error);

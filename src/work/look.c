@@ -16,7 +16,8 @@ static QueueQuery query_of(const Work *work, const ListQuery *query) {
                         .me = work->user,
                         .by_obligation = query->by_obligation,
                         .now = now,
-                        .day_end = zone_end_of_day(work->zone, zone_date(work->zone, now))};
+                        .day_end = zone_end_of_day(work->zone, zone_date(work->zone, now)),
+                        .zone = work->zone};
 }
 
 static void format_cursor(const QueueKey *key, char out[80]) {
@@ -200,4 +201,9 @@ bool work_users(Work *work, UserRow *rows, size_t limit, size_t *count, Error *e
     }
     record_list_free(&users);
     return ok;
+}
+
+bool work_census(Work *work, Census *out, Error *error) {
+    return lookup_any(work->store, "member", &out->members, error) &&
+           lookup_any(work->store, "care_case", &out->cases, error);
 }

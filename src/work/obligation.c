@@ -56,6 +56,8 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     if (context->decision_moves && text_starts(clock->name, "determination") &&
         due.second > context->decision_before.second)
         due = context->decision_before;
+    if (context->same_day && strcmp(clock->name, "acknowledge") == 0)
+        due = zone_end_of_day(work->zone, zone_date(work->zone, start));
     record_set(row, "clock", clock->name);
     record_set(row, "owner", obligation_owner(context, clock));
     record_set(row, "start_event", clock->start);

@@ -2,6 +2,8 @@
 #include "act_context.h"
 #include "base/utf8.h"
 #include "core/loop.h"
+#include "core/urgency.h"
+#include "queue_words.h"
 #include "store/queue.h"
 
 #include <stdlib.h>
@@ -30,15 +32,10 @@ static bool pps_low(const FactRows *rows) {
            latest->value[0] <= '9';
 }
 
-size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error) {
-    FactRows facts = {0};
-    EncounterRows encounters = {0};
+static size_t advances_of(const Work *work, const Record *care_case, const FactRows *facts,
+                          const EncounterRows *encounters, Advance out[ADVANCES_MAX]) {
     Instant opened = {0};
-    int64_t member = record_int(care_case, "member_no");
     size_t count = 0;
-    if (!fact_rows(work->store, member, 0, &facts, error) ||
-        !encounter_rows(work->store, member, 0, &encounters, error))
-        return 0;
     record_time(care_case, "opened_at", &opened);
     const struct {
         const char *name;
@@ -46,8 +43,8 @@ size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_M
     } circumstances[] = {
         {"urgent", record_int(care_case, "urgent") == 1},
         {"expedited", record_int(care_case, "expedited") == 1},
-        {"left_hospital", left_hospital(&encounters, opened)},
-        {"pps_40", pps_low(&facts)},
+        {"left_hospital", left_hospital(encounters, opened)},
+        {"pps_40", pps_low(facts)},
         {"pinned", record_int(care_case, "pinned") == 1},
     };
     for (size_t i = 0; i < sizeof circumstances / sizeof *circumstances; i++) {
@@ -56,15 +53,28 @@ size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_M
         out[count] = (Advance){.hours = hours};
         text_copy_to(out[count++].name, sizeof out->name, circumstances[i].name);
     }
+    return count;
+}
+
+static bool read_facts(const Work *work, int64_t member_no, FactRows *facts, EncounterRows *encounters,
+                       Error *error) {
+    return fact_rows(work->store, member_no, 0, facts, error) &&
+           encounter_rows(work->store, member_no, 0, encounters, error);
+}
+
+size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error) {
+    FactRows facts = {0};
+    EncounterRows encounters = {0};
+    size_t count = 0;
+    if (read_facts(work, record_int(care_case, "member_no"), &facts, &encounters, error))
+        count = advances_of(work, care_case, &facts, &encounters, out);
     fact_rows_free(&facts);
     encounter_rows_free(&encounters);
     return count;
 }
 
 Instant work_by_of(Instant due, const Advance *advances, size_t count) {
-    if (due.second >= instant_never.second) return due;
-    for (size_t i = 0; i < count; i++) due = instant_add(due, -(int64_t)advances[i].hours * HOUR_SECONDS);
-    return due;
+    return urgency_work_by(NULL, due, advances, count);
 }
 
 static void copy(char *to, size_t size, const Record *record, const char *column) {
@@ -78,7 +88,7 @@ static void fold(const char *text, char *out, size_t size) {
     text_free(&key);
 }
 
-static void fill_case(QueueRow *row, const Record *care_case) {
+static void fill_stage(QueueRow *row, const Record *care_case) {
     row->key.case_no = care_case->no;
     text_copy_to(row->case_id, sizeof row->case_id, care_case->id);
     copy(row->stage, sizeof row->stage, care_case, "stage");
@@ -111,20 +121,16 @@ static void fill_common(QueueRow *row, const Record *care_case, const Record *me
     copy(row->team, sizeof row->team, member, "team");
     row->key.case_no = -member->no;
     text_copy_to(row->stage, sizeof row->stage, stage_name(STAGE_NONE));
-    if (care_case) fill_case(row, care_case);
+    if (care_case) fill_stage(row, care_case);
 }
 
-static bool fill_loop(Work *work, QueueRow *row, Error *error) {
-    RecordList referrals = {0};
-    bool ok = record_list_int(work->store, &referrals, "referral", "case_no", row->key.case_no, error);
-    Loop *loops = calloc(referrals.count + 1, sizeof *loops);
-    for (size_t i = 0; loops && i < referrals.count; i++)
-        loop_parse(record_string(referrals.items[i], "loop"), &loops[i]);
-    Loop least = loop_least(loops, loops ? referrals.count : 0);
+static void fill_loop(const RecordList *referrals, QueueRow *row) {
+    Loop *loops = calloc(referrals->count + 1, sizeof *loops);
+    for (size_t i = 0; loops && i < referrals->count; i++)
+        loop_parse(record_string(referrals->items[i], "loop"), &loops[i]);
+    Loop least = loop_least(loops, loops ? referrals->count : 0);
     loop_format(&least, row->loop);
     free(loops);
-    record_list_free(&referrals);
-    return ok;
 }
 
 static void fill_obligation(QueueRow *row, const Record *obligation, const Advance *advances, size_t count) {
@@ -151,26 +157,49 @@ static void choose_lead(QueueRow *rows, size_t count) {
     rows[lead].more = (int)count - 1;
 }
 
-size_t queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
-                     QueueRow *rows, Error *error) {
-    Advance advances[ADVANCES_MAX];
-    size_t count = care_case ? case_advances(work, care_case, advances, error) : 0, made = 0;
-    QueueRow common;
-    memset(&common, 0, sizeof common); /* so that rows can be compared whole */
-    fill_common(&common, care_case, member);
-    if (!fill_loop(work, &common, error)) return 0;
-    for (size_t i = 0; i < obligations->count; i++) {
-        memcpy(&rows[made], &common, sizeof common);
-        fill_obligation(&rows[made++], obligations->items[i], advances, count);
+/* What all rows of a case, or of a member beside any, have in common, and what brings their work-by forward.
+ */
+static bool fill_standing(Work *work, const Record *care_case, const Record *member, Date judged,
+                          QueueRow *row, Advance advances[ADVANCES_MAX], size_t *count, Error *error) {
+    CaseStanding standing = {.care_case = care_case, .member = member, .judged = judged};
+    fill_common(row, care_case, member);
+    bool ok = read_facts(work, member->no, &standing.facts, &standing.encounters, error) &&
+              (!care_case || record_list_int(work->store, &standing.referrals, "referral", "case_no",
+                                             care_case->no, error));
+    if (ok) {
+        if (care_case) *count = advances_of(work, care_case, &standing.facts, &standing.encounters, advances);
+        fill_loop(&standing.referrals, row);
+        ok = queue_words(work, &standing, row, error);
     }
-    if (made == 0) {
-        memcpy(&rows[0], &common, sizeof common);
+    fact_rows_free(&standing.facts);
+    encounter_rows_free(&standing.encounters);
+    record_list_free(&standing.referrals);
+    return ok;
+}
+
+bool queue_rows_of(Work *work, const Record *care_case, const Record *member, const RecordList *obligations,
+                   Date judged, QueueRow *rows, size_t *made, Error *error) {
+    Advance advances[ADVANCES_MAX];
+    QueueRow common;
+    size_t count = 0;
+    *made = 0;
+    memset(&common, 0, sizeof common); /* so that rows can be compared whole */
+    if (!fill_standing(work, care_case, member, judged, &common, advances, &count, error)) return false;
+    for (size_t i = 0; i < obligations->count; i++) {
+        memcpy(&rows[*made], &common, sizeof common);
+        fill_obligation(&rows[(*made)++], obligations->items[i], advances, count);
+    }
+    if (*made == 0) {
+        memcpy(&rows[(*made)++], &common, sizeof common);
         instant_format(instant_never, rows[0].due);
         instant_format(instant_never, rows[0].key.work_by);
-        made = 1;
     }
-    choose_lead(rows, made);
-    return made;
+    choose_lead(rows, *made);
+    return true;
+}
+
+static Date today(const Work *work) {
+    return zone_date(work->zone, work_now(work));
 }
 
 /* A closed case leaves the list, but stays while it still owes something: nothing owed falls off. */
@@ -188,8 +217,9 @@ bool case_refresh(Work *work, int64_t case_no, Error *error) {
               record_list(work->store, &open, "obligation", "case_no", no, "state", "open", error);
     QueueRow *rows = ok ? calloc(open.count + 1, sizeof *rows) : NULL;
     if (ok && !rows) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
-    size_t count =
-        ok && listed(care_case, open.count) ? queue_rows_of(work, care_case, member, &open, rows, error) : 0;
+    size_t count = 0;
+    if (ok && listed(care_case, open.count))
+        ok = queue_rows_of(work, care_case, member, &open, today(work), rows, &count, error);
     ok = ok && queue_replace(work->store, case_no, rows, count, error);
     free(rows);
     record_list_free(&open);
@@ -198,8 +228,8 @@ bool case_refresh(Work *work, int64_t case_no, Error *error) {
     return ok;
 }
 
-static bool member_rows(Work *work, int64_t member_no, RecordList *open, QueueRow **rows, size_t *count,
-                        Error *error) {
+static bool member_rows(Work *work, int64_t member_no, Date judged, RecordList *open, QueueRow **rows,
+                        size_t *count, Error *error) {
     Record *member;
     *count = 0;
     if (!obligations_beside(work->store, member_no, open, error)) return false;
@@ -207,15 +237,15 @@ static bool member_rows(Work *work, int64_t member_no, RecordList *open, QueueRo
     if (!*rows) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     if (!open->count) return true;
     if (!record_load(work->store, &member, "member", member_no, error)) return false;
-    *count = queue_rows_of(work, NULL, member, open, *rows, error);
+    bool ok = queue_rows_of(work, NULL, member, open, judged, *rows, count, error);
     record_free(&member);
-    return *count > 0;
+    return ok;
 }
 
-bool owed_rows_of(Work *work, int64_t member_no, QueueRow **rows, size_t *count, Error *error) {
+bool owed_rows_of(Work *work, int64_t member_no, Date judged, QueueRow **rows, size_t *count, Error *error) {
     RecordList open = {0};
     *rows = NULL;
-    bool ok = member_rows(work, member_no, &open, rows, count, error);
+    bool ok = member_rows(work, member_no, judged, &open, rows, count, error);
     record_list_free(&open);
     return ok;
 }
@@ -223,7 +253,7 @@ bool owed_rows_of(Work *work, int64_t member_no, QueueRow **rows, size_t *count,
 bool owed_refresh(Work *work, int64_t member_no, Error *error) {
     QueueRow *rows;
     size_t count;
-    bool ok = owed_rows_of(work, member_no, &rows, &count, error) &&
+    bool ok = owed_rows_of(work, member_no, today(work), &rows, &count, error) &&
               queue_replace(work->store, -member_no, rows, count, error);
     free(rows);
     return ok;

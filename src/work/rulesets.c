@@ -48,7 +48,7 @@ bool rulesets_add(Work *work, Rulebook *book, Error *error) {
 
 bool rulesets_ready(Work *work, Error *error) {
     int64_t mark;
-    if (!mark_of(work, &mark, error)) return false;
+    if (!work_book(work, error) || !mark_of(work, &mark, error)) return false;
     if (mark == work->rulesets_mark) return true;
     rulebook_forget(work->book);
     work->rulesets_mark = 0;

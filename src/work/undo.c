@@ -141,6 +141,15 @@ static bool may_undo(Work *work, const ActRow *row, Error *error) {
     return false;
 }
 
+static const char *title_of(const char *kind) {
+    static const char *const titles[][2] = {
+        {"list_save", "Save a list"}, {"list_drop", "Drop a list"}, {"import", "Import"}};
+    const Act *act = act_find(kind);
+    for (size_t i = 0; !act && i < sizeof titles / sizeof *titles; i++)
+        if (strcmp(titles[i][0], kind) == 0) return titles[i][1];
+    return act ? act->title : kind;
+}
+
 static bool undo_number(Work *work, int64_t number, const char *kind, ActResult *result, Error *error) {
     ActRow row, first;
     int64_t by;
@@ -164,7 +173,7 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
     header.undoes = number;
     if (!store_write(work->store, &header, undo_body, &undoing, &result->act, error)) return false;
     snprintf(result->summary, sizeof result->summary, "%s: %s", takes_back ? "Undid" : "Did again",
-             act ? act->title : first.kind);
+             title_of(first.kind));
     return true;
 }
 

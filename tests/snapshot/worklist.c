@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void check(const Worklist *list, const Frame *frame, int cols, int rows, const char *name) {
@@ -81,13 +82,67 @@ static void filter_that_does_not_parse(void **state) {
     Frame frame = scene_frame();
     scene_worklist(&list, 4, "owner:me", "37 12 6 3", 14);
     list.editing = true;
-    field_set(&list.field, "owner:me stage:");
-    check(&list, &frame, 80, 24, "completing");
     field_set(&list.field, "owner:me stag:outreach");
     check(&list, &frame, 80, 24, "editing");
     assert_false(filter_new(&filter, field_text(&list.field), &list.fault));
     check(&list, &frame, 80, 24, "fault");
     check(&list, &frame, 40, 10, "fault");
+    scene_worklist_free(&list);
+}
+
+static const FilterOffer counties[] = {
+    {"Alameda", ""},
+    {"Contra Costa", ""},
+    {"Kern", ""},
+    {"Los Angeles", ""},
+    {"Nevada", ""},
+    {"Orange", ""},
+    {"San Luis Obispo", ""},
+    {"Sutter", ""},
+    {"Île de Santé", ""},
+    {"none", "nothing is recorded"},
+};
+
+/* As if `line` had been typed and these were what fits. */
+static void offer(Worklist *list, const char *line, const FilterOffer *items, size_t count, int cursor) {
+    list->editing = true;
+    field_set(&list->field, line);
+    free(list->offers.items);
+    list->offers = (Offers){.spot = filter_complete(line, strlen(line)), .count = count, .open = true};
+    list->offers.items = calloc(OFFERS_MOST, sizeof *items);
+    memcpy(list->offers.items, items, count * sizeof *items);
+    list->offers.inside = cursor >= 0;
+    list_resize(&list->offers.list, OFFERS_SHOWN);
+    list_window(&list->offers.list, (int)count, 0, false, false);
+    if (cursor > 0) list_move(&list->offers.list, cursor);
+}
+
+static void offer_words(Worklist *list, const char *line) {
+    FilterOffer words[OFFERS_MOST];
+    const FilterWordInfo *info;
+    size_t count = 0;
+    for (; (info = filter_word_at(count)); count++) {
+        text_copy_to(words[count].chosen, sizeof words->chosen, info->name);
+        text_copy_to(words[count].help, sizeof words->help, info->help);
+    }
+    offer(list, line, words, count, 12);
+}
+
+static void completion(void **state) {
+    (void)state;
+    Worklist list;
+    Frame frame = scene_frame();
+    scene_worklist(&list, 4, "owner:me", "37 12 6 3", 14);
+    offer(&list, "owner:me county:", counties, 10, -1);
+    check(&list, &frame, 80, 24, "completing");
+    check(&list, &frame, 40, 10, "completing");
+    offer(&list, "owner:me county:", counties, 10, 9);
+    check(&list, &frame, 80, 24, "choosing");
+    offer_words(&list, "owner:me ");
+    check(&list, &frame, 80, 24, "words");
+    check(&list, &frame, 120, 36, "words");
+    check(&list, &frame, 40, 10, "words");
+    free(list.offers.items);
     scene_worklist_free(&list);
 }
 
@@ -101,9 +156,13 @@ static void every_size(void **state) {
         for (int cols = 1; cols <= 140; cols += 7) {
             Screen *screen = screen_new(rows, cols);
             list_resize(&list.list, worklist_layout(screen_rect(screen), false, false).rows.rows);
+            list.editing = false;
+            worklist_draw(&list, &frame, screen, screen_rect(screen));
+            offer_words(&list, "late county:\"Los Angeles\" ur");
             worklist_draw(&list, &frame, screen, screen_rect(screen));
             screen_free(&screen);
         }
+    free(list.offers.items);
     scene_worklist_free(&list);
 }
 
@@ -137,6 +196,7 @@ int main(void) {
         cmocka_unit_test(marks_and_gone),
         cmocka_unit_test(empty_and_counting),
         cmocka_unit_test(filter_that_does_not_parse),
+        cmocka_unit_test(completion),
         cmocka_unit_test(every_size),
         cmocka_unit_test(due_times),
     };

@@ -56,7 +56,7 @@ static void records(Made *made) {
                            "city=San Jose|county=Santa Clara");
     chart->care_case = made_row("care_case", "stage=outreach|owner=kortiz|team=intake|lead=dkim");
     chart->referrals = list_of(made, "referral", referrals);
-    chart->obligations = list_of(made, "obligation", obligations);
+    chart->obligations = chart->owed = list_of(made, "obligation", obligations);
     chart->contacts = list_of(made, "contact", contacts);
     chart->determinations = list_of(made, "determination", determinations);
     chart->notices = list_of(made, "notice", notices);

@@ -67,7 +67,8 @@ static bool add_members(Store *store, void *context, Error *error) {
         record_set(row, "county", "Alameda");
         record_set(row, "spoken_language", "Vietnamese");
         bool ok = record_insert(store, row, error) && store_touch_member(store, row->no, error) &&
-                  (i % 2 || i > 12 || add_facts(store, row->no, error)) && (i == 9 || add_phone(store, row->no, error));
+                  (i % 2 || i > 12 || add_facts(store, row->no, error)) &&
+                  (i == 9 || add_phone(store, row->no, error));
         record_free(&row);
         if (!ok) return false;
     }
@@ -200,6 +201,16 @@ void sitting_play(Sitting *sitting, const char *const *lines) {
     }
 }
 
+void sitting_same(const char *before, const char *after) {
+    while (*before || *after) {
+        int n = (int)strcspn(before, "\n"), m = (int)strcspn(after, "\n");
+        if (n != m || strncmp(before, after, (size_t)n) != 0)
+            fail_msg("differs:\n%.*s\n%.*s", n, before, m, after);
+        before += n + (before[n] != '\0');
+        after += m + (after[m] != '\0');
+    }
+}
+
 void sitting_refused(Sitting *sitting, const char *line, ErrorKind kind, const char *why) {
     char *before = sitting_dump(sitting);
     if (sitting_try(sitting, line)) fail_msg("%s: was not refused", line);
@@ -207,7 +218,7 @@ void sitting_refused(Sitting *sitting, const char *line, ErrorKind kind, const c
         fail_msg("%s: %s, not %s: %s", line, error_kind_word(sitting->error.kind), error_kind_word(kind),
                  sitting->error.why);
     char *after = sitting_dump(sitting);
-    assert_string_equal(before, after);
+    sitting_same(before, after);
     free(before);
     free(after);
 }
@@ -231,14 +242,19 @@ static void add_queue(Sitting *sitting, Text *out) {
     const Table *queue = table_find("queue");
     Text sql = {0};
     text_add(&sql, "SELECT 1");
-    for (const Column *column = queue->columns; column->name; column++) text_addf(&sql, ", %s", column->name);
+    /* The day on which the criteria were last evaluated moves with every act; it is no part of what a list
+     * shows. */
+    for (const Column *column = queue->columns; column->name; column++)
+        if (strcmp(column->name, "judged_on") != 0) text_addf(&sql, ", %s", column->name);
     text_addf(&sql, " FROM queue ORDER BY %s", queue->key);
     Stmt *stmt = db_stmt(store_db(sitting->work->store), text_string(&sql), &error);
     assert_non_null(stmt);
     while (stmt_step(stmt, &error) == STEP_ROW) {
         text_add(out, "queue");
-        for (int i = 1; i < stmt_columns(stmt); i++)
-            text_addf(out, "|%s", stmt_text(stmt, i) ? stmt_text(stmt, i) : "");
+        for (int i = 1; i < stmt_columns(stmt); i++) {
+            text_add_char(out, '|');
+            for (const char *c = stmt_text(stmt, i); c && *c; c++) text_add_char(out, *c == '\n' ? '/' : *c);
+        }
         text_add(out, "\n");
     }
     text_free(&sql);

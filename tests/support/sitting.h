@@ -47,6 +47,8 @@ void sitting_redo(Sitting *sitting);
 
 /* Every live row and fact, and the queue, as text; the caller frees it. */
 char *sitting_dump(Sitting *sitting);
+/* Fails the test with the first lines that differ. */
+void sitting_same(const char *before, const char *after);
 /* Only what lists show. */
 char *sitting_queue(Sitting *sitting);
 

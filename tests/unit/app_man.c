@@ -81,6 +81,34 @@ static void test_acts(void **state) {
     }
 }
 
+/* The words of the section, no more and no fewer than the table's, in its order and with its sentences. */
+static void test_filter(void **state) {
+    (void)state;
+    const char *at = strstr(manual.data, "\n.Sh THE FILTER\n"), *end = strstr(at, "\n.Sh STAGES\n");
+    const FilterWordInfo *word;
+    size_t i = 0;
+    for (; (at = strstr(at, "\n.It Cm ")) && at < end; i++) {
+        Text said = {0}, help = {0};
+        at += strlen("\n.It Cm ");
+        size_t length = strcspn(at, " \n");
+        assert_non_null(word = filter_word_at(i));
+        if (strlen(word->name) != length || strncmp(at, word->name, length) != 0)
+            fail_msg("the manual's word %zu is not %s: %.20s", i, word->name, at);
+        for (const char *c = strchr(at, '\n') + 1;
+             strncmp(c, "\n.It ", 5) != 0 && strncmp(c, "\n.El", 4) != 0; c++)
+            text_add_char(&said, *c == '\n' ? ' ' : *c);
+        for (const char *c = word->help; *c; c++) {
+            bool dots = strncmp(c, "…", 3) == 0;
+            text_add_n(&help, dots ? "..." : c, dots ? 3 : 1);
+            c += dots ? 2 : 0;
+        }
+        assert_string_equal(text_string(&said), text_string(&help));
+        text_free(&said);
+        text_free(&help);
+    }
+    assert_null(filter_word_at(i));
+}
+
 static void test_words(void **state) {
     (void)state;
     const FilterWordInfo *word;
@@ -106,10 +134,8 @@ static void test_options(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_commands),
-        cmocka_unit_test(test_acts),
-        cmocka_unit_test(test_words),
-        cmocka_unit_test(test_options),
+        cmocka_unit_test(test_commands), cmocka_unit_test(test_acts),    cmocka_unit_test(test_filter),
+        cmocka_unit_test(test_words),    cmocka_unit_test(test_options),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -168,6 +168,8 @@ static void the_table_is_in_order(void **state) {
     assert_true(count <= 64);
     assert_string_equal(fact_of_loinc("20152-5"), "fev1_pct");
     assert_string_equal(fact_of_loinc("1751-7"), "albumin");
+    assert_string_equal(fact_of_loinc("38483-4"), "creatinine");
+    assert_string_equal(fact_of_loinc("2947-0"), "sodium");
     assert_null(fact_of_loinc("20150-9"));
     assert_null(fact_of_loinc("19926-5"));
     assert_null(fact_of_loinc("1968-7"));

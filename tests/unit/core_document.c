@@ -41,6 +41,18 @@ static void bad_documents_are_refused(void **state) {
         {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":{\"kps_cut\":[]}}",
          "$.parameters.kps_cut: "},
         {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":7}", "$.parameters: "},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"recipt_date\":\"2026-11-02\"}", "$.recipt_date: "},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"line_of_business\":\"hmo\"}",
+         "$.line_of_business: "},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"birth_date\":\"2026-11-03\"}",
+         "$.birth_date: it lies"},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":{\"copd_a_requires_oxygen\":\"yes\"}}",
+         "$.parameters.copd_a_requires_oxygen: “yes” is none of: 1 0."},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":{\"pps_as_kps\":2}}",
+         "$.parameters.pps_as_kps: "},
+        {"{\"receipt_date\":\"2026-11-02\",\"facts\":[],\"parameters\":{\"stage_required_for_heme\":\"any\"}"
+         "}",
+         "$.parameters.stage_required_for_heme: “any” is none of: lymphoma none all."},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Error error = {0};
@@ -51,6 +63,30 @@ static void bad_documents_are_refused(void **state) {
         assert_int_equal(error.kind, ERROR_BAD_INPUT);
         if (strncmp(error.why, rows[i][1], strlen(rows[i][1])) != 0)
             fail_msg("%s: %s", rows[i][0], error.why);
+        json_decref(document);
+    }
+}
+
+static void switches_are_taken_as_the_contract_writes_them(void **state) {
+    (void)state;
+    static const char *const taken[] = {"\"copd_a_requires_oxygen\":\"1\"",
+                                        "\"copd_a_requires_oxygen\":false",
+                                        "\"ecog_as_kps\":0",
+                                        "\"pps_as_kps\":true",
+                                        "\"stage_required_for_heme\":\"none\"",
+                                        "\"chf_hosp_lookback_months\":null"};
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++) {
+        Error error = {0};
+        char text[200];
+        snprintf(
+            text, sizeof text,
+            "{\"receipt_date\":\"2026-11-02\",\"birth_date\":\"2026-11-02\",\"line_of_business\":\"mcp\","
+            "\"facts\":[],\"parameters\":{%s}}",
+            taken[i]);
+        json_t *document = json_loads(text, 0, NULL), *answer;
+        assert_non_null(document);
+        if (!criteria_of_document(document, &answer, &error)) fail_msg("%s: %s", text, error.why);
+        json_decref(answer);
         json_decref(document);
     }
 }
@@ -181,6 +217,7 @@ static void the_line_says_why(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bad_documents_are_refused),
+        cmocka_unit_test(switches_are_taken_as_the_contract_writes_them),
         cmocka_unit_test(each_unknown_has_its_reason),
         cmocka_unit_test(the_tree_shows_what_it_stands_on),
         cmocka_unit_test(defaults_are_those_of_the_contract),

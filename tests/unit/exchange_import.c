@@ -162,6 +162,36 @@ static void hostile_rows_are_named(void **state) {
     assert_int_equal(import_db_number(db, "SELECT rejected FROM import"), 8);
 }
 
+/* Coverage may lie ahead; what has happened may not, but for the week that clocks and zones are out by. */
+static void what_lies_ahead_is_quarantined(void **state) {
+    ImportDb *db = *state;
+    static const struct {
+        const char *header, *row, *column; /* column NULL: taken */
+    } rows[] = {
+        {"referral_id,member_id,received_at", "R1,M1,2026-12-01T14:06:00-08:00", "received_at"},
+        {"referral_id,member_id,received_at", "R1,M1,2026-12-01T14:05:00-08:00", NULL},
+        {"member_id,code,value,at", "M1,lvef,20,2026-12-02", "at"},
+        {"member_id,code,value,at", "M1,lvef,20,2026-12-01", NULL},
+        {"member_id,icd10,onset", "M1,I10,2226-01-01", "onset"},
+        {"member_id,icd10,onset,end", "M1,I10,2026-01-01,2027-06-01", NULL},
+        {"member_id,kind,admit", "M1,IP,2027-01-01", "admit"},
+        {"member_id,kind,admit,discharge", "M1,IP,2026-11-20,2027-01-01", "discharge"},
+        {"member_id,last_name,first_name,birth_date,coverage_from,coverage_to",
+         "M1,A,B,1950-01-01,2027-01-01,9999-12-31", NULL},
+    };
+    json_decref(
+        import_db_text(db, "roster.csv", "member_id,last_name,first_name,birth_date\nM1,A,B,1950-01-01\n"));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[256];
+        snprintf(text, sizeof text, "%s\n%s\n", rows[i].header, rows[i].row);
+        json_t *answer = import_db_text(db, "rows.csv", text);
+        size_t aside = json_array_size(json_object_get(answer, "quarantine"));
+        if (aside != (rows[i].column ? 1 : 0)) fail_msg("%s", rows[i].row);
+        if (rows[i].column) has_row(answer, 0, 2, rows[i].column, "lies in the future");
+        json_decref(answer);
+    }
+}
+
 static void a_stray_quote_costs_its_row(void **state) {
     ImportDb *db = *state;
     enum { ROWS = 10000 };
@@ -218,7 +248,7 @@ static void one_bad_file_stops_all(void **state) {
     refused(db, "auto", with_absent, 2, ERROR_BAD_INPUT, "absent.csv");
     refused(db, "facts", with_odd, 1, ERROR_BAD_INPUT, "roster.csv");
     refused(db, "nonsense", with_odd, 1, ERROR_BAD_INPUT, "nonsense");
-    refused(db, "synthea", with_odd, 1, ERROR_USAGE, "comes later");
+    refused(db, "synthea", with_odd, 1, ERROR_BAD_INPUT, "no folder");
     refused(db, "auto", with_odd, 0, ERROR_USAGE, "No file");
 }
 
@@ -228,6 +258,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(dry_run_keeps_nothing, begin, end),
         cmocka_unit_test_setup_teardown(dates_are_shifted_by_weeks, begin, end),
         cmocka_unit_test_setup_teardown(hostile_rows_are_named, begin, end),
+        cmocka_unit_test_setup_teardown(what_lies_ahead_is_quarantined, begin, end),
         cmocka_unit_test_setup_teardown(a_stray_quote_costs_its_row, begin, end),
         cmocka_unit_test_setup_teardown(a_pair_of_quotes_costs_two, begin, end),
         cmocka_unit_test_setup_teardown(one_bad_file_stops_all, begin, end),

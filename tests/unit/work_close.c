@@ -160,7 +160,7 @@ static void a_death_reported(void **state) {
     sitting_user(&sitting, "sp");
     sitting_undo(&sitting); /* a wrong report, undone */
     char *after = sitting_dump(&sitting);
-    assert_string_equal(before, after);
+    sitting_same(before, after);
     free(before);
     free(after);
     sitting_do(&sitting, "death_reported M02 source=neighbour");

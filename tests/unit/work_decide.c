@@ -233,7 +233,7 @@ static void several_targets_are_one_act(void **state) {
     sitting_check(&sitting);
     sitting_undo(&sitting);
     char *after = sitting_dump(&sitting);
-    assert_string_equal(before, after);
+    sitting_same(before, after);
     free(before);
     free(after);
     sitting_do(&sitting, "review M07");

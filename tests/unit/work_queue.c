@@ -182,6 +182,62 @@ static void what_opens_later(void **state) {
     sitting_close(&sitting);
 }
 
+/* What is owed to a member beside any case is listed too, until a case takes it over. */
+static void beside_any_case(void **state) {
+    (void)state;
+    Sitting sitting;
+    ListRow rows[PAGE];
+    sitting_open(&sitting);
+    sitting_do(&sitting, "event M02 kind=hra at=2026-11-20T10:00");
+    assert_int_equal(page(&sitting, "", true, rows), 1);
+    assert_string_equal(rows[0].clock, "hra_annual");
+    assert_string_equal(rows[0].stage, "none");
+    assert_string_equal(rows[0].case_id, "");
+    sitting_check(&sitting);
+    char *before = sitting_dump(&sitting);
+    sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax");
+    assert_int_equal(page(&sitting, "", true, rows), 3);
+    for (size_t i = 0; i < 3; i++) assert_string_equal(rows[i].stage, "received");
+    sitting_check(&sitting);
+    sitting_undo(&sitting);
+    char *after = sitting_dump(&sitting);
+    sitting_same(before, after);
+    sitting_check(&sitting);
+    free(before);
+    free(after);
+    sitting_close(&sitting);
+}
+
+/* Whoever opens the database next settles what expired, as `clock` of `system`; nobody's undo meets it. */
+static void what_expired_is_settled_at_the_door(void **state) {
+    (void)state;
+    Sitting sitting;
+    Error error = {0};
+    Work *later;
+    sitting_open(&sitting);
+    sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax");
+    sitting_do(&sitting, "refer M04 source=pcp referrer=Lee channel=fax");
+    sitting_do(&sitting, "pin M02 reason=asked until=2026-11-25T09:00");
+    sitting_do(&sitting, "wait M04 until=2026-11-25T09:00 who=referrer");
+    WorkOptions options = {.path = sitting.path, .user = "cm", .frozen_now = "2026-11-25T08:59:59-08:00"};
+    assert_true(work_open(&later, &options, &error));
+    work_free(&later);
+    assert_non_null(strstr(sitting_owed(&sitting, "M02", true), "pin "));
+    options.frozen_now = "2026-11-25T09:00:00-08:00";
+    assert_true(work_open(&later, &options, &error));
+    work_free(&later);
+    assert_null(strstr(sitting_owed(&sitting, "M02", true), "pin "));
+    Record *pinned = sitting_case(&sitting, "M02"), *waited = sitting_case(&sitting, "M04");
+    assert_int_equal(record_int(pinned, "pinned"), 0);
+    assert_null(record_get(waited, "waiting_until"));
+    record_free(&pinned);
+    record_free(&waited);
+    sitting_check(&sitting);
+    assert_false(sitting_try_undo(&sitting, 0)); /* the wait: it is over */
+    assert_int_equal(sitting.error.kind, ERROR_CONFLICT);
+    sitting_close(&sitting);
+}
+
 static void pages_both_ways(void **state) {
     (void)state;
     Sitting sitting;
@@ -252,7 +308,7 @@ static void the_check_finds_what_is_wrong(void **state) {
         if (differences != expected) fail_msg("%s: %d", wrongs[i], (int)differences);
         assert_true(work_check(sitting.work, true, &cases, &differences, &acts, &error));
         char *now = sitting_queue(&sitting);
-        assert_string_equal(now, good);
+        sitting_same(good, now);
         free(now);
         sitting_check(&sitting);
     }
@@ -264,7 +320,9 @@ static void the_check_finds_what_is_wrong(void **state) {
         "INSERT INTO queue SELECT work_by, 99, 99, lead, more, due, opens, clock, obligation_id, "
         "case_id, member_no, member_id, source_id, name, birth_date, lang, interpreter, stage, owner, "
         "team, county, county_key, city_key, lob, urgent, expedited, hold, waiting_on, waiting_until, "
-        "loop FROM queue WHERE lead = 1",
+        "loop, name_key, setting, provider_key, plan_key, referrer_key, sources, conditions, clinical, "
+        "choice, "
+        "judged_on FROM queue WHERE lead = 1",
         &error));
     assert_true(work_check(sitting.work, false, &cases, &differences, &acts, &error));
     assert_int_equal(differences, 1); /* rows of no case */
@@ -280,6 +338,8 @@ int main(void) {
         cmocka_unit_test(the_list_is_in_order),
         cmocka_unit_test(a_late_row_does_not_wait),
         cmocka_unit_test(what_opens_later),
+        cmocka_unit_test(beside_any_case),
+        cmocka_unit_test(what_expired_is_settled_at_the_door),
         cmocka_unit_test(pages_both_ways),
         cmocka_unit_test(the_check_finds_what_is_wrong),
     };

@@ -141,6 +141,50 @@ static void the_cadence(void **state) {
     sitting_close(&sitting);
 }
 
+/* When the case is active the referral is a note, and its referrer is told the same day. */
+static void while_active(void **state) {
+    (void)state;
+    static const char *const lines[] = {first,
+                                        "review M02",
+                                        "approve M02 services=all",
+                                        "notify M02 kind=acknowledgement",
+                                        "notify M02 kind=decision",
+                                        "send M02 provider=Bay",
+                                        "agree M02 home_first=yes acp=yes who=member",
+                                        "assess M02 at=now mode=clinic",
+                                        "co: enrol M02 lead=co",
+                                        "notify M02 kind=outcome",
+                                        NULL};
+    Sitting sitting;
+    char id[ID_SIZE];
+    sitting_open(&sitting);
+    sitting_play(&sitting, lines);
+    char *before = sitting_dump(&sitting);
+    sitting_do(&sitting,
+               "refer M02 source=hospital referrer=Ortiz channel=email urgent=yes expedited=yes notes=fell");
+    created(&sitting, "note", id);
+    created(&sitting, "referral", id);
+    assert_string_equal(sitting_stage(&sitting, "M02"), "active");
+    assert_null(strstr(owed(&sitting), "determination"));
+    assert_null(strstr(owed(&sitting), "urgent_triage"));
+    assert_non_null(strstr(owed(&sitting), "acknowledge 2026-11-24T23:59:59-08:00"));
+    loops(&sitting, "RATDCO R·T·C·");
+    Record *row = sitting_case(&sitting, "M02");
+    assert_int_equal(record_int(row, "expedited"), 0);
+    record_free(&row);
+    sitting_undo(&sitting);
+    char *after = sitting_dump(&sitting);
+    sitting_same(before, after);
+    free(before);
+    free(after);
+    sitting_redo(&sitting);
+    sitting_do(&sitting, "notify M02 kind=acknowledgement method=email");
+    assert_null(strstr(owed(&sitting), "acknowledge"));
+    loops(&sitting, "RATDCO RATDCO"); /* one telling says it all */
+    sitting_check(&sitting);
+    sitting_close(&sitting);
+}
+
 static void an_administrative_close_never_lights_o(void **state) {
     (void)state;
     Sitting sitting;
@@ -256,6 +300,7 @@ int main(void) {
         cmocka_unit_test(a_second_referral_joins),
         cmocka_unit_test(it_brings_a_hard_case_back),
         cmocka_unit_test(the_cadence),
+        cmocka_unit_test(while_active),
         cmocka_unit_test(an_administrative_close_never_lights_o),
         cmocka_unit_test(another_case),
         cmocka_unit_test(versions),

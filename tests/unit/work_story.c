@@ -122,11 +122,11 @@ static void from_referral_to_enrolment_and_back(void **state) {
         char *now = sitting_dump(&sitting);
         if (owes) {
             char *a = without_corrections(before[i + 1]), *b = without_corrections(now);
-            assert_string_equal(a, b);
+            sitting_same(a, b);
             free(a);
             free(b);
         } else {
-            assert_string_equal(before[i + 1], now);
+            sitting_same(before[i + 1], now);
         }
         free(now);
         if (!sitting_try_undo(&sitting, acts[i])) fail_msg("%s: %s", steps[i].line, sitting.error.why);
@@ -169,7 +169,7 @@ static void free_acts_leave_no_trace(void **state) {
     for (size_t i = LINES; i-- > 0;) {
         sitting_undo(&sitting);
         char *now = sitting_dump(&sitting);
-        if (strcmp(now, before[i]) != 0) fail_msg("undoing %s:\n%s\nbefore:\n%s", lines[i], now, before[i]);
+        sitting_same(before[i], now);
         free(now);
         sitting_check(&sitting);
     }
@@ -177,14 +177,14 @@ static void free_acts_leave_no_trace(void **state) {
     assert_int_equal(sitting.error.kind, ERROR_REFUSED);
     for (size_t i = 0; i < LINES; i++) {
         char *now = sitting_dump(&sitting);
-        assert_string_equal(now, before[i]);
+        sitting_same(before[i], now);
         free(now);
         free(before[i]);
         sitting_redo(&sitting);
         sitting_check(&sitting);
     }
     char *now = sitting_dump(&sitting);
-    assert_string_equal(now, end);
+    sitting_same(end, now);
     sitting.error = (Error){0};
     assert_false(work_redo(sitting.work, false, &sitting.result, &sitting.error));
     assert_int_equal(sitting.error.kind, ERROR_REFUSED);
@@ -278,7 +278,7 @@ static void later_work_stands_in_the_way(void **state) {
     sitting_undo(&sitting);
     sitting_undo(&sitting);
     char *after = sitting_dump(&sitting);
-    assert_string_equal(before, after);
+    sitting_same(before, after);
     sitting_check(&sitting);
     free(before);
     free(after);

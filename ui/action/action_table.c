@@ -1,4 +1,4 @@
-#include "ui/action/action.h"
+#include "action_rows.h"
 
 static const char moving[] = "Moving", looking[] = "Looking", going[] = "Going to a screen",
                   doing[] = "Doing", tabs[] = "Tabs of the member";
@@ -345,5 +345,6 @@ static const Action rows[] = {
 };
 
 const Action *action_table_at(size_t index) {
-    return index < sizeof rows / sizeof *rows ? &rows[index] : NULL;
+    size_t count = sizeof rows / sizeof *rows;
+    return index < count ? &rows[index] : action_picture_at(index - count);
 }

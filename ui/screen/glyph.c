@@ -64,13 +64,30 @@ static bool plain(const char *string) {
     return first >= 0x20 && first < 0x7F && second < 0x80;
 }
 
+/* Letters and marks of one column that stand alone because ASCII follows: U+00A1 to U+024F but the soft
+ * hyphen and two that may be pictures, and the Latin letters from U+1E00. Bytes, 0 when it is none of them.
+ */
+static size_t simple(const char *string) {
+    const unsigned char *at = (const unsigned char *)string;
+    bool two = at[0] >= 0xC2 && at[0] <= 0xC8 && at[1] >= 0x80 && at[1] < 0xC0 && at[2] < 0x80;
+    if (two) return at[0] > 0xC2 || (at[1] > 0xA0 && at[1] != 0xA9 && at[1] != 0xAD && at[1] != 0xAE) ? 2 : 0;
+    return at[0] == 0xE1 && at[1] >= 0xB8 && at[1] <= 0xBB && at[2] >= 0x80 && at[2] < 0xC0 && at[3] < 0x80
+               ? 3
+               : 0;
+}
+
 size_t glyph_grapheme(const char *string, int *columns) {
     if (*string && plain(string)) {
         if (columns) *columns = 1;
         return 1;
     }
+    size_t length = simple(string);
+    if (length > 0) {
+        if (columns) *columns = 1;
+        return length;
+    }
     int ignored, sum = 0;
-    size_t length = utf8_grapheme(string, &ignored);
+    length = utf8_grapheme(string, &ignored);
     const char *at = string;
     GlyphCell cell;
     while (columns && glyph_cell_next(string, string + length, &at, &cell)) sum += cell.width;
@@ -80,13 +97,19 @@ size_t glyph_grapheme(const char *string, int *columns) {
 
 int glyph_columns(const char *string) {
     int sum = 0, columns;
-    for (size_t length; (length = glyph_grapheme(string, &columns)) > 0; string += length) sum += columns;
+    for (size_t length; *string; string += length) {
+        for (; plain(string); string++) sum++;
+        length = glyph_grapheme(string, &columns);
+        if (length == 0) break;
+        sum += columns;
+    }
     return sum;
 }
 
 size_t glyph_fit(const char *string, int columns) {
     size_t fit = 0, length;
     int sum = 0, more;
+    for (; sum < columns && plain(string + fit); fit++) sum++;
     while ((length = glyph_grapheme(string + fit, &more)) > 0 && sum + more <= columns) {
         sum += more;
         fit += length;

@@ -52,6 +52,10 @@ void screen_set_ascii(Screen *screen, bool ascii) {
     screen->ascii = ascii;
 }
 
+bool screen_ascii(const Screen *screen) {
+    return screen->ascii;
+}
+
 int screen_rows(const Screen *screen) {
     return screen->rows;
 }
@@ -73,10 +77,9 @@ const Cell *screen_cell(const Screen *screen, int row, int col) {
     return screen->cells + (size_t)row * (size_t)screen->cols + (size_t)col;
 }
 
+/* Cells are written whole, without leftovers after the NUL, so that what looks the same compares the same. */
 static void blank(Cell *cell) {
-    cell->bytes[0] = ' ';
-    cell->bytes[1] = '\0';
-    cell->width = 1;
+    *cell = (Cell){.bytes = " ", .width = 1, .style = cell->style, .lit = cell->lit};
 }
 
 /* The other half of a wide character that is about to be overwritten becomes a blank. */
@@ -90,22 +93,15 @@ static void put_narrow(Screen *screen, int row, int col, Style style, const char
     if (col < 0 || col >= screen->cols) return;
     break_wide(screen, row, col);
     Cell *cell = cell_at(screen, row, col);
+    *cell = (Cell){.width = 1, .style = (uint8_t)style};
     memcpy(cell->bytes, bytes, strlen(bytes) + 1);
-    cell->width = 1;
-    cell->style = (uint8_t)style;
-    cell->lit = false;
 }
 
 /* Most of every screen: an ASCII character or a blank, without the way through graphemes. */
 static void put_plain(Screen *screen, int row, int col, Style style, char character) {
     if (col < 0 || col >= screen->cols) return;
     break_wide(screen, row, col);
-    Cell *cell = cell_at(screen, row, col);
-    cell->bytes[0] = character;
-    cell->bytes[1] = '\0';
-    cell->width = 1;
-    cell->style = (uint8_t)style;
-    cell->lit = false;
+    *cell_at(screen, row, col) = (Cell){.bytes = {character}, .width = 1, .style = (uint8_t)style};
 }
 
 /* ASCII that no mark can follow; text[1] may be the end. */
@@ -175,7 +171,13 @@ static int run(Screen *screen, int row, int col, int width, Style style, const c
 static void pad(Screen *screen, int row, int from, int to, Style style) {
     if (row < 0 || row >= screen->rows) return;
     if (to > screen->cols) to = screen->cols;
-    for (int col = from < 0 ? 0 : from; col < to; col++) put_plain(screen, row, col, style, ' ');
+    if (from < 0) from = 0;
+    if (from >= to) return;
+    break_wide(screen, row, from);
+    break_wide(screen, row, to - 1);
+    const Cell empty = {.bytes = " ", .width = 1, .style = (uint8_t)style};
+    for (Cell *cell = cell_at(screen, row, from), *end = cell + (to - from); cell < end; cell++)
+        *cell = empty;
 }
 
 int screen_run(Screen *screen, int row, int col, int width, Style style, const char *text) {

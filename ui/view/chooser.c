@@ -88,7 +88,9 @@ static void draw_row(const Chooser *chooser, int index, int title_cols, Screen *
                      *why  ? why
                      : act ? act->help
                            : "");
-    if (cursor) screen_light(screen, line);
+    if (!cursor) return;
+    screen_light(screen, line);
+    screen_place_cursor(screen, line.row, line.col);
 }
 
 void chooser_draw(const Chooser *chooser, Screen *screen, Rect in) {
@@ -109,7 +111,6 @@ void chooser_draw(const Chooser *chooser, Screen *screen, Rect in) {
     const Act *chosen = chooser_act(chooser->list.cursor);
     const char *why = chooser->why[chooser->list.cursor];
     wrap_render(screen, inside, *why ? STYLE_ERROR : STYLE_DIM, *why ? why : chosen ? chosen->help : "", 0);
-    screen_place_cursor(screen, -1, -1);
 }
 
 static void render(const View *view, Screen *screen, Rect in) {

@@ -2,8 +2,13 @@
 
 #include "ui/view/dialog.h"
 #include "ui/view/member.h"
+#include "ui/view/urgency.h"
 #include "ui/view/worklist.h"
 #include "work/do.h"
+#include "work/list.h"
+
+#include <stdio.h>
+#include <stdlib.h>
 
 static Reaction undo(Desk *desk, bool redo) {
     ActResult result = {0};
@@ -21,10 +26,31 @@ static Reaction undo(Desk *desk, bool redo) {
 static Reaction go(Desk *desk, int place) {
     desk_home(desk);
     if (place == PLACE_MEMBERS) desk_push(desk, &find_ops, NULL);
-    if (place == PLACE_OVERDUE) {
-        WorklistArgument overdue = {.filter = "overdue", .title = "Overdue", .by_obligation = true};
-        desk_push(desk, &worklist_ops, &overdue);
+    if (place == PLACE_URGENCY) desk_push(desk, &urgency_ops, NULL);
+    if (place == PLACE_OVERDUE) desk_push(desk, &overdue_ops, NULL);
+    return REACT_HANDLED;
+}
+
+/* A list of the team that is hidden by one's own of the same name is opened by what it says. */
+static Reaction go_list(Desk *desk, size_t number) {
+    SavedList *lists = calloc(number, sizeof *lists);
+    size_t count = 0;
+    Error error = {0};
+    char line[FILTER_LINE + 1];
+    if (!lists || !work_lists(desk->work, lists, number, &count, &error)) {
+        desk_refuse(desk, &error);
+    } else if (count < number) {
+        message_say(&desk->message, STYLE_ERROR,
+                    "There is no list %zu of %zu. pallium list save NAME FILTER saves one.", number, count);
+    } else {
+        const SavedList *list = &lists[number - 1];
+        snprintf(line, sizeof line, "@%s", list->name);
+        for (size_t i = 0; *list->team && i < number - 1; i++)
+            if (text_equal(lists[i].name, list->name)) text_copy_to(line, sizeof line, list->filter);
+        desk_home(desk);
+        if (!worklist_set_filter(desk->top, line, &error)) desk_refuse(desk, &error);
     }
+    free(lists);
     return REACT_HANDLED;
 }
 
@@ -56,6 +82,8 @@ Reaction desk_act(View *view, const Action *action) {
         return undo(desk, true);
     case ACTION_GO:
         return go(desk, action->number);
+    case ACTION_LIST:
+        return go_list(desk, (size_t)action->number);
     case ACTION_TIMES:
         desk->clock_times = !desk->clock_times;
         return REACT_HANDLED;

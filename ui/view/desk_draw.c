@@ -34,8 +34,11 @@ static void draw_up_to(const View *view, Screen *screen, Rect room) {
 }
 
 void desk_draw(const Desk *desk, Screen *screen) {
+    int row, col;
     screen_clear(screen);
-    if (!desk->top) return;
-    draw_last_line(desk, screen);
-    draw_up_to(desk->top, screen, desk_room(desk));
+    if (desk->top) {
+        draw_last_line(desk, screen);
+        draw_up_to(desk->top, screen, desk_room(desk));
+    }
+    if (!screen_cursor(screen, &row, &col)) screen_place_cursor(screen, 0, 0);
 }

@@ -73,7 +73,7 @@ void explain_draw(const Explain *explain, Screen *screen, Rect in) {
     int rows = sheet_rows(&explain->sheet, in.cols - 2), most = rows + 2 - in.rows;
     Rect inside = widget_frame(screen, rect_take_bottom(&room, rows + 2), text_string(&title));
     sheet_render(&explain->sheet, screen, inside, explain->skip < most ? explain->skip : most > 0 ? most : 0);
-    screen_place_cursor(screen, -1, -1);
+    screen_place_cursor(screen, inside.row, inside.col);
     text_free(&title);
 }
 

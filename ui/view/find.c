@@ -2,6 +2,7 @@
 #include "desk_parts.h"
 
 #include "ui/view/member.h"
+#include "ui/view/members.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +27,7 @@ static bool open_find(View *view, const void *argument, Error *error) {
 static bool load(View *view, Error *error) {
     Find *find = view->state;
     size_t count = 0;
-    if (!work_members(view->desk->work, field_text(&find->field), "", FIND_ROWS, find->rows, &count,
+    if (!members_find(view->desk->work, field_text(&find->field), "", FIND_ROWS, find->rows, &count,
                       &find->total, error))
         return false;
     list_resize(&find->list, desk_room(view->desk).rows - HEAD_LINES);

@@ -19,7 +19,7 @@ static bool open_member(View *view, const void *argument, Error *error) {
 }
 
 static void task_and_referral(const Chart *chart, Subject *out) {
-    const Rows *referrals = &chart->referrals, *tasks = &chart->tasks, *owed = &chart->obligations;
+    const Rows *referrals = &chart->referrals, *tasks = &chart->tasks, *owed = &chart->owed;
     if (referrals->count)
         text_copy_to(out->referral_id, ID_SIZE, row_id(referrals->items[referrals->count - 1]));
     for (size_t i = 0; i < tasks->count && !*out->task_id; i++)

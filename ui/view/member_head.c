@@ -58,7 +58,7 @@ static bool in_hospice(const Chart *chart) {
 
 /* The most pressing thing owed. */
 static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
-    const Rows *owed = &member->chart->obligations;
+    const Rows *owed = &member->chart->owed;
     Instant least = instant_never, due;
     size_t found = owed->count;
     for (size_t i = 0; i < owed->count; i++)

@@ -24,7 +24,7 @@ static bool open_chart(View *view, Error *error) {
 /* What was owed in the words of the policy. */
 static void name_dues(View *view) {
     Member *member = view->state;
-    const Rows *owed = &member->chart->obligations;
+    const Rows *owed = &member->chart->owed;
     member->dues = calloc(owed->count ? owed->count : 1, sizeof *member->dues);
     for (size_t i = 0; member->dues && i < owed->count; i++) {
         const char *name = row_string(owed->items[i], "clock");
@@ -35,7 +35,7 @@ static void name_dues(View *view) {
 
 static void load_work_by(View *view) {
     Member *member = view->state;
-    const Rows *owed = &member->chart->obligations;
+    const Rows *owed = &member->chart->owed;
     for (size_t i = 0; member->dues && i < owed->count; i++) {
         Explanation why = {0};
         Error ignored = {0};

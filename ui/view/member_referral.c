@@ -58,13 +58,23 @@ static void add_obligation(Sheet *sheet, const Frame *frame, const Row *owed, co
     add_line(sheet, late ? STYLE_LATE : open ? STYLE_NORMAL : STYLE_DIM, &text);
 }
 
+static bool is_open(const Row *owed) {
+    return strcmp(row_string(owed, "state"), "open") == 0;
+}
+
+bool member_owes(const Chart *chart, const Row *owed) {
+    return is_open(owed) || (chart->care_case && row_int(owed, "case_no") == row_no(chart->care_case));
+}
+
 static void add_obligations(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues) {
-    if (chart->obligations.count) sheet_heading(sheet, "Owed");
+    bool headed = false;
     for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < chart->obligations.count; i++) {
-            const Row *owed = chart->obligations.items[i];
-            bool open = strcmp(row_string(owed, "state"), "open") == 0;
-            if (open == (pass == 0)) add_obligation(sheet, frame, owed, dues ? &dues[i] : NULL);
+        for (size_t i = 0; i < chart->owed.count; i++) {
+            const Row *owed = chart->owed.items[i];
+            if (!member_owes(chart, owed) || is_open(owed) != (pass == 0)) continue;
+            if (!headed) sheet_heading(sheet, "Owed");
+            headed = true;
+            add_obligation(sheet, frame, owed, dues ? &dues[i] : NULL);
         }
 }
 

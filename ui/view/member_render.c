@@ -87,6 +87,7 @@ void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect 
     draw_tabs(member, screen, at.tabs);
     draw_rule(screen, at.rule);
     draw_rule(screen, at.last_rule);
+    screen_place_cursor(screen, at.body.row, at.body.col);
     if (!member->chart)
         screen_label(screen, at.body.row, at.body.col + 1, at.body.cols - 2, STYLE_ERROR,
                      "The chart could not be opened.");

@@ -1,12 +1,14 @@
 /* The filter line: read, shown in canonical form, edited in place. */
 #include "worklist_parts.h"
 
+#include "work/list.h"
+
 #include <string.h>
 
 bool worklist_set_filter(View *view, const char *line, Error *error) {
     Worklist *list = view->state;
     Filter *filter = NULL;
-    if (!filter_new(&filter, line, error)) return false;
+    if (!work_filter(view->desk->work, &filter, line, error)) return false;
     worklist_restart(list); /* a walk keeps the filter that it counts by */
     if (list->filter) filter_free(&list->filter);
     text_clear(&list->line);
@@ -27,26 +29,18 @@ void worklist_edit(Worklist *list) {
     if (list->line.length) edit_insert(&list->field.edit, " ");
 }
 
-static Reaction complete(Worklist *list) {
-    Text shown = {0}, rest = {0};
-    worklist_complete(field_text(&list->field), &shown, &rest);
-    if (rest.length) {
-        edit_insert(&list->field.edit, text_string(&rest));
-        list->kept = true;
-    }
-    text_free(&shown);
-    text_free(&rest);
-    return REACT_HANDLED;
-}
-
 Reaction worklist_edit_key(View *view, const Event *event) {
     Worklist *list = view->state;
-    if (event_is(event, K_TAB)) return complete(list);
+    Reaction reaction = worklist_offers_key(list, event);
+    if (reaction) return reaction;
     WidgetResult result = field_key(&list->field, event);
     if (result & WIDGET_CHANGED) {
         list->fault = (Error){0};
         list->kept = true;
+        worklist_offers_typed(list);
+        return REACT_HANDLED | (list->offers.wanted ? REACT_LOAD : 0);
     }
+    worklist_offers_close(list);
     if (result & WIDGET_CANCELLED) list->editing = false;
     if (!(result & WIDGET_DONE)) return REACT_HANDLED;
     Error error = {0};

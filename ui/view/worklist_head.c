@@ -13,6 +13,8 @@ static void place_words(const Worklist *list, Text *out) {
         text_add(out, list->title);
     else if (!list->filter)
         text_add(out, "Worklist · all");
+    else if (*text_string(&list->line) == '@' && !strchr(text_string(&list->line), ' '))
+        text_addf(out, "Worklist · %s", text_string(&list->line));
     else
         text_addf(out, "Worklist · %s",
                   strcmp(text_string(&list->line), "owner:me") == 0 ? "mine" : "filtered");
@@ -77,15 +79,6 @@ static void draw_fault(const Worklist *list, Screen *screen, Rect line) {
     screen_label(screen, line.row, line.col + start, before - start, STYLE_ERROR, list->fault.why);
 }
 
-static void draw_completion(const Worklist *list, Screen *screen, Rect line) {
-    Text shown = {0}, rest = {0};
-    worklist_complete(field_text(&list->field), &shown, &rest);
-    if (shown.length)
-        screen_label(screen, line.row, line.col + 1, line.cols - 1, STYLE_DIM, text_string(&shown));
-    text_free(&shown);
-    text_free(&rest);
-}
-
 static void draw_filter(const Worklist *list, WorklistLayout at, Screen *screen) {
     Rect line = at.filter;
     if (line.rows < 1) return;
@@ -96,11 +89,7 @@ static void draw_filter(const Worklist *list, WorklistLayout at, Screen *screen)
         return;
     }
     field_render(&list->field, screen, rect_inset(line, 0, 1), true);
-    if (at.rule.rows < 1) return;
-    if (list->fault.kind != ERROR_NONE)
-        draw_fault(list, screen, at.rule);
-    else
-        draw_completion(list, screen, at.rule);
+    if (list->fault.kind != ERROR_NONE && at.rule.rows > 0) draw_fault(list, screen, at.rule);
 }
 
 void worklist_draw_head(const Worklist *list, const Frame *frame, WorklistLayout at, Screen *screen) {

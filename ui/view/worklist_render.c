@@ -102,6 +102,7 @@ static void draw_row(const Worklist *list, const Frame *frame, const ListRow *ro
     char due[WORDS_SIZE] = "–", owed[CELL], age[CELL], lang[CELL], stage[CELL], flags[CELL];
     Stage at;
     const char *words = stage_parse(row->stage, &at) ? stage_words(at) : row->stage;
+    if (!*row->case_id) words = "no case";
     Style styles[WORKLIST_COLUMNS] = {STYLE_NORMAL};
     if (row->owes) when_words(frame, row->due, due);
     obligation_words(row, !list->by_obligation, widths[COLUMN_OBLIGATION], owed);
@@ -124,8 +125,12 @@ static void draw_row(const Worklist *list, const Frame *frame, const ListRow *ro
 
 static void draw_empty(const Worklist *list, Screen *screen, Rect rows) {
     if (rows.rows > 1) rect_take_top(&rows, 1);
-    const char *text = list->filter ? "No case fits the filter. f edits it; everything is listed without one."
-                                    : "There is no case. R takes in a referral of a member; / finds one.";
+    screen_place_cursor(screen, rows.row, rows.col);
+    const char *text =
+        list->filter     ? "No case fits the filter. f edits it; everything is listed without one."
+        : list->cases    ? "There is no open case. R takes in a referral of a member; / finds one."
+        : !list->members ? "No members yet. Import a roster: pallium import roster FILE"
+                         : "No cases yet. Refer a member: / finds one, R takes in the referral.";
     if (rows.rows > 0)
         screen_label(screen, rows.row, rows.col + TABLE_GUTTER, rows.cols - TABLE_GUTTER, STYLE_DIM,
                      list->opened ? text : "");
@@ -142,7 +147,7 @@ static void draw_rows(const Worklist *list, const Frame *frame, WorklistLayout a
         if (index >= list->list.count) return;
         const ListRow *row = &list->rows[index];
         RowSigns signs = {.cursor = index == list->list.cursor,
-                          .marked = marks_has(&list->marks, row->case_id),
+                          .marked = marks_has(&list->marks, worklist_target(row)),
                           .gone = index == list->gone};
         Rect where = {at.rows.row + line, at.rows.col, 1, at.rows.cols};
         draw_row(list, frame, row, signs, columns, widths, screen, where);
@@ -161,4 +166,5 @@ void worklist_draw(const Worklist *list, const Frame *frame, Screen *screen, Rec
     worklist_draw_pane(&list->pane, at, screen);
     draw_rule(screen, at.last_rule);
     worklist_draw_head(list, frame, at, screen);
+    worklist_draw_offers(list, at, screen, in);
 }

@@ -27,13 +27,13 @@ void confirm_render(const Confirm *confirm, Screen *screen, Rect rect) {
     Rect inside = widget_frame(screen, rect, confirm->title);
     Rect keys = rect_take_bottom(&inside, 1);
     wrap_render(screen, inside, STYLE_NORMAL, confirm->question, 0);
+    screen_place_cursor(screen, keys.row, keys.col);
     if (keys.rows < 1) return;
     int col = keys.col, end = keys.col + keys.cols;
     col += screen_run(screen, keys.row, col, end - col, STYLE_KEY, "y");
     col += screen_run(screen, keys.row, col, end - col, STYLE_NORMAL, " yes   ");
     col += screen_run(screen, keys.row, col, end - col, STYLE_KEY, "Escape");
     screen_run(screen, keys.row, col, end - col, STYLE_NORMAL, " no");
-    screen_place_cursor(screen, -1, -1);
 }
 
 void message_say(Message *message, Style style, const char *format, ...) {

@@ -37,8 +37,16 @@ typedef enum ActionId {
     ACTION_NEXT_MEMBER,
     ACTION_PREVIOUS_MEMBER,
     ACTION_REDRAW,
-    ACTION_GO, /* `number`: ActionPlace */
-    ACTION_ACT /* `act` names the core act */
+    ACTION_LEFT,
+    ACTION_RIGHT,
+    ACTION_GROUP,
+    ACTION_HEAVIER, /* a what-if weight */
+    ACTION_LIGHTER,
+    ACTION_RESET,
+    ACTION_REASSIGN,
+    ACTION_GO,   /* `number`: ActionPlace */
+    ACTION_LIST, /* `number`: of the saved lists, from 1 */
+    ACTION_ACT   /* `act` names the core act */
 } ActionId;
 
 typedef enum ActionPlace { /* screens that `g` and a letter reach */
@@ -56,7 +64,9 @@ enum {                         /* where a row is live */
        SCOPE_LIST = 1U << 0,   /* a list of cases */
        SCOPE_MEMBER = 1U << 1, /* a member's screen */
        SCOPE_OTHER = 1U << 2,  /* any other screen with rows */
-       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER
+       SCOPE_URGENCY = 1U << 3,
+       SCOPE_OVERDUE = 1U << 4,
+       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER | SCOPE_URGENCY | SCOPE_OVERDUE
 };
 
 typedef struct Action {
@@ -96,6 +106,7 @@ bool actions_check(const Actions *actions, Error *error);
 
 /* The screens' own rows. NULL past the end. */
 const Action *action_table_at(size_t index);
+const Action *action_list_at(size_t index); /* the last of them: saved lists */
 
 typedef struct ActionKeys { /* zero-initialise; holds the first key of a sequence */
     char held[EVENT_NAME_SIZE];

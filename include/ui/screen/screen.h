@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* No padding, and nothing after the NUL: cells that look the same are the same bytes. A row's cells lie one
+ * after the other, row after row. */
 typedef struct Cell {
     char bytes[GLYPH_SIZE]; /* UTF-8, NUL-terminated; "" in the right half of a wide character */
     uint8_t width;          /* 1, 2; 0 in the right half of a wide character */
@@ -29,6 +31,7 @@ bool screen_resize(Screen *screen, int rows, int cols); /* clears; false: no mem
 bool screen_copy(Screen *to, const Screen *from);       /* cells and cursor, and the size; false: no memory */
 void screen_clear(Screen *screen);                      /* blanks, no cursor */
 void screen_set_ascii(Screen *screen, bool ascii);      /* from now on text is drawn with ASCII alone */
+bool screen_ascii(const Screen *screen);
 
 int screen_rows(const Screen *screen);
 int screen_cols(const Screen *screen);
@@ -53,7 +56,8 @@ void screen_vline(Screen *screen, int row, int col, int height, Style style);
 void screen_light(Screen *screen,
                   Rect rect); /* marks cells as the row under the cursor; text and style stay */
 
-/* Where the terminal's cursor stands. Outside the screen: hidden. */
+/* Where the terminal's cursor stands: where text goes in, else on the row that has the keys, so that a
+ * screen reader and a magnifier follow. Outside the screen: hidden. */
 void screen_place_cursor(Screen *screen, int row, int col);
 bool screen_cursor(const Screen *screen, int *row, int *col); /* false: hidden */
 

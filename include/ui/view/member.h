@@ -22,7 +22,7 @@ typedef struct Member {
     int64_t case_no, member_no;
     char obligation_id[ID_SIZE]; /* of the list's row: what `why` explains */
     Chart *chart;                /* owned */
-    MemberDue *dues;             /* owned; one an obligation of the chart */
+    MemberDue *dues;             /* owned; one a row of chart->owed */
     bool has_work_by;            /* their work-by was read */
     CriteriaResult *criteria;    /* owned; NULL: could not be told */
     char criteria_why[200];      /* then: why */
@@ -36,6 +36,9 @@ typedef struct Member {
     size_t entry_count;
     bool more;
 } Member;
+
+/* Of chart->owed: what is open, of whichever case or beside any, and what has ended of the case shown. */
+bool member_owes(const Chart *chart, const Row *owed);
 
 void member_head(Member *member, const Frame *frame);
 void member_criteria_sheet(Sheet *sheet, const CriteriaResult *criteria, const char *why);

@@ -6,6 +6,7 @@
 #include "ui/view/view.h"
 #include "ui/widget/field.h"
 #include "ui/widget/table.h"
+#include "work/list.h"
 #include "work/look.h"
 
 typedef struct WorklistArgument {
@@ -13,6 +14,18 @@ typedef struct WorklistArgument {
     const char *title;  /* NULL: "Worklist" and what is listed */
     bool by_obligation;
 } WorklistArgument;
+
+/* What may stand at the cursor of the filter line, shown under it as one types; Tab or Down goes into the
+ * list and there Enter or Tab takes. */
+enum { OFFERS_MOST = 60, OFFERS_SHOWN = 8 };
+typedef struct Offers {
+    FilterSpot spot;
+    FilterOffer *items; /* owned; room for OFFERS_MOST */
+    size_t count;
+    bool wanted; /* the next load reads them */
+    bool open, inside;
+    List list;
+} Offers;
 
 typedef struct Worklist {
     char title[40]; /* of a list with a name of its own; "" else */
@@ -24,6 +37,7 @@ typedef struct Worklist {
     List list;
     int gone;    /* row of the window that has left the list and still stands under the cursor; -1: none */
     bool opened; /* the first page was asked for */
+    bool members, cases; /* with an empty list: whether there is any at all */
     bool follow; /* the next load looks for the case under the cursor, wherever it is now */
     bool pane_off;
     Pane pane;
@@ -34,6 +48,7 @@ typedef struct Worklist {
     bool editing;   /* the filter line has the keys */
     bool kept;      /* what was typed was left without being taken: offered again */
     Field field;
+    Offers offers;
     Error fault; /* of the filter being edited; kind ERROR_NONE: none */
 } Worklist;
 

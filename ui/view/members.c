@@ -1,0 +1,43 @@
+#include "ui/view/members.h"
+
+#include "base/text.h"
+
+#include <ctype.h>
+
+/* Names are kept as "last first". */
+static void without_commas(const char *typed, Text *out) {
+    for (; *typed; typed++) {
+        bool blank = *typed == ' ' || *typed == ',';
+        bool more = typed[1] && typed[1] != ' ' && typed[1] != ',';
+        if (!blank)
+            text_add_char(out, *typed);
+        else if (more && out->length > 0)
+            text_add_char(out, ' ');
+    }
+}
+
+static void recase(const char *typed, int (*letter)(int), Text *out) {
+    for (; *typed; typed++) {
+        unsigned char c = (unsigned char)*typed;
+        text_add_char(out, c < 0x80 ? (char)letter(c) : *typed);
+    }
+}
+
+bool members_find(Work *work, const char *typed, const char *after, size_t limit, MemberRow *rows,
+                  size_t *count, int64_t *total, Error *error) {
+    Text forms[4] = {0};
+    enum { FORMS = sizeof forms / sizeof *forms };
+    text_add(&forms[0], typed);
+    without_commas(typed, &forms[1]);
+    recase(typed, toupper, &forms[2]);
+    recase(typed, tolower, &forms[3]);
+    bool good = true;
+    *total = 0;
+    for (int i = 0; i < FORMS && good && *total == 0; i++) {
+        const char *form = text_string(&forms[i]);
+        if (i > 0 && (!*form || text_equal(form, typed))) continue;
+        good = work_members(work, form, after, limit, rows, count, total, error);
+    }
+    for (int i = 0; i < FORMS; i++) text_free(&forms[i]);
+    return good;
+}
