@@ -73,13 +73,34 @@ static void try_worlds(Engine *engine) {
     for (size_t s = 0; s < engine->split_count; s++) engine->fixed[engine->splits[s].fact] = false;
 }
 
-void engine_tree(Engine *engine) {
+/* What a leaf that is not met leaves without meaning. */
+static void skip(Engine *engine, size_t from, size_t end) {
+    for (size_t i = from; i < end; i++) {
+        engine->leaves[i].truth = TRUTH_NOT_MET;
+        engine->truth[i] = TRUTH_NOT_MET;
+    }
+}
+
+static void settle_leaves(Engine *engine) {
     const Ruleset *ruleset = engine->ruleset;
     for (size_t i = 0; i < ruleset->node_count; i++) {
-        if (ruleset->nodes[i].kind <= NODE_ANY || engine->bound[i].left_out) continue;
-        engine_leaf(engine, i, &engine->leaves[i]);
-        engine->truth[i] = engine->leaves[i].truth;
+        const Node *node = &ruleset->nodes[i];
+        LeafState *leaf = &engine->leaves[i];
+        if (node->kind <= NODE_ANY || engine->bound[i].left_out) continue;
+        engine_leaf(engine, i, leaf);
+        engine->truth[i] = leaf->truth;
+        if (leaf->truth == TRUTH_UNKNOWN && node->kind == NODE_COMPARE && leaf->shown == node->fact)
+            engine->open |= fact_bit(node->fact);
+        if (!engine->quick || leaf->truth != TRUTH_NOT_MET || node->skip <= i) continue;
+        skip(engine, i + 1, node->skip);
+        i = node->skip - 1;
     }
+}
+
+void engine_tree(Engine *engine) {
+    const Ruleset *ruleset = engine->ruleset;
+    engine->open = 0;
+    settle_leaves(engine);
     engine_splits(engine);
     if (engine->split_count > 0) {
         try_worlds(engine);

@@ -36,7 +36,7 @@ typedef enum WhyKind { WHY_NOTHING, WHY_WORDS, WHY_STALE, WHY_WINDOW } WhyKind;
 
 typedef struct MeldRange {
     bool possible;
-    int low, high;
+    signed char low, high;
 } MeldRange;
 
 typedef struct LeafState {
@@ -79,6 +79,8 @@ typedef struct Engine {
     uint64_t absent_known; /* facts whose absence says something, and what */
     Interval absent[FACT_IDS];
     size_t room;                  /* input facts that `readings` holds */
+    bool quick;                   /* nobody looks at the leaves: what cannot matter is left out */
+    uint64_t open;                /* facts for want of which a leaf is unknown */
     struct ReadingMemory *memory; /* of values read before; NULL: none is kept */
 } Engine;
 
@@ -86,8 +88,9 @@ static inline uint64_t fact_bit(FactId id) {
     return UINT64_C(1) << id;
 }
 
-/* Scratch for evaluations of one ruleset; `remember` keeps what was read. engine_free is due in any case. */
-bool engine_new(Engine *engine, const Ruleset *ruleset, bool remember);
+/* Scratch for evaluations of one ruleset; `many`: quick, and it remembers what it read. engine_free is due in
+ * any case. */
+bool engine_new(Engine *engine, const Ruleset *ruleset, bool many);
 void engine_free(Engine *engine);
 
 /* Evaluates: readings, leaves, truths, results. ERROR_BAD_INPUT for an unknown fact. `bound` NULL: the

@@ -68,15 +68,15 @@ static int score_at(const Laboratory *lab, MeldVersion version, unsigned corners
 /* The formulas are linear in each input or its logarithm, so that their extremes lie at the ends of ranges.
  * The corners outside `varying` stay as they are. */
 static MeldRange range_of(const Laboratory *lab, MeldVersion version, unsigned varying, unsigned fixed) {
-    MeldRange out = {.possible = true, .low = 99};
+    int low = 99, high = 0;
     unsigned corners = varying;
     do {
         int score = score_at(lab, version, corners | fixed);
-        if (score < out.low) out.low = score;
-        if (score > out.high) out.high = score;
+        if (score < low) low = score;
+        if (score > high) high = score;
         corners = (corners - 1) & varying;
     } while (corners != varying);
-    return out;
+    return (MeldRange){.possible = true, .low = (signed char)low, .high = (signed char)high};
 }
 
 static Truth judge_range(const Bound *bound, MeldRange range) {

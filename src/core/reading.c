@@ -4,21 +4,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SLOTS = 4096, NAME_ROOM = 30, VALUE_ROOM = 34 };
+enum { SLOTS = 8192, NAMES = 256, VALUE_ROOM = 24 };
 
 typedef struct Slot {
-    char name[NAME_ROOM], value[VALUE_ROOM];
+    char value[VALUE_ROOM];
+    bool taken;
     Reading reading;
 } Slot;
 
+typedef struct NameSlot {
+    const char *name; /* of the fact table */
+    FactId id;
+} NameSlot;
+
 /* Direct-mapped: a newcomer takes the place of whoever sits there, so that it never grows. */
 struct ReadingMemory {
+    NameSlot names[NAMES];
     Slot slots[SLOTS];
 };
 
-bool engine_new(Engine *engine, const Ruleset *ruleset, bool remember) {
+bool engine_new(Engine *engine, const Ruleset *ruleset, bool many) {
     size_t nodes = ruleset->node_count;
-    *engine = (Engine){.ruleset = ruleset};
+    *engine = (Engine){.ruleset = ruleset, .quick = many};
     engine->leaves = calloc(nodes, sizeof *engine->leaves);
     engine->truth = calloc(nodes, sizeof *engine->truth);
     engine->low = calloc(nodes, sizeof *engine->low);
@@ -28,8 +35,8 @@ bool engine_new(Engine *engine, const Ruleset *ruleset, bool remember) {
         if (absent && fact_read((FactId)i, absent, &engine->absent[i], NULL) == FACT_READ)
             engine->absent_known |= fact_bit((FactId)i);
     }
-    if (remember) engine->memory = calloc(1, sizeof *engine->memory);
-    return engine->leaves && engine->truth && engine->low && engine->high && (engine->memory || !remember);
+    if (many) engine->memory = calloc(1, sizeof *engine->memory);
+    return engine->leaves && engine->truth && engine->low && engine->high && (engine->memory || !many);
 }
 
 void engine_free(Engine *engine) {
@@ -63,45 +70,59 @@ bool engine_run(Engine *engine, const CriteriaInput *input, const Bound *bound, 
     return true;
 }
 
-static bool read_anew(const Engine *engine, const Fact *fact, Reading *out) {
+static void read_anew(const Engine *engine, FactId id, const char *value, Reading *out) {
     char code[ICD_SIZE];
-    *out = (Reading){.reading = FACT_UNREADABLE};
-    if (!fact_find(fact->name, &out->id)) return false;
-    if (out->id == FACT_DX) {
-        if (!icd_normalize(fact->value, code)) return true;
+    *out = (Reading){.id = id, .reading = FACT_UNREADABLE};
+    if (id == FACT_DX) {
+        if (!icd_normalize(value, code)) return;
         out->reading = FACT_READ;
         out->families = ruleset_families(engine->ruleset, code);
-    } else if (fact_definition(out->id)->kind != FACT_CODES) {
-        out->reading = fact_read(out->id, fact->value, &out->possible, &out->why);
+    } else if (fact_definition(id)->kind != FACT_CODES) {
+        out->reading = fact_read(id, value, &out->possible, &out->why);
     }
+}
+
+/* FNV-1a. */
+static uint32_t hash_of(uint32_t hash, const char *text, size_t *size) {
+    const char *at = text;
+    for (; *at; at++) hash = (hash ^ (unsigned char)*at) * 16777619U;
+    *size = (size_t)(at - text) + 1;
+    return hash;
+}
+
+static bool find_name(struct ReadingMemory *memory, const char *name, FactId *out) {
+    size_t size;
+    NameSlot *slot = &memory->names[hash_of(2166136261U, name, &size) % NAMES];
+    if (slot->name && strcmp(slot->name, name) == 0) {
+        *out = slot->id;
+        return true;
+    }
+    if (!fact_find(name, out)) return false;
+    *slot = (NameSlot){.name = fact_definition(*out)->name, .id = *out};
     return true;
 }
 
-/* FNV-1a over both texts; false when they are too long to be kept. */
-static bool place_of(const Fact *fact, size_t *name_size, size_t *value_size, size_t *out) {
-    uint32_t hash = 2166136261U;
-    size_t n = 0, v = 0;
-    for (; fact->name[n]; n++) hash = (hash ^ (unsigned char)fact->name[n]) * 16777619U;
-    hash = (hash ^ '=') * 16777619U;
-    for (; fact->value[v]; v++) hash = (hash ^ (unsigned char)fact->value[v]) * 16777619U;
-    *name_size = n + 1;
-    *value_size = v + 1;
-    *out = (hash ^ hash >> 15) % SLOTS;
-    return *name_size > 1 && *name_size <= NAME_ROOM && *value_size <= VALUE_ROOM;
-}
-
 bool engine_read(Engine *engine, const Fact *fact, Reading *out) {
-    size_t name_size, value_size, place;
-    if (!engine->memory || !fact->name || !fact->value || !place_of(fact, &name_size, &value_size, &place))
-        return read_anew(engine, fact, out);
-    Slot *slot = &engine->memory->slots[place];
-    if (memcmp(slot->name, fact->name, name_size) == 0 && memcmp(slot->value, fact->value, value_size) == 0) {
+    FactId id;
+    size_t size;
+    struct ReadingMemory *memory = engine->memory;
+    bool known = memory && fact->name ? find_name(memory, fact->name, &id) : fact_find(fact->name, &id);
+    if (!known) return false;
+    if (!memory || !fact->value) {
+        read_anew(engine, id, fact->value, out);
+        return true;
+    }
+    uint32_t hash = hash_of(2166136261U + (uint32_t)id, fact->value, &size);
+    Slot *slot = &memory->slots[(hash ^ hash >> 15) % SLOTS];
+    if (slot->taken && slot->reading.id == id && size <= VALUE_ROOM &&
+        memcmp(slot->value, fact->value, size) == 0) {
         *out = slot->reading;
         return true;
     }
-    if (!read_anew(engine, fact, out)) return false;
-    memcpy(slot->name, fact->name, name_size);
-    memcpy(slot->value, fact->value, value_size);
+    read_anew(engine, id, fact->value, out);
+    if (size > VALUE_ROOM) return true;
+    memcpy(slot->value, fact->value, size);
     slot->reading = *out;
+    slot->taken = true;
     return true;
 }

@@ -194,6 +194,24 @@ static void order_facts(Ruleset *r) {
     }
 }
 
+static bool is_result(const Ruleset *r, size_t node) {
+    for (size_t name = 1; name < RESULT_NAMES; name++)
+        for (size_t i = 0; i < r->result_counts[name]; i++)
+            if (r->result_nodes[name][i] == node) return true;
+    return false;
+}
+
+/* A leaf of an `all` that is not met decides it: the leaves after it say nothing more, unless a result hangs
+ * on them. */
+static void find_skips(Ruleset *r) {
+    for (size_t i = 1; i < r->node_count; i++) {
+        const Node *parent = &r->nodes[r->nodes[i].parent];
+        bool skips = r->nodes[i].kind > NODE_ANY && parent->kind == NODE_ALL;
+        for (size_t after = i + 1; skips && after < parent->end; after++) skips = !is_result(r, after);
+        r->nodes[i].skip = skips ? parent->end : 0;
+    }
+}
+
 /* {"based_on": NAME, …}: the shipped ruleset NAME with this head and these defaults. */
 static bool take_base(Reader *reader) {
     json_t *own = reader->ruleset->document, *value;
@@ -236,7 +254,10 @@ static bool read_document(Reader *reader) {
     r->defaults = calloc(r->node_count, sizeof *r->defaults);
     if (!r->defaults) return reader_fail(reader, "there is not enough memory");
     order_facts(r);
-    return ruleset_bind(r, NULL, r->defaults, reader->error);
+    find_skips(r);
+    if (!ruleset_bind(r, NULL, r->defaults, reader->error)) return false;
+    r->two_way = ruleset_two_way(r, r->defaults);
+    return true;
 }
 
 bool ruleset_new(Ruleset **out, const char *json, size_t size, Error *error) {
@@ -307,14 +328,14 @@ json_t *ruleset_document(const Ruleset *ruleset) {
 static bool prefix_matches(const Prefix *prefix, const char *code) {
     if (prefix->text[3] == '-') /* a range of first three characters */
         return strncmp(code, prefix->text, 3) >= 0 && strncmp(code, prefix->text + 4, 3) <= 0;
-    return strncmp(code, prefix->text, prefix->length) == 0;
+    return code[0] == prefix->text[0] && strncmp(code, prefix->text, prefix->length) == 0;
 }
 
 uint64_t ruleset_families(const Ruleset *ruleset, const char *code) {
     uint64_t in = 0, out = 0;
     for (size_t i = 0; i < ruleset->prefix_count; i++) {
         const Prefix *prefix = &ruleset->prefixes[i];
-        if (!prefix_matches(prefix, code)) continue;
+        if (prefix->text[0] > code[0] || !prefix_matches(prefix, code)) continue;
         if (prefix->excluded)
             out |= UINT64_C(1) << prefix->family;
         else

@@ -133,3 +133,24 @@ bool ruleset_bind(const Ruleset *ruleset, const json_t *parameters, Bound *out, 
     }
     return true;
 }
+
+/* Which way a leaf points: bit 0 more passes, bit 1 less passes. */
+static unsigned directions(const Node *node, const Bound *bound) {
+    bool yes_no = fact_definition(node->fact)->kind == FACT_YES_NO;
+    if (bound->compare < COMPARE_GT) return 2;
+    if (bound->compare < COMPARE_EQ) return 1;
+    bool yes = bound->compare == COMPARE_EQ ? bound->value > 0 : bound->value == 0;
+    return yes_no ? (yes ? 1 : 2) : 3;
+}
+
+uint64_t ruleset_two_way(const Ruleset *ruleset, const Bound *bounds) {
+    uint64_t up = 0, down = 0;
+    for (size_t i = 0; i < ruleset->node_count; i++) {
+        const Node *node = &ruleset->nodes[i];
+        if (node->kind != NODE_COMPARE || bounds[i].left_out) continue;
+        unsigned ways = directions(node, &bounds[i]);
+        if (ways & 1) up |= UINT64_C(1) << node->fact;
+        if (ways & 2) down |= UINT64_C(1) << node->fact;
+    }
+    return up & down;
+}

@@ -79,6 +79,7 @@ typedef struct Node {
     const char *id, *text, *source, *label;
     Condition when;
     int depth;
+    size_t skip;        /* once it is not met: where to go on, as nothing before that matters to any result */
     size_t parent, end; /* end: index after its last descendant; nodes lie in depth-first order */
     FactId fact;
     Setting compare, value, max_age, within_months, versions, inputs_within;
@@ -142,6 +143,7 @@ struct Ruleset {
     size_t node_count;
     size_t result_nodes[RESULT_NAMES][RESULT_NODES_MAX], result_counts[RESULT_NAMES];
     Bound *defaults;
+    uint64_t two_way;       /* facts whose leaves point both ways under the defaults, by id */
     FactId order[FACT_IDS]; /* facts in the order in which the ruleset names them */
     int rank[FACT_IDS];     /* place in `order` */
 };
@@ -179,6 +181,7 @@ const char *ruleset_leaf_keys(const json_t *object); /* keys allowed; NULL when 
 
 /* Settings under overriding parameters (may be NULL): out has node_count rows. */
 bool ruleset_bind(const Ruleset *ruleset, const json_t *parameters, Bound *out, Error *error);
+uint64_t ruleset_two_way(const Ruleset *ruleset, const Bound *bounds);
 bool parameter_texts(const Ruleset *ruleset, const json_t *parameters, ParameterValue out[PARAMETERS_MAX],
                      Error *error);
 

@@ -6,30 +6,6 @@ static bool active(const Engine *engine, size_t node, FactId fact) {
     return n->kind == NODE_COMPARE && n->fact == fact && !engine->bound[node].left_out;
 }
 
-/* Which way a leaf points: bit 0 more passes, bit 1 less passes. */
-static unsigned directions(const Node *node, const Bound *bound) {
-    bool yes_no = fact_definition(node->fact)->kind == FACT_YES_NO;
-    if (bound->compare < COMPARE_GT) return 2;
-    if (bound->compare < COMPARE_EQ) return 1;
-    bool yes = bound->compare == COMPARE_EQ ? bound->value > 0 : bound->value == 0;
-    return yes_no ? (yes ? 1 : 2) : 3;
-}
-
-/* The facts of which an active leaf is open for want of the fact, and whose leaves point both ways. */
-static uint64_t candidates(const Engine *engine) {
-    uint64_t up = 0, down = 0, open = 0;
-    for (size_t i = 0; i < engine->ruleset->node_count; i++) {
-        const Node *node = &engine->ruleset->nodes[i];
-        if (node->kind != NODE_COMPARE || engine->bound[i].left_out) continue;
-        unsigned ways = directions(node, &engine->bound[i]);
-        uint64_t bit = fact_bit(node->fact);
-        if (ways & 1) up |= bit;
-        if (ways & 2) down |= bit;
-        if (engine->leaves[i].truth == TRUTH_UNKNOWN && engine->leaves[i].shown == node->fact) open |= bit;
-    }
-    return up & down & open;
-}
-
 /* One leaf that takes an old value and one that does not cannot be tried by the same worlds; nor can one that
  * was decided without the fact. */
 static bool decided(const Engine *engine, FactId fact) {
@@ -124,7 +100,9 @@ static size_t top_of(const Engine *engine, FactId fact) {
 void engine_splits(Engine *engine) {
     size_t worlds = 1;
     engine->split_count = 0;
-    for (uint64_t rest = candidates(engine); rest; rest &= rest - 1) {
+    bool own = engine->bound != engine->ruleset->defaults;
+    uint64_t two_way = own ? ruleset_two_way(engine->ruleset, engine->bound) : engine->ruleset->two_way;
+    for (uint64_t rest = engine->open & two_way; rest; rest &= rest - 1) {
         FactId fact = (FactId)__builtin_ctzll(rest);
         if (engine->split_count == SPLITS_MAX || decided(engine, fact)) continue;
         Split split = {.fact = fact, .top = top_of(engine, fact)};

@@ -83,7 +83,7 @@ bool work_criteria_all(Work *work, const char *ruleset, int64_t since, BatchVisi
                        Error *error) {
     Batch batch = {.work = work, .visit = visit, .context = context, .now = work_now(work)};
     batch.today = zone_date(work->zone, batch.now);
-    bool ok = evaluator_new(&batch.evaluator, work->book, ruleset, error) &&
+    bool ok = work_book(work, error) && evaluator_new(&batch.evaluator, work->book, ruleset, error) &&
               facts_walk(work->store, since, evaluate, &batch, error);
     evaluator_free(&batch.evaluator);
     free(batch.facts);

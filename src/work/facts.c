@@ -104,7 +104,7 @@ bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const
     input.line_of_business =
         record_get(member, "line_of_business") ? record_get(member, "line_of_business") : "dsnp";
     input.covered = facts_covered(list, input.count, encounters->count > 0);
-    bool ok = rulebook_evaluate(work->book, ruleset, &input, out, error);
+    bool ok = work_book(work, error) && rulebook_evaluate(work->book, ruleset, &input, out, error);
     if (ok && frozen) *frozen = freeze(&input);
     free(list);
     return ok;

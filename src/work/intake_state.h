@@ -27,7 +27,7 @@ struct Intake {
     Store *store;
     const char *file;
     char origin[80]; /* of the rows; "" for the file */
-    Record *import; /* its row */
+    Record *import;  /* its row */
     int64_t added, updated, unchanged, rejected;
     char now[INSTANT_SIZE], today[DATE_SIZE];
     bool no_members, no_cases; /* when the import began */

@@ -2,6 +2,7 @@
 #include "act_context.h"
 #include "base/utf8.h"
 #include "core/loop.h"
+#include "core/urgency.h"
 #include "queue_words.h"
 #include "store/queue.h"
 
@@ -73,9 +74,7 @@ size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_M
 }
 
 Instant work_by_of(Instant due, const Advance *advances, size_t count) {
-    if (due.second >= instant_never.second) return due;
-    for (size_t i = 0; i < count; i++) due = instant_add(due, -(int64_t)advances[i].hours * HOUR_SECONDS);
-    return due;
+    return urgency_work_by(NULL, due, advances, count);
 }
 
 static void copy(char *to, size_t size, const Record *record, const char *column) {

@@ -14,7 +14,11 @@ static const char policy_file[] = "policy/ca-dsnp-2026.json";
 static bool load_documents(Work *work, Error *error) {
     const Resource *policy = resource_find(policy_file);
     if (!policy) return error_set(error, ERROR_STORAGE, "The program was built without its policy.");
-    return policy_new(&work->policy, policy->data, policy->size, error) && rulebook_new(&work->book, error);
+    return policy_new(&work->policy, policy->data, policy->size, error);
+}
+
+bool work_book(Work *work, Error *error) {
+    return work->book || rulebook_new(&work->book, error);
 }
 
 static bool load_configuration(Work *work, Error *error) {

@@ -12,7 +12,7 @@ struct Work {
     Store *store;
     Zone *zone;
     Policy *policy;
-    Rulebook *book; /* the rulesets */
+    Rulebook *book; /* the rulesets; read when first asked */
     Instant frozen;
     bool is_frozen, practice, read_only;
     char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];
@@ -24,6 +24,9 @@ struct Work {
 
 /* Ends pins and waits whose time has come; nothing is written when there are none. */
 bool work_settle(Work *work, Error *error);
+
+/* Reads the rulesets when that was not done yet. */
+bool work_book(Work *work, Error *error);
 
 /* The header of an act by the sitting user at the sitting's now; `at` is the caller's buffer. */
 ActHeader work_header(const Work *work, const char *kind, const char *subject, const char *detail,

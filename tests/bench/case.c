@@ -11,6 +11,10 @@
 #include <string.h>
 
 #define SESSION_DAY "2026-11-20"
+#define SOURCE      "specialist"
+#define REFERRER    "Dr. Samuel Okafor, Mission Bell Cardiology"
+
+enum { FACTS_MOST = 8 };
 
 static const struct Standing {
     const char *stage, *loop;
@@ -47,7 +51,10 @@ typedef struct Made {
     int64_t no, act; /* of the member and the case alike */
     const struct Standing *standing;
     bool urgent, pps_low, waits;
-    char opened[INSTANT_SIZE], waiting_until[INSTANT_SIZE];
+    char opened[INSTANT_SIZE], waiting_until[INSTANT_SIZE], pps[8];
+    Fact facts[FACTS_MOST];
+    size_t fact_count;
+    CriteriaSummary summary;
 } Made;
 
 static void put_member(Made *m) {
@@ -66,22 +73,43 @@ static void put_member(Made *m) {
 }
 
 static void put_fact(Made *m, int64_t row, const char *name, const char *value, const char *unit) {
+    Fact *fact = &m->facts[m->fact_count++];
+    *fact = (Fact){.name = name, .value = value};
+    date_parse(SESSION_DAY, &fact->date);
     fill_put(m->fill, "fact (member_no, row_no, act_in, name, value, at, unit, source)", "iiittttt", m->no,
              row, m->act, name, value, SESSION_DAY, unit, "observations.csv");
 }
 
 static void put_facts(Made *m) {
     const struct Illness *ill = &illnesses[fill_next(m->fill, 4)];
-    char pps[8];
     int64_t row = 0;
     unsigned level = 3 + fill_next(m->fill, 5);
-    snprintf(pps, sizeof pps, "%u0", level);
+    snprintf(m->pps, sizeof m->pps, "%u0", level);
     m->pps_low = level <= 4;
     put_fact(m, ++row, "dx", ill->code, NULL);
     put_fact(m, ++row, ill->name, ill->values[fill_next(m->fill, 4)], ill->unit);
-    put_fact(m, ++row, "pps", pps, "%");
+    put_fact(m, ++row, "pps", m->pps, "%");
     for (size_t i = 0; i < 3; i++)
         if (fill_next(m->fill, 3)) put_fact(m, ++row, attestations[i], "yes", NULL);
+}
+
+/* As src/work judges: every case on the day of the frozen clock, by the facts that it has. */
+static void judge(Made *m) {
+    Instant opened;
+    Error error = {0};
+    instant_parse(m->opened, &opened);
+    CriteriaInput input = {.facts = m->facts,
+                           .as_of = zone_date(m->fill->zone, m->fill->now),
+                           .receipt = zone_date(m->fill->zone, opened),
+                           .line_of_business = m->person.line_of_business,
+                           .covered = "dx"};
+    m->facts[m->fact_count++] = (Fact){.name = "sex",
+                                       .value = strcmp(m->person.sex, "male") == 0 ? "M" : "F",
+                                       .date = input.receipt,
+                                       .origin = "roster"};
+    input.count = m->fact_count;
+    input.has_birth = date_parse(m->person.birth, &input.birth);
+    check(evaluator_run(m->fill->evaluator, &input, &m->summary, &error), &error, "the criteria");
 }
 
 static void put_case(Made *m) {
@@ -106,9 +134,8 @@ static void put_case(Made *m) {
     fill_put(fill,
              "referral (made_act, id, case_no, member_no, source_id, received_at, recorded_at, source, "
              "referrer, channel, urgent, in_network, loop)",
-             "itiittttttitt", m->act, id, m->no, m->no, m->person.source_id, m->opened, m->opened,
-             "specialist", "Dr. Samuel Okafor, Mission Bell Cardiology", "fax", (int64_t)m->urgent, "yes",
-             m->standing->loop);
+             "itiittttttitt", m->act, id, m->no, m->no, m->person.source_id, m->opened, m->opened, SOURCE,
+             REFERRER, "fax", (int64_t)m->urgent, "yes", m->standing->loop);
     if (strchr(m->standing->loop, 'c'))
         fill_put(fill, "contact (made_act, id, case_no, member_no, by_party, method, result, at, by_user)",
                  "itiittttt", m->act, id, m->no, m->no, "plan", "phone", "no_answer", m->opened, BENCH_USER);
@@ -141,6 +168,23 @@ static void fold(const char *text, char *out, size_t size) {
     text_free(&key);
 }
 
+static void judged_row(const Made *m, QueueRow *row) {
+    text_copy_to(row->name_key, sizeof row->name_key, m->person.name_key);
+    text_copy_to(row->sources, sizeof row->sources, " " SOURCE " ");
+    fold(REFERRER, row->referrer_key + 1, sizeof row->referrer_key - 2);
+    row->referrer_key[0] = '\n';
+    text_copy_to(row->referrer_key + strlen(row->referrer_key), 2, "\n");
+    for (size_t i = 0; i < CRITERIA_CONDITIONS; i++) {
+        size_t used = strlen(row->conditions);
+        if (m->summary.conditions[i] == TRUTH_MET)
+            snprintf(row->conditions + used, sizeof row->conditions - used, "%s%s ", used ? "" : " ",
+                     criteria_condition_names[i]);
+    }
+    text_copy_to(row->clinical, sizeof row->clinical, truth_word(m->summary.clinical));
+    text_copy_to(row->choice, sizeof row->choice, truth_word(m->summary.choice));
+    date_format(zone_date(m->fill->zone, m->fill->now), row->judged_on);
+}
+
 static void common_row(const Made *m, QueueRow *row) {
     const Person *p = &m->person;
     *row = (QueueRow){
@@ -159,6 +203,7 @@ static void common_row(const Made *m, QueueRow *row) {
     text_copy_to(row->owner, sizeof row->owner, p->owner);
     text_copy_to(row->team, sizeof row->team, p->team);
     text_copy_to(row->loop, sizeof row->loop, m->standing->loop);
+    judged_row(m, row);
     if (m->waits) {
         text_copy_to(row->waiting_on, sizeof row->waiting_on, "referrer");
         text_copy_to(row->waiting_until, sizeof row->waiting_until, m->waiting_until);
@@ -171,14 +216,17 @@ static void put_row(Fill *fill, const QueueRow *row) {
         fill,
         "queue_made (work_by, case_no, obligation_no, lead, more, due, clock, obligation_id, case_id, "
         "member_no, member_id, source_id, name, birth_date, lang, interpreter, stage, owner, team, county, "
-        "county_key, city_key, lob, urgent, expedited, hold, waiting_on, waiting_until, loop)",
-        "tiiiittttitttttitttttttiiittt", row->key.work_by, row->key.case_no, row->key.obligation_no,
+        "county_key, city_key, lob, urgent, expedited, hold, waiting_on, waiting_until, loop, name_key, "
+        "setting, "
+        "provider_key, plan_key, referrer_key, sources, conditions, clinical, choice, judged_on)",
+        "tiiiittttitttttitttttttiiittttttttttttt", row->key.work_by, row->key.case_no, row->key.obligation_no,
         (int64_t)row->lead, (int64_t)row->more, row->due, row->clock, row->obligation_id, row->case_id,
         row->member_no, row->member_id, row->source_id, row->name, row->birth_date, row->lang,
         (int64_t)row->interpreter, row->stage, row->owner, row->team, row->county, row->county_key,
         row->city_key, row->lob, (int64_t)row->urgent, (int64_t)0, (int64_t)0,
         row->waiting_on[0] ? row->waiting_on : NULL, row->waiting_until[0] ? row->waiting_until : NULL,
-        row->loop);
+        row->loop, row->name_key, "", "", "", row->referrer_key, row->sources, row->conditions, row->clinical,
+        row->choice, row->judged_on);
 }
 
 static void put_queue(Made *m) {
@@ -209,5 +257,6 @@ void fill_case(Fill *fill) {
     put_member(&made);
     put_facts(&made);
     put_case(&made);
+    judge(&made);
     put_queue(&made);
 }

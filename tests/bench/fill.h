@@ -3,11 +3,14 @@
 #define PALLIUM_BENCH_FILL_H
 
 #include "core/clock.h"
+#include "core/evaluator.h"
 #include "store/store.h"
 
 typedef struct Fill {
     Store *store;
     const Policy *policy;
+    Evaluator *evaluator;
+    Zone *zone;
     Instant now;
     uint64_t random;
     int64_t case_no, obligation_no;

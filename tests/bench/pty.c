@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DEADLINE_MS = 20000, BURST_MS = 3, QUIET_MS = 15, SILENT_MS = 60 };
+enum { DEADLINE_MS = 20000, BURST_MS = 1, QUIET_MS = 15, SILENT_MS = 60, IDLE_MS = 250 };
 
 void pty_start(Pty *pty, char *const argv[]) {
     struct winsize size = {.ws_row = SCREEN_ROWS, .ws_col = SCREEN_COLS};
@@ -92,6 +92,19 @@ double pty_quiet(Pty *pty, double since) {
         }
         if (now_ms() - since > DEADLINE_MS) give_up("A program never fell quiet.");
     }
+}
+
+double pty_idle(Pty *pty, double since) {
+    double last = now_ms(), from = last, used = pty_cpu_ms(pty);
+    while (now_ms() - from < IDLE_MS) {
+        bool spoke = take(pty, QUIET_MS);
+        double more = pty_cpu_ms(pty);
+        if (spoke) last = now_ms();
+        if (spoke || more - used > 1) from = now_ms();
+        used = more;
+        if (now_ms() - since > DEADLINE_MS) give_up("A program never came to rest.");
+    }
+    return last - since;
 }
 
 double pty_peak_mib(const Pty *pty) {

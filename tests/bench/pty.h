@@ -21,11 +21,13 @@ void pty_end(Pty *pty, const char *keys); /* types what ends it, and waits */
 
 void pty_type(Pty *pty, const char *bytes);
 
-/* Milliseconds since `since` at which the text came; at which a burst ended (3 ms of silence); at which the
- * program had nothing more to say or do. */
+/* Milliseconds since `since` at which the text came; at which a burst ended (1 ms of silence); at which a key
+ * was answered (15 ms without a byte or much work); at which the last byte came before the program came to
+ * rest (250 ms without a byte or any work). */
 double pty_text(Pty *pty, double since, const char *text);
 double pty_burst(Pty *pty, double since);
 double pty_quiet(Pty *pty, double since);
+double pty_idle(Pty *pty, double since);
 
 double pty_cpu_ms(const Pty *pty);
 double pty_peak_mib(const Pty *pty);

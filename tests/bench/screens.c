@@ -110,7 +110,7 @@ static void filter_ours(Pty *pty, const char *line, double *page, double *counte
     double begun = now_ms();
     pty_type(pty, "\r");
     *page = pty_burst(pty, begun);
-    *counted = pty_quiet(pty, begun);
+    *counted = pty_idle(pty, begun);
 }
 
 static void measure_filters(Bench *bench, Stage *stage) {
@@ -155,7 +155,7 @@ static double peak_of_small(Bench *bench) {
     Pty pty;
     start_ours(bench, &pty, bench->small);
     usable(&pty);
-    pty_quiet(&pty, now_ms());
+    pty_idle(&pty, now_ms());
     for (int i = 0; i < PAGES; i++) pressed(&pty, "\033[6~", pty_quiet);
     double peak = pty_peak_mib(&pty);
     pty_end(&pty, "q");
@@ -170,7 +170,7 @@ void measure_screens(Bench *bench) {
     start_floor(bench, &stage.bare, bench->plain_large, NULL);
     start_floor(bench, &stage.paned, bench->plain_large, bench->large);
     usable(&stage.ours);
-    double counted = pty_quiet(&stage.ours, stage.ours.begun);
+    double counted = pty_idle(&stage.ours, stage.ours.begun);
     usable(&stage.bare);
     usable(&stage.paned);
     measure_moves(bench, &stage);

@@ -80,6 +80,9 @@ for key in ? x D ' ' : / 3; do
     lacks '"cursor":null' "after $key"
     lacks '"cursor":[-' "after $key"
 done
+printf 'key /\ntext doe, j\nexpect Doe, Jane\nabsent Roe\n' >"$folder/script"
+run script "$folder/script"
+exits 0 "find on the screen"
 printf 'key Enter\nkey 2\ndump\n' >"$folder/script"
 run script "$folder/script"
 has '"cursor":[5,0]' "a tab without a list"

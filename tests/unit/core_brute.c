@@ -1,6 +1,6 @@
 /* The engine against the plain evaluator of tests/support/brute.h on random fact sets. */
 #include "../support/brute.h"
-#include "core/rulebook.h"
+#include "core/evaluator.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -126,13 +126,7 @@ static void show(Report *report, const BruteInput *input, uint64_t seed) {
     say(report, "\n");
 }
 
-static void try_one(const Rulebook *book, uint64_t seed, Report *report, int counts[3]) {
-    BruteFact facts[BRUTE_FACTS_MAX];
-    Fact given[BRUTE_FACTS_MAX];
-    BruteInput input;
-    BruteAnswer expected;
-    Error error = {0};
-    CriteriaResult *result;
+static const char *covered_words(const BruteInput *input) {
     static const char *const covered[] = {"",
                                           "dx",
                                           "admissions",
@@ -141,20 +135,28 @@ static void try_one(const Rulebook *book, uint64_t seed, Report *report, int cou
                                           "dx complications",
                                           "admissions complications",
                                           "dx admissions complications"};
+    return covered[input->dx_covered + 2 * input->admissions_covered + 4 * input->complications_covered];
+}
+
+static void try_one(const Rulebook *book, uint64_t seed, Report *report, int counts[3]) {
+    BruteFact facts[BRUTE_FACTS_MAX];
+    Fact given[BRUTE_FACTS_MAX];
+    BruteInput input;
+    BruteAnswer expected;
+    Error error = {0};
+    CriteriaResult *result;
     brute_random(seed, &input, facts);
     brute_evaluate(&input, &expected);
     engine_facts(&input, given);
     json_t *parameters = parameters_of(&input.plan);
-    CriteriaInput engine = {
-        .facts = given,
-        .count = input.count,
-        .birth = {input.birth},
-        .has_birth = true,
-        .receipt = {input.receipt},
-        .as_of = {input.as_of},
-        .parameters = parameters,
-        .covered =
-            covered[input.dx_covered + 2 * input.admissions_covered + 4 * input.complications_covered]};
+    CriteriaInput engine = {.facts = given,
+                            .count = input.count,
+                            .birth = {input.birth},
+                            .has_birth = true,
+                            .receipt = {input.receipt},
+                            .as_of = {input.as_of},
+                            .parameters = parameters,
+                            .covered = covered_words(&input)};
     if (!rulebook_evaluate(book, "adult-floor", &engine, &result, &error)) fail_msg("%s", error.why);
     json_t *answer = criteria_json(result);
     int before = report->differences;
@@ -188,7 +190,65 @@ static void the_engine_agrees(void **state) {
     for (int i = 0; i < 3; i++) assert_true(counts[i] > SETS / 20);
 }
 
+/* The short cuts of the many: the same answer as the tree of one. */
+static void compare_summary(const CriteriaSummary *summary, const json_t *answer, uint64_t seed) {
+    const json_t *conditions = json_object_get(answer, "conditions"),
+                 *missing = json_object_get(answer, "missing");
+    const struct {
+        const char *key;
+        Truth truth;
+    } truths[] = {{"result", summary->result}, {"clinical", summary->clinical}, {"choice", summary->choice}};
+    for (size_t i = 0; i < 3; i++)
+        if (strcmp(json_string_value(json_object_get(answer, truths[i].key)), truth_word(truths[i].truth)) !=
+            0)
+            fail_msg("seed %d: %s", (int)seed, truths[i].key);
+    for (size_t i = 0; i < CRITERIA_CONDITIONS; i++) {
+        const char *name = criteria_condition_names[i];
+        assert_string_equal(json_string_value(json_object_get(conditions, name)),
+                            truth_word(summary->conditions[i]));
+    }
+    if (json_array_size(missing) != summary->missing_count) fail_msg("seed %d: missing", (int)seed);
+    for (size_t i = 0; i < summary->missing_count; i++)
+        assert_string_equal(json_string_value(json_array_get(missing, i)), summary->missing[i]);
+}
+
+static void many_are_answered_as_one(void **state) {
+    (void)state;
+    static const char *const names[] = {NULL, "adult-floor", "plan-broader", "paediatric"};
+    Rulebook *book;
+    Evaluator *evaluators[4];
+    Error error = {0};
+    if (!rulebook_new(&book, &error)) fail_msg("%s", error.why);
+    for (size_t i = 0; i < 4; i++) assert_true(evaluator_new(&evaluators[i], book, names[i], &error));
+    for (uint64_t seed = 1; seed <= SETS; seed++) {
+        BruteFact facts[BRUTE_FACTS_MAX];
+        Fact given[BRUTE_FACTS_MAX];
+        BruteInput input;
+        CriteriaSummary summary;
+        CriteriaResult *result;
+        brute_random(seed, &input, facts);
+        engine_facts(&input, given);
+        CriteriaInput engine = {.facts = given,
+                                .count = input.count,
+                                .birth = {input.birth},
+                                .has_birth = seed % 11 != 0,
+                                .receipt = {input.receipt},
+                                .as_of = {input.as_of},
+                                .covered = covered_words(&input)};
+        size_t which = seed % 2 ? 0 : 1 + seed / 2 % 3;
+        assert_true(rulebook_evaluate(book, names[which], &engine, &result, &error));
+        assert_true(evaluator_run(evaluators[which], &engine, &summary, &error));
+        json_t *answer = criteria_json(result);
+        compare_summary(&summary, answer, seed);
+        json_decref(answer);
+        criteria_result_free(&result);
+    }
+    for (size_t i = 0; i < 4; i++) evaluator_free(&evaluators[i]);
+    rulebook_free(&book);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_engine_agrees)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(the_engine_agrees),
+                                       cmocka_unit_test(many_are_answered_as_one)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

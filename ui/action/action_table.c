@@ -1,4 +1,4 @@
-#include "ui/action/action.h"
+#include "action_rows.h"
 
 static const char moving[] = "Moving", looking[] = "Looking", going[] = "Going to a screen",
                   doing[] = "Doing", tabs[] = "Tabs of the member";
@@ -346,5 +346,5 @@ static const Action rows[] = {
 
 const Action *action_table_at(size_t index) {
     size_t count = sizeof rows / sizeof *rows;
-    return index < count ? &rows[index] : action_list_at(index - count);
+    return index < count ? &rows[index] : action_picture_at(index - count);
 }

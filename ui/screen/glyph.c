@@ -60,8 +60,20 @@ bool glyph_cell_next(const char *start, const char *end, const char **at, GlyphC
 }
 
 static bool plain(const char *string) {
-    unsigned char first = (unsigned char)string[0], second = (unsigned char)string[1];
-    return first >= 0x20 && first < 0x7F && second < 0x80;
+    unsigned char first = (unsigned char)string[0];
+    return first >= 0x20 && first < 0x7F && (unsigned char)string[1] < 0x80;
+}
+
+/* Letters and marks of one column that stand alone because ASCII follows: U+00A1 to U+024F but the soft
+ * hyphen and two that may be pictures, and the Latin letters from U+1E00. Bytes, 0 when it is none of them.
+ */
+static size_t simple(const char *string) {
+    const unsigned char *at = (const unsigned char *)string;
+    bool two = at[0] >= 0xC2 && at[0] <= 0xC8 && at[1] >= 0x80 && at[1] < 0xC0 && at[2] < 0x80;
+    if (two) return at[0] > 0xC2 || (at[1] > 0xA0 && at[1] != 0xA9 && at[1] != 0xAD && at[1] != 0xAE) ? 2 : 0;
+    return at[0] == 0xE1 && at[1] >= 0xB8 && at[1] <= 0xBB && at[2] >= 0x80 && at[2] < 0xC0 && at[3] < 0x80
+               ? 3
+               : 0;
 }
 
 size_t glyph_grapheme(const char *string, int *columns) {
@@ -69,8 +81,13 @@ size_t glyph_grapheme(const char *string, int *columns) {
         if (columns) *columns = 1;
         return 1;
     }
+    size_t length = simple(string);
+    if (length > 0) {
+        if (columns) *columns = 1;
+        return length;
+    }
     int ignored, sum = 0;
-    size_t length = utf8_grapheme(string, &ignored);
+    length = utf8_grapheme(string, &ignored);
     const char *at = string;
     GlyphCell cell;
     while (columns && glyph_cell_next(string, string + length, &at, &cell)) sum += cell.width;

@@ -52,6 +52,10 @@ void screen_set_ascii(Screen *screen, bool ascii) {
     screen->ascii = ascii;
 }
 
+bool screen_ascii(const Screen *screen) {
+    return screen->ascii;
+}
+
 int screen_rows(const Screen *screen) {
     return screen->rows;
 }

@@ -13,6 +13,16 @@ static attr_t attributes_of(Look look) {
     return attributes;
 }
 
+void term_learn_looks(Term *term) {
+    for (int i = 0; i < 2 * STYLES; i++) {
+        Look look = style_look((Style)(i / 2), i % 2 != 0, term->options.theme, term->colors);
+        term->looks[i] = (TermLook){.attributes = attributes_of(look),
+                                    .pair = term->colors ? (short)(i + 1) : 0,
+                                    .paper = look.paper,
+                                    .marks_blanks = look.attributes & (LOOK_UNDERLINE | LOOK_REVERSE)};
+    }
+}
+
 /* The code points of a cell; ASCII is most of every screen. */
 static void decode(const Cell *cell, wchar_t wide[CCHARW_MAX + 1]) {
     if ((unsigned char)cell->bytes[0] < 0x80 && !cell->bytes[1]) {
@@ -30,27 +40,30 @@ static void decode(const Cell *cell, wchar_t wide[CCHARW_MAX + 1]) {
     wide[count] = L'\0';
 }
 
-static bool inked(const Cell *cell, Look look) {
-    return strcmp(cell->bytes, " ") != 0 || (look.attributes & (LOOK_UNDERLINE | LOOK_REVERSE));
+static bool is_blank(const Cell *cell) {
+    return cell->bytes[0] == ' ' && !cell->bytes[1];
+}
+
+static const TermLook *look_of(const Term *term, Style style, bool lit) {
+    return &term->looks[2 * (int)style + (lit ? 1 : 0)];
 }
 
 /* A blank on the same paper takes the ink of the cell before it, so that no sequence is sent for what is not
  * seen. */
 static Style style_of(const Term *term, const Cell *cell, Style before) {
-    Theme theme = term->options.theme;
-    Look own = style_look((Style)cell->style, cell->lit, theme, term->colors);
-    Look other = style_look(before, cell->lit, theme, term->colors);
-    bool borrows = !inked(cell, own) && !inked(cell, other) && own.paper == other.paper;
+    if (!is_blank(cell)) return (Style)cell->style;
+    const TermLook *own = look_of(term, (Style)cell->style, cell->lit),
+                   *other = look_of(term, before, cell->lit);
+    bool borrows = !own->marks_blanks && !other->marks_blanks && own->paper == other->paper;
     return borrows ? before : (Style)cell->style;
 }
 
 static void put(const Term *term, int row, int col, const Cell *cell, Style style) {
     wchar_t wide[CCHARW_MAX + 1];
-    Look look = style_look(style, cell->lit, term->options.theme, term->colors);
-    short pair = term->colors ? (short)(2 * style + (cell->lit ? 1 : 0) + 1) : 0;
+    const TermLook *look = look_of(term, style, cell->lit);
     cchar_t out;
     decode(cell, wide);
-    if (setcchar(&out, wide, attributes_of(look), pair, NULL) == OK) mvadd_wch(row, col, &out);
+    if (setcchar(&out, wide, (attr_t)look->attributes, look->pair, NULL) == OK) mvadd_wch(row, col, &out);
 }
 
 /* The cells of a row that differ from those shown; all of them when `shown` is NULL. */

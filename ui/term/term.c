@@ -89,6 +89,7 @@ static bool start(Term *term, Error *error) {
     noecho();
     nonl();
     start_colors(term);
+    term_learn_looks(term);
     term_measure(term);
     send(term, "\033[?2004h");
     return true;

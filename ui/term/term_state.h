@@ -8,6 +8,12 @@
 #include <signal.h>
 #include <stdio.h>
 
+typedef struct TermLook { /* of a style, lit or not, as curses wants it */
+    unsigned long attributes;
+    short pair, paper;
+    bool marks_blanks; /* a blank shows it too */
+} TermLook;
+
 struct Term {
     TermOptions options;
     FILE *in, *out; /* own copies of the descriptors */
@@ -19,10 +25,12 @@ struct Term {
     int rows, cols, colors;
     bool resized;
     Screen *shown; /* what the terminal shows now; NULL: unknown */
+    TermLook looks[2 * STYLES];
     char note[160];
 };
 
-void term_measure(Term *term); /* asks the terminal for its size and tells curses */
+void term_measure(Term *term);     /* asks the terminal for its size and tells curses */
+void term_learn_looks(Term *term); /* once the colours are known */
 void term_paint(Term *term, const Screen *screen);
 
 #endif

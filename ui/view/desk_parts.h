@@ -4,6 +4,7 @@
 
 #include "ui/view/frame.h"
 #include "ui/view/view.h"
+#include "work/look.h"
 
 Frame desk_frame(const Desk *desk);
 
@@ -13,6 +14,9 @@ Reaction desk_act(View *view, const Action *action);
 /* Whether and why an act cannot be done to a subject, judged by what is in memory alone. */
 const char *subject_why_not(const Desk *desk, const Subject *subject, const Act *act);
 const char *subject_target(const Subject *subject, const Act *act); /* id that the act takes, or NULL */
+
+/* What an act binds to on a row of a list; without marks. */
+void subject_of_row(const ListRow *row, Subject *out);
 
 /* "Last, First", cut to fit. */
 void full_name(const char *last, const char *first, char *out, size_t size);

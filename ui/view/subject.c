@@ -4,6 +4,16 @@ static bool has_many(const Subject *subject) {
     return subject->many && subject->many->count > 0;
 }
 
+void subject_of_row(const ListRow *row, Subject *out) {
+    *out = (Subject){
+        .case_no = *row->case_id ? row->case_no : 0, .member_no = row->member_no, .birth = row->birth};
+    text_copy_to(out->case_id, sizeof out->case_id, row->case_id);
+    text_copy_to(out->member_id, sizeof out->member_id, row->member_id);
+    text_copy_to(out->obligation_id, sizeof out->obligation_id, row->obligation_id);
+    text_copy_to(out->name, sizeof out->name, row->name);
+    stage_parse(row->stage, &out->stage);
+}
+
 void full_name(const char *last, const char *first, char *out, size_t size) {
     Text name = {0};
     text_addf(&name, "%s, %s", last, first);
@@ -81,7 +91,8 @@ const char *subject_why_not(const Desk *desk, const Subject *subject, const Act 
 }
 
 static const char *place_why_not(int place) {
-    bool built = place == PLACE_WORKLIST || place == PLACE_MEMBERS || place == PLACE_OVERDUE;
+    bool built =
+        place == PLACE_WORKLIST || place == PLACE_MEMBERS || place == PLACE_OVERDUE || place == PLACE_URGENCY;
     return built ? NULL : "This screen comes later.";
 }
 

@@ -126,18 +126,11 @@ static Reaction key(View *view, const Event *event) {
     return list->editing ? worklist_edit_key(view, event) : REACT_NONE;
 }
 
-static bool subject_of_row(const View *view, Subject *out) {
+static bool subject(const View *view, Subject *out) {
     Worklist *list = view->state;
     const ListRow *row = worklist_row(list);
     if (!row) return false;
-    *out = (Subject){.case_no = *row->case_id ? row->case_no : 0,
-                     .member_no = row->member_no,
-                     .birth = row->birth};
-    text_copy_to(out->case_id, sizeof out->case_id, row->case_id);
-    text_copy_to(out->member_id, sizeof out->member_id, row->member_id);
-    text_copy_to(out->obligation_id, sizeof out->obligation_id, row->obligation_id);
-    text_copy_to(out->name, sizeof out->name, row->name);
-    stage_parse(row->stage, &out->stage);
+    subject_of_row(row, out);
     out->many = &list->marks;
     return true;
 }
@@ -154,14 +147,17 @@ static bool step(View *view, int by, Subject *out) {
     view->stale = stale;
     view->refreshed = refreshed;
     worklist_drop_gone(list);
-    return subject_of_row(view, out) && worklist_row(list)->case_no != before;
+    return subject(view, out) && worklist_row(list)->case_no != before;
 }
 
 Reaction worklist_count(View *view, bool settle) {
     Worklist *list = view->state;
     (void)settle;
-    if (!list->walk) return REACT_NONE;
     Error error = {0};
+    bool loaded = false;
+    if (!worklist_load_pane(view, &loaded, &error)) desk_refuse(view->desk, &error);
+    if (loaded) return REACT_HANDLED | REACT_CONTINUE;
+    if (!list->walk) return REACT_NONE;
     ListCounts counts = {0};
     if (!work_walk_step(list->walk, CHUNK, &counts, &error)) {
         work_walk_free(&list->walk);
@@ -207,6 +203,6 @@ const ViewOps worklist_ops = {.name = "worklist",
                               .act = act_on_list,
                               .tick = worklist_count,
                               .resize = resize,
-                              .subject = subject_of_row,
+                              .subject = subject,
                               .step = step,
                               .close = close_list};

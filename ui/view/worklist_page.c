@@ -183,7 +183,7 @@ static bool begin_count(View *view, Error *error) {
     return work_walk_new(&list->walk, view->desk->work, &query, error);
 }
 
-static bool load_pane(View *view, Error *error) {
+bool worklist_load_pane(View *view, bool *loaded, Error *error) {
     Worklist *list = view->state;
     const ListRow *row = worklist_row(list);
     char of[sizeof list->pane_of] = "";
@@ -191,7 +191,8 @@ static bool load_pane(View *view, Error *error) {
         text_copy_to(of, ID_SIZE, worklist_target(row));
         text_copy_to(of + strlen(of), ID_SIZE, row->obligation_id);
     }
-    if (strcmp(of, list->pane_of) == 0) return true;
+    *loaded = strcmp(of, list->pane_of) != 0;
+    if (!*loaded) return true;
     memcpy(list->pane_of, of, sizeof of);
     list->pane = (Pane){0};
     return !*of || work_pane(view->desk->work, row, &list->pane, error);
@@ -222,5 +223,5 @@ bool worklist_load(View *view, Error *error) {
     list->follow = false;
     if (!loaded) return false;
     if (count && !begin_count(view, error)) return false;
-    return load_census(view, error) && load_pane(view, error);
+    return load_census(view, error) && (first || worklist_load_pane(view, &loaded, error));
 }

@@ -8,6 +8,9 @@
 /* Reads what the list wants: the first page, more on either side, or all of it anew around the case under
  * the cursor. The only place of the worklist that reads, but for the walk. */
 bool worklist_load(View *view, Error *error);
+/* The pane of the row under the cursor; *loaded: it was another's. At first the list comes before its pane,
+ * which the first idle moment reads. */
+bool worklist_load_pane(View *view, bool *loaded, Error *error);
 void worklist_restart(Worklist *list); /* the next load is the first page; the count begins anew */
 
 /* Drops the grey line once the cursor has moved off it. */

@@ -37,6 +37,13 @@ typedef enum ActionId {
     ACTION_NEXT_MEMBER,
     ACTION_PREVIOUS_MEMBER,
     ACTION_REDRAW,
+    ACTION_LEFT,
+    ACTION_RIGHT,
+    ACTION_GROUP,
+    ACTION_HEAVIER, /* a what-if weight */
+    ACTION_LIGHTER,
+    ACTION_RESET,
+    ACTION_REASSIGN,
     ACTION_GO,   /* `number`: ActionPlace */
     ACTION_LIST, /* `number`: of the saved lists, from 1 */
     ACTION_ACT   /* `act` names the core act */
@@ -57,7 +64,9 @@ enum {                         /* where a row is live */
        SCOPE_LIST = 1U << 0,   /* a list of cases */
        SCOPE_MEMBER = 1U << 1, /* a member's screen */
        SCOPE_OTHER = 1U << 2,  /* any other screen with rows */
-       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER
+       SCOPE_URGENCY = 1U << 3,
+       SCOPE_OVERDUE = 1U << 4,
+       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER | SCOPE_URGENCY | SCOPE_OVERDUE
 };
 
 typedef struct Action {

@@ -31,6 +31,7 @@ bool screen_resize(Screen *screen, int rows, int cols); /* clears; false: no mem
 bool screen_copy(Screen *to, const Screen *from);       /* cells and cursor, and the size; false: no memory */
 void screen_clear(Screen *screen);                      /* blanks, no cursor */
 void screen_set_ascii(Screen *screen, bool ascii);      /* from now on text is drawn with ASCII alone */
+bool screen_ascii(const Screen *screen);
 
 int screen_rows(const Screen *screen);
 int screen_cols(const Screen *screen);

@@ -1,0 +1,181 @@
+#include "core/urgency_tally.h"
+
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    const char *name, *words;
+} causes[URGENCY_CAUSES] = {
+    [CAUSE_HOLD] = {"hold", "on hold"},
+    [CAUSE_REFERRER] = {"referrer", "wait for the referrer"},
+    [CAUSE_MEMBER] = {"member", "wait for the member"},
+    [CAUSE_PROVIDER] = {"provider", "wait for the provider"},
+    [CAUSE_NOBODY] = {"nobody", "owned by nobody"},
+    [CAUSE_OURS] = {"ours", "ours to do"},
+};
+
+const char *urgency_cause_name(UrgencyCause cause) {
+    return causes[cause].name;
+}
+
+const char *urgency_cause_words(UrgencyCause cause) {
+    return causes[cause].words;
+}
+
+UrgencyCause urgency_cause(const char *owner, bool hold, const char *waiting_on) {
+    if (hold) return CAUSE_HOLD;
+    for (int cause = CAUSE_REFERRER; cause <= CAUSE_PROVIDER; cause++)
+        if (strcmp(waiting_on, causes[cause].name) == 0) return (UrgencyCause)cause;
+    return *owner ? CAUSE_OURS : CAUSE_NOBODY;
+}
+
+UrgencyTally urgency_tally(const UrgencyAxis *axis, const Policy *policy) {
+    return (UrgencyTally){.axis = *axis, .policy = policy, .late = {.oldest = instant_never}};
+}
+
+static void free_groups(UrgencyGroups *groups) {
+    for (size_t i = 0; i < groups->count; i++) free(groups->items[i].by_clock);
+    free(groups->items);
+}
+
+void urgency_tally_free(UrgencyTally *tally) {
+    free_groups(&tally->clocks);
+    free_groups(&tally->owners);
+    *tally = (UrgencyTally){0};
+}
+
+/* Rows of one group often follow one another, and there are tens of groups, not thousands. */
+int urgency_find(const UrgencyGroups *groups, const char *name) {
+    if (groups->last < groups->count && strcmp(groups->items[groups->last].name, name) == 0)
+        return (int)groups->last;
+    for (size_t i = 0; i < groups->count; i++)
+        if (strcmp(groups->items[i].name, name) == 0) return (int)i;
+    return -1;
+}
+
+static int add_group(UrgencyTally *tally, UrgencyGroups *groups, const char *name) {
+    if (groups->count == groups->capacity) {
+        size_t capacity = groups->capacity ? 2 * groups->capacity : 16;
+        UrgencyGroup *items = realloc(groups->items, capacity * sizeof *items);
+        if (!items) {
+            tally->failed = true;
+            return -1;
+        }
+        groups->items = items;
+        groups->capacity = capacity;
+    }
+    UrgencyGroup *group = &groups->items[groups->count];
+    *group = (UrgencyGroup){.next = instant_never, .late = {.oldest = instant_never}};
+    text_copy_to(group->name, sizeof group->name, name);
+    return (int)groups->count++;
+}
+
+static void spell(char *words) {
+    for (; *words; words++)
+        if (*words == '_') *words = ' ';
+}
+
+static int clock_group(UrgencyTally *tally, const char *whole) {
+    char base[32];
+    clock_base(whole, base);
+    int at = urgency_find(&tally->clocks, base);
+    if (at < 0 && (at = add_group(tally, &tally->clocks, base)) >= 0) {
+        UrgencyGroup *group = &tally->clocks.items[at];
+        const Clock *clock = tally->policy ? policy_clock(tally->policy, base, NULL) : NULL;
+        text_copy_to(group->words, sizeof group->words, clock ? clock->words : base);
+        if (!clock) spell(group->words);
+    }
+    if (at >= 0) tally->clocks.last = (size_t)at;
+    return at;
+}
+
+static int owner_group(UrgencyTally *tally, const char *whole) {
+    char owner[URGENCY_NAME];
+    text_copy_to(owner, sizeof owner, whole);
+    int at = urgency_find(&tally->owners, owner);
+    if (at < 0 && (at = add_group(tally, &tally->owners, owner)) >= 0) {
+        UrgencyGroup *group = &tally->owners.items[at];
+        text_copy_to(group->words, sizeof group->words, *owner ? owner : "nobody");
+    }
+    if (at >= 0) tally->owners.last = (size_t)at;
+    return at;
+}
+
+static void mark_case(UrgencyCell *cell, int64_t case_no) {
+    for (int i = 0; i < cell->case_count && i < URGENCY_MARKS; i++)
+        if (cell->cases[i] == case_no) return;
+    if (cell->case_count < URGENCY_MARKS) cell->cases[cell->case_count] = case_no;
+    if (cell->case_count <= URGENCY_MARKS) cell->case_count++;
+}
+
+static void note_first(UrgencyFirst first[URGENCY_FIRST], size_t *count, const UrgencyOwed *owed) {
+    if (*count == URGENCY_FIRST) return;
+    UrgencyFirst *to = &first[(*count)++];
+    to->case_no = owed->case_no;
+    text_copy_to(to->obligation_id, sizeof to->obligation_id, owed->obligation_id);
+}
+
+static void add_to_group(UrgencyGroup *group, UrgencyBin bin, const UrgencyOwed *owed) {
+    group->count++;
+    group->bins[bin].count++;
+    mark_case(&group->bins[bin], owed->case_no);
+    if (owed->due.second < group->next.second) group->next = owed->due;
+    note_first(group->first, &group->first_count, owed);
+}
+
+static void add_late(UrgencyLate *late, bool is_late, const UrgencyOwed *owed) {
+    if (!is_late) {
+        late->by_friday++;
+        return;
+    }
+    late->late++;
+    late->causes[owed->cause]++;
+    if (owed->due.second < late->oldest.second) late->oldest = owed->due;
+    note_first(late->first, &late->first_count, owed);
+}
+
+static UrgencyLate *pair_of(UrgencyTally *tally, UrgencyGroup *owner, int clock) {
+    size_t wanted = (size_t)clock + 1;
+    if (owner->by_clock_count < wanted) {
+        UrgencyLate *grown = realloc(owner->by_clock, wanted * sizeof *grown);
+        if (!grown) {
+            tally->failed = true;
+            return NULL;
+        }
+        owner->by_clock = grown;
+        while (owner->by_clock_count < wanted)
+            grown[owner->by_clock_count++] = (UrgencyLate){.oldest = instant_never};
+    }
+    return &owner->by_clock[clock];
+}
+
+static void add_pair(UrgencyTally *tally, int owner, int clock, bool is_late, const UrgencyOwed *owed) {
+    UrgencyLate *pair = pair_of(tally, &tally->owners.items[owner], clock);
+    add_late(&tally->late, is_late, owed);
+    add_late(&tally->owners.items[owner].late, is_late, owed);
+    add_late(&tally->clocks.items[clock].late, is_late, owed);
+    if (pair) add_late(pair, is_late, owed);
+}
+
+void urgency_add(UrgencyTally *tally, const UrgencyOwed *owed) {
+    UrgencyBin bin = urgency_bin(&tally->axis, owed->due);
+    int clock = clock_group(tally, owed->clock), owner = owner_group(tally, owed->owner);
+    if (clock < 0 || owner < 0) return;
+    tally->total++;
+    tally->bins[bin]++;
+    urgency_hours_add(&tally->hours, &tally->axis, owed->due);
+    add_to_group(&tally->clocks.items[clock], bin, owed);
+    add_to_group(&tally->owners.items[owner], bin, owed);
+    if (bin == URGENCY_LATE || urgency_by_friday(&tally->axis, owed->due))
+        add_pair(tally, owner, clock, bin == URGENCY_LATE, owed);
+}
+
+const UrgencyLate *urgency_late(const UrgencyTally *tally, int owner, int clock) {
+    static const UrgencyLate none = {.oldest = {INT64_MAX}};
+    if (owner < 0) return clock < 0 ? &tally->late : &tally->clocks.items[clock].late;
+    const UrgencyGroup *group = &tally->owners.items[owner];
+    if (clock < 0) return &group->late;
+    return (size_t)clock < group->by_clock_count ? &group->by_clock[clock] : &none;
+}

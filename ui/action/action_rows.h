@@ -1,0 +1,9 @@
+/* The parts of the action table. Private to ui/action. */
+#ifndef PALLIUM_UI_ACTION_ROWS_H
+#define PALLIUM_UI_ACTION_ROWS_H
+
+#include "ui/action/action.h"
+
+const Action *action_picture_at(size_t index); /* and after them the rows of action_list_at */
+
+#endif

@@ -1,0 +1,212 @@
+/* The urgency view: what is owed on a time axis, by clock or by owner, and the weights tried. */
+#include "picture.h"
+
+#include "ui/view/worklist.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const UrgencyGroups *groups_of(const Urgency *urgency) {
+    return urgency->by_owner ? &urgency->tally->owners : &urgency->tally->clocks;
+}
+
+static const UrgencyGroup *group_of(const Urgency *urgency) {
+    if (!urgency->tally || urgency->list.count == 0) return NULL;
+    return &groups_of(urgency)->items[urgency->list.cursor];
+}
+
+static bool open_urgency(View *view, const void *argument, Error *error) {
+    Urgency *urgency = view->state;
+    (void)argument;
+    (void)error;
+    urgency->picture.reach = URGENCY_ALL;
+    urgency_weights(work_policy(view->desk->work), &urgency->weights);
+    return true;
+}
+
+/* Groups stand in the order of their first rows and are only added to, so the cursor moves with a new picture
+ * alone. */
+static void place_cursor(Urgency *urgency, bool anew) {
+    const UrgencyGroups *groups = groups_of(urgency);
+    int at = anew && urgency->list.count ? urgency_find(groups, urgency->at) : urgency->list.cursor;
+    int count = (int)groups->count;
+    if (at < 0 || at >= count) at = urgency->list.cursor < count ? urgency->list.cursor : 0;
+    list_window(&urgency->list, count, at, false, false);
+}
+
+static void note_cursor(Urgency *urgency) {
+    const UrgencyGroup *group = group_of(urgency);
+    text_copy_to(urgency->at, sizeof urgency->at, group ? group->name : "");
+}
+
+static bool load_items(View *view, Error *error) {
+    Urgency *urgency = view->state;
+    const UrgencyGroup *group = group_of(urgency);
+    char of[sizeof urgency->items_of];
+    Rect room = urgency_layout(desk_room(view->desk)).items;
+    size_t count = group ? group->first_count : 0, most = room.rows > 0 ? (size_t)room.rows : 0;
+    if (count > most) count = most;
+    snprintf(of, sizeof of, "%zu %d %s", count, urgency->by_owner, group ? group->name : "");
+    if (strcmp(of, urgency->items_of) == 0) return true;
+    memcpy(urgency->items_of, of, sizeof of);
+    return picture_items(view->desk->work, group ? group->first : NULL, count, most, urgency->items,
+                         &urgency->item_count, error);
+}
+
+static void take_picture(Urgency *urgency) {
+    bool anew = urgency->tally != work_urgency_tally(urgency->picture.shown);
+    urgency->tally = work_urgency_tally(urgency->picture.shown);
+    urgency->done = work_urgency_done(urgency->picture.shown);
+    if (anew) urgency->items_of[0] = '\0';
+    place_cursor(urgency, anew);
+}
+
+static bool load(View *view, Error *error) {
+    Urgency *urgency = view->state;
+    if (!picture_load(view, &urgency->picture, error)) return false;
+    if (view->refreshed) urgency->items_of[0] = '\0';
+    list_resize(&urgency->list, urgency_layout(desk_room(view->desk)).rows.rows);
+    take_picture(urgency);
+    note_cursor(urgency);
+    return load_items(view, error);
+}
+
+static Reaction tick(View *view, bool settle) {
+    Urgency *urgency = view->state;
+    bool changed;
+    Error error = {0};
+    (void)settle;
+    Reaction reaction = picture_tick(view, &urgency->picture, &changed);
+    if (!changed) return reaction;
+    take_picture(urgency);
+    note_cursor(urgency);
+    if (!load_items(view, &error)) desk_refuse(view->desk, &error);
+    return reaction;
+}
+
+static Reaction moved(View *view, WidgetResult result) {
+    (void)result;
+    note_cursor(view->state);
+    return REACT_HANDLED | REACT_LOAD;
+}
+
+static Reaction change_group(View *view) {
+    Urgency *urgency = view->state;
+    urgency->by_owner = !urgency->by_owner;
+    list_window(&urgency->list, (int)groups_of(urgency)->count, 0, false, false);
+    return moved(view, WIDGET_HANDLED);
+}
+
+static Reaction choose_weight(Urgency *urgency, int by) {
+    size_t count = urgency->weights.count;
+    if (count > 0) urgency->weight = (urgency->weight + count + (size_t)(by < 0 ? count - 1 : 1)) % count;
+    return REACT_HANDLED;
+}
+
+static Reaction try_weight(Urgency *urgency, int up) {
+    if (urgency->weight < urgency->weights.count)
+        urgency_weight_step(&urgency->weights.weights[urgency->weight], up);
+    return REACT_HANDLED;
+}
+
+/* The list of the group's obligations. */
+static Reaction drill(View *view) {
+    Urgency *urgency = view->state;
+    const UrgencyGroup *group = group_of(urgency);
+    if (!group) return REACT_HANDLED;
+    const char *word = urgency->by_owner ? "owner" : "clock";
+    if (!filter_word_find(word)) {
+        message_say(&view->desk->message, STYLE_ERROR,
+                    "The filter has no word for clocks yet: Tab groups by owner, whose lists open.");
+        return REACT_HANDLED;
+    }
+    Text filter = {0};
+    term_words(word, group->name, &filter);
+    WorklistArgument list = {.filter = text_string(&filter), .by_obligation = true};
+    desk_push(view->desk, &worklist_ops, &list);
+    text_free(&filter);
+    return REACT_HANDLED;
+}
+
+static Reaction page(View *view, KeyCode key) {
+    Urgency *urgency = view->state;
+    Event event = event_key(key);
+    return moved(view, list_key(&urgency->list, &event));
+}
+
+static Reaction act(View *view, const Action *action) {
+    Urgency *urgency = view->state;
+    switch (action->id) {
+    case ACTION_UP:
+        return moved(view, list_move(&urgency->list, -1));
+    case ACTION_DOWN:
+        return moved(view, list_move(&urgency->list, 1));
+    case ACTION_PAGE_UP:
+        return page(view, K_PAGE_UP);
+    case ACTION_PAGE_DOWN:
+        return page(view, K_PAGE_DOWN);
+    case ACTION_FIRST:
+        return moved(view, list_first(&urgency->list));
+    case ACTION_LAST:
+        return moved(view, list_last(&urgency->list));
+    case ACTION_OPEN:
+        return drill(view);
+    case ACTION_GROUP:
+        return change_group(view);
+    case ACTION_LEFT:
+        return choose_weight(urgency, -1);
+    case ACTION_RIGHT:
+        return choose_weight(urgency, 1);
+    case ACTION_HEAVIER:
+        return try_weight(urgency, 1);
+    case ACTION_LIGHTER:
+        return try_weight(urgency, -1);
+    case ACTION_RESET:
+        urgency_weights_reset(&urgency->weights);
+        return REACT_HANDLED;
+    default:
+        return REACT_NONE;
+    }
+}
+
+static const char *why_not(const View *view, const Action *action) {
+    const Urgency *urgency = view->state;
+    if (action->id == ACTION_RESET && !urgency_weights_changed(&urgency->weights))
+        return "No other weight is tried.";
+    return NULL;
+}
+
+static bool subject(const View *view, Subject *out) {
+    const Urgency *urgency = view->state;
+    if (urgency->item_count == 0) return false;
+    subject_of_row(&urgency->items[0].row, out);
+    return true;
+}
+
+static Reaction resize(View *view) {
+    (void)view;
+    return REACT_HANDLED | REACT_LOAD;
+}
+
+static void render(const View *view, Screen *screen, Rect in) {
+    Frame frame = desk_frame(view->desk);
+    urgency_draw(view->state, &frame, screen, in);
+}
+
+static void close_urgency(View *view) {
+    Urgency *urgency = view->state;
+    picture_free(&urgency->picture);
+}
+
+const ViewOps urgency_ops = {.name = "urgency",
+                             .scope = SCOPE_URGENCY,
+                             .size = sizeof(Urgency),
+                             .open = open_urgency,
+                             .load = load,
+                             .render = render,
+                             .act = act,
+                             .tick = tick,
+                             .resize = resize,
+                             .subject = subject,
+                             .why_not = why_not,
+                             .close = close_urgency};
