@@ -63,8 +63,9 @@ Truth criteria_result(const CriteriaResult *result);                  /* clinica
 Truth criteria_clinical(const CriteriaResult *result);                /* general 1-4 and a disease */
 Truth criteria_choice(const CriteriaResult *result);                  /* general 5a, 5b */
 Truth criteria_condition(const CriteriaResult *result, size_t index); /* of criteria_condition_at */
-const char *criteria_condition_at(size_t index); /* "chf" "copd" "cancer" "liver"; NULL past the end */
-const char *truth_word(Truth truth);             /* "met", "not_met", "unknown" */
+const char *criteria_condition_at(size_t index);      /* "chf" "copd" "cancer" "liver"; NULL past the end */
+Truth criteria_broader(const CriteriaResult *result); /* whether only a plan's broader rules pass */
+const char *truth_word(Truth truth);                  /* "met", "not_met", "unknown" */
 
 /* The whole answer as the command line prints it (new reference, owned by the caller). */
 json_t *criteria_json(const CriteriaResult *result);

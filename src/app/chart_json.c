@@ -85,6 +85,12 @@ static json_t *frozen_facts(const Row *determination) {
     return facts;
 }
 
+/* The whole of it: `criteria --facts` on it gives the result that was stored. */
+static json_t *snapshot(const Row *determination) {
+    json_t *value = json_loads(row_string(determination, "facts"), 0, NULL);
+    return value ? value : json_null();
+}
+
 /* The notice of the decision: the first one after it. */
 static void put_decision_notice(json_t *object, const Row *determination, Rows notices) {
     const char *at = row_string(determination, "at");
@@ -126,6 +132,7 @@ static json_t *determination_json(const Row *row, Rows notices, const Zone *zone
     row_put(object, then, row, zone);
     put_decision_notice(object, row, notices);
     row_put(object, last, row, zone);
+    put(object, "snapshot", snapshot(row));
     return object;
 }
 

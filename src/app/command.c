@@ -26,6 +26,9 @@ static const Command commands[] = {
      "Evaluates the referral criteria over a member's facts, over every member's, one line each, or over a "
      "document of facts without a database.",
      command_criteria, text_criteria},
+    {"ruleset", "list | show NAME | store FILE | replay DRAFT | activate NAME --from DATE | retire NAME",
+     "Lists, shows, stores and activates rulesets, and says whom a draft would change.", command_ruleset,
+     NULL},
     {"score", "INSTRUMENT name=value...", "Scores an instrument from its items; needs no database.",
      command_score, NULL},
     {"actions", "", "Lists every act with its target, fields, roles, stages and undo class.", command_actions,

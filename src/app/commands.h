@@ -20,6 +20,7 @@ bool command_case(Cli *cli, json_t **answer, Error *error);
 bool command_explain(Cli *cli, json_t **answer, Error *error);
 bool command_history(Cli *cli, json_t **answer, Error *error);
 bool command_criteria(Cli *cli, json_t **answer, Error *error);
+bool command_ruleset(Cli *cli, json_t **answer, Error *error);
 bool command_score(Cli *cli, json_t **answer, Error *error);
 bool command_actions(Cli *cli, json_t **answer, Error *error);
 bool command_workflow(Cli *cli, json_t **answer, Error *error);

@@ -132,8 +132,10 @@ static bool check_keys(const json_t *object, Error *error) {
     const char *key;
     json_t *value;
     json_object_foreach((json_t *)object, key, value) {
-        if (!text_list_has("birth_date receipt_date as_of line_of_business ruleset parameters covered facts",
-                           key))
+        if (!text_list_has(
+                "birth_date receipt_date as_of line_of_business ruleset rulesets parameters covered "
+                "facts",
+                key))
             return error_set(error, ERROR_BAD_INPUT, "$.%.60s: it is not a key of this document.", key);
     }
     return true;
@@ -187,7 +189,7 @@ static bool check_switches(const Ruleset *ruleset, const json_t *parameters, Err
     return fine;
 }
 
-static bool add_rulesets(Rulebook *book, const json_t *list, Error *error) {
+bool rulebook_add_documents(Rulebook *book, const json_t *list, Error *error) {
     if (!list || json_is_null(list)) return true;
     if (!json_is_array(list)) return bad(error, "$.rulesets", "a list is needed here");
     for (size_t i = 0; i < json_array_size(list); i++) {
@@ -221,7 +223,7 @@ bool criteria_of_document(const json_t *document, json_t **answer, Error *error)
     CriteriaResult *result = NULL;
     *answer = NULL;
     bool fine = rulebook_new(&book, error) &&
-                add_rulesets(book, json_object_get(document, "rulesets"), error) &&
+                rulebook_add_documents(book, json_object_get(document, "rulesets"), error) &&
                 criteria_of_document_in(book, document, &result, error);
     if (fine) *answer = criteria_json(result);
     criteria_result_free(&result);

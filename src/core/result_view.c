@@ -12,6 +12,10 @@ Truth criteria_choice(const CriteriaResult *result) {
     return result->results[RESULT_CHOICE];
 }
 
+Truth criteria_broader(const CriteriaResult *result) {
+    return result->broader;
+}
+
 const char *truth_word(Truth truth) {
     static const char *const words[] = {
         [TRUTH_NOT_MET] = "not_met", [TRUTH_UNKNOWN] = "unknown", [TRUTH_MET] = "met"};

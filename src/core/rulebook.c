@@ -14,6 +14,7 @@ typedef struct Entry {
     Ruleset *ruleset; /* owned */
     bool added;       /* not compiled in */
     bool gone;        /* kept for results that still show it */
+    bool tried;       /* serves whenever it was received */
 } Entry;
 
 struct Rulebook {
@@ -69,6 +70,12 @@ bool rulebook_add(Rulebook *book, Ruleset **ruleset, const RulesetDates *dates, 
     return take(book, ruleset, true, error);
 }
 
+bool rulebook_try(Rulebook *book, Ruleset **ruleset, Error *error) {
+    if (!take(book, ruleset, true, error)) return false;
+    book->entries[book->count - 1].tried = true;
+    return true;
+}
+
 void rulebook_forget(Rulebook *book) {
     for (size_t i = 0; i < book->count; i++) book->entries[i].gone |= book->entries[i].added;
 }
@@ -79,59 +86,80 @@ const Ruleset *rulebook_at(const Rulebook *book, size_t index) {
     return NULL;
 }
 
-static bool dated(const Ruleset *ruleset, Date receipt) {
-    return !(ruleset->has_from && receipt.day < ruleset->from.day) &&
-           !(ruleset->has_to && receipt.day >= ruleset->to.day);
+static bool dated(const Entry *entry, Date receipt) {
+    const Ruleset *r = entry->ruleset;
+    return entry->tried ||
+           (!(r->has_from && receipt.day < r->from.day) && !(r->has_to && receipt.day >= r->to.day));
 }
 
-static bool later(const Ruleset *a, const Ruleset *b) {
-    return a->has_from && (!b->has_from || a->from.day > b->from.day);
+/* Whether `a` goes before `b`, both in force: one on trial, then the later, then one added. */
+static bool before(const Entry *a, const Entry *b) {
+    const Ruleset *first = a->ruleset, *second = b->ruleset;
+    if (a->tried != b->tried) return a->tried;
+    bool dates = first->has_from && second->has_from;
+    if (first->has_from != second->has_from) return first->has_from;
+    if (dates && first->from.day != second->from.day) return first->from.day > second->from.day;
+    return a->added || !b->added;
 }
 
-/* The added one of the name that serves a receipt, else the one compiled in. Of several the latest, or the
- * last that was added. */
-static const Ruleset *find(const Rulebook *book, const char *name, Date receipt) {
-    const Ruleset *added = NULL, *compiled = NULL;
+/* Of the name: one added goes before those compiled in. None in force: the newest compiled in. */
+static const Entry *find(const Rulebook *book, const char *name, Date receipt) {
+    const Entry *best[2] = {NULL, NULL}, *newest = NULL;
     for (size_t i = 0; i < book->count; i++) {
-        const Entry *entry = &book->entries[i];
+        const Entry *entry = &book->entries[i], **place = &best[entry->added];
         if (entry->gone || !text_equal(entry->ruleset->name, name)) continue;
-        if (!entry->added)
-            compiled = entry->ruleset;
-        else if (dated(entry->ruleset, receipt) && (!added || !later(added, entry->ruleset)))
-            added = entry->ruleset;
+        if (!entry->added && (!newest || before(entry, newest))) newest = entry;
+        if (dated(entry, receipt) && (!*place || before(entry, *place))) *place = entry;
     }
-    return added ? added : compiled;
+    return best[1] ? best[1] : best[0] ? best[0] : newest;
 }
 
 const Ruleset *rulebook_find(const Rulebook *book, const char *name) {
-    return find(book, name, (Date){INT32_MAX});
+    const Entry *entry = find(book, name, (Date){INT32_MAX});
+    return entry ? entry->ruleset : NULL;
 }
 
-static bool serves(const Ruleset *ruleset, const char *line, Date receipt) {
-    if (!dated(ruleset, receipt)) return false;
-    for (size_t i = 0; i < json_array_size(ruleset->lines); i++)
-        if (text_equal(json_string_value(json_array_get(ruleset->lines, i)), line)) return true;
-    return !ruleset->lines;
+static bool serves(const Entry *entry, const char *line, Date receipt) {
+    const json_t *lines = entry->ruleset->lines;
+    if (entry->gone || !dated(entry, receipt)) return false;
+    for (size_t i = 0; i < json_array_size(lines); i++)
+        if (text_equal(json_string_value(json_array_get(lines, i)), line)) return true;
+    return !lines;
+}
+
+static const char *line_of(const CriteriaInput *input) {
+    return input->line_of_business ? input->line_of_business : "dsnp";
 }
 
 /* The newest ruleset of a kind in force for the line of business at receipt. */
 static const Ruleset *in_force(const Rulebook *book, const char *kind, const CriteriaInput *input) {
-    const char *line = input->line_of_business ? input->line_of_business : "dsnp";
-    const Ruleset *best = NULL;
+    const Entry *best = NULL;
     for (size_t i = 0; i < book->count; i++) {
-        const Ruleset *r = book->entries[i].ruleset;
-        if (book->entries[i].gone || strcmp(r->kind, kind) != 0 || !serves(r, line, input->receipt)) continue;
-        if (find(book, r->name, input->receipt) != r) continue;
-        bool first = !best || later(r, best) || (!later(best, r) && book->entries[i].added);
-        if (first) best = r;
+        const Entry *entry = &book->entries[i];
+        if (strcmp(entry->ruleset->kind, kind) != 0 || !serves(entry, line_of(input), input->receipt))
+            continue;
+        if (find(book, entry->ruleset->name, input->receipt) != entry) continue;
+        if (!best || before(entry, best)) best = entry;
     }
-    return best;
+    return best ? best->ruleset : NULL;
+}
+
+json_t *rulebook_snapshot(const Rulebook *book, const CriteriaInput *input) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < book->count; i++) {
+        const Entry *entry = &book->entries[i];
+        if (entry->added && serves(entry, line_of(input), input->receipt) &&
+            find(book, entry->ruleset->name, input->receipt) == entry)
+            json_array_append_new(list, ruleset_document(entry->ruleset));
+    }
+    return list;
 }
 
 const Ruleset *rulebook_choose(const Rulebook *book, const char *name, const CriteriaInput *input,
                                const Ruleset **paediatric, Error *error) {
     bool chosen = !name || strcmp(name, "auto") == 0;
-    const Ruleset *ruleset = chosen ? in_force(book, "floor", input) : find(book, name, input->receipt);
+    const Entry *named = chosen ? NULL : find(book, name, input->receipt);
+    const Ruleset *ruleset = chosen ? in_force(book, "floor", input) : named ? named->ruleset : NULL;
     bool under = input->has_birth && date_age(input->birth, input->receipt) < PAEDIATRIC_BELOW;
     *paediatric = under ? in_force(book, "paediatric", input) : NULL;
     if (!ruleset && chosen)
@@ -180,14 +208,21 @@ static bool add_broader(const Rulebook *book, const CriteriaInput *input, Criter
     return true;
 }
 
-bool rulebook_evaluate(const Rulebook *book, const char *name, const CriteriaInput *input,
-                       CriteriaResult **out, Error *error) {
+bool rulebook_judge(const Rulebook *book, const char *name, const CriteriaInput *input, CriteriaResult **out,
+                    Error *error) {
     const Ruleset *paediatric, *ruleset = rulebook_choose(book, name, input, &paediatric, error);
     bool chosen = !name || strcmp(name, "auto") == 0;
     *out = NULL;
     if (!ruleset || !criteria_evaluate(ruleset, input, out, error)) return false;
-    if (add_paediatric(paediatric, input, chosen, *out, error) && add_broader(book, input, *out, error))
-        return true;
+    if (add_paediatric(paediatric, input, chosen, *out, error)) return true;
+    criteria_result_free(out);
+    return false;
+}
+
+bool rulebook_evaluate(const Rulebook *book, const char *name, const CriteriaInput *input,
+                       CriteriaResult **out, Error *error) {
+    if (!rulebook_judge(book, name, input, out, error)) return false;
+    if (add_broader(book, input, *out, error)) return true;
     criteria_result_free(out);
     return false;
 }

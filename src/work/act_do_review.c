@@ -43,7 +43,6 @@ static bool freeze_criteria(ActContext *context, Record *row, Error *error) {
         return false;
     json_t *answer = criteria_json(result);
     const char *name = json_string_value(json_object_get(answer, "ruleset"));
-    json_object_set_new(facts, "ruleset", json_string(name ? name : "auto"));
     char *text = json_dumps(facts, JSON_COMPACT);
     record_set(row, "ruleset", name);
     record_set(row, "ruleset_version", json_string_value(json_object_get(answer, "ruleset_version")));

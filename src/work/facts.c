@@ -1,6 +1,7 @@
 /* From stored facts and encounters to the criteria's facts. */
 #include "facts.h"
 #include "act_context.h"
+#include "rulesets.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -57,13 +58,17 @@ static json_t *covered_json(const char *words) {
     return list;
 }
 
-static json_t *freeze(const CriteriaInput *input) {
+/* The document of `criteria --facts` that gives this answer for ever: facts, days, and the database's own
+ * rulesets.
+ */
+static json_t *freeze(const Rulebook *book, const char *ruleset, const CriteriaInput *input) {
     char day[DATE_SIZE];
     json_t *list = json_array();
     for (size_t i = 0; i < input->count; i++) {
         const Fact *fact = &input->facts[i];
         date_format(fact->date, day);
         json_t *item = json_pack("{s:s, s:s, s:s}", "name", fact->name, "value", fact->value, "date", day);
+        if (fact->origin) json_object_set_new(item, "origin", json_string(fact->origin));
         if (fact->has_end) {
             date_format(fact->end, day);
             json_object_set_new(item, "end", json_string(day));
@@ -74,9 +79,18 @@ static json_t *freeze(const CriteriaInput *input) {
     date_format(input->birth, birth);
     date_format(input->receipt, receipt);
     date_format(input->as_of, as_of);
-    return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o}", "birth_date", birth, "receipt_date", receipt, "as_of",
-                     as_of, "line_of_business", input->line_of_business, "covered",
-                     covered_json(input->covered), "facts", list);
+    json_t *out =
+        json_pack("{s:s, s:s, s:s, s:s, s:s, s:o, s:o}", "birth_date", birth, "receipt_date", receipt,
+                  "as_of", as_of, "line_of_business", input->line_of_business, "ruleset",
+                  ruleset ? ruleset : "auto", "covered", covered_json(input->covered), "facts", list);
+    json_t *rulesets = rulebook_snapshot(book, input);
+    if (json_array_size(rulesets) > 0) json_object_set(out, "rulesets", rulesets);
+    json_decref(rulesets);
+    return out;
+}
+
+Date facts_sex_day(const CriteriaInput *input) {
+    return input->receipt.day < input->as_of.day ? input->receipt : input->as_of;
 }
 
 const char *facts_covered(const Fact *facts, size_t count, bool encounters) {
@@ -89,6 +103,7 @@ const char *facts_covered(const Fact *facts, size_t count, bool encounters) {
 bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const FactRows *facts,
                     const EncounterRows *encounters, Instant as_of, Instant receipt, CriteriaResult **out,
                     json_t **frozen, Error *error) {
+    if (!rulesets_ready(work, error)) return false;
     Fact *list = calloc(facts->count + EXTRA_FACTS + 1, sizeof *list);
     if (!list) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     CriteriaInput input = {
@@ -98,14 +113,14 @@ bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const
     if (record_get(member, "sex"))
         list[input.count++] = (Fact){.name = "sex",
                                      .value = facts_sex(record_string(member, "sex")),
-                                     .date = input.receipt,
+                                     .date = facts_sex_day(&input),
                                      .origin = "roster"};
     input.has_birth = record_date(member, "birth_date", &input.birth);
     input.line_of_business =
         record_get(member, "line_of_business") ? record_get(member, "line_of_business") : "dsnp";
     input.covered = facts_covered(list, input.count, encounters->count > 0);
-    bool ok = work_book(work, error) && rulebook_evaluate(work->book, ruleset, &input, out, error);
-    if (ok && frozen) *frozen = freeze(&input);
+    bool ok = rulebook_evaluate(work->book, ruleset, &input, out, error);
+    if (ok && frozen) *frozen = freeze(work->book, ruleset, &input);
     free(list);
     return ok;
 }

@@ -13,6 +13,7 @@ bool facts_admission(const Zone *zone, const char *kind, const char *planned, co
 
 /* The roster's word in the criteria's; any other says that it is not known. */
 const char *facts_sex(const char *sex);
+Date facts_sex_day(const CriteriaInput *input); /* it was known at receipt, and at any moment asked for */
 
 /* What the sources of the member cover, as CriteriaInput wants it. */
 const char *facts_covered(const Fact *facts, size_t count, bool encounters);

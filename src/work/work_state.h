@@ -12,7 +12,8 @@ struct Work {
     Store *store;
     Zone *zone;
     Policy *policy;
-    Rulebook *book; /* the rulesets; read when first asked */
+    Rulebook *book;        /* the rulesets; read when first asked */
+    int64_t rulesets_mark; /* of the stored ones that the book holds */
     Instant frozen;
     bool is_frozen, practice, read_only;
     char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];

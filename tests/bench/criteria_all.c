@@ -15,11 +15,18 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { FACTS_A_MEMBER = 20, RUNS = 3, TOUCHED = 1000, MEMORY_MEMBERS = 2000, MEMORY_ROUNDS = 20 };
+enum {
+    FACTS_A_MEMBER = 20,
+    RUNS = 3,
+    BATCH = 20000,
+    TOUCHED = 1000,
+    MEMORY_MEMBERS = 2000,
+    MEMORY_ROUNDS = 20
+};
 
 typedef struct Filling {
     Store *store;
-    int members;
+    int first, last; /* members of one transaction */
     uint64_t random;
     uint64_t ids;
 } Filling;
@@ -118,7 +125,7 @@ static bool put_member(Filling *filling, int number, Error *error) {
 static bool fill(Store *store, void *context, Error *error) {
     Filling *filling = context;
     filling->store = store;
-    for (int i = 1; i <= filling->members; i++) {
+    for (int i = filling->first; i <= filling->last; i++) {
         if (!put_member(filling, i, error)) return false;
         for (int place = 0; place < FACTS_A_MEMBER; place++)
             if (!put_fact(filling, i, place, error)) return false;
@@ -129,7 +136,7 @@ static bool fill(Store *store, void *context, Error *error) {
 static void make(const char *path, int members) {
     Error error = {0};
     Store *store;
-    Filling filling = {.members = members, .random = 42};
+    Filling filling = {.random = 42};
     if (access(path, F_OK) == 0) return;
     check(work_init(path, true, "America/Los_Angeles", BENCH_USER, BENCH_NOW, &error), &error,
           "a new database");
@@ -137,7 +144,11 @@ static void make(const char *path, int members) {
     filling.ids = 1000;
     check(store_open(&store, path, &options, &error), &error, "opening it");
     ActHeader header = {.at = "2026-11-01T00:00:00Z", .user = BENCH_USER, .session = "", .kind = "import"};
-    check(store_write(store, &header, fill, &filling, NULL, &error), &error, "filling it");
+    for (int done = 0; done < members; done += BATCH) {
+        filling.first = done + 1;
+        filling.last = done + BATCH < members ? done + BATCH : members;
+        check(store_write(store, &header, fill, &filling, NULL, &error), &error, "filling it");
+    }
     store_free(&store);
 }
 

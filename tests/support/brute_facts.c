@@ -132,12 +132,17 @@ static const BruteReading meld[] = {
     {"14", .lo = 14000, .hi = 14000},        {"15", .lo = 15000, .hi = 15000},
     {"25 points", .lo = 25000, .hi = 25000}, {"55", .sort = BRUTE_UNREADABLE},
     {"unknown", .sort = BRUTE_SAID_UNKNOWN}, {0}};
-static const BruteReading bilirubin[] = {
-    {"1.0", .lo = 1000, .hi = 1000},       {"3.1", .lo = 3100, .hi = 3100},
-    {"3.6", .lo = 3600, .hi = 3600},       {"6", .lo = 6000, .hi = 6000},
-    {"2-5 mg/dL", .lo = 2000, .hi = 5000}, {"51.3 umol/L", .lo = 3000, .hi = 3000},
-    {"12", .lo = 12000, .hi = 12000},      {"unknown", .sort = BRUTE_SAID_UNKNOWN},
-    {"500", .sort = BRUTE_UNREADABLE},     {0}};
+static const BruteReading bilirubin[] = {{"51", .sort = BRUTE_UNREADABLE},
+                                         {"1.0", .lo = 1000, .hi = 1000},
+                                         {"3.1", .lo = 3100, .hi = 3100},
+                                         {"3.6", .lo = 3600, .hi = 3600},
+                                         {"6", .lo = 6000, .hi = 6000},
+                                         {"2-5 mg/dL", .lo = 2000, .hi = 5000},
+                                         {"51.3 umol/L", .lo = 3000, .hi = 3000},
+                                         {"12", .lo = 12000, .hi = 12000},
+                                         {"unknown", .sort = BRUTE_SAID_UNKNOWN},
+                                         {"500", .sort = BRUTE_UNREADABLE},
+                                         {0}};
 static const BruteReading creatinine[] = {{"0.7", .lo = 700, .hi = 700},
                                           {"1.3", .lo = 1300, .hi = 1300},
                                           {"1.4 mg/dL", .lo = 1400, .hi = 1400},

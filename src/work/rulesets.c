@@ -1,0 +1,113 @@
+#include "rulesets.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+/* Every activation, retirement and undo changes it: rows come and go, and a save raises the version. */
+static bool mark_of(Work *work, int64_t *out, Error *error) {
+    Stmt *stmt =
+        db_stmt(store_db(work->store),
+                "SELECT COALESCE(SUM(no * 4096 + version), 0) FROM document WHERE kind = 'ruleset' AND "
+                "voided_act IS NULL AND state = 'active'",
+                error);
+    if (!stmt) return false;
+    Step step = stmt_step(stmt, error);
+    *out = step == STEP_ROW ? stmt_int(stmt, 0) : 0;
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
+static RulesetDates dates_of(const Record *row) {
+    RulesetDates dates = {.has_from = record_date(row, "effective_from", &dates.from)};
+    dates.has_to = record_date(row, "effective_to", &dates.to);
+    return dates;
+}
+
+bool ruleset_read_row(const Record *row, Ruleset **out, Error *error) {
+    const char *body = record_string(row, "body");
+    RulesetDates dates = dates_of(row);
+    if (!ruleset_new(out, body, strlen(body), error))
+        return error_prefix(error, "The stored ruleset %s@%s cannot be read", record_string(row, "name"),
+                            record_string(row, "revision"));
+    ruleset_date(*out, &dates);
+    return true;
+}
+
+bool rulesets_add(Work *work, Rulebook *book, Error *error) {
+    RecordList rows = {0};
+    bool ok = record_list(work->store, &rows, "document", "kind", "ruleset", "state", "active", error);
+    for (size_t i = 0; ok && i < rows.count; i++) {
+        Ruleset *ruleset = NULL;
+        ok = ruleset_read_row(rows.items[i], &ruleset, error) && rulebook_add(book, &ruleset, NULL, error);
+        ruleset_free(&ruleset);
+    }
+    record_list_free(&rows);
+    return ok;
+}
+
+bool rulesets_ready(Work *work, Error *error) {
+    int64_t mark;
+    if (!work_book(work, error) || !mark_of(work, &mark, error)) return false;
+    if (mark == work->rulesets_mark) return true;
+    rulebook_forget(work->book);
+    work->rulesets_mark = 0;
+    if (!rulesets_add(work, work->book, error)) {
+        rulebook_forget(work->book);
+        work->rulesets_mark = -1;
+        return false;
+    }
+    work->rulesets_mark = mark;
+    return true;
+}
+
+static bool plain(const char *word) {
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    return *word && !word[strspn(word, allowed)];
+}
+
+bool ruleset_key(const char *typed, RulesetKey *out, Error *error) {
+    size_t length = strcspn(typed, "@");
+    *out = (RulesetKey){0};
+    bool fits = length < sizeof out->name;
+    if (fits) memcpy(out->name, typed, length);
+    if (typed[length] == '@')
+        fits = fits && text_copy_to(out->revision, sizeof out->revision, typed + length + 1);
+    bool good = fits && plain(out->name) && (!typed[length] || plain(out->revision)) &&
+                strcmp(out->name, "auto") != 0;
+    return good ||
+           error_set(error, ERROR_BAD_INPUT,
+                     "“%.60s” cannot be a ruleset's name and version: letters, digits, . _ and - alone.",
+                     typed);
+}
+
+bool ruleset_row(Work *work, const RulesetKey *key, const char *state, Record **out, Error *error) {
+    RecordList rows = {0};
+    *out = NULL;
+    if (!record_list(work->store, &rows, "document", "kind", "ruleset", "name", key->name, error))
+        return false;
+    for (size_t i = rows.count; i-- > 0 && !*out;) {
+        Record *row = rows.items[i];
+        if ((state && !record_is(row, "state", state)) ||
+            (key->revision[0] && !record_is(row, "revision", key->revision)))
+            continue;
+        *out = row;
+        rows.items[i] = NULL;
+    }
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.items[i]) record_free(&rows.items[i]);
+    rows.count = 0;
+    record_list_free(&rows);
+    return true;
+}
+
+void ruleset_fill(const Record *row, const Ruleset *ruleset, RulesetRow *out) {
+    *out = (RulesetRow){0};
+    text_copy_to(out->name, sizeof out->name, record_string(row, "name"));
+    text_copy_to(out->revision, sizeof out->revision, record_string(row, "revision"));
+    text_copy_to(out->state, sizeof out->state, record_string(row, "state"));
+    text_copy_to(out->author, sizeof out->author, record_string(row, "author"));
+    text_copy_to(out->kind, sizeof out->kind, ruleset ? ruleset_kind(ruleset) : "");
+    out->has_from = record_date(row, "effective_from", &out->from);
+    out->has_to = record_date(row, "effective_to", &out->to);
+}
