@@ -22,6 +22,7 @@ static int note_pages(void *context, sqlite3 *db, const char *schema, int pages)
 static sqlite3 *open_file(const char *path) {
     sqlite3 *db;
     if (sqlite3_open(path, &db) != SQLITE_OK) give_up("%s cannot be opened.", path);
+    sqlite3_busy_timeout(db, 5000); /* for opening and closing; the lock file guards the rest */
     sqlite3_exec(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-4096", NULL, NULL,
                  NULL);
     sqlite3_wal_autocheckpoint(db, 0);
