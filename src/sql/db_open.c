@@ -98,8 +98,16 @@ static bool ensure_wal(Db *db, bool empty, Error *error) {
     return ok;
 }
 
+/* One thread uses SQLite, and nobody asks how much memory it has: no locks around each allocation. Refused,
+ * without harm, once SQLite is at work. */
+static void configure(void) {
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static Db *db_new(const char *path, const DbOptions *options, Error *error) {
     Db *db = calloc(1, sizeof *db);
+    configure();
     if (db) {
         db->lock = -1;
         db->path = text_copy(path);
