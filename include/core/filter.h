@@ -138,7 +138,7 @@ bool filter_choice(FilterWord word, size_t index, char out[FILTER_NAME]);
 bool filter_list_name(const char *name);
 
 /* What the column of an ordered term's value must lie between, both ends included, as the queue stores it; ""
- * for an open end. due and work_by: moments; age: birth dates. */
+ * for an open end, never both. due and work_by: moments; age: birth dates. */
 typedef struct FilterBounds {
     char from[INSTANT_SIZE], to[INSTANT_SIZE];
 } FilterBounds;

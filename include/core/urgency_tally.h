@@ -69,7 +69,8 @@ typedef struct UrgencyGroup {
 
 typedef struct UrgencyGroups {
     UrgencyGroup *items; /* owned */
-    size_t count, capacity, last;
+    uint32_t *hashes;    /* of the names, side by side: what a search reads; owned */
+    size_t count, capacity;
 } UrgencyGroups;
 
 typedef struct UrgencyTally {

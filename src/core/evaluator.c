@@ -64,7 +64,7 @@ static Engine *run(Evaluator *evaluator, const Ruleset *ruleset, const CriteriaI
 static void name_missing(Engine *engine, CriteriaSummary *out) {
     FactId ids[FACT_IDS];
     size_t count = engine_missing(engine, ids);
-    for (size_t i = 0; i < count && i < CRITERIA_MISSING_MAX; i++)
+    for (size_t i = 0; i < count && i < CRITERIA_MISSING_MAX && i < FACT_IDS; i++)
         out->missing[i] = fact_definition(ids[i])->name;
     out->missing_count = count < CRITERIA_MISSING_MAX ? count : CRITERIA_MISSING_MAX;
 }

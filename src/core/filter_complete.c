@@ -17,7 +17,7 @@ static size_t value_end(const char *line, size_t at) {
 
 static void take_typed(const char *line, size_t from, size_t to, FilterSpot *spot) {
     size_t used = 0;
-    bool quoted = line[from] == '"' && to > from;
+    bool quoted = to > from && line[from] == '"';
     for (size_t at = from + quoted; at < to && used < FILTER_LINE; at++) {
         if (quoted && line[at] == '"') break;
         if (quoted && line[at] == '\\' && at + 1 < to) at++;
@@ -88,7 +88,7 @@ FilterSpot filter_complete(const char *line, size_t cursor) {
     for (;;) {
         size_t next = at;
         FilterSpot spot;
-        while (blank(line[at]) && at < cursor) at++;
+        while (at < cursor && blank(line[at])) at++;
         if (at >= cursor && (!line[at] || blank(line[at])))
             return spot_at(SPOT_WORD, FILTER_OWNER, line, at, at, at);
         if (in_term(line, at, cursor, &spot, &next)) return spot;

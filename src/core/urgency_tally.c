@@ -38,6 +38,7 @@ UrgencyTally urgency_tally(const UrgencyAxis *axis, const Policy *policy) {
 static void free_groups(UrgencyGroups *groups) {
     for (size_t i = 0; i < groups->count; i++) free(groups->items[i].by_clock);
     free(groups->items);
+    free(groups->hashes);
 }
 
 void urgency_tally_free(UrgencyTally *tally) {
@@ -46,29 +47,42 @@ void urgency_tally_free(UrgencyTally *tally) {
     *tally = (UrgencyTally){0};
 }
 
-/* Rows of one group often follow one another, and there are tens of groups, not thousands. */
+/* FNV-1a, 32 bits. */
+static uint32_t hash_of(const char *name) {
+    uint32_t hash = 2166136261U;
+    for (; *name; name++) hash = (hash ^ (unsigned char)*name) * 16777619U;
+    return hash;
+}
+
+/* There are tens of groups, not thousands, and a million rows to find theirs. */
 int urgency_find(const UrgencyGroups *groups, const char *name) {
-    if (groups->last < groups->count && strcmp(groups->items[groups->last].name, name) == 0)
-        return (int)groups->last;
+    uint32_t hash = hash_of(name);
     for (size_t i = 0; i < groups->count; i++)
-        if (strcmp(groups->items[i].name, name) == 0) return (int)i;
+        if (groups->hashes[i] == hash && strcmp(groups->items[i].name, name) == 0) return (int)i;
     return -1;
 }
 
+static bool grow(UrgencyGroups *groups) {
+    if (groups->count < groups->capacity) return true;
+    size_t capacity = groups->capacity ? 2 * groups->capacity : 16;
+    UrgencyGroup *items = realloc(groups->items, capacity * sizeof *items);
+    if (items) groups->items = items;
+    uint32_t *hashes = realloc(groups->hashes, capacity * sizeof *hashes);
+    if (hashes) groups->hashes = hashes;
+    if (!items || !hashes) return false;
+    groups->capacity = capacity;
+    return true;
+}
+
 static int add_group(UrgencyTally *tally, UrgencyGroups *groups, const char *name) {
-    if (groups->count == groups->capacity) {
-        size_t capacity = groups->capacity ? 2 * groups->capacity : 16;
-        UrgencyGroup *items = realloc(groups->items, capacity * sizeof *items);
-        if (!items) {
-            tally->failed = true;
-            return -1;
-        }
-        groups->items = items;
-        groups->capacity = capacity;
+    if (!grow(groups)) {
+        tally->failed = true;
+        return -1;
     }
     UrgencyGroup *group = &groups->items[groups->count];
     *group = (UrgencyGroup){.next = instant_never, .late = {.oldest = instant_never}};
     text_copy_to(group->name, sizeof group->name, name);
+    groups->hashes[groups->count] = hash_of(group->name);
     return (int)groups->count++;
 }
 
@@ -87,7 +101,6 @@ static int clock_group(UrgencyTally *tally, const char *whole) {
         text_copy_to(group->words, sizeof group->words, clock ? clock->words : base);
         if (!clock) spell(group->words);
     }
-    if (at >= 0) tally->clocks.last = (size_t)at;
     return at;
 }
 
@@ -99,7 +112,6 @@ static int owner_group(UrgencyTally *tally, const char *whole) {
         UrgencyGroup *group = &tally->owners.items[at];
         text_copy_to(group->words, sizeof group->words, *owner ? owner : "nobody");
     }
-    if (at >= 0) tally->owners.last = (size_t)at;
     return at;
 }
 

@@ -115,17 +115,16 @@ static void add_start(const char *column, const char *value, SqlText *sql) {
     }
 }
 
-/* Who owes nothing has no due time; nothing is said of an empty name. */
+/* A case that owes nothing stands at instant_never, which is outside of every range. */
 static void add_between(const QueueQuery *query, const FilterTerm *term, size_t index, SqlText *sql) {
-    const FilterWordInfo *info = filter_word_info(term->word);
+    const char *column = filter_word_info(term->word)->column;
     FilterBounds bounds = filter_bounds(term, index, query->zone, query->now);
-    text_add(&sql->sql, info->kind == FILTER_MOMENT ? "obligation_no > 0" : "birth_date <> ''");
     if (*bounds.from) {
-        text_addf(&sql->sql, " AND %s >= ", info->column);
+        text_addf(&sql->sql, "%s >= ", column);
         sql_value(sql, bounds.from);
     }
     if (*bounds.to) {
-        text_addf(&sql->sql, " AND %s <= ", info->column);
+        text_addf(&sql->sql, "%s%s <= ", *bounds.from ? " AND " : "", column);
         sql_value(sql, bounds.to);
     }
 }

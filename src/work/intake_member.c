@@ -43,11 +43,11 @@ static bool spread(Intake *intake, const IntakeField *fields, size_t count, Rost
             intake->places[i] = place_of(row->table, fields[i].name);
         }
         int place = intake->places[i];
-        if (place < 0)
+        if (place < 0 || (place >= MEMBER_COLUMNS && place < WORD_BASE))
             return error_set(error, ERROR_STORAGE, "The roster has no column %.40s.", fields[i].name);
         if (place >= WORD_BASE)
             row->words[place - WORD_BASE] = fields[i].value;
-        else
+        else if (place < MEMBER_COLUMNS)
             row->columns[place] = fields[i].value;
     }
     return true;

@@ -16,7 +16,11 @@
 enum { DEADLINE_MS = 20000, BURST_MS = 1, QUIET_MS = 15, SILENT_MS = 60, IDLE_MS = 250 };
 
 void pty_start(Pty *pty, char *const argv[]) {
-    struct winsize size = {.ws_row = SCREEN_ROWS, .ws_col = SCREEN_COLS};
+    pty_start_sized(pty, argv, SCREEN_ROWS, SCREEN_COLS);
+}
+
+void pty_start_sized(Pty *pty, char *const argv[], unsigned short rows, unsigned short cols) {
+    struct winsize size = {.ws_row = rows, .ws_col = cols};
     *pty = (Pty){.begun = now_ms()};
     pty->process = forkpty(&pty->fd, NULL, NULL, &size);
     if (pty->process < 0) give_up("There is no pseudo-terminal.");

@@ -15,8 +15,10 @@ typedef struct Pty {
     size_t kept;
 } Pty;
 
-/* Starts argv with LC_ALL=C.UTF-8 and the frozen clock. Ends the run when it cannot. */
+/* Starts argv on a terminal of SCREEN_ROWS by SCREEN_COLS, or of another size, with LC_ALL=C.UTF-8 and the
+ * frozen clock. Ends the run when it cannot. */
 void pty_start(Pty *pty, char *const argv[]);
+void pty_start_sized(Pty *pty, char *const argv[], unsigned short rows, unsigned short cols);
 void pty_end(Pty *pty, const char *keys); /* types what ends it, and waits */
 
 void pty_type(Pty *pty, const char *bytes);

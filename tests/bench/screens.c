@@ -5,7 +5,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { STARTS = 15, MOVES = 160, PAGES = 40, ENDS = 15, FILTERS = 12, OPENS = 25, SETTLE_MS = 700 };
+enum {
+    STARTS = 15,
+    MOVES = 160,
+    PAGES = 40,
+    ENDS = 15,
+    FILTERS = 12,
+    OPENS = 25,
+    PICTURES = 15,
+    SETTLE_MS = 700
+};
 
 typedef struct Stage { /* the three programs side by side */
     Pty ours, bare, paned;
@@ -14,6 +23,23 @@ typedef struct Stage { /* the three programs side by side */
 static void start_ours(Bench *bench, Pty *pty, const char *database) {
     char *argv[] = {(char *)bench->program, "--db", (char *)database, "--user", BENCH_USER, NULL};
     pty_start(pty, argv);
+}
+
+/* Bytes of a cursor move on the smallest terminal that the screens are made for. */
+static void measure_bytes(Bench *bench) {
+    char *argv[] = {(char *)bench->program, "--db", bench->small, "--user", BENCH_USER, NULL};
+    double bytes[MOVES];
+    Pty pty;
+    pty_start_sized(&pty, argv, 24, 80);
+    pty_text(&pty, pty.begun, "hel");
+    pty_idle(&pty, now_ms());
+    for (int i = 0; i < MOVES; i++) {
+        pty_type(&pty, "j");
+        pty_quiet(&pty, now_ms());
+        bytes[i] = (double)pty.bytes;
+    }
+    pty_end(&pty, "q");
+    line_put(bench, "  the same at 80x24", "bytes", NULL, median(bytes, MOVES), 0, 600);
 }
 
 static void start_floor(Bench *bench, Pty *pty, const char *plain, const char *cases) {
@@ -79,7 +105,7 @@ static void measure_moves(Bench *bench, Stage *stage) {
              percentile(s.paned, s.count, 99), 0);
     line_put(bench, "  processor", "ms", "with the pane's rows", cpu, paned_cpu, 0);
     line_put(bench, "  processor", "ms", "no pane", cpu, bare_cpu, 0);
-    line_put(bench, "  bytes to the terminal, p50", "bytes", NULL, median(s.bytes, s.count), 0, 600);
+    line_put(bench, "  bytes to the terminal, p50", "bytes", NULL, median(s.bytes, s.count), 0, 0);
 }
 
 static void measure_jumps(Bench *bench, Stage *stage) {
@@ -151,6 +177,36 @@ static void measure_opens(Bench *bench, Stage *stage) {
     line_put(bench, "  again", "ms", "same rows", median(again, OPENS), median(again_floor, OPENS), 2);
 }
 
+/* Goes to a screen that counts: its first paint, and when all is counted. */
+static void picture(Pty *pty, const char *letter, double *first, double *counted) {
+    pressed(pty, "g", pty_quiet);
+    double begun = now_ms();
+    pty_type(pty, letter);
+    *first = pty_burst(pty, begun);
+    *counted = pty_idle(pty, begun);
+    pressed(pty, "\033", pty_quiet);
+}
+
+static void measure_pictures(Bench *bench, Stage *stage) {
+    static const char *const letters[] = {"u", "o"}, *const names[] = {"urgency view, first paint",
+                                                                       "overdue view, first paint"};
+    Pty small;
+    start_ours(bench, &small, bench->small);
+    usable(&small);
+    pty_idle(&small, now_ms());
+    for (int i = 0; i < 2; i++) {
+        double first[PICTURES], counted[PICTURES], small_first[PICTURES], small_counted[PICTURES];
+        for (int n = 0; n < PICTURES; n++) {
+            picture(&stage->ours, letters[i], &first[n], &counted[n]);
+            picture(&small, letters[i], &small_first[n], &small_counted[n]);
+        }
+        line_put(bench, names[i], "ms", "10,000 cases", median(first, PICTURES),
+                 median(small_first, PICTURES), 1.5);
+        line_put(bench, "  until all is counted", "ms", NULL, median(counted, PICTURES), 0, 0);
+    }
+    pty_end(&small, "q");
+}
+
 static double peak_of_small(Bench *bench) {
     Pty pty;
     start_ours(bench, &pty, bench->small);
@@ -174,6 +230,7 @@ void measure_screens(Bench *bench) {
     usable(&stage.bare);
     usable(&stage.paned);
     measure_moves(bench, &stage);
+    measure_bytes(bench);
     measure_jumps(bench, &stage);
     measure_filters(bench, &stage);
     measure_opens(bench, &stage);
@@ -181,6 +238,8 @@ void measure_screens(Bench *bench) {
     line_put(bench, "counts of everything, from the start", "ms", NULL, counted, 0, 0);
     line_put(bench, "peak memory", "MiB", NULL, peak, 0, 16);
     line_put(bench, "  many cases", "MiB", "10,000 cases", peak, peak_of_small(bench), 1.2);
+    measure_pictures(bench, &stage);
+    line_put(bench, "  peak memory with them", "MiB", NULL, pty_peak_mib(&stage.ours), 0, 16);
     pty_end(&stage.ours, "q");
     pty_end(&stage.bare, "q");
     pty_end(&stage.paned, "q");

@@ -1,6 +1,7 @@
 /* The counts on the screen, the list of the command line and the obligation rows say the same, whatever was
  * done; and what the filter asks of a case follows acts and imports. */
 #include "../support/import_db.h"
+#include "../support/sitting.h"
 #include "work/do.h"
 #include "work/list.h"
 #include "work/look.h"
@@ -311,6 +312,54 @@ static void time_alone_makes_no_difference(void **state) {
     assert_int_equal(import_db_number(db, "SELECT count(DISTINCT judged_on) FROM queue"), 2);
 }
 
+typedef struct Coverage {
+    const char *starts, *plan;
+} Coverage;
+
+static bool add_coverage(Store *store, void *context, Error *error) {
+    const Coverage *coverage = context;
+    Record *row = record_new("coverage");
+    record_set_int(row, "member_no", 2);
+    record_set(row, "starts", coverage->starts);
+    record_set(row, "plan", coverage->plan);
+    bool ok = record_insert(store, row, error);
+    record_free(&row);
+    return ok;
+}
+
+static int64_t sitting_total(Sitting *sitting, const char *line) {
+    ImportDb db = {.work = sitting->work};
+    return count(&db, line, false).total;
+}
+
+/* The plan of the coverage in force, and the provider that the case was sent to. */
+static void plan_and_provider(void **state) {
+    (void)state;
+    Sitting sitting;
+    static Coverage coverage[] = {
+        {"2026-01-01", "Águila Health"}, {"2020-01-01", "Old Plan"}, {"2027-01-01", "Next Plan"}};
+    sitting_open(&sitting);
+    for (size_t i = 0; i < sizeof coverage / sizeof *coverage; i++) {
+        ActHeader header = {
+            .at = "2026-11-24T22:05:00Z", .user = "cm", .session = "s", .kind = "import", .subject = "x"};
+        Error error = {0};
+        if (!store_write(sitting_store(&sitting), &header, add_coverage, &coverage[i], NULL, &error))
+            fail_msg("%s", error.why);
+    }
+    sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax");
+    assert_int_equal(sitting_total(&sitting, "plan:\"aguila health\""), 1);
+    assert_int_equal(sitting_total(&sitting, "plan:\"old plan\",\"next plan\",none"), 0);
+    assert_int_equal(sitting_total(&sitting, "provider:none"), 1);
+    sitting_do(&sitting, "review M02");
+    sitting_do(&sitting, "approve M02 services=all");
+    sitting_do(&sitting, "send M02 provider=\"Horizón Hospice\"");
+    assert_int_equal(sitting_total(&sitting, "provider:\"horizon hospice\" stage:with_provider"), 1);
+    sitting_check(&sitting);
+    sitting_undo(&sitting);
+    assert_int_equal(sitting_total(&sitting, "provider:none stage:approved"), 1);
+    sitting_close(&sitting);
+}
+
 static void unknown_clocks_are_named(void **state) {
     ImportDb *db = *state;
     Filter *filter;
@@ -327,6 +376,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(counts_agree_to_the_row, begin, end),
         cmocka_unit_test_setup_teardown(what_is_asked_follows_acts_and_imports, begin, end),
         cmocka_unit_test_setup_teardown(time_alone_makes_no_difference, begin, end),
+        cmocka_unit_test(plan_and_provider),
         cmocka_unit_test_setup_teardown(unknown_clocks_are_named, begin, end),
     };
     return cmocka_run_group_tests_name("filter", tests, NULL, NULL);

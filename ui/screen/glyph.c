@@ -60,8 +60,8 @@ bool glyph_cell_next(const char *start, const char *end, const char **at, GlyphC
 }
 
 static bool plain(const char *string) {
-    unsigned char first = (unsigned char)string[0], second = (unsigned char)string[1];
-    return first >= 0x20 && first < 0x7F && second < 0x80;
+    unsigned char first = (unsigned char)string[0];
+    return first >= 0x20 && first < 0x7F && (unsigned char)string[1] < 0x80;
 }
 
 /* Letters and marks of one column that stand alone because ASCII follows: U+00A1 to U+024F but the soft
