@@ -1,4 +1,5 @@
 #include "base/locale.h"
+#include "base/utf8.h"
 #include "ui/screen/event.h"
 #include "ui/screen/screen.h"
 
@@ -9,6 +10,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
@@ -242,9 +244,33 @@ static void keys_have_names(void **state) {
     assert_true(event_parse("Ctrl-[", &event) && event_is(&event, K_ESCAPE));
 }
 
+/* Letters that need no look at what may join them are the same graphemes as by the whole rules. */
+static void letters_that_stand_alone_are_whole_graphemes(void **state) {
+    (void)state;
+    static const char *const after[] = {"", "a", "·", "ễ", "\xCC\x81", "\xE2\x80\x8D\xF0\x9F\x8F\xBD", "陈"};
+    for (int32_t code = 0x20; code < 0x2000; code++) {
+        char letter[5] = "";
+        utf8_encode(code, letter);
+        int width = utf8_width(code);
+        for (size_t i = 0; i < sizeof after / sizeof *after; i++) {
+            char text[24];
+            int columns, ignored;
+            snprintf(text, sizeof text, "%s%s", letter, after[i]);
+            size_t length = glyph_grapheme(text, &columns);
+            if (length != utf8_grapheme(text, &ignored)) fail_msg("U+%04X before %zu", (unsigned)code, i);
+            if (code >= 0x250 && code < 0x1E00) continue; /* scripts whose letters join */
+            if (i < 2 && width > 0 && columns != width)
+                fail_msg("U+%04X has %d columns", (unsigned)code, columns);
+            if (i < 2 && width > 0 && glyph_columns(text) != width + (int)i)
+                fail_msg("U+%04X: columns of the text", (unsigned)code);
+        }
+    }
+}
+
 int main(void) {
     locale_choose();
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(letters_that_stand_alone_are_whole_graphemes),
         cmocka_unit_test(the_locale_knows_widths),
         cmocka_unit_test(text_is_cut_and_padded),
         cmocka_unit_test(wide_characters_are_never_half),

@@ -101,6 +101,8 @@ static bool sequence(const char *word, char first[EVENT_NAME_SIZE], char second[
 static bool same_word(const char *a, const char *b) {
     Event one, other;
     char name[EVENT_NAME_SIZE], other_name[EVENT_NAME_SIZE];
+    bool letters = a[0] > ' ' && b[0] > ' ' && !a[1] && !b[1]; /* a letter names itself alone */
+    if (letters) return a[0] == b[0];
     if (!event_parse(a, &one) || !event_parse(b, &other)) return strcmp(a, b) == 0;
     event_name(&one, name);
     event_name(&other, other_name);

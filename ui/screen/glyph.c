@@ -59,25 +59,32 @@ bool glyph_cell_next(const char *start, const char *end, const char **at, GlyphC
     return open;
 }
 
-static bool plain(const char *string) {
-    unsigned char first = (unsigned char)string[0];
-    return first >= 0x20 && first < 0x7F && (unsigned char)string[1] < 0x80;
+/* Whether what follows a letter cannot belong to it: the end, ASCII, or a Latin letter or mark of its own
+ * (U+0080 to U+023F, U+1E00 to U+1EFF). Bytes after the NUL are not read. */
+static bool stands_apart(const unsigned char *at) {
+    return at[0] < 0x80 || (at[0] >= 0xC2 && at[0] <= 0xC8) ||
+           (at[0] == 0xE1 && at[1] >= 0xB8 && at[1] <= 0xBB);
 }
 
-/* Letters and marks of one column that stand alone because ASCII follows: U+00A1 to U+024F but the soft
- * hyphen and two that may be pictures, and the Latin letters from U+1E00. Bytes, 0 when it is none of them.
- */
+bool glyph_plain(const char *string) {
+    const unsigned char *at = (const unsigned char *)string;
+    return at[0] >= 0x20 && at[0] < 0x7F && stands_apart(at + 1);
+}
+
+/* Bytes of a Latin letter or mark of one column that stands alone; 0 when the string begins with something
+ * else. Not the soft hyphen, nor the two signs that may be drawn as pictures. */
 static size_t simple(const char *string) {
     const unsigned char *at = (const unsigned char *)string;
-    bool two = at[0] >= 0xC2 && at[0] <= 0xC8 && at[1] >= 0x80 && at[1] < 0xC0 && at[2] < 0x80;
-    if (two) return at[0] > 0xC2 || (at[1] > 0xA0 && at[1] != 0xA9 && at[1] != 0xAD && at[1] != 0xAE) ? 2 : 0;
-    return at[0] == 0xE1 && at[1] >= 0xB8 && at[1] <= 0xBB && at[2] >= 0x80 && at[2] < 0xC0 && at[3] < 0x80
-               ? 3
-               : 0;
+    if (at[0] >= 0xC2 && at[0] <= 0xC8 && at[1] >= 0x80 && at[1] < 0xC0 && stands_apart(at + 2)) {
+        bool odd = at[0] == 0xC2 && (at[1] <= 0xA0 || at[1] == 0xA9 || at[1] == 0xAD || at[1] == 0xAE);
+        return odd ? 0 : 2;
+    }
+    bool three = at[0] == 0xE1 && at[1] >= 0xB8 && at[1] <= 0xBB && at[2] >= 0x80 && at[2] < 0xC0;
+    return three && stands_apart(at + 3) ? 3 : 0;
 }
 
 size_t glyph_grapheme(const char *string, int *columns) {
-    if (*string && plain(string)) {
+    if (glyph_plain(string)) {
         if (columns) *columns = 1;
         return 1;
     }
@@ -98,7 +105,7 @@ size_t glyph_grapheme(const char *string, int *columns) {
 int glyph_columns(const char *string) {
     int sum = 0, columns;
     for (size_t length; *string; string += length) {
-        for (; plain(string); string++) sum++;
+        for (; glyph_plain(string); string++) sum++;
         length = glyph_grapheme(string, &columns);
         if (length == 0) break;
         sum += columns;
@@ -109,7 +116,7 @@ int glyph_columns(const char *string) {
 size_t glyph_fit(const char *string, int columns) {
     size_t fit = 0, length;
     int sum = 0, more;
-    for (; sum < columns && plain(string + fit); fit++) sum++;
+    for (; sum < columns && glyph_plain(string + fit); fit++) sum++;
     while ((length = glyph_grapheme(string + fit, &more)) > 0 && sum + more <= columns) {
         sum += more;
         fit += length;

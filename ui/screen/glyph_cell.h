@@ -12,6 +12,9 @@ typedef struct GlyphCell {
     int width; /* 1 or 2 */
 } GlyphCell;
 
+/* Whether the string begins with a printable ASCII character that nothing joins. */
+bool glyph_plain(const char *string);
+
 /* Moves *at over one cell of the grapheme that starts at `start` and ends at `end`; false when none is left.
  */
 bool glyph_cell_next(const char *start, const char *end, const char **at, GlyphCell *out);

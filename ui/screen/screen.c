@@ -104,12 +104,6 @@ static void put_plain(Screen *screen, int row, int col, Style style, char charac
     *cell_at(screen, row, col) = (Cell){.bytes = {character}, .width = 1, .style = (uint8_t)style};
 }
 
-/* ASCII that no mark can follow; text[1] may be the end. */
-static bool is_plain(const char *text) {
-    unsigned char first = (unsigned char)text[0], second = (unsigned char)text[1];
-    return first >= 0x20 && first < 0x7F && second < 0x80;
-}
-
 static void put_wide(Screen *screen, int row, int col, Style style, const char *bytes) {
     if (col < 0 || col + 1 >= screen->cols) { /* never half */
         put_narrow(screen, row, col, style, " ");
@@ -150,7 +144,7 @@ static int run(Screen *screen, int row, int col, int width, Style style, const c
     int used = 0, columns;
     const char *end = text + length;
     for (size_t count; text < end; text += count) {
-        if (is_plain(text)) {
+        if (glyph_plain(text)) {
             if (used == width) break;
             put_plain(screen, row, col + used++, style, *text);
             count = 1;
