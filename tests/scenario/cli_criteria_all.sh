@@ -63,17 +63,16 @@ same "$(lines)" 1 "one was touched"
 has "\"member\":\"$some\""
 run criteria --all --since "$act" --json
 same "$out" "" "nobody since"
-other=$(head -n 5 "$folder/all" | tail -n 1 | cut -d'"' -f8)
-printf 'member_id,code,value,unit,at\n%s,lvef,28,%%,2026-11-21\n' "$other" >"$folder/more.csv"
+other=$(grep '"result":"unknown"' "$folder/all" | tail -n 1 | cut -d'"' -f8)
+printf 'member_id,code,value,unit,at\n%s,hospital_use,no,,2026-11-21\n' "$other" >"$folder/more.csv"
 run import facts "$folder/more.csv" --json
 exits 0 "an import"
 run criteria --all --since "$act" --json
 same "$(lines)" 1 "the import touched one"
-has "\"member_id\":\"$other\""
+has "\"member_id\":\"$other\",\"result\":\"not_met\""
 run criteria --all --since $((act - 1)) --json
 same "$(lines)" 2 "both"
-head -n 1 db/sample/roster.csv >"$folder/roster.csv"
-grep "^\"*$other\"*," db/sample/roster.csv | sed 's/19\([0-9][0-9]\)-/20\1-/;s/20[3-9]\([0-9]\)-/201\1-/' >>"$folder/roster.csv"
+printf 'member_id,last_name,first_name,birth_date\n%s,Li,Wei,1951-01-02\n' "$other" >"$folder/roster.csv"
 run import roster "$folder/roster.csv" --json
 exits 0 "a roster"
 run criteria --all --since $((act + 1)) --json

@@ -96,7 +96,7 @@ static void a_trial_goes_before_all(void **state) {
         false);
     add(book,
         "\"name\": \"new-floor\", \"version\": \"t\", \"kind\": \"floor\", \"effective_from\": "
-        "\"2030-01-01\"",
+        "\"2020-01-01\"",
         true);
     expect(book, "auto", "2017-06-01", "dsnp", "t");
     expect(book, "auto", "2026-06-01", "dsnp", "t");
