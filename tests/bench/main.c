@@ -3,9 +3,11 @@
 
 #include "base/locale.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 static const struct Part {
@@ -20,6 +22,19 @@ static bool wanted(const char *name, int argc, char **argv) {
     for (int i = 1; i < argc; i++)
         if (strcmp(argv[i], name) == 0) return true;
     return argc < 2;
+}
+
+/* Two runs in one folder would remove each other's files: the second waits. The lock ends with the process.
+ */
+static void take_folder(const char *folder) {
+    char path[BENCH_PATH];
+    snprintf(path, sizeof path, "%s/running", folder);
+    int lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock < 0) give_up("%s cannot be made.", path);
+    if (flock(lock, LOCK_EX | LOCK_NB) == 0) return;
+    puts("another run works in this folder; waiting for its end");
+    fflush(stdout);
+    flock(lock, LOCK_EX);
 }
 
 /* BENCH_DIR keeps the databases; arguments name the parts to measure, none for all. */
@@ -38,6 +53,7 @@ int main(int argc, char **argv) {
     if (!whole || strlen(whole) >= sizeof bench.folder) give_up("%s is no folder to work in.", folder);
     snprintf(bench.folder, sizeof bench.folder, "%s", whole);
     free(whole);
+    take_folder(bench.folder);
     make_databases(&bench);
     printf("%d cases, beside %d\n", bench.cases, SMALL);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
