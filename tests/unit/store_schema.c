@@ -1,0 +1,74 @@
+/* The migrations, one after the other, must end in what the table of tables says: every table, index and
+ * trigger, but for blanks, which ALTER TABLE sets otherwise. */
+#include "../support/temp_store.h"
+#include "../support/toy_db.h"
+
+#include "sql/bookkeeping.h"
+#include "sql/stmt.h"
+#include "store/schema.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+/* "name sql" of every object that has a text, one a line, by name. */
+static void objects(Db *db, Text *out) {
+    Error error = {0};
+    Stmt *stmt =
+        db_stmt(db, "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name", &error);
+    assert_non_null(stmt);
+    while (stmt_step(stmt, &error) == STEP_ROW) {
+        text_addf(out, "%s ", stmt_text(stmt, 0));
+        for (const char *at = stmt_text(stmt, 1); *at; at++)
+            if (!isspace((unsigned char)*at)) text_addf(out, "%c", *at);
+        text_add(out, "\n");
+    }
+    assert_false(out->failed);
+}
+
+static void expect_same_lines(const char *is, const char *want) {
+    while (*is || *want) {
+        size_t left = strcspn(is, "\n"), right = strcspn(want, "\n");
+        if (left != right || strncmp(is, want, left) != 0)
+            fail_msg("migrations: %.*s\ntable of tables: %.*s", (int)left, is, (int)right, want);
+        is += left + (is[left] != '\0');
+        want += right + (want[right] != '\0');
+    }
+}
+
+static void migrations_end_in_the_table_of_tables(void **state) {
+    (void)state;
+    TempStore temp;
+    Text is = {0}, want = {0}, ddl = {0};
+    char folder[TOY_PATH], path[TOY_PATH];
+    Error error = {0};
+    Db *db = NULL;
+    temp_store_open(&temp);
+    objects(store_db(temp.store), &is);
+    toy_folder(folder);
+    toy_path(path, folder, "fresh.db");
+    assert_true(db_open(&db, path, &(DbOptions){.create = true, .user = "test"}, &error));
+    text_add(&ddl, bookkeeping_ddl());
+    schema_sql(&ddl);
+    assert_true(db_run(db, text_string(&ddl), &error));
+    objects(db, &want);
+    expect_same_lines(text_string(&is), text_string(&want));
+    db_free(&db);
+    toy_remove(folder);
+    temp_store_close(&temp);
+    text_free(&is);
+    text_free(&want);
+    text_free(&ddl);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(migrations_end_in_the_table_of_tables)};
+    return cmocka_run_group_tests_name("schema", tests, NULL, NULL);
+}
