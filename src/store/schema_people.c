@@ -24,6 +24,7 @@ static const Column member[] = {
     {"decision_maker_status", COLUMN_TEXT, 0, "claimed verified disputed none"},
     {"capacity", COLUMN_TEXT, 0, "yes no"},
     {"capacity_date", COLUMN_DATE, 0, NULL},
+    {"given_key", COLUMN_TEXT, 0, NULL}, /* as name_key, with the first name first */
     {0},
 };
 
@@ -128,7 +129,7 @@ const Table schema_people[] = {
     {.name = "member",
      .named = true,
      .columns = member,
-     .indexes = "name_key, no; birth_date, no",
+     .indexes = "name_key, no; birth_date, no; given_key, no",
      .unique = "source_id"},
     {.name = "identifier", .columns = identifier, .indexes = "member_no; value"},
     {.name = "coverage", .columns = coverage, .indexes = "member_no"},

@@ -99,6 +99,7 @@ static void fill_stage(QueueRow *row, const Record *care_case) {
     row->urgent = record_int(care_case, "urgent") == 1;
     row->expedited = record_int(care_case, "expedited") == 1;
     row->hold = record_int(care_case, "hold") == 1;
+    row->pinned = record_int(care_case, "pinned") == 1;
 }
 
 /* What is owed to a member beside any case stands in rows of the number -member_no. */

@@ -128,4 +128,20 @@ text urgent
 key Enter
 expect urgent
 END
+
+# The pin, as text and as JSON.
+run worklist 'late' --limit 1 --json
+pinned=$(text case)
+lacks '"pinned":true'
+run act pin "$pinned" reason='call the daughter first' until=2026-12-01T12:00 --json
+exits 0 "pin"
+run worklist --limit 1 --json
+same "$(text case)" "$pinned" "a pinned case stands first"
+has '"pinned":true'
+run worklist --limit 1
+has '!^' "the text's sign"
+run act unpin "$pinned" reason='she called' --json
+exits 0 "unpin"
+run worklist --json
+lacks '"pinned":true'
 finish
