@@ -19,8 +19,8 @@ static const Command commands[] = {
      NULL},
     {"case", "CASE", "Shows a case: stage, flags, loop, obligations, contacts, notices, determinations.",
      command_case, NULL},
-    {"explain", "OBLIGATION", "Shows why an obligation is due when it is, and why it stands where it does.",
-     command_explain, NULL},
+    {"explain", "OBLIGATION [--above OBLIGATION]",
+     "Shows why an obligation is due when it is, and why it stands where it does.", command_explain, NULL},
     {"criteria",
      "MEMBER [--ruleset NAME] [--as-of TIME] | --all [--since ACT] [--ruleset NAME] | --facts FILE|-",
      "Evaluates the referral criteria over a member's facts, over every member's, one line each, or over a "

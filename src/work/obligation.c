@@ -66,7 +66,10 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     if (clock->opens_after > 0) record_set_time(row, "opens", instant_add(start, clock->opens_after));
     if (strcmp(clock->name, "reoffer") == 0 || strcmp(clock->name, "authorization") == 0)
         record_set_time(row, "opens", start);
-    if (strcmp(clock->name, "pin") == 0) record_set_time(row, "opens", due);
+    if (strcmp(clock->name, "pin") == 0) {
+        record_set_time(row, "opens", due);
+        record_set(row, "about", act_value(context, "reason"));
+    }
     record_set_time(row, "due", due);
     record_set(row, "policy_version", policy_version(work->policy));
     record_set(row, "state", "open");

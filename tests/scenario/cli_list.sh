@@ -140,6 +140,30 @@ same "$(text case)" "$pinned" "a pinned case stands first"
 has '"pinned":true'
 run worklist --limit 1
 has '!^' "the text's sign"
+
+# Why it stands above the next row.
+run worklist --limit 2 --json
+ids=$(printf '%s\n' "$out" | grep -o '"obligation":{"id":"[^"]*"' | cut -d'"' -f6)
+first=$(printf '%s\n' "$ids" | head -n 1) second=$(printf '%s\n' "$ids" | tail -n 1)
+run explain "$first" --above "$second" --json
+exits 0 "why above"
+has '"pin":{"until":"2026-12-01T12:00:00-08:00","reason":"call the daughter first"}'
+has '"stands_above":true,"cause":"work_by"'
+has '{"name":"pinned","hours":720,"other_hours":'
+run explain "$second" --above "$first" --json
+exits 0 "why not above"
+has '"stands_above":false'
+run explain "$first" --above nobody
+exits 1 "above nothing"
+keys "the screen says it too" <<'END'
+filter
+key Home
+key x
+expect the next row
+expect call the daughter first
+key Escape
+absent the next row
+END
 run act unpin "$pinned" reason='she called' --json
 exits 0 "unpin"
 run worklist --json

@@ -183,6 +183,13 @@ static bool subject(const View *view, Subject *out) {
     return true;
 }
 
+static bool following(const View *view, Subject *out) {
+    const Urgency *urgency = view->state;
+    if (urgency->item_count < 2) return false;
+    subject_of_row(&urgency->items[1].row, out);
+    return true;
+}
+
 static Reaction resize(View *view) {
     (void)view;
     return REACT_HANDLED | REACT_LOAD;
@@ -208,5 +215,6 @@ const ViewOps urgency_ops = {.name = "urgency",
                              .tick = tick,
                              .resize = resize,
                              .subject = subject,
+                             .following = following,
                              .why_not = why_not,
                              .close = close_urgency};

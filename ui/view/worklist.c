@@ -135,6 +135,28 @@ static bool subject(const View *view, Subject *out) {
     return true;
 }
 
+/* At the end of the window it is read: the window ends where no row was wanted yet. */
+static bool following(const View *view, Subject *out) {
+    const Worklist *list = view->state;
+    ListQuery query = {list->filter, list->by_obligation};
+    ListRow read;
+    size_t count = 0;
+    Error error = {0};
+    int next = list->list.cursor + 1;
+    if (list->list.count == 0 || list->list.cursor == list->gone) return false;
+    if (next == list->gone) next++;
+    if (next < list->list.count) {
+        subject_of_row(&list->rows[next], out);
+        return true;
+    }
+    if (!list->list.after ||
+        !work_page(view->desk->work, &query, worklist_row(list)->cursor, false, 1, &read, &count, &error) ||
+        !count)
+        return false;
+    subject_of_row(&read, out);
+    return true;
+}
+
 /* The neighbour in the list as it was seen: an act done on the way has not moved the rows yet. */
 static bool step(View *view, int by, Subject *out) {
     Worklist *list = view->state;
@@ -205,4 +227,5 @@ const ViewOps worklist_ops = {.name = "worklist",
                               .resize = resize,
                               .subject = subject,
                               .step = step,
+                              .following = following,
                               .close = close_list};
