@@ -40,3 +40,6 @@ CREATE TRIGGER member_updated AFTER UPDATE ON member BEGIN
         UNION ALL SELECT 'capacity_date', OLD.capacity_date, NEW.capacity_date
         UNION ALL SELECT 'given_key', OLD.given_key, NEW.given_key) WHERE b IS DISTINCT FROM a;
 END;
+
+-- Completion of the filter's word "plan".
+CREATE INDEX coverage_i2 ON coverage (plan);

@@ -132,7 +132,7 @@ const Table schema_people[] = {
      .indexes = "name_key, no; birth_date, no; given_key, no",
      .unique = "source_id"},
     {.name = "identifier", .columns = identifier, .indexes = "member_no; value"},
-    {.name = "coverage", .columns = coverage, .indexes = "member_no"},
+    {.name = "coverage", .columns = coverage, .indexes = "member_no; plan"},
     {.name = "contact_point", .columns = contact_point, .indexes = "member_no"},
     {.name = "equity_answer", .columns = equity_answer, .indexes = "member_no"},
     {.name = "setting", .columns = setting, .indexes = "member_no, starts"},

@@ -20,6 +20,7 @@ static const char *const words[ROSTER_WORDS] = {
     [WORD_GENDER_IDENTITY] = "gender_identity",
     [WORD_SEXUAL_ORIENTATION] = "sexual_orientation",
     [WORD_SETTING] = "setting",
+    [WORD_PLAN] = "plan",
 };
 
 typedef struct RosterRow {

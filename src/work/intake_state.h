@@ -82,6 +82,7 @@ typedef enum RosterWord {
     WORD_GENDER_IDENTITY,
     WORD_SEXUAL_ORIENTATION,
     WORD_SETTING,
+    WORD_PLAN,
     ROSTER_WORDS
 } RosterWord;
 

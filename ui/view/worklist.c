@@ -1,5 +1,6 @@
 #include "worklist_parts.h"
 
+#include "ui/view/lists.h"
 #include "ui/view/member.h"
 
 #include <stdlib.h>
@@ -110,6 +111,9 @@ static Reaction act_on_list(View *view, const Action *action) {
         return back(view);
     case ACTION_FILTER:
         worklist_edit(list);
+        return REACT_HANDLED;
+    case ACTION_SAVE_LIST:
+        desk_push(view->desk, &save_list_ops, text_string(&list->line));
         return REACT_HANDLED;
     case ACTION_UNIT:
         return change_unit(view);
