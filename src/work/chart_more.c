@@ -83,10 +83,6 @@ bool work_criteria(Work *work, const Chart *chart, const char *name, const Insta
     return ok;
 }
 
-static void copy(char *to, size_t size, const Record *row, const char *column) {
-    text_copy_to(to, size, record_string(row, column));
-}
-
 static bool explain_advances(Work *work, const Record *obligation, Explanation *out, Error *error) {
     Record *care_case;
     Advance advances[ADVANCES_MAX];
@@ -112,9 +108,9 @@ bool work_explain(Work *work, const char *typed, Explanation *out, Error *error)
         return false;
     out->member_no = record_int(row, "member_no");
     text_copy_to(out->obligation_id, ID_SIZE, row->id);
-    copy(out->clock, sizeof out->clock, row, "clock");
-    copy(out->start_event, sizeof out->start_event, row, "start_event");
-    copy(out->state, sizeof out->state, row, "state");
+    record_copy(out->clock, sizeof out->clock, row, "clock");
+    record_copy(out->start_event, sizeof out->start_event, row, "start_event");
+    record_copy(out->state, sizeof out->state, row, "state");
     record_time(row, "started", &out->start_at);
     record_time(row, "due", &out->due);
     out->work_by = out->due;
