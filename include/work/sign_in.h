@@ -6,8 +6,13 @@
 
 #include "work/work.h"
 
+enum { IDLE_MINUTES = 10, IDLE_MINUTES_LEAST = 1, IDLE_MINUTES_MOST = 20 };
+
 /* Whether this database asks a secret. */
 bool work_asks_secret(Work *work, bool *asks, Error *error);
+
+bool work_signed_in(const Work *work);   /* with a secret: such a sitting locks when it is left alone */
+int work_idle_minutes(const Work *work); /* until it does */
 
 /* Whether `secret` is the sitting user's: the idle lock. Counts failures as signing in does. */
 bool work_unlock(Work *work, const char *secret, Error *error);

@@ -7,6 +7,7 @@
 #include "store/guard.h"
 #include "work_state.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char asks_key[] = "secrets", refusal[] = "The name and the secret do not fit, or the account is "
@@ -74,6 +75,13 @@ static bool try_secret(Attempt *attempt, const char *secret, Error *error) {
     return attempt->right || error_set(error, ERROR_REFUSED, "%s", refusal);
 }
 
+static bool read_idle(Work *work, Error *error) {
+    char value[8];
+    if (!store_configuration(work->store, "idle_minutes", value, sizeof value, error)) return false;
+    work->idle_minutes = atoi(value);
+    return true;
+}
+
 static bool present(Work *work, const char *user, const char *origin, const char *secret, Error *error) {
     Attempt attempt = {.work = work, .user = user, .origin = origin ? origin : "local"};
     bool ok = record_find(work->store, &attempt.row, "app_user", "name", user, error) &&
@@ -94,10 +102,18 @@ bool sign_in(Work *work, const WorkOptions *options, Error *error) {
                          "This database asks a secret: give --secret-file FILE, or sit at a terminal.");
     bool ok = options->ask(options->ask_context, options->user, &secret, error) &&
               present(work, options->user, work->origin, text_string(&secret), error) &&
-              work_switch_user(work, options->user, error);
+              work_switch_user(work, options->user, error) && read_idle(work, error);
     text_wipe(&secret);
     work->signed_in = ok;
     return ok;
+}
+
+bool work_signed_in(const Work *work) {
+    return work->signed_in;
+}
+
+int work_idle_minutes(const Work *work) {
+    return work->idle_minutes ? work->idle_minutes : IDLE_MINUTES;
 }
 
 bool work_unlock(Work *work, const char *secret, Error *error) {
