@@ -82,6 +82,7 @@ typedef struct CriteriaNode {
     const char *source; /* paragraph */
     const char *reason; /* why unknown, or NULL: "no data", "stale", "conflicting", "straddles" … in words */
     const char *fact;   /* name of the fact looked at, NULL for inner nodes */
+    const char *asks;   /* name of the fact that the criterion itself asks about, NULL when it is none */
     const char *value;  /* its value as text, NULL when none */
     Date date;          /* of the value; valid when value is not NULL */
     const char *origin;

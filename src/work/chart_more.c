@@ -39,9 +39,7 @@ bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t lim
     return ok;
 }
 
-static bool rows_of_chart(const Chart *chart, const Zone *zone, FactRows *facts, EncounterRows *encounters,
-                          Error *error) {
-    (void)zone;
+static bool rows_of_chart(const Chart *chart, FactRows *facts, EncounterRows *encounters, Error *error) {
     facts->items = calloc(chart->fact_count + 1, sizeof *facts->items);
     encounters->items = calloc(chart->encounter_count + 1, sizeof *encounters->items);
     if (!facts->items || !encounters->items) return error_set(error, ERROR_STORAGE, "Memory ran out.");
@@ -68,6 +66,11 @@ static bool rows_of_chart(const Chart *chart, const Zone *zone, FactRows *facts,
 
 bool work_criteria(Work *work, const Chart *chart, const char *name, const Instant *as_of,
                    CriteriaResult **out, Error *error) {
+    return work_criteria_if(work, chart, name, as_of, NULL, out, error);
+}
+
+bool work_criteria_if(Work *work, const Chart *chart, const char *name, const Instant *as_of, WhatIfs *tried,
+                      CriteriaResult **out, Error *error) {
     Instant when = as_of ? *as_of : work_now(work), receipt = when, at;
     bool first = true, live = chart->care_case && !record_is(chart->care_case, "stage", "closed");
     for (size_t i = 0; live && i < chart->referrals.count; i++)
@@ -76,8 +79,9 @@ bool work_criteria(Work *work, const Chart *chart, const char *name, const Insta
             receipt = at, first = false;
     FactRows facts = {0};
     EncounterRows encounters = {0};
-    bool ok = rows_of_chart(chart, work->zone, &facts, &encounters, error) &&
-              facts_evaluate(work, name, chart->member, &facts, &encounters, when, receipt, out, NULL, error);
+    CriteriaAsked asked = {.ruleset = name, .as_of = when, .receipt = receipt, .tried = tried};
+    bool ok = rows_of_chart(chart, &facts, &encounters, error) &&
+              facts_evaluate(work, &asked, chart->member, &facts, &encounters, out, NULL, error);
     fact_rows_free(&facts);
     encounter_rows_free(&encounters);
     return ok;

@@ -86,8 +86,9 @@ static Instant receipt_of(const CaseStanding *standing, Instant otherwise) {
 static bool fill_criteria(Work *work, const CaseStanding *standing, QueueRow *row, Error *error) {
     CriteriaResult *result;
     Instant as_of = zone_end_of_day(work->zone, standing->judged);
-    if (!facts_evaluate(work, NULL, standing->member, &standing->facts, &standing->encounters, as_of,
-                        receipt_of(standing, as_of), &result, NULL, error))
+    CriteriaAsked asked = {.as_of = as_of, .receipt = receipt_of(standing, as_of)};
+    if (!facts_evaluate(work, &asked, standing->member, &standing->facts, &standing->encounters, &result,
+                        NULL, error))
         return false;
     const char *condition;
     for (size_t i = 0; (condition = criteria_condition_at(i)); i++)
