@@ -91,7 +91,9 @@ typedef struct CriteriaNode {
 size_t criteria_node_count(const CriteriaResult *result);
 const CriteriaNode *criteria_node(const CriteriaResult *result, size_t index);
 
-/* The smallest set of missing facts, in the order of cli.md; NULL past the end. `who` answers each:
+/* The smallest set of missing facts, in the order of cli.md; NULL past the end. An INR under an anticoagulant
+ * is settled by `anticoagulant`, no by a later date, beside a new `inr` unless the one recorded is good
+ * enough; or by `meld`. `who` answers each:
  * "referrer", "clinician", "member". */
 const char *criteria_missing(const CriteriaResult *result, size_t index, const char **who);
 
