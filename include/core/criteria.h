@@ -97,6 +97,11 @@ const CriteriaNode *criteria_node(const CriteriaResult *result, size_t index);
  * "referrer", "clinician", "member". */
 const char *criteria_missing(const CriteriaResult *result, size_t index, const char **who);
 
+/* The leaves that stand against the clinical criteria, by id, in the order of the tree; NULL past the end. */
+const char *criteria_failed(const CriteriaResult *result, size_t index);
+bool criteria_knows(const CriteriaResult *result,
+                    const char *word); /* id of a node, or a fact one asks about */
+
 /* Facts: is the name known, and can the value be read? For `import` and `act fact`, which refuse what they
  * cannot. */
 bool fact_known(const char *name);

@@ -41,4 +41,31 @@ run criteria M0001 --json
 same "$out" "$before" "the answer afterwards"
 run check --json
 same "$(number acts)" "$((acts + 3))" "acts: the views alone"
+
+# The form of a denial offers the criteria that failed; a word of one's own is refused with their names.
+sample_story() { "$program" --db "$database" --user "$user" play db/sample/acts.txt >/dev/null 2>&1; }
+check "the story of the sample" sample_story
+user=kortiz
+run act fact M0002 name=lvef value=50 date=2026-11-24
+run act fact M0002 name=significant_comorbidity value=no date=2026-11-24
+exits 0 "facts that fail"
+user=rpatel
+run act deny M0002 reason=4.1 text=no leaf=EF --json
+exits 3 "no criterion"
+has 'Failed: '
+has 'chf.ef'
+cat >"$folder/deny.txt" <<'S'
+user rpatel
+filter stage:in_review clinical:not_met
+key d
+key d
+expect Deny
+key Tab
+key Tab
+expect chf.ef
+key Right
+key Escape
+S
+run script "$folder/deny.txt"
+exits 0 "the form offers them"
 finish
