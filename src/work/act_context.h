@@ -83,10 +83,12 @@ bool evaluate_member(Work *work, const Record *member, Instant as_of, Instant re
 typedef struct CriteriaAsked {
     const char *ruleset; /* NULL: the floor's */
     Instant as_of, receipt;
-    WhatIfs *tried; /* NULL: nothing is */
+    WhatIfs *tried;   /* NULL: nothing is */
+    bool floor_alone; /* nobody asks whether broader rules would pass */
 } CriteriaAsked;
 bool facts_evaluate(Work *work, const CriteriaAsked *asked, const Record *member, const FactRows *facts,
                     const EncounterRows *encounters, CriteriaResult **out, json_t **frozen, Error *error);
+Instant referrals_receipt(const RecordList *referrals, Instant otherwise); /* the earliest */
 bool case_receipt(Work *work, int64_t case_no, Instant *out,
                   Error *error); /* the earliest referral's receipt */
 
@@ -109,6 +111,8 @@ bool queue_rows_of(Work *work, const Record *care_case, const Record *member, co
 
 /* Advances of a case: names and hours; and work-by. */
 enum { ADVANCES_MAX = 8 };
+size_t advances_of(const Work *work, const Record *care_case, const FactRows *facts,
+                   const EncounterRows *encounters, Advance out[ADVANCES_MAX]);
 size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error);
 Instant work_by_of(Instant due, const Advance *advances, size_t count);
 

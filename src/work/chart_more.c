@@ -3,6 +3,7 @@
 #include "work/look.h"
 
 #include "act_context.h"
+#include "explain.h"
 #include "store/lookup.h"
 #include "store/timeline.h"
 #include "store/undo.h"
@@ -91,30 +92,29 @@ static void copy(char *to, size_t size, const Record *row, const char *column) {
     text_copy_to(to, size, record_string(row, column));
 }
 
-static bool explain_advances(Work *work, const Record *obligation, Explanation *out, Error *error) {
+void explain_advances(const Advance *advances, size_t count, Explanation *out) {
+    out->advance_count = count;
+    out->work_by = work_by_of(out->due, advances, count);
+    for (size_t i = 0; i < count; i++) {
+        text_copy_to(out->advances[i].name, sizeof out->advances[i].name, advances[i].name);
+        out->advances[i].hours = advances[i].hours;
+    }
+}
+
+static bool load_advances(Work *work, const Record *obligation, Explanation *out, Error *error) {
     Record *care_case;
     Advance advances[ADVANCES_MAX];
     if (!record_int(obligation, "case_no")) return true;
     if (!record_load(work->store, &care_case, "care_case", record_int(obligation, "case_no"), error))
         return false;
-    out->advance_count = case_advances(work, care_case, advances, error);
-    out->work_by = work_by_of(out->due, advances, out->advance_count);
-    for (size_t i = 0; i < out->advance_count; i++) {
-        text_copy_to(out->advances[i].name, sizeof out->advances[i].name, advances[i].name);
-        out->advances[i].hours = advances[i].hours;
-    }
+    explain_advances(advances, case_advances(work, care_case, advances, error), out);
     record_free(&care_case);
     return true;
 }
 
-bool work_explain(Work *work, const char *typed, Explanation *out, Error *error) {
-    int64_t no;
-    Record *row, *member;
-    *out = (Explanation){0};
-    if (!lookup_id(work->store, "obligation", typed, &no, error) ||
-        !record_load(work->store, &row, "obligation", no, error))
-        return false;
-    out->member_no = record_int(row, "member_no");
+void explain_clock(const Work *work, const Record *row, const Record *member, Explanation *out) {
+    *out =
+        (Explanation){.member_no = record_int(row, "member_no"), .start_act = record_int(row, "start_act")};
     text_copy_to(out->obligation_id, ID_SIZE, row->id);
     copy(out->clock, sizeof out->clock, row, "clock");
     copy(out->start_event, sizeof out->start_event, row, "start_event");
@@ -122,19 +122,26 @@ bool work_explain(Work *work, const char *typed, Explanation *out, Error *error)
     record_time(row, "started", &out->start_at);
     record_time(row, "due", &out->due);
     out->work_by = out->due;
-    out->start_act = record_int(row, "start_act");
-    bool ok = record_load(work->store, &member, "member", out->member_no, error);
-    const Clock *clock =
-        ok ? policy_clock(work->policy, out->clock, record_get(member, "line_of_business")) : NULL;
-    if (clock) {
-        text_copy_to(out->words, sizeof out->words, clock->words);
-        text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
-        text_copy_to(out->duration, sizeof out->duration, clock->duration);
-        text_copy_to(out->rule, sizeof out->rule, clock->rule);
-        text_copy_to(out->source, sizeof out->source, clock->source);
-    }
-    if (ok) record_free(&member);
-    ok = ok && explain_advances(work, row, out, error);
+    const Clock *clock = policy_clock(work->policy, out->clock, record_get(member, "line_of_business"));
+    if (!clock) return;
+    text_copy_to(out->words, sizeof out->words, clock->words);
+    text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
+    text_copy_to(out->duration, sizeof out->duration, clock->duration);
+    text_copy_to(out->rule, sizeof out->rule, clock->rule);
+    text_copy_to(out->source, sizeof out->source, clock->source);
+}
+
+bool work_explain(Work *work, const char *typed, Explanation *out, Error *error) {
+    int64_t no;
+    Record *row, *member = NULL;
+    *out = (Explanation){0};
+    if (!lookup_id(work->store, "obligation", typed, &no, error) ||
+        !record_load(work->store, &row, "obligation", no, error))
+        return false;
+    bool ok = record_load(work->store, &member, "member", record_int(row, "member_no"), error);
+    if (ok) explain_clock(work, row, member, out);
+    ok = ok && load_advances(work, row, out, error);
+    record_free(&member);
     record_free(&row);
     return ok;
 }

@@ -120,7 +120,8 @@ bool facts_evaluate(Work *work, const CriteriaAsked *asked, const Record *member
     input.line_of_business =
         record_get(member, "line_of_business") ? record_get(member, "line_of_business") : "dsnp";
     input.covered = facts_covered(list, input.count, encounters->count > 0);
-    bool ok = rulebook_evaluate(work->book, asked->ruleset, &input, out, error);
+    bool ok = (asked->floor_alone ? rulebook_judge : rulebook_evaluate)(work->book, asked->ruleset, &input,
+                                                                        out, error);
     if (ok && frozen) *frozen = freeze(work->book, asked->ruleset, &input);
     free(list);
     return ok;
@@ -139,14 +140,20 @@ bool evaluate_member(Work *work, const Record *member, Instant as_of, Instant re
     return ok;
 }
 
+Instant referrals_receipt(const RecordList *referrals, Instant otherwise) {
+    bool first = true;
+    for (size_t i = 0; i < referrals->count; i++) {
+        Instant at;
+        if (record_time(referrals->items[i], "received_at", &at) && (first || at.second < otherwise.second))
+            otherwise = at, first = false;
+    }
+    return otherwise;
+}
+
 bool case_receipt(Work *work, int64_t case_no, Instant *out, Error *error) {
     RecordList referrals = {0};
-    bool ok = record_list_int(work->store, &referrals, "referral", "case_no", case_no, error), first = true;
-    for (size_t i = 0; ok && i < referrals.count; i++) {
-        Instant at;
-        if (record_time(referrals.items[i], "received_at", &at) && (first || at.second < out->second))
-            *out = at, first = false;
-    }
+    bool ok = record_list_int(work->store, &referrals, "referral", "case_no", case_no, error);
+    if (ok) *out = referrals_receipt(&referrals, *out);
     record_list_free(&referrals);
     return ok;
 }
