@@ -71,8 +71,8 @@ static void assume_absent(Engine *engine) {
         known->ask = fact_bit(id);
         if (known->fact) continue;
         known->reason = "no data";
-        known->known = engine->absent_known & fact_bit(id);
-        known->possible = engine->absent[i];
+        known->known = engine->ruleset->absent_known & fact_bit(id);
+        known->possible = engine->ruleset->absent[i];
     }
 }
 

@@ -124,10 +124,13 @@ static void take_why(const Work *work, const PaneRows *rows, Pane *out) {
     explain_advances(advances, count, &out->why);
 }
 
+/* One view of the data: the rows fit together, and the locks are taken once. */
 bool work_pane(Work *work, const ListRow *row, Pane *out, Error *error) {
     PaneRows rows = {0};
     *out = (Pane){0};
+    if (!db_read_begin(store_db(work->store), error)) return false;
     bool ok = load_rows(work, row, &rows, error) && take_criteria(work, &rows, out, error);
+    db_read_end(store_db(work->store));
     if (ok) {
         take_contact(row, &rows, out);
         take_attempts(work, &rows, out);
