@@ -70,6 +70,11 @@ bool obligation_adopt(ActContext *context, Error *error);
 /* Reopening: what the closing cancelled is owed again, what it began is not. */
 bool obligation_reopen(ActContext *context, Error *error);
 
+/* Notices, one row each: those that the act's table owes; and those that a cancelled obligation had asked
+ * for, owed no more. */
+bool notices_owe(ActContext *context, Error *error);
+bool notices_cancel(ActContext *context, const Record *obligation, Error *error);
+
 /* Loops: lights a bead on the referral of the act, or on all of the case. */
 bool loop_light_case(ActContext *context, char bead, Error *error);
 /* Referrals that came while the case was active: their one telling is of the decision and the outcome too. */

@@ -121,23 +121,6 @@ bool do_reopen(ActContext *context, Error *error) {
     return obligation_reopen(context, error) && do_event_text(context, "reopened", "reason", error);
 }
 
-bool notices_sent(ActContext *context, const char *kind, bool *any, Error *error) {
-    RecordList owed = {0};
-    char no[24];
-    snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
-    bool ok = record_list(context->store, &owed, "notice", "case_no", no, "state", "owed", error);
-    for (size_t i = 0; ok && i < owed.count; i++) {
-        if (!record_is(owed.items[i], "template", kind)) continue;
-        *any = true;
-        record_set(owed.items[i], "state", "sent");
-        record_set_time(owed.items[i], "at", context->now);
-        if (act_value(context, "method")) record_set(owed.items[i], "method", act_value(context, "method"));
-        ok = record_save(context->store, owed.items[i], error);
-    }
-    record_list_free(&owed);
-    return ok;
-}
-
 static bool decision_told(ActContext *context, Error *error) {
     RecordList decisions = {0};
     bool ok = record_list_int(context->store, &decisions, "determination", "case_no", context->care_case->no,

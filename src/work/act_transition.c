@@ -47,43 +47,6 @@ static bool end_all(ActContext *context, const ClockRef *refs, const char *state
     return true;
 }
 
-/* Notices owed by the act: one row each, sent by `notify`. */
-/* Whom a notice goes to and how: the referrer of the act's referral, else of the case's first. */
-static bool address(ActContext *context, Record *notice, Error *error) {
-    RecordList referrals = {0};
-    const Record *referral = context->referral;
-    bool ok = referral || record_list_int(context->store, &referrals, "referral", "case_no",
-                                          context->care_case->no, error);
-    if (!referral && referrals.count) referral = referrals.items[0];
-    if (referral) {
-        record_set_int(notice, "referral_no", referral->no);
-        record_set(notice, "recipient", record_get(referral, "referrer"));
-        record_set(notice, "method", record_get(referral, "channel"));
-    }
-    record_list_free(&referrals);
-    return ok;
-}
-
-static bool owe_notices(ActContext *context, Error *error) {
-    const char *at = context->act->notices ? context->act->notices : "";
-    while (*at) {
-        char kind[40];
-        size_t length = strcspn(at, " ");
-        text_copy_to(kind, length + 1, at);
-        Record *row = act_record(context, "notice");
-        if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-        record_set(row, "template", kind);
-        record_set(row, "state", "owed");
-        if (!address(context, row, error)) {
-            record_free(&row);
-            return false;
-        }
-        if (!act_insert(context, &row, error)) return false;
-        at += length + strspn(at + length, " ");
-    }
-    return true;
-}
-
 static void change_stage(ActContext *context) {
     Record *care_case = context->care_case;
     if (context->to == STAGE_NONE || context->to == context->from) return;
@@ -107,7 +70,7 @@ bool act_transition(ActContext *context, Error *error) {
         end_all(context, act->stops, "met", error) && end_all(context, act->cancels, "cancelled", error);
     if (ok && context->care_case && context->to == STAGE_CLOSED) ok = obligation_end_case(context, error);
     ok = ok && start_all(context, error);
-    if (ok && context->care_case) ok = owe_notices(context, error);
+    if (ok && context->care_case) ok = notices_owe(context, error);
     if (ok && context->care_case && act->bead) ok = loop_light_case(context, act->bead, error);
     if (ok && context->care_case) ok = record_save(context->store, context->care_case, error);
     return ok;
