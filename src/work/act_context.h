@@ -16,7 +16,7 @@ typedef struct ActContext {
     Instant now, happened;                          /* happened: the field that says when, else now */
     Record *member, *care_case, *referral, *target; /* target: the task of task_done */
     Stage from, to;
-    bool new_provider, adverse, discharge, home, undecided, told_decision;
+    bool new_provider, adverse, discharge, home, undecided, told_decision, band_rise;
     int attempts; /* with this one */
     const char *closure;
     const char *source_id; /* of an imported referral */
@@ -79,6 +79,9 @@ bool notices_cancel(ActContext *context, const Record *obligation, Error *error)
 bool loop_light_case(ActContext *context, char bead, Error *error);
 /* Referrals that came while the case was active: their one telling is of the decision and the outcome too. */
 bool loop_light_active(ActContext *context, Error *error);
+
+/* Sets band_rise when the act's Zarit score lies in a higher band than the one before it. */
+bool zarit_rises(ActContext *context, Error *error);
 
 /* Criteria of the member as of a moment; *frozen (may be NULL) the document of `criteria --facts`, new
  * reference. */

@@ -22,7 +22,7 @@ static Instant clock_begins(const ActContext *context, const char *clock) {
     if (strcmp(clock, "pin") == 0) act_moment(context, "until", &at);
     if (strcmp(clock, "reoffer") == 0 && act_day(context, "park_until", &day))
         at = begin_of_day(context, day);
-    if (strcmp(clock, "notice.ten_day") == 0 && act_day(context, "notice", &day))
+    if (text_list_has("notice.ten_day appeal.window", clock) && act_day(context, "notice", &day))
         at = begin_of_day(context, day);
     if (strcmp(clock, "authorization") == 0 && act_day(context, "to", &day))
         at = begin_of_day(context, (Date){day.day - AUTHORIZATION_DAYS});
