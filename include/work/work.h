@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/id.h"
 #include "base/now.h"
+#include "base/text.h"
 #include "base/zone.h"
 #include "core/act.h"
 #include "core/clock.h"
@@ -19,6 +20,11 @@ typedef struct WorkOptions {
     const char
         *frozen_now; /* PALLIUM_NOW or NULL: honoured for a practice database or a read-only sitting alone */
     IdSource ids;    /* zero: random */
+    const char
+        *origin; /* where the person comes from, for counting wrong secrets: "uid 1000"; NULL: "local" */
+    /* Called once when the database asks a secret: appends what was given, or refuses. NULL: none to give. */
+    bool (*ask)(void *context, const char *user, Text *secret, Error *error);
+    void *ask_context;
 } WorkOptions;
 
 /* Makes a database and its first user, an administrator. ERROR_REFUSED when the file exists already. */

@@ -45,40 +45,6 @@ bool command_init(Cli *cli, json_t **answer, Error *error) {
     return good;
 }
 
-static void role_sentence(char out[ERROR_WHY_SIZE]) {
-    Text text = {0};
-    text_add(&text, "The roles are");
-    for (int role = 0; role < ROLES; role++) text_addf(&text, " %s", role_name((Role)role));
-    text_add_char(&text, '.');
-    text_copy_to(out, ERROR_WHY_SIZE, text_string(&text));
-    text_free(&text);
-}
-
-bool command_user(Cli *cli, json_t **answer, Error *error) {
-    Args args;
-    const Flag flags[] = {{"--role", true}, {"--team", true}, {"--full-name", true}, {0}};
-    bool good = args_read(&args, cli, flags, 2, 2, error);
-    if (good && !text_equal(args.words[0], "add")) good = usage_error(cli, error, "Users can be added.");
-    if (good && !args.values[0]) good = usage_error(cli, error, "The role is missing.");
-    Role role;
-    if (good && !role_parse(args.values[0], &role)) {
-        char why[ERROR_WHY_SIZE];
-        role_sentence(why);
-        good = usage_error(cli, error, why);
-    }
-    good = good && cli_open(cli, error) &&
-           work_user_add(cli->work, args.words[1], args.values[0], args.values[1], args.values[2], error);
-    if (good) {
-        *answer = json_object();
-        put_text(*answer, "user", args.words[1]);
-        put_text(*answer, "role", args.values[0]);
-        put_text(*answer, "team", args.values[1]);
-        put_text(*answer, "full_name", args.values[2]);
-    }
-    args_free(&args);
-    return good;
-}
-
 /* A copy holds every chart, and remaking the lists writes them: both are for who answers for the database. */
 static bool keeper(const Cli *cli, const char *what, Error *error) {
     Role role = work_role(cli->work);

@@ -5,7 +5,9 @@
 
 #include <fcntl.h>
 #include <pwd.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -40,16 +42,30 @@ static const char *environment_value(const char *name) {
     return value && *value ? value : NULL;
 }
 
+/* Where the person comes from, as the system says: sudo's word counts, for the user cannot set it there. */
+static void person_origin(char *out, size_t size) {
+    const char *sudo = getenv("SUDO_UID"), *client = getenv("SSH_CLIENT");
+    int host = client ? (int)strcspn(client, " ") : 0;
+    if (sudo)
+        snprintf(out, size, "sudo uid %.16s", sudo);
+    else
+        snprintf(out, size, "uid %ld%s%.*s", (long)getuid(), client ? " from " : "", host,
+                 client ? client : "");
+}
+
 int main(int argc, char **argv) {
     if (!harden()) return EXIT_FAILURE;
     LocaleChoice locale = locale_choose();
     const struct passwd *account = getpwuid(getuid());
+    char origin[64];
+    person_origin(origin, sizeof origin);
     char *login = text_copy(account ? account->pw_name : getenv("LOGNAME"));
     Environment environment = {
         .data_home = environment_value("XDG_DATA_HOME"),
         .home = environment_value("HOME"),
         .login = login,
         .frozen_now = environment_value("PALLIUM_NOW"),
+        .origin = origin,
         .no_color = environment_value("NO_COLOR") != NULL,
         .terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO),
         .columns = output_columns(),

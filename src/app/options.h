@@ -9,7 +9,7 @@
 enum { PATH_SIZE = 4096 };
 
 typedef struct Environment { /* what main read of the process; strings may be NULL */
-    const char *data_home, *home, *login, *frozen_now;
+    const char *data_home, *home, *login, *frozen_now, *origin;
     bool no_color, terminal; /* terminal: standard input and output are one */
     int columns;             /* of the text that is printed */
 } Environment;

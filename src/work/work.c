@@ -3,6 +3,7 @@
 #include "base/resource.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "sign_in.h"
 #include "sql/backup.h"
 #include "work_state.h"
 
@@ -68,7 +69,7 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
     text_copy_to(work->path, sizeof work->path, options->path);
     bool ok = load_documents(work, error) && store_open(&work->store, options->path, &how, error) &&
               load_configuration(work, error) && freeze(work, options->frozen_now, error) &&
-              work_switch_user(work, options->user, error) && work_settle(work, error);
+              sign_in(work, options, error) && work_settle(work, error);
     if (!ok) {
         work_free(&work);
         return false;
