@@ -70,6 +70,11 @@ bool obligation_adopt(ActContext *context, Error *error);
 /* Reopening: what the closing cancelled is owed again, what it began is not. */
 bool obligation_reopen(ActContext *context, Error *error);
 
+/* Holds: suspends what the reason pauses; the time held is added when it ends, by release or by a closing. */
+bool hold_ends(ActContext *context, Error *error);
+void hold_applies(const ActContext *context, Record *obligation, Instant start); /* to a new one */
+void hold_resumes(const ActContext *context, Record *obligation, Instant released);
+
 /* Loops: lights a bead on the referral of the act, or on all of the case. */
 bool loop_light_case(ActContext *context, char bead, Error *error);
 /* Referrals that came while the case was active: their one telling is of the decision and the outcome too. */
@@ -90,6 +95,7 @@ bool case_refresh(Work *work, int64_t case_no, Error *error);
 bool member_refresh(Work *work, int64_t member_no, Error *error);
 
 /* What a member owes beside any case: its open obligations without one, their rows, the rows anew. */
+void obligations_owed(const Work *work, RecordList *open); /* without what is said alone, an appeal window */
 bool obligations_beside(Store *store, int64_t member_no, RecordList *out, Error *error);
 bool owed_rows_of(Work *work, int64_t member_no, Date judged, QueueRow **rows, size_t *count, Error *error);
 bool owed_refresh(Work *work, int64_t member_no, Error *error);
