@@ -75,6 +75,12 @@ bool hold_ends(ActContext *context, Error *error);
 void hold_applies(const ActContext *context, Record *obligation, Instant start); /* to a new one */
 void hold_resumes(const ActContext *context, Record *obligation, Instant released);
 
+/* The referrals whose determination is owed and was not made, "Lee's referral of 2026-11-24 (due 2026-12-01)",
+ * separated by commas: those that joined after the case was decided and inherited nothing. */
+bool determinations_unmade(ActContext *context, Text *out, Error *error);
+/* Whether a referral has its determination: one that was made after it came, or that it inherited. */
+bool referral_decided(ActContext *context, const Record *referral, bool *out, Error *error);
+
 /* Loops: lights a bead on the referral of the act, or on all of the case. */
 bool loop_light_case(ActContext *context, char bead, Error *error);
 /* Referrals that came while the case was active: their one telling is of the decision and the outcome too. */
