@@ -10,15 +10,17 @@ static const Act rows[] = {
         .roles = CM | CO,
         .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, NULL, NULL},
                    {"review", "Review on", FIELD_DATE, REQUIRED, NULL, NULL}},
+        .starts = {{"hold_review", NULL}},
         .key = "z",
         .source = "workflow 4",
     },
     {
         .name = "release",
         .title = "Release the hold",
-        .help = "Ends a hold.",
+        .help = "Ends a hold; the clocks that it suspended are due later by the time held.",
         .from = LIVE,
         .roles = CM | CO,
+        .stops = {{"hold_review", NULL}},
         .source = "workflow 4",
     },
     {

@@ -75,6 +75,17 @@ bool obligation_reopen(ActContext *context, Error *error);
 bool notices_owe(ActContext *context, Error *error);
 bool notices_cancel(ActContext *context, const Record *obligation, Error *error);
 
+/* Holds: suspends what the reason pauses; the time held is added when it ends, by release or by a closing. */
+bool hold_ends(ActContext *context, Error *error);
+void hold_applies(const ActContext *context, Record *obligation, Instant start); /* to a new one */
+void hold_resumes(const ActContext *context, Record *obligation, Instant released);
+
+/* The referrals whose determination is owed and was not made, "Lee's referral of 2026-11-24 (due 2026-12-01)",
+ * separated by commas: those that joined after the case was decided and inherited nothing. */
+bool determinations_unmade(ActContext *context, Text *out, Error *error);
+/* Whether a referral has its determination: one that was made after it came, or that it inherited. */
+bool referral_decided(ActContext *context, const Record *referral, bool *out, Error *error);
+
 /* Loops: lights a bead on the referral of the act, or on all of the case. */
 bool loop_light_case(ActContext *context, char bead, Error *error);
 /* Referrals that came while the case was active: their one telling is of the decision and the outcome too. */
@@ -98,6 +109,7 @@ bool case_refresh(Work *work, int64_t case_no, Error *error);
 bool member_refresh(Work *work, int64_t member_no, Error *error);
 
 /* What a member owes beside any case: its open obligations without one, their rows, the rows anew. */
+void obligations_owed(const Work *work, RecordList *open); /* without what is said alone, an appeal window */
 bool obligations_beside(Store *store, int64_t member_no, RecordList *out, Error *error);
 bool owed_rows_of(Work *work, int64_t member_no, Date judged, QueueRow **rows, size_t *count, Error *error);
 bool owed_refresh(Work *work, int64_t member_no, Error *error);

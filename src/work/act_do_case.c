@@ -52,27 +52,6 @@ bool do_unpin(ActContext *context, Error *error) {
     return true;
 }
 
-bool do_hold(ActContext *context, Error *error) {
-    Date review;
-    if (act_day(context, "review", &review) && review.day < zone_date(context->work->zone, context->now).day)
-        return error_set(error, ERROR_BAD_INPUT, "review: a hold is reviewed in the future.");
-    if (record_int(context->care_case, "hold"))
-        return error_set(error, ERROR_REFUSED, "The case is on hold already.");
-    record_set_int(context->care_case, "hold", 1);
-    record_set(context->care_case, "hold_reason", act_value(context, "reason"));
-    if (act_day(context, "review", &review)) record_set_date(context->care_case, "hold_review", review);
-    return true;
-}
-
-bool do_release(ActContext *context, Error *error) {
-    if (!record_int(context->care_case, "hold"))
-        return error_set(error, ERROR_REFUSED, "The case is not on hold.");
-    record_set_int(context->care_case, "hold", 0);
-    record_set(context->care_case, "hold_reason", NULL);
-    record_set(context->care_case, "hold_review", NULL);
-    return true;
-}
-
 bool do_wait(ActContext *context, Error *error) {
     Instant until;
     if (!act_moment(context, "until", &until) || until.second <= context->now.second)

@@ -103,6 +103,45 @@ static bool explain_advances(Work *work, const Record *obligation, Explanation *
     return true;
 }
 
+typedef struct Dues {
+    const Zone *zone;
+    Explanation *out;
+} Dues;
+
+static void add_due(void *state, const ActRow *act, const char *column, const char *before,
+                    const char *after) {
+    Dues *dues = state;
+    Explanation *out = dues->out;
+    ExplainDue due = {.act = act->number};
+    (void)column;
+    if (!before || !after || !instant_parse(before, &due.before) || !instant_parse(after, &due.after)) return;
+    instant_parse(act->at, &due.at);
+    text_copy_to(due.kind, sizeof due.kind, act->kind);
+    text_copy_to(due.user, sizeof due.user, act->user);
+    text_copy_to(due.detail, sizeof due.detail, act->detail);
+    due.days = zone_date(dues->zone, due.after).day - zone_date(dues->zone, due.before).day;
+    if (out->due_count == EXPLAIN_DUES)
+        memmove(out->dues, out->dues + 1, --out->due_count * sizeof *out->dues);
+    out->dues[out->due_count++] = due;
+}
+
+static void explain_clock(const Clock *clock, Explanation *out) {
+    text_copy_to(out->words, sizeof out->words, clock->words);
+    text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
+    text_copy_to(out->duration, sizeof out->duration, clock->duration);
+    text_copy_to(out->rule, sizeof out->rule, clock->rule);
+    text_copy_to(out->source, sizeof out->source, clock->source);
+    out->info = clock->info;
+}
+
+/* What is only said is never late, it is over; what a hold suspends is not late while it does. */
+static void explain_state(Work *work, const Record *row, Explanation *out) {
+    bool open = record_is(row, "state", "open"), past = work_now(work).second > out->due.second;
+    out->suspended = record_time(row, "suspended", &out->held);
+    out->late = open && past && !out->suspended && !out->info;
+    if (open && past && out->info) text_copy_to(out->state, sizeof out->state, "lapsed");
+}
+
 bool work_explain(Work *work, const char *typed, Explanation *out, Error *error) {
     int64_t no;
     Record *row, *member;
@@ -122,15 +161,12 @@ bool work_explain(Work *work, const char *typed, Explanation *out, Error *error)
     bool ok = record_load(work->store, &member, "member", out->member_no, error);
     const Clock *clock =
         ok ? policy_clock(work->policy, out->clock, record_get(member, "line_of_business")) : NULL;
-    if (clock) {
-        text_copy_to(out->words, sizeof out->words, clock->words);
-        text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
-        text_copy_to(out->duration, sizeof out->duration, clock->duration);
-        text_copy_to(out->rule, sizeof out->rule, clock->rule);
-        text_copy_to(out->source, sizeof out->source, clock->source);
-    }
+    if (clock) explain_clock(clock, out);
     if (ok) record_free(&member);
-    ok = ok && explain_advances(work, row, out, error);
+    explain_state(work, row, out);
+    Dues dues = {work->zone, out};
+    ok = ok && record_history(work->store, row, "due", add_due, &dues, error) &&
+         explain_advances(work, row, out, error);
     record_free(&row);
     return ok;
 }
