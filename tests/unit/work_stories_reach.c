@@ -100,6 +100,59 @@ static const StoryStep second_referral[] = {
      .notices = ""},
 };
 
+/* A referral that joined a decided case owes its own determination, so the case does not close over it. */
+static const StoryStep undecided_referral[] = {
+    STORY_SENT,
+    {.at = "2026-11-02T10:00",
+     .user = "li",
+     .line = "attempt M02 by=provider method=phone result=no_answer",
+     .stage = "outreach",
+     .loop = "RATDc·",
+     .owed = "-first_attempt -outreach -chase_provider +next_attempt 2026-11-03T17:00"},
+    {.at = "2026-11-03T09:00",
+     .user = "cm",
+     .line = "refer M02 source=hospital referrer=Valley channel=email expedited=yes",
+     .loop = "RATDc· R·····",
+     .owed = "+acknowledge 2026-11-04T17:00 +determination_expedited 2026-11-06T09:00",
+     .notices = "acknowledgement",
+     .says = "joined"},
+    {.at = "2026-11-03T10:00",
+     .user = "out",
+     .line = "member_decline M02 who=member",
+     .refused = "Still owed is the determination of Valley"},
+    {.at = "2026-11-03T10:10",
+     .user = "cm",
+     .line = "inherit $referral",
+     .loop = "RATDc· R·T···",
+     .owed = "~determination_expedited +notice.decision 2026-11-04T17:00",
+     .notices = "acknowledgement decision"},
+    {.at = "2026-11-03T10:20",
+     .user = "out",
+     .line = "member_decline M02 who=member",
+     .stage = "closed: member_declined",
+     .loop = "RATDC· R·T·C·",
+     .owed = "~next_attempt ~verify +outcome 2026-11-04T17:00",
+     .notices = "acknowledgement decision outcome"},
+    {.at = "2026-11-03T10:30",
+     .user = "cm",
+     .line = "notify M02 kind=acknowledgement method=email",
+     .loop = "RATDC· RAT·C·",
+     .owed = "-acknowledge",
+     .notices = "decision outcome"},
+    {.at = "2026-11-03T10:40",
+     .user = "cm",
+     .line = "notify M02 kind=decision method=email",
+     .loop = "RATDC· RATDC·",
+     .owed = "-notice.decision",
+     .notices = "outcome"},
+    {.at = "2026-11-03T10:50",
+     .user = "cm",
+     .line = "notify M02 kind=outcome method=email",
+     .loop = "RATDCO RATDCO",
+     .owed = "-outcome",
+     .notices = ""},
+};
+
 /* A no is no denial; on the day that the member named it is offered again, the approval still valid. */
 static const StoryStep call_back[] = {
     STORY_SENT,
@@ -254,6 +307,11 @@ static void second_referral_while_difficult_to_enroll(void **state) {
     story_play(&(Story){"M02", second_referral, sizeof second_referral / sizeof *second_referral});
 }
 
+static void a_joined_referral_undecided(void **state) {
+    (void)state;
+    story_play(&(Story){"M02", undecided_referral, sizeof undecided_referral / sizeof *undecided_referral});
+}
+
 static void declined_and_called_back_in_three_weeks(void **state) {
     (void)state;
     story_play(&(Story){"M02", call_back, sizeof call_back / sizeof *call_back});
@@ -272,6 +330,7 @@ static void death_during_outreach(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(second_referral_while_difficult_to_enroll),
+        cmocka_unit_test(a_joined_referral_undecided),
         cmocka_unit_test(declined_and_called_back_in_three_weeks),
         cmocka_unit_test(no_provider_has_capacity),
         cmocka_unit_test(death_during_outreach),

@@ -107,6 +107,53 @@ static const StoryStep continued[] = {
      .stage = "active",
      .owed = "~notice.ten_day"},
     {.at = "2026-11-12T10:20", .user = "co", .line = "end M02", .refused = "active"},
+    {.at = "2026-11-13T10:00",
+     .user = "su",
+     .line = "appeal_upheld M02 reason=\"the provider left the county\"",
+     .owed = "-appeal.expedited +notice.decision 2026-11-16T17:00",
+     .notices = "decision"},
+    {.at = "2026-11-13T10:30",
+     .user = "cm",
+     .line = "notify M02 kind=decision method=mail",
+     .owed = "-notice.decision",
+     .notices = ""},
+    {.at = "2026-11-13T10:40", .user = "su", .line = "appeal_overturned M02 reason=x", .refused = "already"},
+    {.at = "2026-11-16T09:00",
+     .user = "md",
+     .line = "propose_stop M02 reason=provider_ended notice=today",
+     .stage = "ending",
+     .owed = "+notice.ten_day 2026-11-26 +appeal.window 2027-01-20"},
+    {.at = "2026-11-27T09:00",
+     .user = "co",
+     .line = "end M02",
+     .stage = "closed: provider_ended",
+     .owed = "-notice.ten_day ~verify ~follow_up ~reassessment ~acp ~caregiver.enrolment "
+             "+outcome 2026-11-30T17:00",
+     .notices = "outcome"},
+};
+
+/* The same appeal, won: the case is active already, and stays so. */
+static const StoryStep won[] = {
+    STORY_ENROLLED,
+    {.at = "2026-11-09T09:00",
+     .user = "md",
+     .line = "propose_stop M02 reason=provider_ended notice=today",
+     .stage = "ending",
+     .owed = "+notice.ten_day 2026-11-19 +appeal.window 2027-01-13"},
+    {.at = "2026-11-12T10:00",
+     .user = "cm",
+     .line = "appeal M02 by=member kind=standard continue=yes",
+     .owed = "-appeal.window +appeal 2026-12-12"},
+    {.at = "2026-11-12T10:10",
+     .user = "co",
+     .line = "benefits_continue M02 reason=\"asked in time\"",
+     .stage = "active",
+     .owed = "~notice.ten_day"},
+    {.at = "2026-11-13T10:00",
+     .user = "md",
+     .line = "appeal_overturned M02 reason=\"another provider has room\"",
+     .owed = "-appeal +notice.decision 2026-11-16T17:00",
+     .notices = "decision"},
 };
 
 static void a_stop_that_is_overturned(void **state) {
@@ -119,6 +166,11 @@ static void a_stop_that_ends_and_is_reopened(void **state) {
     story_play(&(Story){"M02", ended, sizeof ended / sizeof *ended});
 }
 
+static void an_appeal_won_while_benefits_continue(void **state) {
+    (void)state;
+    story_play(&(Story){"M02", won, sizeof won / sizeof *won});
+}
+
 static void benefits_continue(void **state) {
     (void)state;
     story_play(&(Story){"M02", continued, sizeof continued / sizeof *continued});
@@ -129,6 +181,7 @@ int main(void) {
         cmocka_unit_test(a_stop_that_is_overturned),
         cmocka_unit_test(a_stop_that_ends_and_is_reopened),
         cmocka_unit_test(benefits_continue),
+        cmocka_unit_test(an_appeal_won_while_benefits_continue),
     };
     return cmocka_run_group_tests_name("stories: the plan stops", tests, NULL, NULL);
 }

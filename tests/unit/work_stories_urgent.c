@@ -1,5 +1,6 @@
-/* Stories of time: urgent on a Friday evening; expedited, with an extension. */
-#include "../support/story.h"
+/* Stories of time: urgent on a Friday evening; expedited, with an extension; holds, which pause some clocks.
+ */
+#include "../support/story_steps.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -171,6 +172,43 @@ static const StoryStep expedited[] = {
      .notices = ""},
 };
 
+/* Seven days in hospital pause the follow-up, the caregiver's and the reassessment; then three days away, in
+ * which the caregiver is scored: the clock ended met with its own day, the one begun in between is paused
+ * too. A nursing home is a setting and pauses nothing. */
+static const StoryStep held[] = {
+    STORY_ENROLLED,
+    {.at = "2026-11-09T10:00",
+     .user = "cm",
+     .line = "hold M02 reason=inpatient review=2026-11-16",
+     .owed = "+hold_review 2026-11-16"},
+    {.at = "2026-11-09T10:10",
+     .user = "co",
+     .line = "hold M02 reason=travelling review=2026-11-16",
+     .refused = "already"},
+    {.at = "2026-11-16T10:00",
+     .user = "cm",
+     .line = "release M02",
+     .owed = "-hold_review =follow_up 2026-11-19 =caregiver.enrolment 2026-11-26 =reassessment 2027-02-10"},
+    {.at = "2026-11-17T09:00",
+     .user = "co",
+     .line = "hold M02 reason=travelling review=2026-11-20",
+     .owed = "+hold_review 2026-11-20"},
+    {.at = "2026-11-18T09:00",
+     .user = "li",
+     .line = "event M02 kind=zarit at=now result=12",
+     .owed = "=caregiver.enrolment 2026-11-27 -caregiver.enrolment +caregiver 2027-02-16"},
+    {.at = "2026-11-20T09:00",
+     .user = "co",
+     .line = "release M02",
+     .owed = "-hold_review =follow_up 2026-11-22 =reassessment 2027-02-13 =caregiver 2027-02-18"},
+    {.at = "2026-11-23T09:00",
+     .user = "cm",
+     .line = "hold M02 reason=\"nursing home\" review=2026-11-30",
+     .owed = "+hold_review 2026-11-30",
+     .says = "setting"},
+    {.at = "2026-11-24T09:00", .user = "cm", .line = "release M02", .owed = "-hold_review"},
+};
+
 static void urgent_on_friday_evening(void **state) {
     (void)state;
     story_play(&(Story){"M02", friday, sizeof friday / sizeof *friday});
@@ -186,11 +224,17 @@ static void expedited_with_an_extension(void **state) {
     story_play(&(Story){"M02", expedited, sizeof expedited / sizeof *expedited});
 }
 
+static void on_hold(void **state) {
+    (void)state;
+    story_play(&(Story){"M02", held, sizeof held / sizeof *held});
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(urgent_on_friday_evening),
         cmocka_unit_test(keyed_the_same_evening),
         cmocka_unit_test(expedited_with_an_extension),
+        cmocka_unit_test(on_hold),
     };
     return cmocka_run_group_tests_name("stories: urgent", tests, NULL, NULL);
 }
