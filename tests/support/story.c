@@ -13,12 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../src/work/work_state.h"
+enum { LINE = 1024 };
 
-enum { LINE = 1024, STEPS = 80 };
+static const char member[] = "M02";
 
 typedef struct Played {
-    int64_t act; /* 0: refused, or of the system */
+    int64_t act; /* 0: refused */
     const Act *kind;
     char *before; /* the dump; owned */
 } Played;
@@ -29,10 +29,10 @@ typedef struct Play {
     Ledger expected;
     const char *stage, *loop, *notices; /* as they should be */
     char referral[ID_SIZE];
-    Played played[STEPS];
+    Played played[STORY_STEPS];
 } Play;
 
-/* The line with $referral put in; its first word's act in *act, NULL for "settle". */
+/* The line with $referral put in, and its act. */
 static void line_of(const Play *play, const StoryStep *step, char out[LINE], const Act **act) {
     char name[40];
     const char *slot = strstr(step->line, "$referral");
@@ -58,7 +58,7 @@ static void expect_text(const StoryStep *step, const char *what, const char *exp
 }
 
 /* Of the case that lives, else the latest: "closed: returned". */
-static void stage_of(Sitting *sitting, const char *member, char *out, size_t size) {
+static void stage_of(Sitting *sitting, char *out, size_t size) {
     Record *row = sitting_case(sitting, member);
     const char *closure = row ? record_get(row, "closure") : NULL;
     snprintf(out, size, "%s%s%s", row ? record_string(row, "stage") : "none", closure ? ": " : "",
@@ -67,8 +67,7 @@ static void stage_of(Sitting *sitting, const char *member, char *out, size_t siz
 }
 
 /* One column of the rows of the case that have a value in another, joined by blanks. */
-static void joined(Sitting *sitting, const char *member, const char *table, const char *column,
-                   const char *state, Text *out) {
+static void joined(Sitting *sitting, const char *table, const char *column, const char *state, Text *out) {
     RecordList rows = {0};
     Error error = {0};
     Record *care_case = sitting_case(sitting, member);
@@ -92,12 +91,11 @@ static void expect_says(const Play *play, const StoryStep *step) {
 static void expect_all(Play *play, const StoryStep *step) {
     char stage[64], why[LEDGER_TEXT];
     Text loop = {0}, notices = {0};
-    const char *member = play->story->member;
-    stage_of(&play->sitting, member, stage, sizeof stage);
+    stage_of(&play->sitting, stage, sizeof stage);
     expect_text(step, "stage", play->stage, stage);
-    joined(&play->sitting, member, "referral", "loop", NULL, &loop);
+    joined(&play->sitting, "referral", "loop", NULL, &loop);
     expect_text(step, "loop", play->loop, text_string(&loop));
-    joined(&play->sitting, member, "notice", "template", "owed", &notices);
+    joined(&play->sitting, "notice", "template", "owed", &notices);
     expect_text(step, "notices", play->notices, text_string(&notices));
     if (!ledger_same(&play->expected, sitting_owed(&play->sitting, member, false), why))
         fail_msg("%s %s\n%s", step->at, step->line, why);
@@ -128,7 +126,7 @@ static void same_but_corrections(const char *before, const char *after) {
 
 static int corrections(Play *play) {
     int count = 0;
-    const char *owed = sitting_owed(&play->sitting, play->story->member, true);
+    const char *owed = sitting_owed(&play->sitting, member, true);
     for (; (owed = strstr(owed, "correction ")); owed++) count++;
     return count;
 }
@@ -173,27 +171,21 @@ static void step_play(Play *play, const StoryStep *step, Played *played) {
     line_of(play, step, line, &played->kind);
     sitting_now_is(&play->sitting, step->at);
     played->before = sitting_dump(&play->sitting);
-    if (!played->kind) {
-        assert_string_equal(line, "settle");
-        Error error = {0};
-        if (!work_settle(play->sitting.work, &error)) fail_msg("settle: %s", error.why);
-    } else {
-        sitting_user(&play->sitting, step->user);
-        if (step->refused) {
-            sitting_refused(&play->sitting, line, ERROR_REFUSED, step->refused);
-            return;
-        }
-        sitting_do(&play->sitting, line);
-        keep_referral(play);
-        expect_says(play, step);
-        played->act = play->sitting.result.act;
+    sitting_user(&play->sitting, step->user);
+    if (step->refused) {
+        sitting_refused(&play->sitting, line, ERROR_REFUSED, step->refused);
+        return;
     }
+    sitting_do(&play->sitting, line);
+    keep_referral(play);
+    expect_says(play, step);
+    played->act = play->sitting.result.act;
     if (step->stage) play->stage = step->stage;
     if (step->loop) play->loop = step->loop;
     if (step->notices) play->notices = step->notices;
     ledger_change(&play->expected, step->owed ? step->owed : "");
     expect_all(play, step);
-    if (played->act) to_and_fro(play, step, played);
+    to_and_fro(play, step, played);
 }
 
 /* From the last step to the first; the corrections stay, the act that is never undone ends it. */
@@ -202,7 +194,6 @@ static void back_to_the_start(Play *play) {
     sitting_user(&play->sitting, "su");
     for (size_t i = play->story->count; i-- > 0;) {
         const Played *played = &play->played[i];
-        if (!played->kind) return; /* what the system settled is nobody's to undo */
         if (!played->act) continue;
         if (played->kind->undo == UNDO_NEVER) {
             stays(play, played);
@@ -221,10 +212,11 @@ static void back_to_the_start(Play *play) {
     }
 }
 
-void story_play(const Story *story) {
+static void story_play(void **state) {
+    const Story *story = *state;
     Play *play = calloc(1, sizeof *play);
     assert_non_null(play);
-    assert_true(story->count <= STEPS);
+    assert_true(story->count <= STORY_STEPS);
     play->story = story;
     play->stage = "none";
     play->loop = play->notices = "";
@@ -234,4 +226,16 @@ void story_play(const Story *story) {
     for (size_t i = 0; i < story->count; i++) free(play->played[i].before);
     sitting_close(&play->sitting);
     free(play);
+}
+
+int story_group(const char *name, const Story *stories, size_t count) {
+    Story kept[STORIES];
+    struct CMUnitTest tests[STORIES];
+    if (count > STORIES) return 1;
+    for (size_t i = 0; i < count; i++) {
+        kept[i] = stories[i];
+        tests[i] =
+            (struct CMUnitTest){.name = kept[i].name, .test_func = story_play, .initial_state = &kept[i]};
+    }
+    return _cmocka_run_group_tests(name, tests, count, NULL, NULL);
 }

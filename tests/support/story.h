@@ -13,7 +13,7 @@
 typedef struct StoryStep {
     const char *at; /* plan time */
     const char *user;
-    const char *line;    /* $referral: the referral made last; "settle": what time brought, as `system` */
+    const char *line;    /* $referral: the referral made last */
     const char *refused; /* words of the refusal; then nothing changes, and the rest is NULL */
     const char *stage;   /* "outreach", "closed: returned"; NULL: as before */
     const char *loop;    /* one a referral of the case: "RATDc· R·····"; NULL: as before */
@@ -26,12 +26,15 @@ typedef struct StoryStep {
     const char *says;    /* words of a warning; NULL: any or none */
 } StoryStep;
 
-typedef struct Story {
-    const char *member; /* "M02" */
+enum { STORIES = 16, STORY_STEPS = 80 };
+
+typedef struct Story { /* of member M02 */
+    const char *name;
     const StoryStep *steps;
-    size_t count;
+    size_t count; /* up to STORY_STEPS */
 } Story;
 
-void story_play(const Story *story);
+/* Plays up to STORIES, a test each; how many failed, for main. */
+int story_group(const char *name, const Story *stories, size_t count);
 
 #endif

@@ -2,13 +2,6 @@
  * disputed decision maker; graduated and referred again. */
 #include "../support/story_steps.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 /* Elected on the 10th, learned on the 24th: palliative clocks end on the day of the election, so the
  * follow-up of the 12th was never late; the plan's stay. The hospice sends the member back: a new case. */
 static const StoryStep hospice[] = {
@@ -85,7 +78,8 @@ static const StoryStep nursing_home[] = {
      .owed = "~home_visit"},
 };
 
-/* ZBI-12: 9 none to mild, 14 mild to moderate, 12 the same band, 30 high; the whole interview counts apart.
+/* ZBI-12: 9 and 10 none to mild, 14 mild to moderate, 12 the same band, 30 high; the whole interview counts
+ * apart.
  */
 static const StoryStep caregiver[] = {
     STORY_ENROLLED,
@@ -93,6 +87,10 @@ static const StoryStep caregiver[] = {
      .user = "li",
      .line = "event M02 kind=zarit at=now result=\"zbi12 9\"",
      .owed = "-caregiver.enrolment +caregiver 2027-02-14"},
+    {.at = "2026-12-21T10:00",
+     .user = "li",
+     .line = "event M02 kind=zarit at=now result=\"zbi12 10\"",
+     .owed = "-caregiver +caregiver 2027-03-21"},
     {.at = "2027-01-20T10:00",
      .user = "li",
      .line = "event M02 kind=zarit at=now result=\"zbi12 14\"",
@@ -237,36 +235,14 @@ static const StoryStep graduated[] = {
      .says = "The lead was co"},
 };
 
-static void hospice_learned_late(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", hospice, sizeof hospice / sizeof *hospice});
-}
-
-static void to_a_nursing_home_and_back(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", nursing_home, sizeof nursing_home / sizeof *nursing_home});
-}
-
-static void a_caregiver_band_rises(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", caregiver, sizeof caregiver / sizeof *caregiver});
-}
-
-static void a_disputed_decision_maker(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", disputed, sizeof disputed / sizeof *disputed});
-}
-
-static void graduated_and_referred_again(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", graduated, sizeof graduated / sizeof *graduated});
-}
+static const Story stories[] = {
+    {"hospice learned late", hospice, sizeof hospice / sizeof *hospice},
+    {"to a nursing home and back", nursing_home, sizeof nursing_home / sizeof *nursing_home},
+    {"a caregiver band rises", caregiver, sizeof caregiver / sizeof *caregiver},
+    {"a disputed decision maker", disputed, sizeof disputed / sizeof *disputed},
+    {"graduated and referred again", graduated, sizeof graduated / sizeof *graduated},
+};
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(hospice_learned_late),         cmocka_unit_test(to_a_nursing_home_and_back),
-        cmocka_unit_test(a_caregiver_band_rises),       cmocka_unit_test(a_disputed_decision_maker),
-        cmocka_unit_test(graduated_and_referred_again),
-    };
-    return cmocka_run_group_tests_name("stories: care", tests, NULL, NULL);
+    return story_group("stories: care", stories, sizeof stories / sizeof *stories);
 }

@@ -2,13 +2,6 @@
  * provider with room; a death reported, wrongly and rightly. */
 #include "../support/story_steps.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 /* Spent effort; then the hospital refers, urgently: the case comes back to outreach, what was owed to the
  * first referrer of the return is owed no more, the second referral inherits the decision. */
 static const StoryStep second_referral[] = {
@@ -302,38 +295,16 @@ static const StoryStep death[] = {
      .owed = "-next_attempt +initial_visit 2026-11-12"},
 };
 
-static void second_referral_while_difficult_to_enroll(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", second_referral, sizeof second_referral / sizeof *second_referral});
-}
-
-static void a_joined_referral_undecided(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", undecided_referral, sizeof undecided_referral / sizeof *undecided_referral});
-}
-
-static void declined_and_called_back_in_three_weeks(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", call_back, sizeof call_back / sizeof *call_back});
-}
-
-static void no_provider_has_capacity(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", no_room, sizeof no_room / sizeof *no_room});
-}
-
-static void death_during_outreach(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", death, sizeof death / sizeof *death});
-}
+static const Story stories[] = {
+    {"second referral while difficult to enroll", second_referral,
+     sizeof second_referral / sizeof *second_referral},
+    {"a joined referral undecided", undecided_referral,
+     sizeof undecided_referral / sizeof *undecided_referral},
+    {"declined and called back in three weeks", call_back, sizeof call_back / sizeof *call_back},
+    {"no provider has capacity", no_room, sizeof no_room / sizeof *no_room},
+    {"death during outreach", death, sizeof death / sizeof *death},
+};
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(second_referral_while_difficult_to_enroll),
-        cmocka_unit_test(a_joined_referral_undecided),
-        cmocka_unit_test(declined_and_called_back_in_three_weeks),
-        cmocka_unit_test(no_provider_has_capacity),
-        cmocka_unit_test(death_during_outreach),
-    };
-    return cmocka_run_group_tests_name("stories: reaching the member", tests, NULL, NULL);
+    return story_group("stories: reaching the member", stories, sizeof stories / sizeof *stories);
 }

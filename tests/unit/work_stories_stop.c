@@ -2,13 +2,6 @@
  * overturned after the end. 42 CFR 422.631, 422.632; domain 2.8, 2.9. */
 #include "../support/story_steps.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 /* The notice is dated three days ahead: it takes effect ten days, and may be appealed 65 days, after that. */
 static const StoryStep overturned[] = {
     STORY_ENROLLED,
@@ -156,32 +149,13 @@ static const StoryStep won[] = {
      .notices = "decision"},
 };
 
-static void a_stop_that_is_overturned(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", overturned, sizeof overturned / sizeof *overturned});
-}
-
-static void a_stop_that_ends_and_is_reopened(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", ended, sizeof ended / sizeof *ended});
-}
-
-static void an_appeal_won_while_benefits_continue(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", won, sizeof won / sizeof *won});
-}
-
-static void benefits_continue(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", continued, sizeof continued / sizeof *continued});
-}
+static const Story stories[] = {
+    {"a stop that is overturned", overturned, sizeof overturned / sizeof *overturned},
+    {"a stop that ends and is reopened", ended, sizeof ended / sizeof *ended},
+    {"benefits continue", continued, sizeof continued / sizeof *continued},
+    {"an appeal won while benefits continue", won, sizeof won / sizeof *won},
+};
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_stop_that_is_overturned),
-        cmocka_unit_test(a_stop_that_ends_and_is_reopened),
-        cmocka_unit_test(benefits_continue),
-        cmocka_unit_test(an_appeal_won_while_benefits_continue),
-    };
-    return cmocka_run_group_tests_name("stories: the plan stops", tests, NULL, NULL);
+    return story_group("stories: the plan stops", stories, sizeof stories / sizeof *stories);
 }

@@ -2,13 +2,6 @@
  */
 #include "../support/story_steps.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 /* The fax of Friday 18:00 is keyed on Monday, and due from Friday. After 17:00 a business day counts from the
  * next one; Thursday the 26th is Thanksgiving. */
 static const StoryStep friday[] = {
@@ -209,32 +202,13 @@ static const StoryStep held[] = {
     {.at = "2026-11-24T09:00", .user = "cm", .line = "release M02", .owed = "-hold_review"},
 };
 
-static void urgent_on_friday_evening(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", friday, sizeof friday / sizeof *friday});
-}
-
-static void keyed_the_same_evening(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", friday_at_once, sizeof friday_at_once / sizeof *friday_at_once});
-}
-
-static void expedited_with_an_extension(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", expedited, sizeof expedited / sizeof *expedited});
-}
-
-static void on_hold(void **state) {
-    (void)state;
-    story_play(&(Story){"M02", held, sizeof held / sizeof *held});
-}
+static const Story stories[] = {
+    {"urgent on friday evening", friday, sizeof friday / sizeof *friday},
+    {"keyed the same evening", friday_at_once, sizeof friday_at_once / sizeof *friday_at_once},
+    {"expedited with an extension", expedited, sizeof expedited / sizeof *expedited},
+    {"on hold", held, sizeof held / sizeof *held},
+};
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(urgent_on_friday_evening),
-        cmocka_unit_test(keyed_the_same_evening),
-        cmocka_unit_test(expedited_with_an_extension),
-        cmocka_unit_test(on_hold),
-    };
-    return cmocka_run_group_tests_name("stories: urgent", tests, NULL, NULL);
+    return story_group("stories: urgent", stories, sizeof stories / sizeof *stories);
 }

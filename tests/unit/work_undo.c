@@ -24,21 +24,20 @@ static void conflicts(Sitting *sitting, int64_t act) {
     free(after);
 }
 
-/* A roster is not taken back under the cases of its members. */
-static void members_with_a_case(void **state) {
+/* A roster is not taken back under its members' cases, nor under what is known or noted of them. */
+static void members_of_a_roster(void **state) {
     (void)state;
+    static const char *const lines[] = {first, "note M04 text=called",
+                                        "fact M01 name=pps value=40 date=2026-11-23"};
     Sitting sitting;
     sitting_open(&sitting);
-    sitting_do(&sitting, first);
-    sitting_user(&sitting, "admin");
-    conflicts(&sitting, 0);
-    sitting_user(&sitting, "cm");
-    sitting_undo(&sitting);
-    sitting_do(&sitting, "note M04 text=called"); /* nor under a note */
-    sitting_user(&sitting, "admin");
-    conflicts(&sitting, 0);
-    sitting_user(&sitting, "cm");
-    sitting_undo(&sitting);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        sitting_do(&sitting, lines[i]);
+        sitting_user(&sitting, "admin");
+        conflicts(&sitting, 0);
+        sitting_user(&sitting, "cm");
+        sitting_undo(&sitting);
+    }
     sitting_user(&sitting, "admin");
     sitting_undo(&sitting);
     sitting_redo(&sitting);
@@ -75,7 +74,7 @@ static void a_provider_in_use(void **state) {
     (void)state;
     static const char *const members[] = {"M02", "M04"};
     char line[80];
-    int64_t sent[2];
+    int64_t sent[2], again;
     Sitting sitting;
     sitting_open(&sitting);
     for (size_t i = 0; i < 2; i++) {
@@ -90,9 +89,11 @@ static void a_provider_in_use(void **state) {
     sent[0] = sitting.result.act;
     sitting_undo(&sitting);
     sitting_redo(&sitting);
+    again = sitting.result.act;
     sitting_do(&sitting, "send M04 provider=Bay");
     sent[1] = sitting.result.act;
     conflicts(&sitting, sent[0]);
+    conflicts(&sitting, again);
     assert_true(sitting_try_undo(&sitting, sent[1]));
     assert_true(sitting_try_undo(&sitting, sent[0]));
     sitting_check(&sitting);
@@ -101,7 +102,7 @@ static void a_provider_in_use(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(members_with_a_case),
+        cmocka_unit_test(members_of_a_roster),
         cmocka_unit_test(a_case_with_a_note),
         cmocka_unit_test(a_provider_in_use),
     };
