@@ -22,6 +22,8 @@ bool cli_open(Cli *cli, Error *error) {
                        .user = options->user,
                        .read_only = options->read_only,
                        .frozen_now = cli->environment->frozen_now,
+                       .user_given = options->user_given,
+                       .os_user = cli->environment->os_user,
                        .origin = cli->environment->origin,
                        .ask = secret_ask,
                        .ask_context = cli};

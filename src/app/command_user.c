@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "secret.h"
 #include "work/sign_in.h"
+#include "work/users.h"
 
 static void role_sentence(char out[ERROR_WHY_SIZE]) {
     Text text = {0};
@@ -15,7 +16,7 @@ static void role_sentence(char out[ERROR_WHY_SIZE]) {
     text_free(&text);
 }
 
-enum { FLAG_ROLE, FLAG_TEAM, FLAG_FULL_NAME, FLAG_NEW };
+enum { FLAG_ROLE, FLAG_TEAM, FLAG_FULL_NAME, FLAG_ORGANISATION, FLAG_OS, FLAG_NEW };
 
 static bool user_add(Cli *cli, const Args *args, json_t *answer, Error *error) {
     Role role;
@@ -25,9 +26,13 @@ static bool user_add(Cli *cli, const Args *args, json_t *answer, Error *error) {
         role_sentence(why);
         return usage_error(cli, error, why);
     }
-    if (!cli_open(cli, error) || !work_user_add(cli->work, args->words[1], args->values[FLAG_ROLE],
-                                                args->values[FLAG_TEAM], args->values[FLAG_FULL_NAME], error))
-        return false;
+    NewUser user = {.name = args->words[1],
+                    .role = args->values[FLAG_ROLE],
+                    .team = args->values[FLAG_TEAM],
+                    .full_name = args->values[FLAG_FULL_NAME],
+                    .organisation = args->values[FLAG_ORGANISATION],
+                    .os_user = args->values[FLAG_OS]};
+    if (!cli_open(cli, error) || !work_add_user(cli->work, &user, error)) return false;
     put_text(answer, "role", args->values[FLAG_ROLE]);
     put_text(answer, "team", args->values[FLAG_TEAM]);
     put_text(answer, "full_name", args->values[FLAG_FULL_NAME]);
@@ -69,7 +74,13 @@ static const Verb verbs[] = {
 
 bool command_user(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--role", true}, {"--team", true}, {"--full-name", true}, {"--new", true}, {0}};
+    const Flag flags[] = {{"--role", true},
+                          {"--team", true},
+                          {"--full-name", true},
+                          {"--organisation", true},
+                          {"--os", true},
+                          {"--new", true},
+                          {0}};
     const Verb *verb = NULL;
     bool good = args_read(&args, cli, flags, 2, 2, error);
     for (size_t i = 0; good && i < sizeof verbs / sizeof *verbs; i++)

@@ -91,20 +91,44 @@ static bool present(Work *work, const char *user, const char *origin, const char
     return ok;
 }
 
-bool sign_in(Work *work, const WorkOptions *options, Error *error) {
+/* In the host profile the system says who somebody is, and the user cannot: sudo's number of the person is
+ * that of one account. Without sudo it is the service's own account, which may sit down as anybody with the
+ * secret. */
+static bool who_sits(Work *work, const WorkOptions *options, Text *user, Error *error) {
+    Record *row = NULL;
+    if (!work->host || !options->os_user) {
+        text_add(user, options->user);
+        return true;
+    }
+    if (!record_find(work->store, &row, "app_user", "os_ident", options->os_user, error)) return false;
+    bool known = row && (!options->user_given || record_is(row, "name", options->user));
+    if (known) text_add(user, record_string(row, "name"));
+    record_free(&row);
+    return known || error_set(error, ERROR_REFUSED,
+                              "The system's user %s is not this user here; an administrator says who is.",
+                              options->os_user);
+}
+
+static bool sit_down(Work *work, const WorkOptions *options, const char *user, Error *error) {
     bool asks;
     Text secret = {0};
     if (!work_asks_secret(work, &asks, error)) return false;
-    text_copy_to(work->origin, sizeof work->origin, options->origin ? options->origin : "local");
-    if (!asks) return work_switch_user(work, options->user, error);
+    if (!asks) return work_switch_user(work, user, error);
     if (!options->ask)
         return error_set(error, ERROR_REFUSED,
                          "This database asks a secret: give --secret-file FILE, or sit at a terminal.");
-    bool ok = options->ask(options->ask_context, options->user, &secret, error) &&
-              present(work, options->user, work->origin, text_string(&secret), error) &&
-              work_switch_user(work, options->user, error) && read_idle(work, error);
+    work->signed_in = options->ask(options->ask_context, user, &secret, error) &&
+                      present(work, user, work->origin, text_string(&secret), error) &&
+                      work_switch_user(work, user, error) && read_idle(work, error);
     text_wipe(&secret);
-    work->signed_in = ok;
+    return work->signed_in;
+}
+
+bool sign_in(Work *work, const WorkOptions *options, Error *error) {
+    Text user = {0};
+    text_copy_to(work->origin, sizeof work->origin, options->origin ? options->origin : "local");
+    bool ok = who_sits(work, options, &user, error) && sit_down(work, options, text_string(&user), error);
+    text_free(&user);
     return ok;
 }
 
@@ -139,6 +163,11 @@ static bool change_account(Store *store, void *state, Error *error) {
     return ok;
 }
 
+bool user_set_secret(Store *store, const char *name, const char *hash, Error *error) {
+    Change change = {.name = name, .hash = hash};
+    return change_account(store, &change, error);
+}
+
 static bool administrator(Work *work, const char *what, Error *error) {
     if (work->role == ROLE_ADMIN) return true;
     error_set(error, ERROR_REFUSED, "Only an administrator %s.", what);
@@ -152,7 +181,7 @@ static bool write_change(Work *work, const char *kind, Change *change, Error *er
     return store_write(work->store, &header, change_account, change, NULL, error);
 }
 
-static bool checked_hash(const char *name, const char *secret, Text *hash, Error *error) {
+bool secret_checked_hash(const char *name, const char *secret, Text *hash, Error *error) {
     const Resource *words = resource_find("library/secret-words.txt");
     Text normal = {0};
     bool ok =
@@ -168,7 +197,7 @@ bool work_user_secret(Work *work, const char *name, const char *secret, Error *e
     if (work->practice)
         return error_set(error, ERROR_REFUSED, "A practice database asks no secret, so it keeps none.");
     Text hash = {0};
-    bool ok = checked_hash(name, secret, &hash, error);
+    bool ok = secret_checked_hash(name, secret, &hash, error);
     Change change = {.name = name, .hash = text_string(&hash)};
     ok = ok && write_change(work, "secret", &change, error);
     text_wipe(&hash);

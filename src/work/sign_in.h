@@ -12,6 +12,12 @@ bool sign_in(Work *work, const WorkOptions *options, Error *error);
 /* Appends the argon2id hash of the normal form of a secret. */
 bool secret_hash(const char *normal, Text *out, Error *error);
 
+/* The same, of a secret that core/secret.h lets pass. */
+bool secret_checked_hash(const char *user, const char *secret, Text *hash, Error *error);
+
+/* Inside a write: the account's new secret; from the first on the database asks everybody theirs. */
+bool user_set_secret(Store *store, const char *name, const char *hash, Error *error);
+
 /* Whether the secret fits; the same work when `hash` is NULL. */
 bool secret_fits(const char *hash, const char *normal);
 
