@@ -51,7 +51,8 @@ bool audit_query_read(AuditQuery *out, const char *line, const Zone *zone, Error
 
 typedef struct AuditRow {
     int64_t number;
-    char at[INSTANT_SIZE], user[64], session[ID_SIZE], act[40], subject[80], detail[200];
+    char at[INSTANT_SIZE], user[64], session[ID_SIZE], act[40], subject[80];
+    char detail[200]; /* "" for a change: what was written in a chart is no auditor's */
     AuditKind kind;
 } AuditRow;
 

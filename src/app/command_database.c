@@ -3,6 +3,7 @@
 #include "args.h"
 #include "base/text.h"
 #include "commands.h"
+#include "work/audit.h"
 
 #include <errno.h>
 #include <string.h>
@@ -86,6 +87,8 @@ static bool keeper(const Cli *cli, const char *what, Error *error) {
     error_set(error, ERROR_REFUSED, "%s: your role, %s, may not.", what, role_name(role));
     error_list_add(error->roles, role_name(ROLE_SUPERVISOR));
     error_list_add(error->roles, role_name(ROLE_ADMIN));
+    Error unsaid;
+    work_record(cli->work, "admin_refused", what, NULL, &unsaid);
     return false;
 }
 
