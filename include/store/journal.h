@@ -16,4 +16,8 @@ typedef struct JournalQuery { /* NULL and 0: not asked */
 typedef bool (*JournalVisit)(void *context, const ActRow *act);
 bool journal_walk(Store *store, const JournalQuery *query, JournalVisit visit, void *context, Error *error);
 
+/* When the first act of all, and the last act `backup`, was; "" when there is none. */
+bool journal_first(Store *store, char at[INSTANT_SIZE], Error *error);
+bool journal_last_backup(Store *store, char at[INSTANT_SIZE], Error *error);
+
 #endif

@@ -9,6 +9,7 @@ bool command_version(Cli *cli, json_t **answer, Error *error);
 bool command_init(Cli *cli, json_t **answer, Error *error);
 bool command_user(Cli *cli, json_t **answer, Error *error);
 bool command_backup(Cli *cli, json_t **answer, Error *error);
+bool command_restore(Cli *cli, json_t **answer, Error *error);
 bool command_audit(Cli *cli, json_t **answer, Error *error);
 bool command_check(Cli *cli, json_t **answer, Error *error);
 bool command_worklist(Cli *cli, json_t **answer, Error *error);

@@ -77,3 +77,21 @@ bool journal_walk(Store *store, const JournalQuery *query, JournalVisit visit, v
     stmt_reset(stmt);
     return step != STEP_FAILED;
 }
+
+static bool time_of(Store *store, const char *sql, char at[INSTANT_SIZE], Error *error) {
+    at[0] = '\0';
+    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    if (!stmt) return false;
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) text_copy_to(at, INSTANT_SIZE, stmt_text(stmt, 0));
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
+bool journal_first(Store *store, char at[INSTANT_SIZE], Error *error) {
+    return time_of(store, "SELECT at FROM act ORDER BY number LIMIT 1", at, error);
+}
+
+bool journal_last_backup(Store *store, char at[INSTANT_SIZE], Error *error) {
+    return time_of(store, "SELECT at FROM act WHERE kind = 'backup' ORDER BY number DESC LIMIT 1", at, error);
+}
