@@ -1,5 +1,6 @@
 #include "new_file.h"
 
+#include "base/disk.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -41,26 +42,10 @@ bool new_file_close(NewFile *file, Error *error) {
     return ok || fail(file, "written", code, error);
 }
 
-static bool sync_folder(const char *path) {
-    char folder[PATH_MAX];
-    const char *slash = strrchr(path, '/');
-    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool ok = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0) close(fd);
-    return ok;
-}
-
-/* link and unlink, for rename would replace a file made meanwhile; some file systems have no links. */
 bool new_file_name(NewFile *file, Error *error) {
-    bool named = link(file->part, file->name) == 0;
-    if (named)
-        unlink(file->part);
-    else if (errno != EEXIST)
-        named = renameat2(AT_FDCWD, file->part, AT_FDCWD, file->name, RENAME_NOREPLACE) == 0;
-    if (!named) return fail(file, "named", errno, error);
+    if (!disk_name(file->part, file->name)) return fail(file, "named", errno, error);
     file->part[0] = '\0';
-    return sync_folder(file->name) || fail(file, "written", errno, error);
+    return true;
 }
 
 void new_file_drop(NewFile *file) {

@@ -1,6 +1,6 @@
 #include "audit_key.h"
 
-#include "base/text.h"
+#include "base/disk.h"
 #include "db_private.h"
 #include "db_rules.h"
 
@@ -124,16 +124,6 @@ bool audit_key_newest(Db *db, int64_t *id, Error *error) {
     return ok;
 }
 
-static bool sync_folder(const char *path) {
-    char folder[PATH_MAX];
-    const char *slash = strrchr(path, '/');
-    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - path) + 1 : 1, slash ? path : ".");
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool ok = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0) close(fd);
-    return ok;
-}
-
 static bool write_file(const char *path, const AuditKeys *keys, int64_t up_to, Error *error) {
     char line[2 * AUDIT_KEY_SIZE + 32], hex[2 * AUDIT_KEY_SIZE + 1];
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0400);
@@ -143,7 +133,7 @@ static bool write_file(const char *path, const AuditKeys *keys, int64_t up_to, E
         int length = snprintf(line, sizeof line, "%" PRId64 " %s\n", keys->items[i].id, hex);
         ok = write(fd, line, (size_t)length) == length;
     }
-    ok = ok && fsync(fd) == 0 && sync_folder(path);
+    ok = ok && fsync(fd) == 0 && disk_sync_folder(path);
     int failed = errno;
     if (fd >= 0) close(fd);
     sodium_memzero(line, sizeof line);
@@ -180,7 +170,7 @@ bool audit_key_settle(Db *db, Error *error) {
     name_file(from, db, first_name);
     name_file(to, db, own_name);
     /* Gone: another writer named it meanwhile. */
-    if ((rename(from, to) == 0 || errno == ENOENT) && sync_folder(to)) return true;
+    if ((rename(from, to) == 0 || errno == ENOENT) && disk_sync_folder(to)) return true;
     return error_set(error, ERROR_STORAGE, "The key file %s cannot be named: %s.", to, strerror(errno));
 }
 

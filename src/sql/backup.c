@@ -1,6 +1,7 @@
 #include "sql/backup.h"
 
 #include "audit_key.h"
+#include "base/disk.h"
 #include "base/text.h"
 #include "db_private.h"
 #include "sql/audit.h"
@@ -59,30 +60,19 @@ static bool fill_and_check(Db *db, const char *part, int64_t *key_id, Error *err
     return ok;
 }
 
-static bool sync_path(const char *path, int flags) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | flags);
+static bool on_disk(const char *path) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
     bool ok = fd >= 0 && fsync(fd) == 0;
     if (fd >= 0) close(fd);
     return ok;
 }
 
 static bool give_name(const char *part, const char *to, Error *error) {
-    char folder[PATH_MAX];
-    const char *slash = strrchr(to, '/');
-    snprintf(folder, sizeof folder, "%.*s", slash ? (int)(slash - to) + 1 : 1, slash ? to : ".");
-    if (!sync_path(part, 0))
+    if (!on_disk(part))
         return error_set(error, ERROR_STORAGE, "The copy %s did not reach the disk: %s.", to,
                          strerror(errno));
-    /* link and unlink, for rename would replace a file made meanwhile; some file systems have no links. */
-    bool named = link(part, to) == 0;
-    if (named)
-        unlink(part);
-    else if (errno != EEXIST)
-        named = renameat2(AT_FDCWD, part, AT_FDCWD, to, RENAME_NOREPLACE) == 0;
-    if (!named)
-        return error_set(error, ERROR_STORAGE, "The copy cannot be named %s: %s.", to, strerror(errno));
-    if (sync_path(folder, O_DIRECTORY)) return true;
-    return error_set(error, ERROR_STORAGE, "The copy %s did not reach the disk: %s.", to, strerror(errno));
+    return disk_name(part, to) ||
+           error_set(error, ERROR_STORAGE, "The copy cannot be named %s: %s.", to, strerror(errno));
 }
 
 /* The key first: a copy that has its name is whole. */
