@@ -31,7 +31,10 @@ static void cell(Cli *cli, const json_t *row, Instant now, const char *key, char
         snprintf(out, 400, "%s%s", first, second);
     } else if (text_equal(key, "due")) {
         Instant due;
-        if (instant_parse(get_text(obligation, "due"), &due)) column_due(work_zone(cli->work), now, due, out);
+        if (get_flag(obligation, "suspended"))
+            text_copy_to(out, 400, "on hold");
+        else if (instant_parse(get_text(obligation, "due"), &due))
+            column_due(work_zone(cli->work), now, due, out);
     } else if (text_equal(key, "words")) {
         text_copy_to(out, 400, get_text(obligation, "words"));
     } else if (text_equal(key, "lang")) {

@@ -58,7 +58,7 @@ static bool read_standing(Work *work, const char *typed, Standing *out, OrderPla
         advances[i].hours = out->why.advances[i].hours;
         text_copy_to(advances[i].name, sizeof advances[i].name, out->why.advances[i].name);
     }
-    place->due = out->why.due;
+    place->due = out->why.suspended ? instant_never : out->why.due; /* a hold takes it out of time */
     place->advances = advances;
     place->advance_count = out->why.advance_count;
     place->case_no = case_no ? case_no : -out->why.member_no;
