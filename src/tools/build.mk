@@ -117,6 +117,14 @@ $(BUILD)/schema: $(call object,src/tools/schema.c) $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
 test: $(BUILD)/schema
 
+# The tables of the manual anew from those of the program; a test compares the two.
+$(BUILD)/man: $(call object,src/tools/man.c) $(BUILD)/libpallium.a
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
+
+man: $(BUILD)/man
+	@$(BUILD)/man < src/app/pallium.1 > $(BUILD)/pallium.1 && cp $(BUILD)/pallium.1 src/app/pallium.1
+test: $(BUILD)/man
+
 run: build
 	@src/tools/run $(BUILD)/pallium
 
