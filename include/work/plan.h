@@ -1,0 +1,49 @@
+/* A member's care plan: the draft, its signed versions, who wrote what. Reading opens no transaction; every
+ * change is an act (problem_add … plan_share). */
+#ifndef PALLIUM_WORK_PLAN_H
+#define PALLIUM_WORK_PLAN_H
+
+#include "core/plan.h"
+#include "core/plan_diff.h"
+#include "work/row.h"
+#include "work/work.h"
+
+/* The plan of a member: the draft (number 0), or a signed version as it was signed, struck ones too. A member
+ * without a plan has an empty draft, no items but the seven services undecided. Free with plan_free.
+ * ERROR_NOT_FOUND for a version that there is not. */
+bool work_plan(Work *work, int64_t member_no, int64_t number, Plan *out, Error *error);
+
+/* The signed versions, oldest first, struck ones too. */
+typedef struct PlanVersion {
+    int64_t number;
+    char id[ID_SIZE], signed_by[64], strike_reason[200], reasons[400];
+    Instant signed_at, struck_at;
+    bool struck;
+} PlanVersion;
+bool work_plan_versions(Work *work, int64_t member_no, PlanVersion **out, size_t *count, Error *error);
+
+/* To whom the plan was given: number (0: the draft then), recipient, method, at; oldest first. */
+typedef struct PlanShare {
+    int64_t number;
+    char recipient[120], method[24];
+    Instant at;
+} PlanShare;
+bool work_plan_shares(Work *work, int64_t member_no, PlanShare **out, size_t *count, Error *error);
+
+/* Who wrote what stands in each field of the draft: one line a value, in the plan's order. */
+typedef struct BlameLine {
+    char id[ID_SIZE];
+    PlanField field;
+    char by[64];
+    Instant at;
+    int64_t act;
+} BlameLine;
+bool work_plan_blame(Work *work, int64_t member_no, BlameLine **out, size_t *count, Error *error);
+
+/* The number of the newest version that stands and that the user signed; 0 when there is none. */
+bool work_plan_mine(Work *work, int64_t member_no, int64_t *number, Error *error);
+
+/* What changed between two versions; 0 is the draft. Free with plan_diff_free. */
+bool work_plan_diff(Work *work, int64_t member_no, int64_t from, int64_t to, PlanDiff *out, Error *error);
+
+#endif
