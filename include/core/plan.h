@@ -13,9 +13,9 @@
 #include <stddef.h>
 
 typedef enum PlanKind {
-    PLAN_HEADER,       /* first and once; its id is the plan's */
+    PLAN_HEADER,       /* first and once; its id is the plan's, "" while the member has none */
     PLAN_SERVICE,      /* the seven, in the order of plan_service_at, decided or not; their id is the name */
-    PLAN_PROBLEM,      /* under the header */
+    PLAN_PROBLEM,      /* at the top */
     PLAN_GOAL,         /* under a problem */
     PLAN_INTERVENTION, /* under a goal; linked to others by PLAN_GOALS */
     PLAN_BARRIER,      /* under a goal, after its interventions */
@@ -67,7 +67,7 @@ typedef struct PlanFieldRow {
 typedef struct PlanItem {
     PlanKind kind;
     char id[ID_SIZE];
-    char parent[ID_SIZE];      /* "" of the header */
+    char parent[ID_SIZE];      /* "" of the header, the services and the problems */
     int64_t version, position; /* position: order among the children of one kind; gaps mean nothing */
     bool owner_left;           /* the owner is a user no more; of a draft alone */
     char *values[PLAN_FIELDS]; /* NULL: none; owned. Dates YYYY-MM-DD, instants as stored */
@@ -112,7 +112,8 @@ typedef struct Plan {
     Instant signed_at;
     bool struck; /* the signature was taken back: entered in error */
     char strike_reason[200];
-    PlanItem *items; /* in reading order; owned */
+    int64_t revision; /* of a draft: rises with every change; what a signer must have seen */
+    PlanItem *items;  /* in reading order; owned */
     size_t count, capacity;
     bool failed; /* memory ran out */
     PlanAround around;
@@ -128,6 +129,8 @@ bool plan_kind_find(const char *name, PlanKind *out);
 PlanKind plan_kind_parent(PlanKind kind);     /* PLAN_HEADER for those at the top */
 const char *plan_service_at(size_t index);    /* "acp" …; NULL past the seventh (domain 2.1) */
 const char *plan_service_words(size_t index); /* "Advance care planning" */
+extern const char plan_disciplines[]; /* who an intervention's owner may be beside a user: roles of the
+                                         team, separated by spaces (domain 2.4) */
 
 /* "" when there is none. */
 const char *plan_value(const PlanItem *item, PlanField field);
@@ -139,7 +142,7 @@ bool plan_gone(const Plan *plan, const PlanItem *item);
 bool plan_serves(const PlanItem *intervention, const PlanItem *goal);
 
 PlanItem *plan_find(const Plan *plan, const char *id); /* NULL when there is none */
-const PlanItem *plan_header(const Plan *plan);         /* an item without values when the plan is empty */
+const PlanItem *plan_header(const Plan *plan);         /* an item without values when the plan has no items */
 
 /* Building one. The item stays where it is until plan_sort; NULL when memory ran out (plan->failed). Adding
  * moves the items: pointers into the plan are of no use after. */
@@ -150,8 +153,9 @@ void plan_sort(Plan *plan);
 bool plan_copy(const Plan *from, Plan *to); /* false when memory ran out */
 
 /* The canonical text of a plan: JSON with sorted keys and no blanks, the same for the same plan whatever
- * order it was built in, without `version` and without what lies around it but the team, the member and who
- * decides. The caller frees it; NULL when memory ran out. */
+ * order it was built in, without `version`, without what was accepted of the linter's warnings, and
+ * without what lies around the plan but the team, the member and who decides. The caller frees it; NULL when
+ * memory ran out. */
 char *plan_document(const Plan *plan);
 /* Reads one; ERROR_BAD_INPUT with the path of what is wrong. *out is empty after a failure. */
 bool plan_read(const char *document, Plan *out, Error *error);

@@ -14,7 +14,7 @@ typedef struct PlanChange { /* views into the two plans; before or after NULL wh
     PlanChangeKind change;
     const PlanItem *before, *after;
     bool fields[PLAN_FIELDS]; /* whose value differs */
-    bool moved;               /* another parent, or another place among those that are in both */
+    bool moved;               /* another parent or position */
 } PlanChange;
 
 typedef struct PlanDiff {
@@ -22,8 +22,8 @@ typedef struct PlanDiff {
     size_t count;
 } PlanDiff;
 
-/* The two plans must outlive the diff. False when memory ran out. What is ended in both, or ended in the
- * second and not in the first, is no change. */
+/* The two plans must outlive the diff. False when memory ran out. Whatever is not the same is a change: what
+ * came and ended between the two is PLAN_ENDED without a `before`. */
 bool plan_diff(const Plan *before, const Plan *after, PlanDiff *out);
 void plan_diff_free(PlanDiff *diff);
 

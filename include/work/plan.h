@@ -9,7 +9,7 @@
 #include "work/work.h"
 
 /* The plan of a member: the draft (number 0), or a signed version as it was signed, struck ones too. A member
- * without a plan has an empty draft, no items but the seven services undecided. Free with plan_free.
+ * without a plan has an empty draft: a header without id and the seven services undecided. Free with plan_free.
  * ERROR_NOT_FOUND for a version that there is not. */
 bool work_plan(Work *work, int64_t member_no, int64_t number, Plan *out, Error *error);
 
