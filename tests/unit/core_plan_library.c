@@ -82,8 +82,8 @@ static void needs_have_their_cut_offs(void **state) {
     assert_string_equal(death->found[0].instrument, "phq9");
     assert_int_equal(death->found[0].item, 9);
     assert_int_equal(death->found[0].from, 1);
-    const LibraryNeed *strain = plan_library_need(*state, "caregiver_strain");
-    assert_int_equal(strain->found[0].from, 41);
+    const LibraryNeed *strain = plan_library_need(*state, "caregiver");
+    assert_int_equal(strain->found[0].from, 21);
     assert_int_equal(strain->found[0].item, 0);
     assert_null(plan_library_need(*state, "no such need"));
 }
