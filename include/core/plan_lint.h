@@ -19,7 +19,8 @@ typedef void LintCheck(Linting *linting, const PlanItem *item);
 typedef struct LintRule {
     const char *id; /* "goal_measure": the word of the command line */
     LintSeverity severity;
-    PlanKind kind;        /* of the items that it judges; PLAN_HEADER: the plan as a whole */
+    PlanKind kind; /* of the items that it judges; PLAN_HEADER: the plan as a whole, PLAN_KINDS: problems,
+                      goals, interventions and barriers */
     const char *sentence; /* what it demands, for the person */
     const char *source;
     LintCheck *check;
@@ -48,7 +49,8 @@ const char *lint_severity_word(LintSeverity severity); /* "error", "warning" */
 bool plan_lint(const Plan *plan, const Zone *zone, Lint *out);
 void plan_lint_free(Lint *lint); /* what it owns */
 
-/* "problem 2 > goal 1" of an item; "plan" of the header. What is ended has no number of its own: "ended". */
+/* "problem 2 > goal 1" of an item, "service acp", "plan" of the header. What is ended has no number: "problem
+ * 2 > goal, ended". */
 void plan_path(const Plan *plan, const PlanItem *item, char out[120]);
 
 #endif
