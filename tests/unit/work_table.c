@@ -14,7 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELDS = 400, LINE = 480 };
+enum { FIELDS = 400, LINE = 640, KINDS = 8 };
 
 static const char expectations[] = "tests/unit/work_table.expect";
 
@@ -34,35 +34,88 @@ static const char *right_user(const Act *act, const Recipe *recipe) {
     return "admin";
 }
 
-static void last_id(Sitting *sitting, const char *kind, char out[ID_SIZE]) {
-    text_copy_to(out, ID_SIZE, "M02");
-    for (size_t i = 0; i < sitting->result.created_count; i++)
-        if (text_equal(sitting->result.created[i].kind, kind))
-            text_copy_to(out, ID_SIZE, sitting->result.created[i].id);
-}
-
 typedef struct Try { /* an act about to be tried at a place */
     Sitting *sitting;
     const Act *act;
     const Recipe *recipe;
     const Place *place;
     char target[ID_SIZE];
-    int undo; /* preparations to take back */
+    int undo;               /* preparations to take back */
+    ActCreated last[KINDS]; /* of each kind that the preparations made */
+    size_t kinds;
 } Try;
 
-static void line_of(const Try *try, const char *fields, char line[LINE]) {
-    snprintf(line, LINE, "%s %s %s", try->act->name, try->target, fields);
+static void remember(Try *try) {
+    for (size_t i = 0; i < try->sitting->result.created_count; i++) {
+        size_t at = 0;
+        while (at < try->kinds && !text_equal(try->last[at].kind, try->sitting->result.created[i].kind)) at++;
+        assert_true(at < KINDS);
+        try->last[at] = try->sitting->result.created[i];
+        if (at == try->kinds) try->kinds++;
+    }
 }
 
+static const char *last_of(const Try *try, const char *kind) {
+    for (size_t i = 0; i < try->kinds; i++)
+        if (text_equal(try->last[i].kind, kind)) return try->last[i].id;
+    return "M02";
+}
+
+static void add_version(const Try *try, Text *out) {
+    Record *row = NULL;
+    Error error = {0};
+    const char *id = last_of(try, "plan_version");
+    bool found = record_load_id(sitting_store(try->sitting), &row, "plan_version", id, &error);
+    text_add(out, found ? record_string(row, "number") : "1");
+    record_free(&row);
+}
+
+/* "$goal" becomes the id of the last goal made. */
+static void filled(const Try *try, const char *from, char *to, size_t size) {
+    Text out = {0};
+    while (*from) {
+        size_t plain = strcspn(from, "$");
+        text_add_n(&out, from, plain);
+        from += plain;
+        if (!*from) break;
+        char kind[24];
+        size_t length = strspn(++from, "abcdefghijklmnopqrstuvwxyz_");
+        text_copy_to(kind, length + 1, from);
+        from += length;
+        if (text_equal(kind, "version"))
+            add_version(try, &out);
+        else
+            text_add(&out, last_of(try, kind));
+    }
+    assert_true(text_copy_to(to, size, text_string(&out)));
+    text_free(&out);
+}
+
+static void line_of(const Try *try, const char *fields, char line[LINE]) {
+    char whole[LINE];
+    snprintf(whole, sizeof whole, "%s %s %s", try->act->name, try->target, fields);
+    filled(try, whole, line, LINE);
+}
+
+static const char *const target_kinds[] = {
+    [ACT_ON_REFERRAL] = "referral",         [ACT_ON_TASK] = "task",
+    [ACT_ON_PROBLEM] = "problem",           [ACT_ON_GOAL] = "goal",
+    [ACT_ON_INTERVENTION] = "intervention", [ACT_ON_BARRIER] = "barrier"};
+
 static void prepare(Try *try) {
-    text_copy_to(try->target, sizeof try->target, "M02");
+    char steps[LINE], line[LINE], *rest = steps;
+    const ActTarget target = try->act->target;
+    const char *kind = target < sizeof target_kinds / sizeof *target_kinds ? target_kinds[target] : NULL;
     try->undo = 0;
-    if (!try->recipe->before) return;
+    text_copy_to(steps, sizeof steps, try->recipe->before ? try->recipe->before : "");
     sitting_user(try->sitting, "admin");
-    if (!sitting_try(try->sitting, try->recipe->before)) return;
-    try->undo = 1;
-    if (try->act->target == ACT_ON_REFERRAL) last_id(try->sitting, "referral", try->target);
-    if (try->act->target == ACT_ON_TASK) last_id(try->sitting, "task", try->target);
+    for (char *step; (step = strsep(&rest, ";")) && *step;) {
+        filled(try, step + strspn(step, " "), line, sizeof line);
+        if (!sitting_try(try->sitting, line)) break;
+        try->undo++;
+        remember(try);
+    }
+    text_copy_to(try->target, sizeof try->target, kind ? last_of(try, kind) : "M02");
 }
 
 static void refuse(const Try *try, const char *line, ErrorKind kind, const char *why) {
@@ -275,7 +328,7 @@ static bool try_act(Try *try, Text *out) {
         if (try->act->undo != UNDO_FREE) return false;
     }
     sitting_user(try->sitting, "admin");
-    if (try->undo) sitting_undo(try->sitting);
+    for (; try->undo; try->undo--) sitting_undo(try->sitting);
     return true;
 }
 
