@@ -47,18 +47,25 @@ static bool no_memory(Error *error) {
     return error_set(error, ERROR_STORAGE, "There is not enough memory for the plain words.");
 }
 
+static size_t words_of(const char *list) {
+    size_t count = *list != '\0';
+    for (; *list; list++) count += *list == ' ' && list[1] && list[1] != ' ';
+    return count;
+}
+
 /* Whether the blanks of a sentence are those named, each once. */
 static bool has_blanks(const char *sentence, const char *blanks) {
-    size_t wanted = *blanks != '\0', found = 0;
-    for (const char *at = blanks; *at; at++) wanted += *at == ' ';
-    for (const char *open = sentence; (open = strchr(open, '{')); open++, found++) {
+    char seen[64] = " ";
+    size_t found = 0;
+    for (const char *open = sentence; (open = strchr(open, '{')); found++) {
         char name[16] = "";
-        size_t length = strcspn(open + 1, "}");
-        if (!open[1 + length] || length >= sizeof name) return false;
-        memcpy(name, open + 1, length);
-        if (!text_list_has(blanks, name) || strstr(open + length, open) != NULL) return false;
+        size_t length = strcspn(++open, "}");
+        if (!open[length] || length >= sizeof name) return false;
+        memcpy(name, open, length);
+        if (!text_list_has(blanks, name) || text_list_has(seen, name)) return false;
+        strcat(strcat(seen, name), " ");
     }
-    return found == wanted;
+    return found == words_of(blanks);
 }
 
 static bool check_word(const json_t *words, const char *path, const char *key, const char *blanks,
@@ -89,12 +96,6 @@ static bool check_services(const json_t *words, const char *path, size_t *count,
     for (*count = 0; plan_service_at(*count); ++*count)
         if (!check_of_list(words, path, "service.", plan_service_at(*count), error)) return false;
     return true;
-}
-
-static size_t words_of(const char *list) {
-    size_t count = *list != '\0';
-    for (; *list; list++) count += *list == ' ' && list[1] && list[1] != ' ';
-    return count;
 }
 
 static bool check_words(const json_t *words, const char *path, Error *error) {
@@ -129,6 +130,8 @@ static bool read_language(PlainLanguage *out, const json_t *object, const char *
                            .name = json_string_value(json_object_get(object, "name")),
                            .months = json_object_get(object, "months"),
                            .words = json_object_get(object, "words")};
+    if (json_object_get(object, "also") && !out->also)
+        return policy_json_bad(error, path, "also must be text");
     if (!out->also) out->also = "";
     return check_months(out->months, months, error) && check_words(out->words, words, error);
 }
