@@ -14,9 +14,9 @@ static bool seen_all(const ActContext *context, const Plan *draft, Error *error)
                      (long long)draft->revision, (long long)read);
 }
 
-static bool judged(const Plan *draft, Error *error) {
+static bool judged(const ActContext *context, const Plan *draft, Error *error) {
     PlanJudgement judgement = {0};
-    bool ok = plan_judge(draft, &judgement, error);
+    bool ok = plan_judge(draft, context->work->zone, &judgement, error);
     if (ok && judgement.errors.length)
         ok = error_set(error, ERROR_REFUSED, "The plan cannot be signed yet. %s",
                        text_string(&judgement.errors));
@@ -36,19 +36,9 @@ static int64_t next_number(const PlanState *state) {
     return most + 1;
 }
 
-/* The date that the plan names, unless it is past or none: then a year from now. */
-static bool set_review(ActContext *context, PlanState *state, Error *error) {
-    char text[DATE_SIZE];
-    Date due, today = state->draft.around.today;
-    PlanItem *header = plan_find(&state->draft, state->plan->id);
-    int64_t days = policy_number(context->work->policy, "icp_review_days", 365);
-    if (!plan_date(header, PLAN_REVIEW_DUE, &due) || due.day <= today.day)
-        due = (Date){today.day + (int32_t)days};
-    date_format(due, text);
-    context->review_due = due;
-    context->has_review = true;
-    record_set(state->plan, "review_due", text);
-    return plan_set(header, PLAN_REVIEW_DUE, text) || error_set(error, ERROR_STORAGE, "Memory ran out.");
+/* The review is owed by the date that the plan names; the linter asks for one. */
+static void take_review(ActContext *context, const PlanState *state) {
+    context->has_review = plan_date(plan_header(&state->draft), PLAN_REVIEW_DUE, &context->review_due);
 }
 
 static bool freeze(ActContext *context, PlanState *state, Error *error) {
@@ -91,9 +81,9 @@ bool do_plan_sign(ActContext *context, Error *error) {
     bool ok = plan_state_load(context->work, context->member->no, &state, error);
     if (ok && !anything_there(&state))
         ok = error_set(error, ERROR_REFUSED, "The care plan names no problem yet: there is nothing to sign.");
-    ok = ok && seen_all(context, &state.draft, error) && judged(&state.draft, error) &&
-         set_review(context, &state, error) && freeze(context, &state, error) &&
-         settle_plan(context, &state, error);
+    ok = ok && seen_all(context, &state.draft, error) && judged(context, &state.draft, error) &&
+         freeze(context, &state, error) && settle_plan(context, &state, error);
+    if (ok) take_review(context, &state);
     plan_state_free(&state);
     return ok;
 }
@@ -103,7 +93,7 @@ bool do_accept_warnings(ActContext *context, Error *error) {
     PlanJudgement judgement = {0};
     bool ok = plan_state_load(context->work, context->member->no, &state, error);
     if (ok && !state.plan) ok = error_set(error, ERROR_REFUSED, "There is no care plan yet.");
-    ok = ok && plan_judge(&state.draft, &judgement, error);
+    ok = ok && plan_judge(&state.draft, context->work->zone, &judgement, error);
     if (ok && !judgement.warnings.length)
         ok = error_set(error, ERROR_REFUSED, "The linter warns of nothing that could be accepted.");
     if (ok) {

@@ -2,17 +2,17 @@
 #ifndef PALLIUM_WORK_PLAN_JUDGE_H
 #define PALLIUM_WORK_PLAN_JUDGE_H
 
+#include "base/text.h"
+#include "base/zone.h"
 #include "core/plan.h"
 
-#include "base/text.h"
-
 typedef struct PlanJudgement {
-    Text errors;   /* sentences, each ended by a blank */
-    Text warnings; /* "rule path" of each warning, a line each */
+    Text errors;   /* sentences */
+    Text warnings; /* "rule id" of each warning, each ended by a line feed */
     Text open;     /* sentences of the warnings that the plan does not say were accepted */
 } PlanJudgement;
 
-bool plan_judge(const Plan *plan, PlanJudgement *out, Error *error);
+bool plan_judge(const Plan *plan, const Zone *zone, PlanJudgement *out, Error *error);
 void plan_judgement_free(PlanJudgement *judgement);
 
 #endif

@@ -71,7 +71,8 @@ static void do_some(Play *play) {
         snprintf(line, sizeof line, "%s M02 %s", act->name, recipe_of(act)->fields);
         about(line, members[roll(play, 7)], whole);
         if (sitting_try(&play->sitting, whole)) return;
-        if (play->sitting.error.kind != ERROR_REFUSED && play->sitting.error.kind != ERROR_BAD_INPUT)
+        ErrorKind kind = play->sitting.error.kind;
+        if (kind != ERROR_REFUSED && kind != ERROR_BAD_INPUT && kind != ERROR_NOT_FOUND)
             fail_msg("%s: %s", whole, play->sitting.error.why);
     }
     fail_msg("nothing can be done any more");
