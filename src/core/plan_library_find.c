@@ -72,7 +72,7 @@ bool plan_library_fill(const LibraryItem *item, Date today, PlanItem *to, Error 
         fine = fine && fill_text(to, PLAN_DOMAIN, item->domain) && fill_text(to, PLAN_NEED, item->needs);
     if (item->kind == PLAN_GOAL)
         fine = fine && fill_text(to, PLAN_MEASURE, item->measure) &&
-               fill_date(to, PLAN_TARGET, today, item->days);
+               fill_date(to, PLAN_TARGET, today, item->days) && fill_text(to, PLAN_EXPRESSED_BY, "clinician");
     if (item->kind == PLAN_INTERVENTION)
         fine = fine && fill_text(to, PLAN_OWNER, item->owner) &&
                fill_text(to, PLAN_FREQUENCY, item->frequency) && fill_date(to, PLAN_DUE, today, item->days);
