@@ -19,7 +19,8 @@ static const Command commands[] = {
      NULL},
     {"case", "CASE", "Shows a case: stage, flags, loop, obligations, contacts, notices, determinations.",
      command_case, NULL},
-    {"plan", "MEMBER [--version N | --diff N[:M] | --blame] [--text]",
+    {"plan",
+     "MEMBER [[--version N] [--text [--for member|provider] [--language CODE]] | --diff N[:M] | --blame]",
      "Shows a care plan, a signed version of it, what changed between two, who wrote what, or the plan as "
      "the "
      "member is given it.",
