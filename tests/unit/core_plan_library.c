@@ -138,6 +138,10 @@ static void fills_only_what_is_empty(void **state) {
     assert_string_equal(plan_value(to, PLAN_TARGET), "2026-12-08");
     assert_true(*plan_value(to, PLAN_MEASURE));
     assert_string_equal(plan_value(to, PLAN_EXPRESSED_BY), "clinician");
+    to = plan_add(&plan, PLAN_GOAL, "4", "", 0);
+    plan_set(to, PLAN_TEXT, "I want to dance");
+    assert_true(plan_library_fill(plan_library_find(*state, "pain.tolerable"), today, to, &error));
+    assert_string_equal(plan_value(to, PLAN_EXPRESSED_BY), "");
     to = plan_add(&plan, PLAN_PROBLEM, "3", "", 0);
     assert_true(plan_library_fill(plan_library_find(*state, "pain"), today, to, &error));
     assert_string_equal(plan_value(to, PLAN_DOMAIN), "physical");
