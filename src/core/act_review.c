@@ -224,11 +224,28 @@ static const Act rows[] = {
         .source = "workflow 3; domain 2.8, 2.9",
     },
     {
+        .name = "appeal_upheld",
+        .title = "Appeal upheld",
+        .help = "The determination stands after its appeal; who appealed is told, and nothing is owed on the "
+                "appeal any more.",
+        .from = DECIDED | CLOSED,
+        .closure_from = "denied not_medically_necessary safety provider_ended unable_to_reach",
+        .roles = SU | MD,
+        .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, NULL, NULL}},
+        .stops = {{"appeal", NULL}},
+        .starts = {{"notice.decision", NULL}},
+        .notices = "decision",
+        .confirm = true,
+        .source = "workflow 3; domain 2.8; 42 CFR 422.590",
+    },
+    {
         .name = "appeal_overturned",
         .title = "Appeal overturned",
         .help =
-            "Puts an overturned determination right: a denied case is approved, an ending one stays active.",
-        .from = CLOSED | ENDING,
+            "Puts an overturned determination right: a denied case is approved, an ending one, or one whose "
+            "benefits continue, is active.",
+        .from = CLOSED | ENDING | ACTIVE,
+        .stays = ACTIVE,
         .closure_from = "denied",
         .to = STAGE_APPROVED,
         .move = {STAGE_ENDING, STAGE_ACTIVE},

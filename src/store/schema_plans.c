@@ -197,7 +197,11 @@ static const Column acp_document[] = {
 };
 
 const Table schema_plans[] = {
-    {.name = "care_plan", .named = true, .columns = care_plan, .indexes = "member_no"},
+    {.name = "care_plan",
+     .named = true,
+     .columns = care_plan,
+     .indexes = "member_no",
+     .unique = "member_no"},
     {.name = "problem", .named = true, .columns = problem, .indexes = "plan_no"},
     {.name = "goal", .named = true, .columns = goal, .indexes = "problem_no"},
     {.name = "intervention", .named = true, .columns = intervention, .indexes = "goal_no"},

@@ -16,6 +16,7 @@ bool do_expedite(ActContext *context, Error *error);
 bool do_standard(ActContext *context, Error *error);
 bool do_inherit(ActContext *context, Error *error);
 bool do_appeal(ActContext *context, Error *error);
+bool do_appeal_upheld(ActContext *context, Error *error);
 bool do_appeal_overturned(ActContext *context, Error *error);
 
 bool do_send(ActContext *context, Error *error);

@@ -52,27 +52,6 @@ bool do_unpin(ActContext *context, Error *error) {
     return true;
 }
 
-bool do_hold(ActContext *context, Error *error) {
-    Date review;
-    if (act_day(context, "review", &review) && review.day < zone_date(context->work->zone, context->now).day)
-        return error_set(error, ERROR_BAD_INPUT, "review: a hold is reviewed in the future.");
-    if (record_int(context->care_case, "hold"))
-        return error_set(error, ERROR_REFUSED, "The case is on hold already.");
-    record_set_int(context->care_case, "hold", 1);
-    record_set(context->care_case, "hold_reason", act_value(context, "reason"));
-    if (act_day(context, "review", &review)) record_set_date(context->care_case, "hold_review", review);
-    return true;
-}
-
-bool do_release(ActContext *context, Error *error) {
-    if (!record_int(context->care_case, "hold"))
-        return error_set(error, ERROR_REFUSED, "The case is not on hold.");
-    record_set_int(context->care_case, "hold", 0);
-    record_set(context->care_case, "hold_reason", NULL);
-    record_set(context->care_case, "hold_review", NULL);
-    return true;
-}
-
 bool do_wait(ActContext *context, Error *error) {
     Instant until;
     if (!act_moment(context, "until", &until) || until.second <= context->now.second)
@@ -119,23 +98,6 @@ bool do_reopen(ActContext *context, Error *error) {
         return error_set(error, ERROR_REFUSED, "It is not known which stage this case left.");
     context->to = left;
     return obligation_reopen(context, error) && do_event_text(context, "reopened", "reason", error);
-}
-
-bool notices_sent(ActContext *context, const char *kind, bool *any, Error *error) {
-    RecordList owed = {0};
-    char no[24];
-    snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
-    bool ok = record_list(context->store, &owed, "notice", "case_no", no, "state", "owed", error);
-    for (size_t i = 0; ok && i < owed.count; i++) {
-        if (!record_is(owed.items[i], "template", kind)) continue;
-        *any = true;
-        record_set(owed.items[i], "state", "sent");
-        record_set_time(owed.items[i], "at", context->now);
-        if (act_value(context, "method")) record_set(owed.items[i], "method", act_value(context, "method"));
-        ok = record_save(context->store, owed.items[i], error);
-    }
-    record_list_free(&owed);
-    return ok;
 }
 
 static bool decision_told(ActContext *context, Error *error) {

@@ -51,6 +51,7 @@ bool do_task_done(ActContext *context, Error *error) {
 }
 
 bool do_event(ActContext *context, Error *error) {
+    if (act_says(context, "kind", "zarit") && !zarit_rises(context, error)) return false;
     Record *row = act_record(context, "event");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     record_set(row, "kind", act_value(context, "kind"));

@@ -18,6 +18,7 @@ static const struct {
     {"standard", do_standard},
     {"inherit", do_inherit},
     {"appeal", do_appeal},
+    {"appeal_upheld", do_appeal_upheld},
     {"appeal_overturned", do_appeal_overturned},
     {"send", do_send},
     {"no_provider", do_no_provider},

@@ -71,14 +71,12 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     record_set(row, "start_event", clock->start);
     record_set_time(row, "started", start);
     record_set_int(row, "start_act", store_act(context->store));
-    if (clock->opens_after > 0) record_set_time(row, "opens", opens);
-    if (strcmp(clock->name, "reoffer") == 0 || strcmp(clock->name, "authorization") == 0)
-        record_set_time(row, "opens", start);
-    if (strcmp(clock->name, "pin") == 0) record_set_time(row, "opens", due);
+    if (*clock->opens) record_set_time(row, "opens", opens);
     record_set_time(row, "due", due);
     record_set(row, "policy_version", policy_version(work->policy));
     record_set(row, "state", "open");
     if (context->referral) record_set_int(row, "referral_no", context->referral->no);
+    hold_applies(context, row, start);
     return act_insert(context, &row, error);
 }
 
@@ -88,17 +86,25 @@ bool obligation_start(ActContext *context, const char *name, Instant start, Erro
     const Clock *clock = policy_clock(context->work->policy, name, lob);
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
     if (!obligation_running(context, name, &already, error)) return false;
-    if (strcmp(name, "correction") == 0) already = false; /* one for each thing that left */
+    /* One for each thing that left, and for each organisation that was not known. */
+    if (text_list_has("correction verify", name)) already = false;
     return already || insert(context, clock, start, error);
 }
 
 static bool end_one(ActContext *context, Record *obligation, const char *state, const char *reason,
                     Error *error) {
+    const Clock *clock = policy_clock(context->work->policy, record_string(obligation, "clock"), NULL);
+    Instant due;
+    hold_resumes(context, obligation, context->happened);
+    bool over =
+        clock && clock->info && record_time(obligation, "due", &due) && due.second < context->happened.second;
+    if (over) state = "lapsed", reason = "over"; /* what is only said can be over, never late */
     record_set(obligation, "state", state);
     record_set_time(obligation, "ended", context->happened);
     record_set_int(obligation, "end_act", store_act(context->store));
     record_set(obligation, "reason", reason);
-    return record_save(context->store, obligation, error);
+    return record_save(context->store, obligation, error) &&
+           (strcmp(state, "cancelled") != 0 || notices_cancel(context, obligation, error));
 }
 
 /* Nothing is met by what happened before it was owed; a day without an hour counts whole. A clock that begins

@@ -102,6 +102,7 @@ static const struct {
     {"biweekly_call", NULL, CLOCK_CALENDAR_DAYS, "P14D", 14, 0, "case_manager"},
     {"rounds_request", NULL, CLOCK_ROUNDS, "", 0, 0, "case_manager"},
     {"discharge_decision", NULL, CLOCK_BUSINESS_DAYS, "P2D", 2, 0, "pc_coordinator"},
+    {"hold_review", NULL, CLOCK_CALENDAR_DAYS, "P0D", 0, 0, "case_manager"},
     {"pin", NULL, CLOCK_ELAPSED, "PT0H", 0, 0, "case_manager"},
     {"ethics_review", NULL, CLOCK_BUSINESS_DAYS, "P5D", 5, 0, "pc_coordinator"},
     {"phq9_item9", NULL, CLOCK_CALENDAR_DAYS, "P0D", 0, 0, "pc_coordinator"},
@@ -129,6 +130,79 @@ static const struct {
     {"patient_engagement", NULL, CLOCK_CALENDAR_DAYS, "P30D", 30, 86400, "case_manager"},
     {"med_rec", NULL, CLOCK_CALENDAR_DAYS, "P30D", 30, 0, "case_manager"},
 };
+
+/* The clocks that begin at a date which an act names, those that wait for it, and what is no duty. */
+static const struct {
+    const char *name, *begins, *opens;
+    int64_t ahead;
+    bool info, never_leads;
+} dated[] = {
+    {"determination_standard", "delegate_received_at", "", 0, false, false},
+    {"determination_expedited", "delegate_received_at", "", 0, false, false},
+    {"reoffer", "park_until", "PT0H", 0, false, false},
+    {"authorization", "to", "PT0H", 30, false, false},
+    {"hold_review", "review", "PT0H", 0, false, false},
+    {"pin", "until", "PT0H", 0, false, true},
+    {"notice.ten_day", "notice", "", 0, false, false},
+    {"appeal.window", "notice", "", 0, true, false},
+};
+
+static void what_a_clock_begins_at(void **state) {
+    const Plan *plan = *state;
+    const Clock *clock;
+    size_t seen = 0;
+    for (size_t i = 0; (clock = policy_clock_at(plan->policy, i)); i++) {
+        if (!*clock->begins && !clock->info && !clock->never_leads) continue;
+        if (seen == sizeof dated / sizeof *dated) fail_msg("%s is not expected", clock->name);
+        assert_string_equal(clock->name, dated[seen].name);
+        assert_string_equal(clock->begins, dated[seen].begins);
+        assert_string_equal(clock->opens, dated[seen].opens);
+        assert_int_equal(clock->ahead, dated[seen].ahead);
+        assert_int_equal(clock->info, dated[seen].info);
+        assert_int_equal(clock->never_leads, dated[seen].never_leads);
+        seen++;
+    }
+    assert_int_equal(seen, sizeof dated / sizeof *dated);
+}
+
+/* The time held is added in the clock's own measure: over the changes of the clock, weekends, holidays. */
+static void resumed_after_a_hold(void **state) {
+    const Plan *plan = *state;
+    static const struct {
+        ClockCalendar calendar;
+        const char *due, *held, *released, *want;
+    } rows[] = {
+        {CLOCK_ELAPSED, "2026-11-26 10:00", "2026-11-24 14:05", "2026-11-25 16:05",
+         "2026-11-27T12:00:00-08:00"},
+        {CLOCK_ELAPSED, "2026-03-08 01:00", "2026-03-07 12:00", "2026-03-08 12:00",
+         "2026-03-09T01:00:00-07:00"},
+        {CLOCK_CALENDAR_DAYS, "2026-11-29 23:59:59", "2026-11-24 14:05", "2026-12-04 09:00",
+         "2026-12-09T23:59:59-08:00"},
+        {CLOCK_CALENDAR_DAYS, "2026-10-30 23:59:59", "2026-10-28 09:00", "2026-11-02 09:00",
+         "2026-11-04T23:59:59-08:00"},
+        {CLOCK_CALENDAR_DAYS, "2026-11-29 23:59:59", "2026-11-24 09:00", "2026-11-24 18:00",
+         "2026-11-29T23:59:59-08:00"},
+        {CLOCK_BUSINESS_DAYS, "2026-11-25 17:00", "2026-11-24 14:05", "2026-11-27 09:00",
+         "2026-11-30T17:00:00-08:00"},
+        {CLOCK_BUSINESS_DAYS, "2026-11-25 17:00", "2026-11-24 14:05", "2026-11-26 09:00",
+         "2026-11-30T17:00:00-08:00"},
+        {CLOCK_BUSINESS_DAYS, "2026-11-25 17:00", "2026-11-24 18:00", "2026-11-25 09:00",
+         "2026-11-25T17:00:00-08:00"},
+        {CLOCK_BUSINESS_DAYS, "2026-11-25 17:00", "2026-11-21 09:00", "2026-11-23 09:00",
+         "2026-11-25T17:00:00-08:00"},
+        {CLOCK_ROUNDS, "2026-11-30 09:00", "2026-11-24 14:05", "2026-12-01 09:00",
+         "2026-12-07T09:00:00-08:00"},
+        {CLOCK_ELAPSED, "2026-11-26 10:00", "2026-11-24 14:05", "2026-11-23 16:05",
+         "2026-11-26T10:00:00-08:00"}, /* ended before it was held */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[ZONE_TIME_SIZE];
+        Instant due = clock_resume(plan->policy, rows[i].calendar, plan->zone, at(plan, rows[i].due),
+                                   at(plan, rows[i].held), at(plan, rows[i].released));
+        zone_format(plan->zone, due, text);
+        if (strcmp(text, rows[i].want) != 0) fail_msg("%zu: %s, expected %s", i, text, rows[i].want);
+    }
+}
 
 static void every_clock_of_the_policy(void **state) {
     const Plan *plan = *state;
@@ -321,6 +395,8 @@ static void advances_and_numbers(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_clock_of_the_policy),
+        cmocka_unit_test(what_a_clock_begins_at),
+        cmocka_unit_test(resumed_after_a_hold),
         cmocka_unit_test(boundary_rows),
         cmocka_unit_test(daylight_saving_and_month_ends),
         cmocka_unit_test(business_days),

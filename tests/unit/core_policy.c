@@ -70,6 +70,12 @@ static const Damage damages[] = {
     {"clocks/3/rule", "\"\"", "clocks[3].rule: is empty"},
     {"clocks/3/colour", "1", "clocks[3].colour: is not a known key"},
     {"clocks/7/opens", "\"2 days\"", "clocks[7].opens: must be an ISO 8601"},
+    {"clocks/2/begins", "\"moon\"", "clocks[2].begins: is no date of an act that starts this clock"},
+    {"clocks/0/begins", "\"until\"", "clocks[0].begins: is no date of an act"},
+    {"clocks/0/ahead", "\"P1D\"", "clocks[0]: ahead stands only beside begins"},
+    {"clocks/2/ahead", "\"PT4H\"", "clocks[2].ahead: must be an ISO 8601 duration of whole days"},
+    {"clocks/2/info", "1", "clocks[2].info: must be true or false"},
+    {"clocks/2/never_leads", "\"yes\"", "clocks[2].never_leads: must be true or false"},
     {"clocks/2/by_line_of_business/ppo", "{}", "clocks[2].by_line_of_business.ppo: is not a known key"},
     {"clocks/2/by_line_of_business/mcp/duration", "\"5\"",
      "clocks[2].by_line_of_business.mcp.duration: must be an ISO 8601"},
@@ -194,6 +200,11 @@ static void holds(void **state) {
     assert_false(policy_hold_suspends(policy, "inpatient", "determination_standard"));
     assert_false(policy_hold_suspends(policy, "inpatient", "outcome"));
     assert_false(policy_hold_suspends(policy, "moon", "next_attempt"));
+    assert_false(policy_hold_suspends(policy, "inpatient", "hold_review"));
+    /* A stay in a nursing home is a setting: no reason of that name pauses anything (workflow 4). */
+    static const char *const reasons[] = {"inpatient", "travelling", "member_asked"};
+    for (size_t i = 0; i < 3; i++) assert_string_equal(policy_hold_at(policy, i), reasons[i]);
+    assert_null(policy_hold_at(policy, 3));
     policy_free(&policy);
 }
 

@@ -245,17 +245,30 @@ static void what_others_built_on_is_not_undone(void **state) {
     assert_texts(sitting, PLAN_PROBLEM, "Pain");
 }
 
-/* The first problem begins the plan; taking it back does not take what another wrote since. */
-static void the_plan_outlives_its_first_line(void **state) {
+/* The first problem begins the plan: what another wrote since stands on it. Taken back, the plan is gone but
+ * for what was signed, and the next one goes on counting. */
+static void the_first_line_begins_the_plan(void **state) {
     (void)state;
     Sitting sitting;
     sitting_open(&sitting);
     sitting_do(&sitting, "problem_add M02 text=Pain");
     int64_t act = sitting.result.act;
     sitting_as(&sitting, "co", "problem_add M02 text=Alone");
-    assert_true(sitting_try_undo(&sitting, act));
-    assert_texts(&sitting, PLAN_PROBLEM, "Alone");
-    sitting_as(&sitting, "co", "goal_add $problem text=Company");
+    assert_false(sitting_try_undo(&sitting, act));
+    assert_int_equal(sitting.error.kind, ERROR_CONFLICT);
+    sitting_user(&sitting, "co");
+    sitting_undo(&sitting);
+    sitting_user(&sitting, "cm");
+    sitting_undo(&sitting);
+    Plan plan = plan_of(&sitting, 0);
+    assert_string_equal(plan_header(&plan)->id, "");
+    plan_free(&plan);
+    sitting_as(&sitting, "co", "problem_add M02 text=Cough");
+    sitting_user(&sitting, "cm");
+    sitting.error = (Error){0};
+    assert_false(work_redo(sitting.work, false, &sitting.result, &sitting.error));
+    assert_int_equal(sitting.error.kind, ERROR_CONFLICT); /* one plan a member */
+    assert_texts(&sitting, PLAN_PROBLEM, "Cough");
     sitting_check(&sitting);
     sitting_close(&sitting);
 }
@@ -306,7 +319,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(an_intervention_serves_several_goals, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(two_people_edit_one_line, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(what_others_built_on_is_not_undone, open_sitting, close_sitting),
-        cmocka_unit_test(the_plan_outlives_its_first_line),
+        cmocka_unit_test(the_first_line_begins_the_plan),
         cmocka_unit_test_setup_teardown(who_wrote_what, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(only_coordinators_and_case_managers_write, open_sitting,
                                         close_sitting),
