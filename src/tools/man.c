@@ -15,7 +15,12 @@ static const char *const targets[] = {[ACT_ON_CASE] = "Ar CASE",
                                       [ACT_ON_MEMBER_CASE] = "Ar MEMBER Ns | Ns Ar CASE",
                                       [ACT_ON_REFERRAL] = "Ar REFERRAL",
                                       [ACT_ON_TASK] = "Ar TASK",
-                                      [ACT_ON_OBLIGATION] = "Ar OBLIGATION"};
+                                      [ACT_ON_OBLIGATION] = "Ar OBLIGATION",
+                                      [ACT_ON_PLAN] = "Ar MEMBER",
+                                      [ACT_ON_PROBLEM] = "Ar PROBLEM",
+                                      [ACT_ON_GOAL] = "Ar GOAL",
+                                      [ACT_ON_INTERVENTION] = "Ar INTERVENTION",
+                                      [ACT_ON_BARRIER] = "Ar BARRIER"};
 
 /* A word for roff: an ellipsis is three dots, and no line may begin with a control character. */
 static void add_word(const char *word, size_t length, Text *out) {
