@@ -25,6 +25,9 @@ static const Command commands[] = {
      "the "
      "member is given it.",
      command_plan, text_plan},
+    {"library", "[WORDS] [--condition CONDITION] [--domain DOMAIN] [--need NEED]",
+     "Lists what care plans are written from: problems, their goals and interventions, by their ids.",
+     command_library, text_library},
     {"lint", "MEMBER", "Says what the linter finds in a care plan; errors block the signature.", command_lint,
      text_lint},
     {"explain", "OBLIGATION", "Shows why an obligation is due when it is, and why it stands where it does.",

@@ -24,7 +24,8 @@ static bool insert_item(ActContext *context, PlanState *state, PlanItem *item, E
     int64_t position = 0;
     if (item->kind == PLAN_GOAL)
         changed[PLAN_STATUS] = plan_set(item, PLAN_STATUS, "active"); /* unless said */
-    if (!plan_take_fields(context, state, item, changed, error) || !plan_begin(context, state, error) ||
+    if (!plan_take_fields(context, state, item, changed, error) ||
+        !plan_take_library(context, state, item, changed, error) || !plan_begin(context, state, error) ||
         !plan_place(context, state, item, act_value(context, "after"), &parent, &position, error))
         return false;
     if (parent && strcmp(parent->id, item->parent) != 0)

@@ -16,6 +16,12 @@ bool plan_says_something(const ActContext *context, Error *error);
 bool plan_take_fields(ActContext *context, const PlanState *state, PlanItem *item, bool changed[PLAN_FIELDS],
                       Error *error);
 
+/* Fills from the library's item that the act names, if it names one, what the act's fields left empty: dates
+ * count from today, an intervention is due no later than its goal's target. ERROR_NOT_FOUND for an unknown
+ * one, ERROR_BAD_INPUT for one of another kind. */
+bool plan_take_library(ActContext *context, const PlanState *state, PlanItem *item, bool changed[PLAN_FIELDS],
+                       Error *error);
+
 /* The changed values of the item into its row. */
 void plan_put_fields(const PlanItem *item, const bool changed[PLAN_FIELDS], Record *row);
 
