@@ -93,7 +93,7 @@ static const Act rows[] = {
                 {"source", "Source", FIELD_LINE, REQUIRED, NULL, NULL},
                 {"at", "Effective", FIELD_TIME, OPTIONAL, NULL, "now"},
             },
-        .starts = {{"notice.dismissal", "withdrawn undecided"}},
+        .starts = {{"notice.dismissal", "withdrawn undecided"}, {"hospice_notice", "hospice"}},
         .key = "X",
         .confirm = true,
         .source = "workflow 4, 5; domain 2.9, 2.10",
@@ -112,7 +112,9 @@ static const Act rows[] = {
     {
         .name = "notify",
         .title = "Record a notice",
-        .help = "Records that a notice left: to the referrer, and with a decision to the member.",
+        .help =
+            "Records that a notice left: to the referrer (each to whom it is owed, or of one referral), and "
+            "with a decision to the member.",
         .from = LIVE | CLOSED,
         .roles = CM | CO | OR | LI,
         .fields =
@@ -121,6 +123,7 @@ static const Act rows[] = {
                  "acknowledgement decision extension return outcome dismissal correction processing",
                  "acknowledgement"},
                 {"method", "Method", FIELD_CHOICE, OPTIONAL, "email fax phone portal mail", NULL},
+                {"referral", "Referral", FIELD_LINE, OPTIONAL, NULL, NULL},
             },
         .stops = {{"acknowledge", "acknowledgement"},
                   {"determination_standard", "decision"},

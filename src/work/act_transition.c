@@ -14,6 +14,7 @@ static Instant begin_of_day(const ActContext *context, Date day) {
 static Instant clock_begins(const ActContext *context, const char *name) {
     Instant at = context->clock_start;
     Date day;
+    if (text_equal(context->own_clock, name)) return context->own_start;
     if (context->decision_moves && text_starts(name, "determination")) return context->decision_started;
     const Clock *clock = policy_clock(context->work->policy, name, NULL);
     const ActField *field = clock && *clock->begins ? act_field(context->act, clock->begins) : NULL;
@@ -41,38 +42,39 @@ static bool end_all(ActContext *context, const ClockRef *refs, const char *state
     return true;
 }
 
-/* Notices owed by the act: one row each, sent by `notify`. */
-/* Whom a notice goes to and how: the referrer of the act's referral, else of the case's first. */
-static bool address(ActContext *context, Record *notice, Error *error) {
-    RecordList referrals = {0};
-    const Record *referral = context->referral;
-    bool ok = referral || record_list_int(context->store, &referrals, "referral", "case_no",
-                                          context->care_case->no, error);
-    if (!referral && referrals.count) referral = referrals.items[0];
+/* One notice is owed to one referrer, in the way that they asked for. */
+static bool owe_notice(ActContext *context, const char *kind, const Record *referral, Error *error) {
+    Record *row = act_record(context, "notice");
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    record_set(row, "template", kind);
+    record_set(row, "state", "owed");
     if (referral) {
-        record_set_int(notice, "referral_no", referral->no);
-        record_set(notice, "recipient", record_get(referral, "referrer"));
-        record_set(notice, "method", record_get(referral, "channel"));
+        record_set_int(row, "referral_no", referral->no);
+        record_set(row, "recipient", record_get(referral, "referrer"));
+        record_set(row, "method", record_get(referral, "channel"));
     }
+    return act_insert(context, &row, error);
+}
+
+/* To the referrer of the act's referral, else to each that the notice concerns. */
+static bool owe_kind(ActContext *context, const char *kind, Error *error) {
+    RecordList referrals = {0};
+    if (context->referral) return owe_notice(context, kind, context->referral, error);
+    bool ok = notice_referrals(context, kind, &referrals, error);
+    for (size_t i = 0; ok && i < referrals.count; i++)
+        ok = owe_notice(context, kind, referrals.items[i], error);
     record_list_free(&referrals);
     return ok;
 }
 
+/* Notices owed by the act: sent by `notify`. */
 static bool owe_notices(ActContext *context, Error *error) {
     const char *at = context->act->notices ? context->act->notices : "";
     while (*at) {
         char kind[40];
         size_t length = strcspn(at, " ");
         text_copy_to(kind, length + 1, at);
-        Record *row = act_record(context, "notice");
-        if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-        record_set(row, "template", kind);
-        record_set(row, "state", "owed");
-        if (!address(context, row, error)) {
-            record_free(&row);
-            return false;
-        }
-        if (!act_insert(context, &row, error)) return false;
+        if (!owe_kind(context, kind, error)) return false;
         at += length + strspn(at + length, " ");
     }
     return true;

@@ -50,23 +50,29 @@ static const StoryStep steps[] = {
      "provider_accept 2026-11-30T17:00:00-08:00\n"
      "chase_provider 2026-11-29T15:00:00-08:00\n"
      "urgent_outreach 2026-11-27T19:00:00-08:00\n"
+     "biweekly_call 2026-12-11T23:59:59-08:00\n"
      "verify 2026-12-04T17:00:00-08:00\n"},
     {"2026-11-27T16:00", "li", "accept M02",
      "first_attempt 2026-12-02T23:59:59-08:00\n"
      "outreach 2026-11-29T15:00:00-08:00\n"
      "chase_provider 2026-11-29T15:00:00-08:00\n"
      "urgent_outreach 2026-11-27T19:00:00-08:00\n"
+     "biweekly_call 2026-12-11T23:59:59-08:00\n"
      "verify 2026-12-04T17:00:00-08:00\n"},
     {"2026-11-30T10:00", "li", "attempt M02 by=provider method=phone result=reached at=2026-11-29T14:59",
+     "biweekly_call 2026-12-11T23:59:59-08:00\n"
      "verify 2026-12-04T17:00:00-08:00\n"
      "next_attempt 2026-12-01T17:00:00-08:00\n"},
     {"2026-11-30T11:00", "out", "agree M02 home_first=yes acp=yes who=member visit_at=2026-12-02T10:00",
+     "biweekly_call 2026-12-11T23:59:59-08:00\n"
      "verify 2026-12-04T17:00:00-08:00\n"
      "initial_visit 2026-12-07T23:59:59-08:00\n"},
     {"2026-12-02T12:00", "li", "assess M02 at=2026-12-02T10:00 mode=home_visit",
+     "biweekly_call 2026-12-11T23:59:59-08:00\n"
      "verify 2026-12-04T17:00:00-08:00\n"
      "face_to_face 2027-12-02T23:59:59-08:00\n"},
     {"2026-12-03T09:00", "co", "enrol M02 lead=co",
+     "biweekly_call 2026-12-11T23:59:59-08:00\n"
      "verify 2026-12-04T17:00:00-08:00\n"
      "face_to_face 2027-12-02T23:59:59-08:00\n"
      "outcome 2026-12-04T17:00:00-08:00\n"
@@ -76,6 +82,7 @@ static const StoryStep steps[] = {
      "acp 2027-01-02T23:59:59-08:00\n"
      "caregiver.enrolment 2026-12-17T23:59:59-08:00\n"},
     {"2026-12-04T09:00", "cm", "notify M02 kind=outcome method=email",
+     "biweekly_call 2026-12-11T23:59:59-08:00\n"
      "verify 2026-12-04T17:00:00-08:00\n"
      "face_to_face 2027-12-02T23:59:59-08:00\n"
      "follow_up 2026-12-10T23:59:59-08:00\n"
