@@ -49,9 +49,13 @@ static const Command commands[] = {
      text_play},
     {"script", "FILE|- [--screen COLSxROWS] [--dump]", "Drives the screens by keys, without a terminal.",
      command_script, text_script},
-    {"init", "[--practice] [--tz ZONE]", "Makes the database, with the user as its administrator.",
-     command_init, NULL},
-    {"user", "add NAME --role ROLE [--team TEAM] [--full-name NAME]", "Adds a user.", command_user, NULL},
+    {"init", "[--practice] [--tz ZONE] [--profile personal|host]",
+     "Makes the database, with the user as its administrator.", command_init, NULL},
+    {"user",
+     "add NAME --role ROLE [--team TEAM] [--full-name NAME] [--organisation NAME] [--os UID] | secret NAME "
+     "[--new FILE] | disable NAME | "
+     "enable NAME",
+     "Adds a user; sets a secret; closes or opens an account.", command_user, NULL},
     {"backup", "FILE", "Writes a whole copy of the database, verified.", command_backup, NULL},
     {"check", "[--rebuild]", "Verifies the database, its audit chain and its lists; can remake the lists.",
      command_check, NULL},
