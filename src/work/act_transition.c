@@ -14,6 +14,7 @@ static Instant begin_of_day(const ActContext *context, Date day) {
 static Instant clock_begins(const ActContext *context, const char *name) {
     Instant at = context->clock_start;
     Date day;
+    if (text_equal(context->own_clock, name)) return context->own_start;
     if (context->decision_moves && text_starts(name, "determination")) return context->decision_started;
     const Clock *clock = policy_clock(context->work->policy, name, NULL);
     const ActField *field = clock && *clock->begins ? act_field(context->act, clock->begins) : NULL;

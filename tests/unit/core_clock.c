@@ -138,10 +138,13 @@ static const struct {
 } dated[] = {
     {"determination_standard", "delegate_received_at", "", 0, false, false},
     {"determination_expedited", "delegate_received_at", "", 0, false, false},
+    {"forward", "delegate_received_at", "", 0, false, false},
+    {"forward.expedited", "delegate_received_at", "", 0, false, false},
     {"reoffer", "park_until", "PT0H", 0, false, false},
     {"authorization", "to", "PT0H", 30, false, false},
     {"hold_review", "review", "PT0H", 0, false, false},
     {"pin", "until", "PT0H", 0, false, true},
+    {"hospice_notice", "at", "", 0, false, false},
     {"notice.ten_day", "notice", "", 0, false, false},
     {"appeal.window", "notice", "", 0, true, false},
 };
@@ -388,6 +391,7 @@ static void advances_and_numbers(void **state) {
     assert_int_equal(policy_number(policy, "approval_valid_days", -1), 90);
     assert_int_equal(policy_number(policy, "extension_days", -1), 14);
     assert_int_equal(policy_number(policy, "adverse_notice_days", -1), 10);
+    assert_int_equal(policy_number(policy, "import_discharge_days", -1), 30);
     assert_int_equal(policy_number(policy, "moon", -1), -1);
 }
 
