@@ -39,6 +39,9 @@ bool act_says(const ActContext *context, const char *field, const char *value);
 bool act_moment(const ActContext *context, const char *field, Instant *out);
 bool act_day(const ActContext *context, const char *field, Date *out);
 
+/* The first moment of a day, plan-local. */
+Instant day_begins(const Work *work, Date day);
+
 /* Checks names, presence and values of the fields; the sentence names the field. */
 bool act_check_fields(const Work *work, const ActRequest *request, Error *error);
 

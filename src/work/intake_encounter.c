@@ -1,9 +1,7 @@
 /* Encounters: known by member, kind and admission. */
 #include "intake_state.h"
 
-#include "act_context.h"
 #include "store/lookup.h"
-#include "target.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,7 +77,8 @@ static bool same(const EncounterRow *a, const EncounterRow *b) {
            strcmp(a->planned, b->planned) == 0;
 }
 
-/* Out of a hospital or SNF, alive and not into another, and lately: what was discharged long ago is history.
+/* Out of a hospital or SNF, alive, not into another nor into hospice, and lately: what was discharged long
+ * ago is history.
  */
 static bool recent_discharge(const Intake *intake, const EncounterRow *row) {
     Instant at, now = work_now(intake->work);
@@ -87,7 +86,7 @@ static bool recent_discharge(const Intake *intake, const EncounterRow *row) {
     return text_list_has("inpatient hospital acute snf", row->kind) && instant_parse(row->discharge, &at) &&
            at.second <= now.second && at.second > now.second - days * DAY_SECONDS &&
            !text_list_has("hospital snf", row->to_setting) &&
-           !text_list_has("expired died", row->disposition);
+           !text_list_has("expired died hospice", row->disposition);
 }
 
 /* The act `event` with kind discharge, as if somebody had typed it (workflow 2). */
@@ -97,17 +96,7 @@ static bool discharged(Intake *intake, int64_t member_no, const EncounterRow *ro
     ActRequest request = {.act = act_find("event"), .names = names, .values = values, .field_count = 3};
     Target target = {.member_no = member_no};
     if (!lookup_case(intake->store, member_no, false, &target.case_no, error)) return false;
-    ActResult *result = calloc(1, sizeof *result);
-    if (!result) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    ActContext context = {.work = intake->work,
-                          .store = intake->store,
-                          .act = request.act,
-                          .request = &request,
-                          .result = result,
-                          .imported = true};
-    bool ok = act_run(&context, &target, error);
-    free(result);
-    return ok;
+    return intake_act(intake, &request, &target, NULL, error);
 }
 
 /* A row that is new, or whose discharge is. */

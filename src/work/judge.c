@@ -72,10 +72,7 @@ bool judge_enrollee(ActContext *context, Error *error) {
     if (!coverage_began(context, &began, error)) return false;
     Date today = zone_date(work->zone, context->now);
     if (!clock || began.day == INT32_MIN || began.day > today.day) return true;
-    Civil civil = {0};
-    date_parts(began, &civil.year, &civil.month, &civil.day);
-    Instant start = zone_instant(work->zone, civil),
-            before = instant_add(start, -clock->amount * DAY_SECONDS);
+    Instant start = day_begins(work, began), before = instant_add(start, -clock->amount * DAY_SECONDS);
     if (clock_due(work->policy, clock, work->zone, start).second < context->now.second) return true;
     if (!assessed_since(context, before, &done, error)) return false;
     context->new_enrollee = !done;

@@ -149,9 +149,10 @@ static bool why_line(Work *work, const ListRow *row, Pane *out, Error *error) {
         return true;
     }
     if (!work_explain(work, row->obligation_id, &why, error)) return false;
-    Civil due = zone_civil(work->zone, why.due);
-    part(out->why, sizeof out->why, "%s, due %s %d %s %02d:%02d", why.words,
-         weekdays[date_weekday(civil_date(due))], due.day, months[due.month - 1], due.hour, due.minute);
+    Civil due = zone_civil(work->zone, why.suspended ? why.held : why.due);
+    part(out->why, sizeof out->why, "%s, %s %s %d %s %02d:%02d", why.words,
+         why.suspended ? "on hold since" : "due", weekdays[date_weekday(civil_date(due))], due.day,
+         months[due.month - 1], due.hour, due.minute);
     for (size_t i = 0; i < why.advance_count; i++) {
         underscores_to_blanks(why.advances[i].name);
         part(out->why, sizeof out->why, "%s −%d h", why.advances[i].name, why.advances[i].hours);
