@@ -205,19 +205,11 @@ static const StoryStep held[] = {
 /* Nobody referred: the discharge of a member whose clinical criteria are met opens the screening and the week
  * to enrol; the case that follows takes over what was owed. */
 static const StoryStep discharged[] = {
-    {.at = "2026-11-10T09:00",
-     .user = "cm",
-     .line = "event M02 kind=admission at=2026-11-10T07:00",
-     .owed = "+trc_admission 2026-11-12"},
-    {.at = "2026-11-10T09:30",
-     .user = "cm",
-     .line = "event M02 kind=admission_notice at=now",
-     .owed = "-trc_admission"},
+    {.at = "2026-11-10T09:00", .user = "cm", .line = "event M02 kind=admission at=2026-11-10T07:00"},
     {.at = "2026-11-13T16:00",
      .user = "cm",
      .line = "event M02 kind=discharge at=2026-11-13T15:00",
-     .owed = "+screen 2026-11-16T17:00 +enrol_after_discharge 2026-11-20 +trc_discharge_info 2026-11-15 "
-             "+patient_engagement 2026-12-13 +med_rec 2026-12-13"},
+     .owed = "+screen 2026-11-16T17:00 +enrol_after_discharge 2026-11-20"},
     {.at = "2026-11-16T10:00",
      .user = "cm",
      .line = "refer M02 source=case_manager referrer=cm channel=email",
@@ -264,13 +256,12 @@ static const StoryStep discharged[] = {
      .notices = "acknowledgement decision outcome"},
 };
 
-/* The same, and the screening says no: nobody is to be enrolled, the transition measures stay. */
+/* The same, and the screening says no: nobody is to be enrolled. */
 static const StoryStep screened_out[] = {
     {.at = "2026-11-13T16:00",
      .user = "cm",
      .line = "event M02 kind=discharge at=2026-11-13T15:00",
-     .owed = "+screen 2026-11-16T17:00 +enrol_after_discharge 2026-11-20 +trc_discharge_info 2026-11-15 "
-             "+patient_engagement 2026-12-13 +med_rec 2026-12-13"},
+     .owed = "+screen 2026-11-16T17:00 +enrol_after_discharge 2026-11-20"},
     {.at = "2026-11-16T09:00",
      .user = "cm",
      .line = "screened M02 result=declined reason=\"wants no visits\"",
