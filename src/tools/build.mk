@@ -147,4 +147,4 @@ install: build
 	install -m 755 $(BUILD)/pallium $(DESTDIR)$(PREFIX)/bin/pallium
 	install -m 644 src/app/pallium.1 $(DESTDIR)$(PREFIX)/share/man/man1/pallium.1
 
--include $(patsubst %.o,%.d,$(SAMPLE_OBJECTS) $(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC) $(wildcard tests/bench/*.c)))
+-include $(patsubst %.o,%.d,$(SAMPLE_OBJECTS) $(call object,src/tools/man.c src/tools/schema.c) $(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC) $(wildcard tests/bench/*.c)))

@@ -77,6 +77,9 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     record_set(row, "policy_version", policy_version(work->policy));
     record_set(row, "state", "open");
     if (context->referral) record_set_int(row, "referral_no", context->referral->no);
+    bool beside = context->from == STAGE_CLOSED &&
+                  (context->act->target == ACT_ON_MEMBER || context->act->target == ACT_ON_MEMBER_CASE);
+    if (beside) record_set(row, "case_no", NULL); /* the next case takes it over */
     hold_applies(context, row, start);
     return act_insert(context, &row, error);
 }
@@ -127,6 +130,7 @@ bool obligation_end(ActContext *context, const char *clock, const char *state, c
     for (size_t i = 0; ok && i < open.count; i++) {
         if (!clock_is(record_string(open.items[i], "clock"), clock)) continue;
         if (one_referral && !same_referral(context, open.items[i])) continue;
+        if (!notice_ends(context, open.items[i])) continue;
         if (strcmp(state, "met") == 0 && before_start(context, open.items[i])) continue;
         ok = end_one(context, open.items[i], state, reason, error);
     }
@@ -181,7 +185,7 @@ static bool reopen_one(ActContext *context, Record *row, const char *closure, co
     const char *clock = record_string(row, "clock");
     bool began = record_is(row, "state", "open") && strcmp(record_string(row, "started"), closed_at) >= 0 &&
                  (text_list_has(policy_closing_starts(context->work->policy, closure), clock) ||
-                  strcmp(clock, "notice.dismissal") == 0);
+                  text_list_has("notice.dismissal hospice_notice", clock));
     if (began) return end_one(context, row, "cancelled", context->act->name, error);
     if (!record_is(row, "state", "cancelled") || !record_is(row, "ended", closed_at) ||
         !record_is(row, "reason", closure))
