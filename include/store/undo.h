@@ -16,6 +16,9 @@ bool act_load(Store *store, int64_t number, ActRow *out, Error *error);
 /* The act that took `number` back and stands, or 0. An undo that was itself undone does not count. */
 bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error);
 
+/* Acts that are never taken back: the system's own, and what was done about who gets in. */
+bool act_stays(const char *kind);
+
 /* The latest act of a user (of one session when not NULL) that changed rows and stands. With `undone`: the
  * latest undo that stands, with no act of that user after it. *number 0 when there is none. */
 bool act_latest(Store *store, const char *user, const char *session, bool undone, int64_t *number,
@@ -24,6 +27,11 @@ bool act_latest(Store *store, const char *user, const char *session, bool undone
 /* Inside a write: puts back what act `number` changed; rows that it made are voided. ERROR_CONFLICT when a
  * value that it left, or a row that it made, was changed since. */
 bool undo_apply(Store *store, int64_t number, Error *error);
+
+/* After undo_apply, in the same write: ERROR_CONFLICT when a row or a fact that lives refers to one that
+ * went.
+ */
+bool undo_left_behind(Store *store, int64_t number, Error *error);
 
 /* The members that an act touched. An import answers none and sets *all; what is about no member, a saved
  * list or a user, answers none. */

@@ -3,7 +3,7 @@
 #ifndef PALLIUM_WORK_CHART_H
 #define PALLIUM_WORK_CHART_H
 
-#include "core/criteria.h"
+#include "core/what_if.h"
 #include "work/row.h"
 #include "work/work.h"
 
@@ -59,15 +59,29 @@ bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t lim
 bool work_criteria(Work *work, const Chart *chart, const char *ruleset, const Instant *as_of,
                    CriteriaResult **out, Error *error);
 
+/* The same with values tried as the latest; what was recorded of each is filled in. Nothing is written. */
+bool work_criteria_if(Work *work, const Chart *chart, const char *ruleset, const Instant *as_of,
+                      WhatIfs *tried, CriteriaResult **out, Error *error);
+
 /* `explain`: an obligation by id or unique prefix. */
 typedef struct ExplainAdvance {
     char name[32];
     int hours;
 } ExplainAdvance;
+typedef struct ExplainDue { /* one change of the due time */
+    int64_t act;
+    char kind[32], user[64], detail[400]; /* of the act: "extend", who, its fields */
+    Instant at, before, after;
+    int days; /* from the one day to the other, plan-local */
+} ExplainDue;
+enum { EXPLAIN_DUES = 8 };
 typedef struct Explanation {
     char obligation_id[ID_SIZE], clock[40], words[24], start_event[64], calendar[24], duration[16], rule[200],
         source[80], state[12];
-    Instant start_at, due, work_by;
+    bool late, suspended, info;           /* suspended: a hold stops it since `held`; info: said, not owed */
+    Instant start_at, due, work_by, held; /* while suspended, due is as it was when the hold began */
+    ExplainDue dues[EXPLAIN_DUES];        /* the newest, oldest first */
+    size_t due_count;
     int64_t start_act, member_no;
     ExplainAdvance advances[8];
     size_t advance_count;

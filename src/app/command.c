@@ -19,10 +19,22 @@ static const Command commands[] = {
      NULL},
     {"case", "CASE", "Shows a case: stage, flags, loop, obligations, contacts, notices, determinations.",
      command_case, NULL},
+    {"plan",
+     "MEMBER [[--version N] [--text [--for member|provider] [--language CODE]] | --diff N[:M] | --blame]",
+     "Shows a care plan, a signed version of it, what changed between two, who wrote what, or the plan as "
+     "the "
+     "member is given it.",
+     command_plan, text_plan},
+    {"library", "[WORDS] [--condition CONDITION] [--domain DOMAIN] [--need NEED]",
+     "Lists what care plans are written from: problems, their goals and interventions, by their ids.",
+     command_library, text_library},
+    {"lint", "MEMBER", "Says what the linter finds in a care plan; errors block the signature.", command_lint,
+     text_lint},
     {"explain", "OBLIGATION", "Shows why an obligation is due when it is, and why it stands where it does.",
      command_explain, NULL},
     {"criteria",
-     "MEMBER [--ruleset NAME] [--as-of TIME] | --all [--since ACT] [--ruleset NAME] | --facts FILE|-",
+     "MEMBER [--ruleset NAME] [--as-of TIME] [--if name=value...] | --all [--since ACT] [--ruleset NAME] | "
+     "--facts FILE|-",
      "Evaluates the referral criteria over a member's facts, over every member's, one line each, or over a "
      "document of facts without a database.",
      command_criteria, text_criteria},
@@ -49,9 +61,13 @@ static const Command commands[] = {
      text_play},
     {"script", "FILE|- [--screen COLSxROWS] [--dump]", "Drives the screens by keys, without a terminal.",
      command_script, text_script},
-    {"init", "[--practice] [--tz ZONE]", "Makes the database, with the user as its administrator.",
-     command_init, NULL},
-    {"user", "add NAME --role ROLE [--team TEAM] [--full-name NAME]", "Adds a user.", command_user, NULL},
+    {"init", "[--practice] [--tz ZONE] [--profile personal|host]",
+     "Makes the database, with the user as its administrator.", command_init, NULL},
+    {"user",
+     "add NAME --role ROLE [--team TEAM] [--full-name NAME] [--organisation NAME] [--os UID] | secret NAME "
+     "[--new FILE] | disable NAME | "
+     "enable NAME",
+     "Adds a user; sets a secret; closes or opens an account.", command_user, NULL},
     {"backup", "FILE [--recipient PUBLIC] | keygen FILE | verify FILE --key SECRET",
      "Writes a whole copy of the database, proved, and sealed to a key that is kept elsewhere.",
      command_backup, NULL},

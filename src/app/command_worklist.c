@@ -25,6 +25,7 @@ static json_t *obligation_json(const ListRow *row, const Zone *zone) {
     put_flag(object, "late", row->late);
     put_text(object, "words", row->words);
     put_flag(object, "today", row->today);
+    put_flag(object, "suspended", row->suspended);
     return object;
 }
 

@@ -100,6 +100,7 @@ static bool undo_body(Store *store, void *state, Error *error) {
     bool ok = undo_apply(store, undoing->number, error);
     bool owes = undoing->act && undoing->act->undo == UNDO_CORRECTION;
     for (size_t i = 0; ok && i < count; i++) ok = nothing_left_behind(undoing->work, members[i], error);
+    ok = ok && undo_left_behind(store, undoing->number, error);
     for (size_t i = 0; ok && owes && i < count; i++) ok = owe_correction(undoing, members[i], error);
     if (ok)
         ok =
@@ -158,7 +159,7 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
     if (!act_load(work->store, number, &row, error) ||
         !original(work->store, &row, &first, &takes_back, error))
         return false;
-    if (!row.changed || text_equal(row.kind, "init"))
+    if (!row.changed || act_stays(row.kind))
         return error_set(error, ERROR_REFUSED, "Act %lld changed nothing that could be taken back.",
                          (long long)number);
     if (!act_undone_by(work->store, number, &by, error)) return false;
