@@ -162,7 +162,9 @@ ActionMatch action_match(const Actions *actions, unsigned scope, ActionKeys *key
     *found = NULL;
     memcpy(held, keys->held, sizeof held);
     keys->held[0] = '\0';
-    event_name(event, pressed);
+    Event plain = *event;
+    plain.shift = false; /* outside a text Shift says nothing */
+    event_name(&plain, pressed);
     if (!*pressed || (*held && event_is(event, K_ESCAPE))) return MATCH_NONE;
     for (size_t i = 0; i < actions->count; i++) {
         const Action *row = &actions->rows[i];

@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DRAFT_TICKS = 12 }; /* of 250 ms */
+enum {
+    DRAFT_TICKS = 12, /* of 250 ms, or keys */
+    HEAD_ROWS = 4     /* where one is stays in sight above a form, and the desk's own line below */
+};
 
 bool dialog_do(Desk *desk, const ActRequest *request, Error *error) {
     ActResult result = {0};
@@ -55,7 +58,7 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     text_free(&words);
     if (!dialog->form || !take_targets(dialog, given->act))
         return error_set(error, ERROR_STORAGE, "There is not enough memory.");
-    form_resize(dialog->form, view->desk->cols);
+    form_resize(dialog->form, view->desk->rows - HEAD_ROWS, view->desk->cols);
     dialog_preset(dialog, view->desk);
     dialog_draft_load(dialog, view->desk);
     if (form_count(dialog->form) == 0) ask(dialog);
@@ -127,7 +130,7 @@ static Reaction tick(View *view, bool settle) {
 
 static Reaction resize(View *view) {
     Dialog *dialog = view->state;
-    form_resize(dialog->form, view->desk->cols);
+    form_resize(dialog->form, view->desk->rows - HEAD_ROWS, view->desk->cols);
     return REACT_HANDLED;
 }
 

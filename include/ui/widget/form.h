@@ -1,7 +1,8 @@
 /* The form of an act, made from its row in the act table. Enter takes a field and on the last one saves;
  * Ctrl-S saves from anywhere; Tab, BackTab, Up and Down move; Escape is CANCELLED and the values stay, to be
  * kept as a draft. Choices turn with Left and Right or go to the next one that starts with the letter typed.
- * In a note Ctrl-O starts a line. Save with a required field empty goes to that field and says so there. */
+ * In a note Ctrl-O starts a line, and Escape first drops a selection. Save with a required field empty goes
+ * to that field and says so there. */
 #ifndef PALLIUM_UI_WIDGET_FORM_H
 #define PALLIUM_UI_WIDGET_FORM_H
 
@@ -36,8 +37,10 @@ void form_refuse(Form *form, const Error *error);
 void form_draft(const Form *form, Text *out);
 bool form_restore(Form *form, const char *draft);
 
-/* Says how many columns the rectangle of form_render has (80 until told): moving in a note depends on it. */
-void form_resize(Form *form, int cols);
+/* Says how many columns the rectangle of form_render has (80 until told), on which moving in a note depends,
+ * and how many rows it may have at most: a note that has the focus grows with its text as far. 0: it does not
+ * grow. */
+void form_resize(Form *form, int rows, int cols);
 
 /* Rows that it needs, frame included, to show everything. */
 int form_height(const Form *form);
