@@ -16,6 +16,9 @@ bool act_load(Store *store, int64_t number, ActRow *out, Error *error);
 /* The act that took `number` back and stands, or 0. An undo that was itself undone does not count. */
 bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error);
 
+/* Acts that are never taken back: the system's own, and what was done about who gets in. */
+bool act_stays(const char *kind);
+
 /* The latest act of a user (of one session when not NULL) that changed rows and stands. With `undone`: the
  * latest undo that stands, with no act of that user after it. *number 0 when there is none. */
 bool act_latest(Store *store, const char *user, const char *session, bool undone, int64_t *number,

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/id.h"
 #include "base/now.h"
+#include "base/text.h"
 #include "base/zone.h"
 #include "core/act.h"
 #include "core/clock.h"
@@ -15,15 +16,29 @@ typedef struct Work Work;
 typedef struct WorkOptions {
     const char *path;
     const char *user; /* who sits there; the name of a user of the database */
+    bool user_given;  /* they said so themselves; else it is the login name */
     bool read_only;
-    const char
-        *frozen_now; /* PALLIUM_NOW or NULL: honoured for a practice database or a read-only sitting alone */
-    IdSource ids;    /* zero: random */
+    const char *frozen_now; /* PALLIUM_NOW or NULL: for a practice database or a read-only sitting alone */
+    IdSource ids;           /* zero: random */
+    const char *os_user;    /* number of the system's user for whom sudo runs us; NULL: nobody */
+    const char *origin;     /* where the person comes from, for counting wrong secrets; NULL: "local" */
+    /* Called once when the database asks a secret: appends what was given, or refuses. NULL: none to give. */
+    bool (*ask)(void *context, const char *user, Text *secret, Error *error);
+    void *ask_context;
 } WorkOptions;
 
+typedef struct WorkInit {
+    const char *path;
+    const char *user;   /* the first one, an administrator */
+    const char *zone;   /* the plan's, for good */
+    bool practice;      /* for learning: no secret, and a clock that can be set */
+    bool host;          /* a service account owns it and people reach it by sudo or ssh: everybody signs in */
+    const char *secret; /* of the first user; needed with `host` */
+    const char *frozen_now; /* of a practice database */
+} WorkInit;
+
 /* Makes a database and its first user, an administrator. ERROR_REFUSED when the file exists already. */
-bool work_init(const char *path, bool practice, const char *zone, const char *user, const char *frozen_now,
-               Error *error);
+bool work_init(const WorkInit *init, Error *error);
 
 /* ERROR_REFUSED when the user is unknown or disabled. */
 bool work_open(Work **out, const WorkOptions *options, Error *error);
@@ -44,8 +59,6 @@ const char *work_note(const Work *work); /* one warning for stderr, or "" */
 
 /* Another user sits down (the script's `user`); ERROR_REFUSED for an unknown or disabled one. */
 bool work_switch_user(Work *work, const char *user, Error *error);
-bool work_user_add(Work *work, const char *name, const char *role, const char *team, const char *full_name,
-                   Error *error);
 
 /* Changes when somebody else committed: the list then reloads. */
 int64_t work_data_version(Work *work);

@@ -1,6 +1,7 @@
 #include "cli.h"
 #include "answer.h"
 #include "base/text.h"
+#include "secret.h"
 #include "workstation.h"
 
 #include <errno.h>
@@ -20,7 +21,12 @@ bool cli_open(Cli *cli, Error *error) {
     WorkOptions how = {.path = options->database,
                        .user = options->user,
                        .read_only = options->read_only,
-                       .frozen_now = cli->environment->frozen_now};
+                       .frozen_now = cli->environment->frozen_now,
+                       .user_given = options->user_given,
+                       .os_user = cli->environment->os_user,
+                       .origin = cli->environment->origin,
+                       .ask = secret_ask,
+                       .ask_context = cli};
     if (!work_open(&cli->work, &how, error)) return false;
     const char *note = work_note(cli->work);
     if (note && *note) out_message(cli->out, note);

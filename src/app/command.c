@@ -22,7 +22,8 @@ static const Command commands[] = {
     {"explain", "OBLIGATION", "Shows why an obligation is due when it is, and why it stands where it does.",
      command_explain, NULL},
     {"criteria",
-     "MEMBER [--ruleset NAME] [--as-of TIME] | --all [--since ACT] [--ruleset NAME] | --facts FILE|-",
+     "MEMBER [--ruleset NAME] [--as-of TIME] [--if name=value...] | --all [--since ACT] [--ruleset NAME] | "
+     "--facts FILE|-",
      "Evaluates the referral criteria over a member's facts, over every member's, one line each, or over a "
      "document of facts without a database.",
      command_criteria, text_criteria},
@@ -49,9 +50,13 @@ static const Command commands[] = {
      text_play},
     {"script", "FILE|- [--screen COLSxROWS] [--dump]", "Drives the screens by keys, without a terminal.",
      command_script, text_script},
-    {"init", "[--practice] [--tz ZONE]", "Makes the database, with the user as its administrator.",
-     command_init, NULL},
-    {"user", "add NAME --role ROLE [--team TEAM] [--full-name NAME]", "Adds a user.", command_user, NULL},
+    {"init", "[--practice] [--tz ZONE] [--profile personal|host]",
+     "Makes the database, with the user as its administrator.", command_init, NULL},
+    {"user",
+     "add NAME --role ROLE [--team TEAM] [--full-name NAME] [--organisation NAME] [--os UID] | secret NAME "
+     "[--new FILE] | disable NAME | "
+     "enable NAME",
+     "Adds a user; sets a secret; closes or opens an account.", command_user, NULL},
     {"backup", "FILE", "Writes a whole copy of the database, verified.", command_backup, NULL},
     {"check", "[--rebuild]", "Verifies the database, its audit chain and its lists; can remake the lists.",
      command_check, NULL},

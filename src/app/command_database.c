@@ -3,6 +3,8 @@
 #include "args.h"
 #include "base/text.h"
 #include "commands.h"
+#include "host_profile.h"
+#include "secret.h"
 
 #include <errno.h>
 #include <string.h>
@@ -22,59 +24,57 @@ static bool make_folders(const char *database, Error *error) {
     return true;
 }
 
+/* The example files lie beside the database. */
+static bool write_host_files(const Cli *cli, Error *error) {
+    char folder[PATH_SIZE];
+    const Options *options = cli->options;
+    HostProfile profile = {.program = cli->environment->program,
+                           .database = options->database_given ? options->database : NULL,
+                           .account = cli->environment->login};
+    text_copy_to(folder, sizeof folder, options->database);
+    char *slash = strrchr(folder, '/');
+    if (slash) slash[slash == folder] = '\0';
+    return host_profile_write(&profile, slash ? folder : ".", error);
+}
+
+enum { FLAG_PRACTICE, FLAG_ZONE, FLAG_PROFILE };
+
+static bool init_words(const Cli *cli, const Args *args, Error *error) {
+    const Options *options = cli->options;
+    const char *profile = args->values[FLAG_PROFILE];
+    if (!options->user) return error_set(error, ERROR_USAGE, "Who are you? Give --user NAME.");
+    if (options->read_only)
+        return error_set(error, ERROR_USAGE, "A database cannot be made with --read-only.");
+    if (profile && !text_equal(profile, "personal") && !text_equal(profile, "host"))
+        return error_set(error, ERROR_USAGE, "The profiles are personal and host.");
+    return true;
+}
+
 bool command_init(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--practice", false}, {"--tz", true}, {0}};
+    Text secret = {0};
+    const Flag flags[] = {{"--practice", false}, {"--tz", true}, {"--profile", true}, {0}};
     const Options *options = cli->options;
-    bool good = args_read(&args, cli, flags, 0, 0, error);
-    bool practice = args.values[0] != NULL;
-    const char *zone = args.values[1] ? args.values[1] : "America/Los_Angeles";
-    if (good && !options->user) good = error_set(error, ERROR_USAGE, "Who are you? Give --user NAME.");
-    if (good && options->read_only)
-        good = error_set(error, ERROR_USAGE, "A database cannot be made with --read-only.");
+    bool good = args_read(&args, cli, flags, 0, 0, error) && init_words(cli, &args, error);
+    WorkInit init = {.path = options->database,
+                     .user = options->user,
+                     .zone = args.values[FLAG_ZONE] ? args.values[FLAG_ZONE] : "America/Los_Angeles",
+                     .practice = args.values[FLAG_PRACTICE] != NULL,
+                     .host = text_equal(args.values[FLAG_PROFILE], "host"),
+                     .frozen_now = cli->environment->frozen_now};
+    if (good && (init.host || options->secret_file))
+        good = secret_new(options->user, options->secret_file, &secret, error);
+    if (secret.length > 0) init.secret = text_string(&secret);
     if (good && !options->database_given) good = make_folders(options->database, error);
-    good = good &&
-           work_init(options->database, practice, zone, options->user, cli->environment->frozen_now, error);
+    good = good && work_init(&init, error) && (!init.host || write_host_files(cli, error));
+    text_wipe(&secret);
     *answer = json_object();
     put_text(*answer, "database", options->database);
     put_text(*answer, "user", options->user);
     put_text(*answer, "role", role_name(ROLE_ADMIN));
-    put_flag(*answer, "practice", practice);
-    put_text(*answer, "zone", zone);
-    args_free(&args);
-    return good;
-}
-
-static void role_sentence(char out[ERROR_WHY_SIZE]) {
-    Text text = {0};
-    text_add(&text, "The roles are");
-    for (int role = 0; role < ROLES; role++) text_addf(&text, " %s", role_name((Role)role));
-    text_add_char(&text, '.');
-    text_copy_to(out, ERROR_WHY_SIZE, text_string(&text));
-    text_free(&text);
-}
-
-bool command_user(Cli *cli, json_t **answer, Error *error) {
-    Args args;
-    const Flag flags[] = {{"--role", true}, {"--team", true}, {"--full-name", true}, {0}};
-    bool good = args_read(&args, cli, flags, 2, 2, error);
-    if (good && !text_equal(args.words[0], "add")) good = usage_error(cli, error, "Users can be added.");
-    if (good && !args.values[0]) good = usage_error(cli, error, "The role is missing.");
-    Role role;
-    if (good && !role_parse(args.values[0], &role)) {
-        char why[ERROR_WHY_SIZE];
-        role_sentence(why);
-        good = usage_error(cli, error, why);
-    }
-    good = good && cli_open(cli, error) &&
-           work_user_add(cli->work, args.words[1], args.values[0], args.values[1], args.values[2], error);
-    if (good) {
-        *answer = json_object();
-        put_text(*answer, "user", args.words[1]);
-        put_text(*answer, "role", args.values[0]);
-        put_text(*answer, "team", args.values[1]);
-        put_text(*answer, "full_name", args.values[2]);
-    }
+    put_flag(*answer, "practice", init.practice);
+    put_text(*answer, "zone", init.zone);
+    if (init.host) put_text(*answer, "profile", "host");
     args_free(&args);
     return good;
 }

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "exchange/import_map.h"
 #include "play_line.h"
+#include "work/users.h"
 
 #include <string.h>
 

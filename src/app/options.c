@@ -49,6 +49,7 @@ static bool take(Options *out, const Global *global, int count, char *const *wor
     const char *value = equals ? equals + 1 : words[++*at];
     if (global->value) {
         *(const char **)((char *)out + global->value) = value;
+        out->user_given |= global->value == offsetof(Options, user);
         return true;
     }
     out->database_given = true;

@@ -9,14 +9,14 @@
 enum { PATH_SIZE = 4096 };
 
 typedef struct Environment { /* what main read of the process; strings may be NULL */
-    const char *data_home, *home, *login, *frozen_now;
+    const char *data_home, *home, *login, *frozen_now, *origin, *os_user, *program;
     bool no_color, terminal; /* terminal: standard input and output are one */
     int columns;             /* of the text that is printed */
 } Environment;
 
 typedef struct Options {
     char database[PATH_SIZE];
-    bool database_given;
+    bool database_given, user_given;
     const char *user;
     const char *secret_file;
     bool read_only, no_color, json, help, version;

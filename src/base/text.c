@@ -74,6 +74,11 @@ void text_free(Text *text) {
     *text = (Text){0};
 }
 
+void text_wipe(Text *text) {
+    if (text->data) explicit_bzero(text->data, text->capacity);
+    text_free(text);
+}
+
 const char *text_string(const Text *text) {
     return text->data ? text->data : "";
 }

@@ -57,6 +57,9 @@ bool db_fail(Db *db, Error *error, int code, const char *doing);
 /* Opens without the rules of the house: for copies that were just made. */
 bool db_open_raw(Db **out, const char *path, const DbOptions *options, Error *error);
 
+/* A statement without rows, kept for the next time. */
+bool db_run_cached(Db *db, const char *sql, Error *error);
+
 /* One integer from a statement without parameters. */
 bool db_ask_int(Db *db, const char *sql, int64_t *out, Error *error);
 

@@ -47,6 +47,12 @@ bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error) {
     return true;
 }
 
+bool act_stays(const char *kind) {
+    static const char kinds[] = "init clock sign_in sign_in_failed secret user_disable user_enable rotate "
+                                "break_glass break_glass_review";
+    return text_list_has(kinds, kind);
+}
+
 bool act_latest(Store *store, const char *user, const char *session, bool undone, int64_t *number,
                 Error *error) {
     *number = 0;
@@ -58,8 +64,7 @@ bool act_latest(Store *store, const char *user, const char *session, bool undone
         ActRow act;
         int64_t by;
         read_act(stmt, &act);
-        bool ours =
-            act.changed && (!session || text_equal(act.session, session)) && !text_equal(act.kind, "clock");
+        bool ours = act.changed && (!session || text_equal(act.session, session)) && !act_stays(act.kind);
         if (!ours) continue;
         bool is_undo = text_equal(act.kind, "undo");
         if (!undone && (is_undo || text_equal(act.kind, "redo"))) continue;

@@ -98,6 +98,15 @@ static const Column presence[] = {
     {"until", COLUMN_TIME, COLUMN_NEEDED, NULL},   {0},
 };
 
+/* Wrong secrets since the last right one, by account and origin. */
+static const Column sign_in_guard[] = {
+    {"user_name", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"origin", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"failures", COLUMN_INTEGER, COLUMN_NEEDED, NULL},
+    {"failed_at", COLUMN_TIME, COLUMN_NEEDED, NULL},
+    {0},
+};
+
 /* Which members an act touched: the timeline, and what undo must refresh. An import names none: its facts
  * carry it. */
 static const Column act_member[] = {
@@ -172,6 +181,10 @@ const Table schema_system[] = {
     {.name = "quarantine", .columns = quarantine, .indexes = "import_no"},
     {.name = "draft", .kind = TABLE_DERIVED, .columns = draft, .key = "owner, form, subject"},
     {.name = "presence", .kind = TABLE_DERIVED, .columns = presence, .key = "session, subject"},
+    {.name = "sign_in_guard",
+     .kind = TABLE_DERIVED,
+     .columns = sign_in_guard,
+     .key = "user_name, origin"},
     {.name = "act_member",
      .kind = TABLE_DERIVED,
      .columns = act_member,

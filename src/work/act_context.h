@@ -2,6 +2,7 @@
 #ifndef PALLIUM_WORK_ACT_CONTEXT_H
 #define PALLIUM_WORK_ACT_CONTEXT_H
 
+#include "core/what_if.h"
 #include "store/fact.h"
 #include "store/queue.h"
 #include "work/do.h"
@@ -79,9 +80,15 @@ bool loop_light_active(ActContext *context, Error *error);
  * reference. */
 bool evaluate_member(Work *work, const Record *member, Instant as_of, Instant receipt, int64_t as_of_act,
                      CriteriaResult **out, json_t **frozen, Error *error);
-bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const FactRows *facts,
-                    const EncounterRows *encounters, Instant as_of, Instant receipt, CriteriaResult **out,
-                    json_t **frozen, Error *error);
+typedef struct CriteriaAsked {
+    const char *ruleset; /* NULL: the floor's */
+    Instant as_of, receipt;
+    WhatIfs *tried;   /* NULL: nothing is */
+    bool floor_alone; /* nobody asks whether broader rules would pass */
+} CriteriaAsked;
+bool facts_evaluate(Work *work, const CriteriaAsked *asked, const Record *member, const FactRows *facts,
+                    const EncounterRows *encounters, CriteriaResult **out, json_t **frozen, Error *error);
+Instant referrals_receipt(const RecordList *referrals, Instant otherwise); /* the earliest */
 bool case_receipt(Work *work, int64_t case_no, Instant *out,
                   Error *error); /* the earliest referral's receipt */
 
@@ -104,6 +111,8 @@ bool queue_rows_of(Work *work, const Record *care_case, const Record *member, co
 
 /* Advances of a case: names and hours; and work-by. */
 enum { ADVANCES_MAX = 8 };
+size_t advances_of(const Work *work, const Record *care_case, const FactRows *facts,
+                   const EncounterRows *encounters, Advance out[ADVANCES_MAX]);
 size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error);
 Instant work_by_of(Instant due, const Advance *advances, size_t count);
 

@@ -158,7 +158,7 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
     if (!act_load(work->store, number, &row, error) ||
         !original(work->store, &row, &first, &takes_back, error))
         return false;
-    if (!row.changed || text_equal(row.kind, "init"))
+    if (!row.changed || act_stays(row.kind))
         return error_set(error, ERROR_REFUSED, "Act %lld changed nothing that could be taken back.",
                          (long long)number);
     if (!act_undone_by(work->store, number, &by, error)) return false;

@@ -3,6 +3,7 @@
 #include "base/resource.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "sign_in.h"
 #include "sql/backup.h"
 #include "work_state.h"
 
@@ -22,17 +23,19 @@ bool work_book(Work *work, Error *error) {
 }
 
 static bool load_configuration(Work *work, Error *error) {
-    char zone[64], practice[8];
+    char zone[64], practice[8], profile[16];
     if (!store_configuration(work->store, "zone", zone, sizeof zone, error) ||
-        !store_configuration(work->store, "practice", practice, sizeof practice, error))
+        !store_configuration(work->store, "practice", practice, sizeof practice, error) ||
+        !store_configuration(work->store, "profile", profile, sizeof profile, error))
         return false;
     work->practice = text_equal(practice, "yes");
+    work->host = text_equal(profile, "host");
     return zone_new(&work->zone, *zone ? zone : "America/Los_Angeles", error);
 }
 
 /* PALLIUM_NOW would let a user backdate a legal record, so it counts only where nothing legal is written. */
 static bool freeze(Work *work, const char *frozen_now, Error *error) {
-    if (!frozen_now || (!work->practice && !work->read_only)) return true;
+    if (!frozen_now || work->host || (!work->practice && !work->read_only)) return true;
     work->is_frozen = zone_parse(work->zone, frozen_now, &work->frozen);
     return work->is_frozen || error_set(error, ERROR_USAGE, "PALLIUM_NOW is no time: \"%.40s\".", frozen_now);
 }
@@ -68,7 +71,7 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
     text_copy_to(work->path, sizeof work->path, options->path);
     bool ok = load_documents(work, error) && store_open(&work->store, options->path, &how, error) &&
               load_configuration(work, error) && freeze(work, options->frozen_now, error) &&
-              work_switch_user(work, options->user, error) && work_settle(work, error);
+              sign_in(work, options, error) && work_settle(work, error);
     if (!ok) {
         work_free(&work);
         return false;
@@ -88,66 +91,6 @@ void work_free(Work **work) {
     *work = NULL;
 }
 
-typedef struct Beginning {
-    const char *zone, *user;
-    bool practice;
-} Beginning;
-
-static bool add_user(Store *store, const char *name, const char *role, const char *team, const char *full,
-                     Error *error) {
-    Record *row = record_new("app_user");
-    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    record_set(row, "name", name);
-    record_set(row, "role", role);
-    record_set(row, "team", team);
-    record_set(row, "full_name", full);
-    bool ok = record_insert(store, row, error);
-    record_free(&row);
-    return ok;
-}
-
-static bool begin(Store *store, void *context, Error *error) {
-    const Beginning *beginning = context;
-    return store_configure(store, "zone", beginning->zone, error) &&
-           store_configure(store, "practice", beginning->practice ? "yes" : "no", error) &&
-           add_user(store, beginning->user, "admin", NULL, NULL, error);
-}
-
-/* The first user may be named as the system names them, so more is allowed than in user_add. */
-static bool first_user(const char *name, Error *error) {
-    Text clean = {0};
-    bool ok = utf8_clean(name, strlen(name), TEXT_LINE, &clean, NULL, error) || error_prefix(error, "user");
-    if (ok && (clean.length == 0 || clean.length >= USER_SIZE || !text_equal(text_string(&clean), name)))
-        ok = error_set(error, ERROR_BAD_INPUT, "\"%.60s\" cannot be a user's name.", text_string(&clean));
-    text_free(&clean);
-    return ok;
-}
-
-bool work_init(const char *path, bool practice, const char *zone, const char *user, const char *frozen_now,
-               Error *error) {
-    Zone *checked;
-    Instant now = time_now(time_source_system());
-    if (!first_user(user, error) || !zone_new(&checked, zone, error)) return false;
-    bool readable = !frozen_now || !practice || zone_parse(checked, frozen_now, &now);
-    zone_free(&checked);
-    if (!readable) return error_set(error, ERROR_USAGE, "PALLIUM_NOW is no time: \"%.40s\".", frozen_now);
-    Store *store;
-    StoreOptions how = {.create = true, .user = user, .ids = id_source_random()};
-    if (!store_open(&store, path, &how, error)) return false;
-    Beginning beginning = {.zone = zone, .user = user, .practice = practice};
-    char at[INSTANT_SIZE], found[64], session[ID_SIZE];
-    instant_format(now, at);
-    store_new_id(store, session);
-    ActHeader header = {.at = at, .user = user, .session = session, .kind = "init", .subject = "database"};
-    bool ok = store_configuration(store, "zone", found, sizeof found, error);
-    if (ok && *found)
-        ok = error_set(error, ERROR_REFUSED, "There is a database already: %.300s", path);
-    else
-        ok = ok && store_write(store, &header, begin, &beginning, NULL, error);
-    store_free(&store);
-    return ok;
-}
-
 ActHeader work_header(const Work *work, const char *kind, const char *subject, const char *detail,
                       char at[INSTANT_SIZE]) {
     instant_format(work_now(work), at);
@@ -157,51 +100,6 @@ ActHeader work_header(const Work *work, const char *kind, const char *subject, c
                        .kind = kind,
                        .subject = subject,
                        .detail = detail};
-}
-
-typedef struct NewUser {
-    const char *name, *role, *team, *full;
-} NewUser;
-
-static bool add_new_user(Store *store, void *context, Error *error) {
-    const NewUser *user = context;
-    Record *existing;
-    if (!record_find(store, &existing, "app_user", "name", user->name, error)) return false;
-    bool known = existing != NULL;
-    record_free(&existing);
-    if (known) return error_set(error, ERROR_REFUSED, "There is a user \"%.60s\" already.", user->name);
-    return add_user(store, user->name, user->role, user->team, user->full, error);
-}
-
-static bool plain_name(const char *name) {
-    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-    return *name && strlen(name) < USER_SIZE && !name[strspn(name, allowed)];
-}
-
-bool work_user_add(Work *work, const char *name, const char *role, const char *team, const char *full_name,
-                   Error *error) {
-    Role parsed;
-    if (work->role != ROLE_ADMIN) {
-        error_set(error, ERROR_REFUSED, "Only an administrator adds users.");
-        if (error) error_list_add(error->roles, "admin");
-        return false;
-    }
-    if (!plain_name(name) || text_equal(name, "me") || text_equal(name, "none"))
-        return error_set(error, ERROR_BAD_INPUT,
-                         "\"%.60s\" cannot be a user's name: letters, digits, . _ and - alone.", name);
-    if (!role_parse(role, &parsed))
-        return error_set(error, ERROR_BAD_INPUT, "There is no role \"%.40s\".", role);
-    if (team && *team && !plain_name(team))
-        return error_set(error, ERROR_BAD_INPUT, "\"%.60s\" cannot be a team's name.", team);
-    Text full = {0};
-    bool ok = !full_name || utf8_clean(full_name, strlen(full_name), TEXT_LINE, &full, NULL, error) ||
-              error_prefix(error, "full name");
-    NewUser user = {name, role, team, text_string(&full)};
-    char at[INSTANT_SIZE];
-    ActHeader header = work_header(work, "user_add", name, role, at);
-    ok = ok && store_write(work->store, &header, add_new_user, &user, NULL, error);
-    text_free(&full);
-    return ok;
 }
 
 bool work_backup(Work *work, const char *to, Error *error) {

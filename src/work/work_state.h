@@ -16,6 +16,10 @@ struct Work {
     int64_t rulesets_mark; /* of the stored ones that the book holds */
     Instant frozen;
     bool is_frozen, practice, read_only;
+    bool host;        /* the host profile */
+    bool signed_in;   /* with a secret */
+    int idle_minutes; /* 0: IDLE_MINUTES */
+    char origin[64];
     char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];
     Role role;
     char path[512], note[320];

@@ -138,8 +138,13 @@ static void make(const char *path, int members) {
     Store *store;
     Filling filling = {.random = 42};
     if (access(path, F_OK) == 0) return;
-    check(work_init(path, true, "America/Los_Angeles", BENCH_USER, BENCH_NOW, &error), &error,
-          "a new database");
+    check(work_init(&(WorkInit){.path = path,
+                                .practice = true,
+                                .zone = "America/Los_Angeles",
+                                .user = BENCH_USER,
+                                .frozen_now = BENCH_NOW},
+                    &error),
+          &error, "a new database");
     StoreOptions options = {.user = BENCH_USER, .ids = id_source_counting(&filling.ids), .cache_kib = 65536};
     filling.ids = 1000;
     check(store_open(&store, path, &options, &error), &error, "opening it");

@@ -119,8 +119,13 @@ void make_database(const char *path, int cases) {
     double begun = now_ms();
     snprintf(part, sizeof part, "%s.part", path);
     remove_database(part);
-    check(work_init(part, true, "America/Los_Angeles", BENCH_USER, BENCH_NOW, &error), &error,
-          "making a database");
+    check(work_init(&(WorkInit){.path = part,
+                                .practice = true,
+                                .zone = "America/Los_Angeles",
+                                .user = BENCH_USER,
+                                .frozen_now = BENCH_NOW},
+                    &error),
+          &error, "making a database");
     StoreOptions options = {
         .user = BENCH_USER, .ids = {.next = fill_id, .state = &ids}, .cache_kib = FILL_CACHE_KIB};
     check(store_open(&store, part, &options, &error), &error, "opening a database");

@@ -28,7 +28,13 @@ void import_db_open(ImportDb *db) {
     *db = (ImportDb){0};
     toy_folder(db->folder);
     toy_path(db->path, db->folder, "test.db");
-    if (!work_init(db->path, true, "America/Los_Angeles", "ann", now, &error)) print_error("%s\n", error.why);
+    if (!work_init(&(WorkInit){.path = db->path,
+                               .practice = true,
+                               .zone = "America/Los_Angeles",
+                               .user = "ann",
+                               .frozen_now = now},
+                   &error))
+        print_error("%s\n", error.why);
     import_db_sit(db, "ann", now);
 }
 

@@ -15,6 +15,7 @@
 
 #include "../../src/work/work_state.h"
 #include "work/look.h"
+#include "work/users.h"
 
 enum { WORDS = 40, LINE = 4096 };
 
@@ -91,7 +92,13 @@ void sitting_open(Sitting *sitting) {
     snprintf(sitting->folder, sizeof sitting->folder, "%s/pallium-test-XXXXXX", shm ? "/dev/shm" : "/tmp");
     assert_non_null(mkdtemp(sitting->folder));
     snprintf(sitting->path, sizeof sitting->path, "%s/test.db", sitting->folder);
-    must(work_init(sitting->path, true, "America/Los_Angeles", "admin", sitting_now, &error), &error, "init");
+    must(work_init(&(WorkInit){.path = sitting->path,
+                               .practice = true,
+                               .zone = "America/Los_Angeles",
+                               .user = "admin",
+                               .frozen_now = sitting_now},
+                   &error),
+         &error, "init");
     WorkOptions options = {.path = sitting->path,
                            .user = "admin",
                            .frozen_now = sitting_now,

@@ -2,6 +2,7 @@
 #include "../support/import_db.h"
 #include "base/text.h"
 #include "work/do.h"
+#include "work/users.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -3,6 +3,7 @@
 #include "../support/sitting.h"
 #include "work/list.h"
 #include "work/look.h"
+#include "work/users.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -3,6 +3,7 @@
 #include "base/id.h"
 #include "work/chart.h"
 #include "work/look.h"
+#include "work/users.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -48,7 +49,12 @@ static void now_is_frozen_only_where_nothing_legal_is_written(void **state) {
         char folder[64], path[96];
         Error error = {0};
         path_of(folder, path);
-        assert_true(work_init(path, practice, "America/Los_Angeles", "kl", frozen, &error));
+        assert_true(work_init(&(WorkInit){.path = path,
+                                          .practice = practice,
+                                          .zone = "America/Los_Angeles",
+                                          .user = "kl",
+                                          .frozen_now = frozen},
+                              &error));
         Work *work = opened(path, "kl", false, frozen);
         assert_int_equal(work_practice(work), practice);
         assert_int_equal(work_frozen(work), practice);
@@ -73,7 +79,12 @@ static void init_bears_its_time(void **state) {
         char folder[64], path[96];
         Error error = {0};
         path_of(folder, path);
-        assert_true(work_init(path, practice, "America/New_York", "kl", "2026-03-01T09:00:00-05:00", &error));
+        assert_true(work_init(&(WorkInit){.path = path,
+                                          .practice = practice,
+                                          .zone = "America/New_York",
+                                          .user = "kl",
+                                          .frozen_now = "2026-03-01T09:00:00-05:00"},
+                              &error));
         Store *store;
         StoreOptions how = {.user = "t", .ids = id_source_random()};
         assert_true(store_open(&store, path, &how, &error));
@@ -95,17 +106,40 @@ static void init_refuses(void **state) {
     char folder[64], path[96];
     Error error = {0};
     path_of(folder, path);
-    assert_false(work_init(path, true, "Mars/Olympus", "kl", NULL, &error));
+    assert_false(work_init(
+        &(WorkInit){.path = path, .practice = true, .zone = "Mars/Olympus", .user = "kl", .frozen_now = NULL},
+        &error));
     assert_int_not_equal(access(path, F_OK), 0);
-    assert_false(work_init(path, true, "America/Los_Angeles", "kl", "yesterday", &error));
+    assert_false(work_init(&(WorkInit){.path = path,
+                                       .practice = true,
+                                       .zone = "America/Los_Angeles",
+                                       .user = "kl",
+                                       .frozen_now = "yesterday"},
+                           &error));
     assert_int_equal(error.kind, ERROR_USAGE);
-    assert_false(work_init(path, true, "America/Los_Angeles", "", NULL, &error));
+    assert_false(work_init(
+        &(WorkInit){
+            .path = path, .practice = true, .zone = "America/Los_Angeles", .user = "", .frozen_now = NULL},
+        &error));
     assert_int_equal(error.kind, ERROR_BAD_INPUT);
-    assert_false(work_init(path, true, "America/Los_Angeles", "a\x1b[2J", NULL, &error));
+    assert_false(work_init(&(WorkInit){.path = path,
+                                       .practice = true,
+                                       .zone = "America/Los_Angeles",
+                                       .user = "a\x1b[2J",
+                                       .frozen_now = NULL},
+                           &error));
     assert_int_equal(error.kind, ERROR_BAD_INPUT);
     assert_int_not_equal(access(path, F_OK), 0);
-    assert_true(work_init(path, true, "America/Los_Angeles", "kl", NULL, &error));
-    assert_false(work_init(path, true, "America/Los_Angeles", "other", NULL, &error));
+    assert_true(work_init(
+        &(WorkInit){
+            .path = path, .practice = true, .zone = "America/Los_Angeles", .user = "kl", .frozen_now = NULL},
+        &error));
+    assert_false(work_init(&(WorkInit){.path = path,
+                                       .practice = true,
+                                       .zone = "America/Los_Angeles",
+                                       .user = "other",
+                                       .frozen_now = NULL},
+                           &error));
     assert_int_equal(error.kind, ERROR_REFUSED);
     Work *work = NULL;
     WorkOptions options = {.path = path, .user = "other"};

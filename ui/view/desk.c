@@ -1,4 +1,5 @@
 #include "desk_parts.h"
+#include "ui/view/lock.h"
 
 #include <stdlib.h>
 
@@ -11,7 +12,7 @@ bool desk_new(Desk **out, Work *work, int rows, int cols, Error *error) {
     desk->work = work;
     desk->rows = rows;
     desk->cols = cols;
-    desk->now = work_now(work);
+    desk->now = desk->active = work_now(work);
     desk->data_version = work_data_version(work);
     desk->actions = actions_new(act_at);
     if (desk->actions) return true;
@@ -157,6 +158,8 @@ void desk_event(Desk *desk, const Event *event) {
     switch (event->kind) {
     case EVENT_KEY:
     case EVENT_TEXT:
+        if (desk_lock_when_idle(desk)) return; /* a key that comes after hours only wakes */
+        desk->active = desk->now;
         key(desk, event);
         return;
     case EVENT_RESIZE:
@@ -191,6 +194,7 @@ bool desk_tick(Desk *desk, bool settle, bool *more) {
     Instant now = work_now(desk->work);
     bool draw = now.second / 60 != desk->now.second / 60;
     desk->now = now;
+    if (desk_lock_when_idle(desk)) return true;
     draw |= look_around(desk, settle);
     desk_load(desk);
     for (View *view = desk->top, *below; view; view = below) {

@@ -64,6 +64,7 @@ void form_free(Form **form) {
     for (size_t i = 0; *form && i < (*form)->count; i++) {
         field_free(&(*form)->entries[i].line);
         editor_free(&(*form)->entries[i].note);
+        free((*form)->entries[i].offered);
     }
     free(*form);
     *form = NULL;
@@ -84,6 +85,18 @@ bool form_preset(Form *form, const char *field, const char *value) {
     bool filled = i < form->count && fill(&form->entries[i], value);
     form_fit(form);
     return filled;
+}
+
+bool form_offer(Form *form, const char *field, const char *words) {
+    size_t i = index_of(form, field);
+    if (i == form->count || text_blank(words)) return false;
+    Entry *entry = &form->entries[i];
+    char *offered = text_copy(words);
+    if (!offered) return false;
+    free(entry->offered);
+    entry->offered = offered;
+    entry_choose(entry, -1);
+    return true;
 }
 
 const char *form_value(const Form *form, const char *field) {

@@ -80,6 +80,7 @@ struct Desk {
     DeskMemory memory;
     const Action *next; /* to be run on the view beneath, once the view that chose it has closed */
     int64_t data_version;
+    Instant active;       /* the last key: the idle lock counts from here */
     Instant now;          /* as of the last event or tick: drawing reads no clock */
     int rows, cols, idle; /* idle: ticks since data_version was asked */
     bool clock_times;     /* due times as clock times, never as distances */

@@ -1,0 +1,213 @@
+#include "work/sign_in.h"
+#include "sign_in.h"
+
+#include "base/resource.h"
+#include "base/text.h"
+#include "core/secret.h"
+#include "store/guard.h"
+#include "work_state.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char asks_key[] = "secrets", refusal[] = "The name and the secret do not fit, or the account is "
+                                                      "closed, has no secret yet, or was tried too often. "
+                                                      "Wait a little, or ask an administrator.";
+
+typedef struct Attempt {
+    Work *work;
+    const char *user, *origin;
+    Record *row; /* NULL: nobody has that name */
+    Guard guard;
+    bool right;
+} Attempt;
+
+bool work_asks_secret(Work *work, bool *asks, Error *error) {
+    char value[8];
+    *asks = false;
+    if (work->practice) return true;
+    if (!store_configuration(work->store, asks_key, value, sizeof value, error)) return false;
+    *asks = text_equal(value, "yes");
+    return true;
+}
+
+/* Failures are counted on the account too, wherever they come from; a right secret forgets them all. */
+static bool note_attempt(Store *store, void *state, Error *error) {
+    Attempt *attempt = state;
+    if (!attempt->row) return true;
+    int64_t failures = record_int(attempt->row, "failures");
+    if (attempt->right) {
+        record_set_int(attempt->row, "failures", 0);
+        return guard_clear(store, attempt->user, error) &&
+               (failures == 0 || record_save(store, attempt->row, error));
+    }
+    Guard guard = {attempt->guard.failures + 1, work_now(attempt->work)};
+    record_set_int(attempt->row, "failures", failures + 1);
+    if (failures + 1 >= FAILURES_BEFORE_DISABLE) record_set_int(attempt->row, "disabled", 1);
+    return guard_save(store, attempt->user, attempt->origin, &guard, error) &&
+           record_save(store, attempt->row, error);
+}
+
+/* A name that nobody has is not written down: it may be a secret typed in the wrong place. */
+static bool record_attempt(Attempt *attempt, Error *error) {
+    if (attempt->work->read_only) return true;
+    char at[INSTANT_SIZE];
+    ActHeader header = work_header(attempt->work, attempt->right ? "sign_in" : "sign_in_failed",
+                                   attempt->row ? attempt->user : "unknown", attempt->origin, at);
+    header.user = attempt->row ? attempt->user : "unknown";
+    return store_write(attempt->work->store, &header, note_attempt, attempt, NULL, error);
+}
+
+static bool may_try(const Attempt *attempt) {
+    Instant next = secret_next_try(attempt->guard.failures, attempt->guard.failed);
+    return attempt->guard.failures == 0 || work_now(attempt->work).second >= next.second;
+}
+
+/* The same work whatever is wrong. */
+static bool try_secret(Attempt *attempt, const char *secret, Error *error) {
+    Text normal = {0};
+    bool typed = secret_normal(secret, &normal, NULL);
+    const char *hash = attempt->row ? record_get(attempt->row, "secret") : NULL;
+    attempt->right = secret_fits(hash, text_string(&normal)) && typed && may_try(attempt) &&
+                     record_int(attempt->row, "disabled") == 0;
+    text_wipe(&normal);
+    if (!record_attempt(attempt, error)) return false;
+    return attempt->right || error_set(error, ERROR_REFUSED, "%s", refusal);
+}
+
+static bool read_idle(Work *work, Error *error) {
+    char value[8];
+    if (!store_configuration(work->store, "idle_minutes", value, sizeof value, error)) return false;
+    work->idle_minutes = atoi(value);
+    return true;
+}
+
+static bool present(Work *work, const char *user, const char *origin, const char *secret, Error *error) {
+    Attempt attempt = {.work = work, .user = user, .origin = origin ? origin : "local"};
+    bool ok = record_find(work->store, &attempt.row, "app_user", "name", user, error) &&
+              guard_load(work->store, user, attempt.origin, &attempt.guard, error) &&
+              try_secret(&attempt, secret, error);
+    record_free(&attempt.row);
+    return ok;
+}
+
+/* In the host profile the system says who somebody is, and the user cannot: sudo's number of the person is
+ * that of one account. Without sudo it is the service's own account, which may sit down as anybody with the
+ * secret. */
+static bool who_sits(Work *work, const WorkOptions *options, Text *user, Error *error) {
+    Record *row = NULL;
+    if (!work->host || !options->os_user) {
+        text_add(user, options->user);
+        return true;
+    }
+    if (!record_find(work->store, &row, "app_user", "os_ident", options->os_user, error)) return false;
+    bool known = row && (!options->user_given || record_is(row, "name", options->user));
+    if (known) text_add(user, record_string(row, "name"));
+    record_free(&row);
+    return known || error_set(error, ERROR_REFUSED,
+                              "The system's user %s is not this user here; an administrator says who is.",
+                              options->os_user);
+}
+
+static bool sit_down(Work *work, const WorkOptions *options, const char *user, Error *error) {
+    bool asks;
+    Text secret = {0};
+    if (!work_asks_secret(work, &asks, error)) return false;
+    if (!asks) return work_switch_user(work, user, error);
+    if (!options->ask)
+        return error_set(error, ERROR_REFUSED,
+                         "This database asks a secret: give --secret-file FILE, or sit at a terminal.");
+    work->signed_in = options->ask(options->ask_context, user, &secret, error) &&
+                      present(work, user, work->origin, text_string(&secret), error) &&
+                      work_switch_user(work, user, error) && read_idle(work, error);
+    text_wipe(&secret);
+    return work->signed_in;
+}
+
+bool sign_in(Work *work, const WorkOptions *options, Error *error) {
+    Text user = {0};
+    text_copy_to(work->origin, sizeof work->origin, options->origin ? options->origin : "local");
+    bool ok = who_sits(work, options, &user, error) && sit_down(work, options, text_string(&user), error);
+    text_free(&user);
+    return ok;
+}
+
+bool work_signed_in(const Work *work) {
+    return work->signed_in;
+}
+
+int work_idle_minutes(const Work *work) {
+    return work->idle_minutes ? work->idle_minutes : IDLE_MINUTES;
+}
+
+bool work_unlock(Work *work, const char *secret, Error *error) {
+    return !work->signed_in || present(work, work->user, work->origin, secret, error);
+}
+
+typedef struct Change {
+    const char *name, *hash; /* hash NULL: only `disabled` */
+    bool disabled;
+} Change;
+
+static bool change_account(Store *store, void *state, Error *error) {
+    const Change *change = state;
+    Record *row;
+    if (!record_find(store, &row, "app_user", "name", change->name, error)) return false;
+    if (!row) return error_set(error, ERROR_NOT_FOUND, "There is no user \"%.60s\".", change->name);
+    if (change->hash) record_set(row, "secret", change->hash);
+    record_set_int(row, "disabled", change->disabled);
+    record_set_int(row, "failures", 0);
+    bool ok = record_save(store, row, error) && guard_clear(store, change->name, error) &&
+              (!change->hash || store_configure(store, asks_key, "yes", error));
+    record_free(&row);
+    return ok;
+}
+
+bool user_set_secret(Store *store, const char *name, const char *hash, Error *error) {
+    Change change = {.name = name, .hash = hash};
+    return change_account(store, &change, error);
+}
+
+static bool administrator(Work *work, const char *what, Error *error) {
+    if (work->role == ROLE_ADMIN) return true;
+    error_set(error, ERROR_REFUSED, "Only an administrator %s.", what);
+    if (error) error_list_add(error->roles, "admin");
+    return false;
+}
+
+static bool write_change(Work *work, const char *kind, Change *change, Error *error) {
+    char at[INSTANT_SIZE];
+    ActHeader header = work_header(work, kind, change->name, NULL, at);
+    return store_write(work->store, &header, change_account, change, NULL, error);
+}
+
+bool secret_checked_hash(const char *name, const char *secret, Text *hash, Error *error) {
+    const Resource *words = resource_find("library/secret-words.txt");
+    Text normal = {0};
+    bool ok =
+        secret_normal(secret, &normal, error) &&
+        secret_check(text_string(&normal), name, words ? words->data : "", words ? words->size : 0, error) &&
+        secret_hash(text_string(&normal), hash, error);
+    text_wipe(&normal);
+    return ok;
+}
+
+bool work_user_secret(Work *work, const char *name, const char *secret, Error *error) {
+    if (strcmp(name, work->user) != 0 && !administrator(work, "gives another a secret", error)) return false;
+    if (work->practice)
+        return error_set(error, ERROR_REFUSED, "A practice database asks no secret, so it keeps none.");
+    Text hash = {0};
+    bool ok = secret_checked_hash(name, secret, &hash, error);
+    Change change = {.name = name, .hash = text_string(&hash)};
+    ok = ok && write_change(work, "secret", &change, error);
+    text_wipe(&hash);
+    return ok;
+}
+
+bool work_user_disable(Work *work, const char *name, bool disabled, Error *error) {
+    if (!administrator(work, "closes and opens accounts", error)) return false;
+    if (strcmp(name, work->user) == 0)
+        return error_set(error, ERROR_REFUSED, "Nobody closes their own account.");
+    Change change = {.name = name, .disabled = disabled};
+    return write_change(work, disabled ? "user_disable" : "user_enable", &change, error);
+}

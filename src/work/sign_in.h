@@ -1,0 +1,24 @@
+/* Signing in; private to src/work. */
+#ifndef PALLIUM_WORK_SIGN_IN_PRIVATE_H
+#define PALLIUM_WORK_SIGN_IN_PRIVATE_H
+
+#include "store/record.h"
+#include "work/work.h"
+
+/* Sits the options' user down, after the secret when one is asked. Every refusal of an asking database has
+ * the same words and cost the same work. A sitting that is read-only counts no failures: it cannot write. */
+bool sign_in(Work *work, const WorkOptions *options, Error *error);
+
+/* Appends the argon2id hash of the normal form of a secret. */
+bool secret_hash(const char *normal, Text *out, Error *error);
+
+/* The same, of a secret that core/secret.h lets pass. */
+bool secret_checked_hash(const char *user, const char *secret, Text *hash, Error *error);
+
+/* Inside a write: the account's new secret; from the first on the database asks everybody theirs. */
+bool user_set_secret(Store *store, const char *name, const char *hash, Error *error);
+
+/* Whether the secret fits; the same work when `hash` is NULL. */
+bool secret_fits(const char *hash, const char *normal);
+
+#endif

@@ -1,0 +1,99 @@
+/* The people of a database. */
+#include "users.h"
+
+#include "base/utf8.h"
+#include "work_state.h"
+
+#include <string.h>
+
+/* The organisation of that name, however it is spelled; a new name makes one. */
+static bool organisation_named(Store *store, const char *name, int64_t *no, Error *error) {
+    Record *row = NULL;
+    Text key = {0};
+    utf8_name_key(name, &key);
+    bool ok = record_find(store, &row, "organisation", "name_key", text_string(&key), error);
+    if (ok && !row) {
+        row = record_new("organisation");
+        if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+        record_set(row, "name", name);
+        record_set(row, "name_key", text_string(&key));
+        ok = record_insert(store, row, error);
+    }
+    *no = row ? row->no : 0;
+    record_free(&row);
+    text_free(&key);
+    return ok;
+}
+
+bool user_insert(Store *store, const NewUser *user, Error *error) {
+    int64_t organisation = 0;
+    if (user->organisation && *user->organisation &&
+        !organisation_named(store, user->organisation, &organisation, error))
+        return false;
+    Record *row = record_new("app_user");
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    record_set(row, "name", user->name);
+    record_set(row, "role", user->role);
+    record_set(row, "team", user->team);
+    record_set(row, "full_name", user->full_name);
+    record_set(row, "os_ident", user->os_user);
+    if (organisation) record_set_int(row, "organisation_no", organisation);
+    bool ok = record_insert(store, row, error);
+    record_free(&row);
+    return ok;
+}
+
+static bool insert_new(Store *store, void *context, Error *error) {
+    const NewUser *user = context;
+    Record *existing;
+    if (!record_find(store, &existing, "app_user", "name", user->name, error)) return false;
+    bool known = existing != NULL;
+    record_free(&existing);
+    if (known) return error_set(error, ERROR_REFUSED, "There is a user \"%.60s\" already.", user->name);
+    return user_insert(store, user, error);
+}
+
+static bool plain_name(const char *name) {
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
+    return *name && strlen(name) < USER_SIZE && !name[strspn(name, allowed)];
+}
+
+static bool may_be_added(const NewUser *user, Error *error) {
+    Role parsed;
+    if (!plain_name(user->name) || text_equal(user->name, "me") || text_equal(user->name, "none"))
+        return error_set(error, ERROR_BAD_INPUT,
+                         "\"%.60s\" cannot be a user's name: letters, digits, . _ and - alone.", user->name);
+    if (!role_parse(user->role, &parsed))
+        return error_set(error, ERROR_BAD_INPUT, "There is no role \"%.40s\".", user->role);
+    if (user->team && *user->team && !plain_name(user->team))
+        return error_set(error, ERROR_BAD_INPUT, "\"%.60s\" cannot be a team's name.", user->team);
+    if (user->os_user && (!*user->os_user || user->os_user[strspn(user->os_user, "0123456789")]))
+        return error_set(error, ERROR_BAD_INPUT, "\"%.40s\" is no number of a system's user.", user->os_user);
+    return true;
+}
+
+bool work_add_user(Work *work, const NewUser *given, Error *error) {
+    if (work->role != ROLE_ADMIN) {
+        error_set(error, ERROR_REFUSED, "Only an administrator adds users.");
+        if (error) error_list_add(error->roles, "admin");
+        return false;
+    }
+    Text full = {0};
+    NewUser user = *given;
+    bool ok = may_be_added(given, error) &&
+              (!given->full_name ||
+               utf8_clean(given->full_name, strlen(given->full_name), TEXT_LINE, &full, NULL, error) ||
+               error_prefix(error, "full name"));
+    char at[INSTANT_SIZE];
+    user.full_name = text_string(&full);
+    ActHeader header = work_header(work, "user_add", user.name, user.role, at);
+    ok = ok && store_write(work->store, &header, insert_new, &user, NULL, error);
+    text_free(&full);
+    return ok;
+}
+
+bool work_user_add(Work *work, const char *name, const char *role, const char *team, const char *full_name,
+                   Error *error) {
+    return work_add_user(work, &(NewUser){.name = name, .role = role, .team = team, .full_name = full_name},
+                         error);
+}

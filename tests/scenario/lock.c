@@ -1,0 +1,149 @@
+/* The idle lock over a database: nothing of a member is shown, what was written stays, the secret opens. */
+#include "ui/view/lock.h"
+#include "../support/session.h"
+#include "base/locale.h"
+#include "work/sign_in.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "../../src/work/work_state.h"
+
+typedef struct Scene {
+    char database[200];
+    Work *work;
+    Desk *desk;
+    Screen *screen;
+} Scene;
+
+static const char secret[] = "glass heron under stairs";
+
+/* A sitting that signed in, over the sample: the practice database is made to ask for it. */
+static int setup(void **state) {
+    static Scene scene;
+    Error error = {0};
+    scene = (Scene){0};
+    if (!session_database(scene.database, sizeof scene.database)) return 1;
+    WorkOptions options = {
+        .path = scene.database, .user = "kortiz", .frozen_now = "2026-11-24T14:05:00-08:00"};
+    if (!work_open(&scene.work, &options, &error)) return 1;
+    scene.work->practice = false;
+    text_copy_to(scene.work->origin, sizeof scene.work->origin, "test");
+    if (!work_user_secret(scene.work, "kortiz", secret, &error)) return 1;
+    scene.work->signed_in = true;
+    if (!desk_new(&scene.desk, scene.work, 24, 80, &error) || !desk_start(scene.desk, &error)) return 1;
+    scene.screen = screen_new(24, 80);
+    *state = &scene;
+    return 0;
+}
+
+static int teardown(void **state) {
+    Scene *scene = *state;
+    desk_free(&scene->desk);
+    work_free(&scene->work);
+    screen_free(&scene->screen);
+    session_database_drop(scene->database);
+    return 0;
+}
+
+static void wait(Scene *scene, int minutes) {
+    bool more;
+    scene->work->frozen.second += 60 * minutes;
+    desk_tick(scene->desk, true, &more);
+}
+
+static void press(Scene *scene, const char *name) {
+    Event event;
+    assert_true(event_parse(name, &event));
+    desk_event(scene->desk, &event);
+}
+
+static void type(Scene *scene, const char *text) {
+    for (; *text; text++) press(scene, *text == ' ' ? "Space" : (char[]){*text, 0});
+    press(scene, "Enter");
+}
+
+static bool shows(Scene *scene, const char *words) {
+    Text text = {0};
+    desk_draw(scene->desk, scene->screen);
+    screen_dump(scene->screen, &text);
+    bool found = strstr(text_string(&text), words) != NULL;
+    text_free(&text);
+    return found;
+}
+
+static void it_locks_and_opens(void **state) {
+    Scene *scene = *state;
+    press(scene, "j");
+    assert_true(shows(scene, "Wong, Li Hua"));
+    wait(scene, 9);
+    assert_true(shows(scene, "Wong, Li Hua"));
+    press(scene, "k"); /* any key counts */
+    wait(scene, 9);
+    assert_true(shows(scene, "Wong, Li Hua"));
+    wait(scene, 1);
+    assert_true(shows(scene, "Locked"));
+    assert_false(shows(scene, "Wong, Li Hua"));
+    assert_false(shows(scene, "555"));
+    type(scene, "glass heron under stair");
+    assert_true(shows(scene, "do not fit"));
+    assert_false(shows(scene, "heron"));
+    type(scene, secret);
+    assert_true(shows(scene, "Wong, Li Hua"));
+}
+
+static void what_was_written_stays(void **state) {
+    Scene *scene = *state;
+    press(scene, "n"); /* a note */
+    for (const char *at = "calls"; *at; at++) press(scene, (char[]){*at, 0});
+    assert_true(shows(scene, "calls"));
+    wait(scene, 10);
+    assert_false(shows(scene, "calls"));
+    type(scene, secret);
+    assert_true(shows(scene, "calls"));
+}
+
+/* The first key after hours must not act on what nobody saw. */
+static void a_late_key_only_wakes(void **state) {
+    Scene *scene = *state;
+    scene->work->frozen.second += 3600;
+    press(scene, "j");
+    assert_true(shows(scene, "Locked"));
+    assert_false(scene->desk->quit);
+    wait(scene, 20);
+    assert_true(scene->desk->quit);
+}
+
+static void escape_leaves(void **state) {
+    Scene *scene = *state;
+    wait(scene, 12);
+    press(scene, "x");
+    press(scene, "Escape");
+    assert_false(scene->desk->quit);
+    press(scene, "Escape");
+    assert_true(scene->desk->quit);
+}
+
+static void without_a_secret_it_never_locks(void **state) {
+    Scene *scene = *state;
+    scene->work->signed_in = false;
+    wait(scene, 600);
+    assert_false(shows(scene, "Locked"));
+}
+
+int main(void) {
+    locale_choose();
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(it_locks_and_opens, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_was_written_stays, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_late_key_only_wakes, setup, teardown),
+        cmocka_unit_test_setup_teardown(escape_leaves, setup, teardown),
+        cmocka_unit_test_setup_teardown(without_a_secret_it_never_locks, setup, teardown),
+    };
+    return cmocka_run_group_tests_name("lock", tests, NULL, NULL);
+}
