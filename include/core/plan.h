@@ -50,7 +50,7 @@ typedef enum PlanField {
     PLAN_AGREED_BASIS,
     PLAN_AGREED_AT,
     PLAN_AGREED_METHOD,
-    PLAN_ACCEPTED, /* "rule path" of each warning accepted, a line each; and why */
+    PLAN_ACCEPTED, /* "rule id" of each warning accepted and of its row, a line each; and why */
     PLAN_ACCEPTED_REASON,
     PLAN_FIELDS
 } PlanField;

@@ -1,16 +1,14 @@
-/* A member's care plan: the draft, its signed versions, who wrote what. Reading opens no transaction; every
- * change is an act (problem_add … plan_share). */
+/* A member's care plan: the draft, its signed versions, who wrote what. The first look at a member is on
+ * record. Every change is an act (problem_add … plan_share). */
 #ifndef PALLIUM_WORK_PLAN_H
 #define PALLIUM_WORK_PLAN_H
 
 #include "core/plan.h"
-#include "core/plan_diff.h"
-#include "work/row.h"
 #include "work/work.h"
 
 /* The plan of a member: the draft (number 0), or a signed version as it was signed, struck ones too. A member
- * without a plan has an empty draft: a header without id and the seven services undecided. Free with plan_free.
- * ERROR_NOT_FOUND for a version that there is not. */
+ * without a plan has an empty draft: a header without id and the seven services undecided. Free with
+ * plan_free. ERROR_NOT_FOUND for a version that there is not. */
 bool work_plan(Work *work, int64_t member_no, int64_t number, Plan *out, Error *error);
 
 /* The signed versions, oldest first, struck ones too. */
@@ -40,10 +38,8 @@ typedef struct BlameLine {
 } BlameLine;
 bool work_plan_blame(Work *work, int64_t member_no, BlameLine **out, size_t *count, Error *error);
 
-/* The number of the newest version that stands and that the user signed; 0 when there is none. */
+/* The number of the newest version that stands and that the sitting user signed, for "what changed since I
+ * last signed" (plan_diff of core/plan_diff.h); 0 when there is none. */
 bool work_plan_mine(Work *work, int64_t member_no, int64_t *number, Error *error);
-
-/* What changed between two versions; 0 is the draft. Free with plan_diff_free. */
-bool work_plan_diff(Work *work, int64_t member_no, int64_t from, int64_t to, PlanDiff *out, Error *error);
 
 #endif

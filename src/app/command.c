@@ -19,6 +19,13 @@ static const Command commands[] = {
      NULL},
     {"case", "CASE", "Shows a case: stage, flags, loop, obligations, contacts, notices, determinations.",
      command_case, NULL},
+    {"plan", "MEMBER [--version N | --diff N[:M] | --blame] [--text]",
+     "Shows a care plan, a signed version of it, what changed between two, who wrote what, or the plan as "
+     "the "
+     "member is given it.",
+     command_plan, text_plan},
+    {"lint", "MEMBER", "Says what the linter finds in a care plan; errors block the signature.", command_lint,
+     text_lint},
     {"explain", "OBLIGATION", "Shows why an obligation is due when it is, and why it stands where it does.",
      command_explain, NULL},
     {"criteria",

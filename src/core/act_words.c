@@ -102,6 +102,7 @@ static const ActCondition conditions[] = {
     {"discharge_info", "Field kind is discharge_info."},
     {"band_rise", "Field kind is zarit and its score lies in a higher band than the last one."},
     {"disputed", "Field status is disputed."},
+    {"newest_version", "The version struck is the newest that stands."},
 };
 
 enum {

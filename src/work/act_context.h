@@ -14,8 +14,9 @@ typedef struct ActContext {
     const Act *act;
     const ActRequest *request;
     ActResult *result;
-    Instant now, happened;                          /* happened: the field that says when, else now */
-    Record *member, *care_case, *referral, *target; /* target: the task of task_done */
+    Instant now, happened; /* happened: the field that says when, else now */
+    Record *member, *care_case, *referral,
+        *target; /* target: the row that an act is done to, of a task or the plan */
     Stage from, to;
     bool new_provider, adverse, discharge, home, undecided, told_decision;
     int attempts; /* with this one */
@@ -26,7 +27,9 @@ typedef struct ActContext {
     bool decision_moves; /* the two below say when a determination that this act starts began, and no later
                             than when it is due */
     Instant decision_started, decision_before;
-    bool same_day; /* the referrer is told on the day that the referral came */
+    bool same_day;                   /* the referrer is told on the day that the referral came */
+    bool has_review, newest_version; /* of the care plan: the date of its review, what a strike struck */
+    Date review_due;
 } ActContext;
 
 /* Fields of the request; NULL or false when absent. Values were checked before. */

@@ -56,6 +56,7 @@ bool act_condition(void *state, const char *word) {
         return act_says(context, "reason", "withdrawn_by_referrer") ||
                act_says(context, "reason", "withdrawn_by_member");
     if (strcmp(word, "undecided") == 0) return context->undecided;
+    if (strcmp(word, "newest_version") == 0) return context->newest_version;
     if (strcmp(word, "band_rise") == 0)
         return false; /* needs scored assessments, which come with the care plan */
     if (stage_parse(word, &stage)) return context->from == stage;

@@ -27,6 +27,9 @@ struct Work {
     size_t viewed_count;
 };
 
+/* Reads are acts: the view is on record before a member's record is shown, once a sitting and member. */
+bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error);
+
 /* Ends pins and waits whose time has come; nothing is written when there are none. */
 bool work_settle(Work *work, Error *error);
 

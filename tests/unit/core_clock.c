@@ -92,6 +92,7 @@ static const struct {
     {"follow_up", NULL, CLOCK_CALENDAR_DAYS, "P7D", 7, 0, "pc_provider_liaison"},
     {"icp_after_consult", NULL, CLOCK_CALENDAR_DAYS, "P7D", 7, 0, "pc_coordinator"},
     {"icp_after_consult.enrolment", NULL, CLOCK_CALENDAR_DAYS, "P30D", 30, 0, "pc_coordinator"},
+    {"icp_review", NULL, CLOCK_CALENDAR_DAYS, "P365D", 365, 28944000, "pc_coordinator"},
     {"caregiver", NULL, CLOCK_CALENDAR_DAYS, "P90D", 90, 5184000, "pc_provider_liaison"},
     {"caregiver.enrolment", NULL, CLOCK_CALENDAR_DAYS, "P14D", 14, 0, "pc_provider_liaison"},
     {"resource_offer", NULL, CLOCK_BUSINESS_DAYS, "P2D", 2, 0, "pc_coordinator"},

@@ -65,12 +65,14 @@ static void do_some(Play *play) {
     for (int tries = 0; tries < 500; tries++) {
         const Act *act = random_act(play);
         bool closes = act_to(act, STAGE_ACTIVE) == STAGE_CLOSED && roll(play, 3);
-        if (act->undo != UNDO_FREE || closes || act->target == ACT_ON_TASK || act->target == ACT_ON_REFERRAL)
+        if (act->undo != UNDO_FREE || closes || act->target == ACT_ON_TASK ||
+            act->target == ACT_ON_REFERRAL || act->target >= ACT_ON_PROBLEM)
             continue;
         snprintf(line, sizeof line, "%s M02 %s", act->name, recipe_of(act)->fields);
         about(line, members[roll(play, 7)], whole);
         if (sitting_try(&play->sitting, whole)) return;
-        if (play->sitting.error.kind != ERROR_REFUSED && play->sitting.error.kind != ERROR_BAD_INPUT)
+        ErrorKind kind = play->sitting.error.kind;
+        if (kind != ERROR_REFUSED && kind != ERROR_BAD_INPUT && kind != ERROR_NOT_FOUND)
             fail_msg("%s: %s", whole, play->sitting.error.why);
     }
     fail_msg("nothing can be done any more");

@@ -1,0 +1,38 @@
+/* What the acts of the care plan share; private to src/work. */
+#ifndef PALLIUM_WORK_PLAN_WRITE_H
+#define PALLIUM_WORK_PLAN_WRITE_H
+
+#include "act_do.h"
+#include "plan_state.h"
+
+/* Makes the member's plan when there is none; it is empty, whatever the act writes in it comes after. */
+bool plan_begin(ActContext *context, PlanState *state, Error *error);
+
+/* Puts the act's fields that the item's kind has into the item, notes which in `changed`, and checks them: a
+ * field given empty is cleared. ERROR_BAD_INPUT with the path. */
+bool plan_take_fields(ActContext *context, const PlanState *state, PlanItem *item, bool changed[PLAN_FIELDS],
+                      Error *error);
+
+/* The changed values of the item into its row. */
+void plan_put_fields(const PlanItem *item, const bool changed[PLAN_FIELDS], Record *row);
+
+/* ERROR_CONFLICT when one of the columns, a list separated by spaces, or any when it is NULL, was changed
+ * since the version that the request says was read, to something else than the row is about to get. */
+bool plan_check_read(ActContext *context, const Record *row, const char *columns, Error *error);
+
+/* An item of the draft by its id or a prefix of it that fits one item alone. ERROR_NOT_FOUND with the field's
+ * name. */
+bool plan_named(const Plan *plan, const char *field, const char *typed, const PlanItem **out, Error *error);
+
+/* ERROR_REFUSED when the item, or what it stands under, was ended. */
+bool plan_not_gone(const Plan *plan, const PlanItem *item, Error *error);
+
+/* The position for an item behind `after` ("first", a brother's id, or the id of what to stand first under),
+ * NULL: last. Sets *parent. Brothers are moved apart when there is no room between two. */
+bool plan_place(ActContext *context, PlanState *state, const PlanItem *item, const char *after,
+                const PlanItem **parent, int64_t *position, Error *error);
+
+/* The reference of a row to the row above it; `parent` NULL for the plan. */
+void plan_put_parent(const PlanState *state, const PlanItem *parent, PlanKind kind, Record *row);
+
+#endif
