@@ -70,14 +70,24 @@ void form_free(Form **form) {
     *form = NULL;
 }
 
-const Act *form_act(const Form *form) {
-    return form->act;
-}
-
 static size_t index_of(const Form *form, const char *name) {
     size_t i = 0;
     while (i < form->count && strcmp(form->entries[i].field->name, name) != 0) i++;
     return i;
+}
+
+void form_leave_out(Form *form, const char *field) {
+    size_t i = index_of(form, field);
+    if (i == form->count) return;
+    field_free(&form->entries[i].line);
+    editor_free(&form->entries[i].note);
+    form->count--;
+    memmove(&form->entries[i], &form->entries[i + 1], (form->count - i) * sizeof form->entries[i]);
+    form->entries[form->count] = (Entry){0};
+}
+
+const Act *form_act(const Form *form) {
+    return form->act;
 }
 
 bool form_preset(Form *form, const char *field, const char *value) {
