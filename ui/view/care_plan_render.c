@@ -8,7 +8,7 @@ enum { BESIDE_COLS = 100, WHO_COLS = 14, WHEN_COLS = 11, ASIDE_LEAST = 56, GUTTE
 /* The tree has at least half of what is left between the lines above and below. */
 CarePlanLayout care_plan_layout(const CarePlan *care, Rect in) {
     CarePlanLayout at = {.beside = in.cols >= BESIDE_COLS};
-    int rows = in.rows, most = rows >= 24 ? 6 : rows >= 14 ? 3 : rows >= 5 ? 1 : 0;
+    int rows = in.rows, most = rows >= 24 ? 6 : rows >= 14 ? 2 : rows >= 5 ? 1 : 0;
     if (rows >= 6) at.status = rect_take_top(&in, 1);
     int found = (int)care->lint.count < most ? (int)care->lint.count : most;
     if (rows >= 14) at.findings = rect_take_bottom(&in, found);

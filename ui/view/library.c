@@ -2,6 +2,8 @@
 
 #include "care_plan_parts.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,9 +42,10 @@ static bool make_room(Library *library) {
     while (plan_library_at(library->library, library->total)) library->total++;
     library->nearness = calloc(library->total + 1, sizeof *library->nearness);
     library->taken = calloc(library->total + 1, sizeof *library->taken);
+    library->ranks = calloc(library->total + 1, sizeof *library->ranks);
     library->found = calloc(library->total + 1, sizeof *library->found);
     library->rows = calloc(library->total + 2, sizeof *library->rows);
-    return library->nearness && library->taken && library->found && library->rows;
+    return library->nearness && library->taken && library->ranks && library->found && library->rows;
 }
 
 static bool open_library(View *view, const void *argument, Error *error) {
@@ -76,16 +79,32 @@ static const char *aside(const Library *library, const LibraryItem *item) {
     return item->kind == PLAN_PROBLEM ? item->domain : plan_library_problem(library->library, item)->text;
 }
 
+/* What begins with the words typed comes before what has them somewhere else. */
+static bool begins(const LibraryItem *item, const char *words) {
+    Text text = {0}, key = {0};
+    utf8_name_key(item->text, &text);
+    utf8_name_key(words, &key);
+    bool so = text_starts(text_string(&text), text_string(&key));
+    text_free(&text);
+    text_free(&key);
+    return so;
+}
+
+static int rank(const Library *library, size_t index, const LibraryQuery *query) {
+    const LibraryItem *item = plan_library_at(library->library, index);
+    if (item->kind != library->kind || !plan_library_fits(library->library, item, query)) return -1;
+    return 2 * library->nearness[index] + !begins(item, query->words);
+}
+
 void library_seek(Library *library) {
     const char *words = field_text(&library->seek.field);
     LibraryQuery query = {.words = words};
     library->count = 0;
-    for (int near = NEAR_HERE; near < NEARNESSES; near++)
+    for (size_t i = 0; i < library->total; i++) library->ranks[i] = (signed char)rank(library, i, &query);
+    for (int next = 0; next < 2 * NEARNESSES; next++)
         for (size_t i = 0; i < library->total; i++) {
             const LibraryItem *item = plan_library_at(library->library, i);
-            if (library->nearness[i] != near || item->kind != library->kind ||
-                !plan_library_fits(library->library, item, &query))
-                continue;
+            if (library->ranks[i] != next) continue;
             Style style = library->taken[i] ? STYLE_DIM : STYLE_NORMAL;
             library->rows[library->count] =
                 (SeekRow){item->text, aside(library, item), library->taken[i], style};
@@ -198,6 +217,7 @@ static void close_library(View *view) {
     text_free(&library->own);
     free(library->nearness);
     free(library->taken);
+    free(library->ranks);
     free(library->found);
     free(library->rows);
 }

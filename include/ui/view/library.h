@@ -17,6 +17,7 @@ typedef struct Library {
     size_t total;              /* items of the library */
     unsigned char *nearness;   /* of each, how near to the plan's line: 0 the nearest; owned */
     bool *taken;               /* of each: it stands in the plan already; owned */
+    signed char *ranks;        /* of each for the query: lower ones come first, -1 does not fit; owned */
     const LibraryItem **found; /* what fits the query, nearest first; owned */
     SeekRow *rows;             /* a row each, and the last: in one's own words; owned */
     size_t count;
