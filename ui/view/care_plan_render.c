@@ -20,7 +20,7 @@ CarePlanLayout care_plan_layout(const CarePlan *care, Rect in) {
         at.detail = in;
         return at;
     }
-    int detail = in.rows < 6 ? 0 : in.rows * 9 / 20;
+    int detail = in.rows < 6 ? 0 : in.rows * 2 / 5;
     if (detail > 0) {
         at.detail = rect_take_bottom(&in, detail);
         at.between = rect_take_bottom(&in, 1);
