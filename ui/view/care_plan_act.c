@@ -159,6 +159,17 @@ static const char *line_why_not(const CarePlan *care, const Action *action) {
     return NULL;
 }
 
+/* Of the acts on the plan as a whole; what is left out here is refused by the act itself. */
+static const char *act_why_not(const CarePlan *care, const char *act) {
+    static const char whole[] = "agreement accept_warnings plan_sign plan_share plan_strike";
+    bool sharing = text_list_has("plan_share plan_strike", act);
+    if (text_list_has(whole, act) && !*plan_header(&care->plan)->id) return "There is no care plan yet.";
+    if (sharing && !care->signed_last.number) return "No version of this plan has been signed yet.";
+    if (text_equal(act, "plan_sign") && care->lint.errors) return "Errors block the signature.";
+    if (text_equal(act, "accept_warnings") && !care->open_warnings) return "No warning is open.";
+    return NULL;
+}
+
 const char *care_plan_why_not(const Member *member, const Action *action) {
     const CarePlan *care = &member->care_plan;
     if (member->tab != TAB_ICP) return NULL;
@@ -172,10 +183,10 @@ const char *care_plan_why_not(const Member *member, const Action *action) {
         return line_why_not(care, action);
     case ACTION_PLAN_COMPARE:
         return care->signed_last.number ? NULL : "No version of this plan has been signed yet.";
+    case ACTION_PLAN_FINDING:
+        return care->lint.count ? NULL : "Nothing is to be mended.";
     case ACTION_ACT:
-        if (strcmp(action->act, "plan_sign") == 0 && care->lint.errors) return "Errors block the signature.";
-        if (strcmp(action->act, "accept_warnings") == 0 && !care->open_warnings) return "No warning is open.";
-        return NULL;
+        return act_why_not(care, action->act);
     default:
         return NULL;
     }

@@ -122,8 +122,8 @@ void care_plan_detail(CarePlan *care, const Frame *frame) {
     } else {
         add_line(&care->detail, plan_line_words(item), STYLE_TITLE);
     }
+    add_findings(care, item);
     for (unsigned field = PLAN_TEXT + 1; field < PLAN_FIELDS; field++)
         if (plan_has(item->kind, (PlanField)field) && field != PLAN_ACCEPTED)
             add_field(care, item, (PlanField)field, frame);
-    add_findings(care, item);
 }

@@ -27,24 +27,28 @@ void care_plan_subject(const Member *member, Subject *out) {
     care_plan_bind(&member->care_plan.plan, care_plan_item(&member->care_plan), out);
 }
 
+/* On a problem with one goal there is no doubt which; NULL when there are several or none. */
+static const PlanItem *only_goal(const Plan *plan, const PlanItem *problem) {
+    const PlanItem *found = NULL;
+    for (size_t i = 0; i < plan->count; i++) {
+        const PlanItem *goal = &plan->items[i];
+        if (goal->kind != PLAN_GOAL || strcmp(goal->parent, problem->id) != 0 || plan_gone(plan, goal))
+            continue;
+        if (found) return NULL;
+        found = goal;
+    }
+    return found;
+}
+
 const PlanItem *care_plan_above(const CarePlan *care, PlanKind kind) {
-    const PlanItem *item = care_plan_item(care), *found = NULL;
+    const PlanItem *item = care_plan_item(care);
     PlanKind above = plan_kind_parent(kind);
     if (!item || kind == PLAN_PROBLEM) return NULL;
-    for (const PlanItem *at = item; at && !found;
-         at = *at->parent ? plan_find(&care->plan, at->parent) : NULL)
-        if (at->kind == above) found = at;
-    if (care->rows[care->list.cursor].link && kind > PLAN_GOAL)
+    if (care->rows[care->list.cursor].link && above == PLAN_GOAL)
         return &care->plan.items[care->rows[care->list.cursor].goal];
-    size_t fits = 0; /* on a problem with one goal there is no doubt which */
-    for (size_t i = 0; !found && item->kind == PLAN_PROBLEM && above == PLAN_GOAL && i < care->plan.count;
-         i++) {
-        const PlanItem *goal = &care->plan.items[i];
-        if (goal->kind == PLAN_GOAL && strcmp(goal->parent, item->id) == 0 && !plan_gone(&care->plan, goal) &&
-            ++fits == 1)
-            found = goal;
-    }
-    return fits > 1 ? NULL : found;
+    if (item->kind == PLAN_PROBLEM && above == PLAN_GOAL) return only_goal(&care->plan, item);
+    while (item && item->kind != above) item = *item->parent ? plan_find(&care->plan, item->parent) : NULL;
+    return item;
 }
 
 static bool subject_of(const View *view, const PlanItem *line, Subject *out) {

@@ -4,6 +4,7 @@
 
 #include "member_parts.h"
 #include "ui/view/dialog.h"
+#include "ui/view/library.h"
 
 void care_plan_load(View *view); /* reads it; what went wrong is in care->why */
 void care_plan_show(View *view); /* the detail and the list's height, for what is there */
@@ -18,21 +19,12 @@ Reaction care_plan_form(View *view, const char *act, const DialogValue *values, 
 Reaction care_plan_move(View *view, int by);
 Reaction care_plan_copy(View *view);
 
-/* The line that a line of a kind would be added under, from the cursor up; NULL: there is none. */
-const PlanItem *care_plan_above(const CarePlan *care, PlanKind kind);
 void care_plan_bind(const Plan *plan, const PlanItem *item, Subject *subject); /* an act binds to this line */
 
 /* Does an act on one target at once; says what came of it. */
 Reaction care_plan_do(View *view, const char *act, const Subject *subject, const DialogValue *values,
                       size_t count);
 
-/* The pickers, opened with one of these. */
-typedef struct LibraryArgument {
-    const CarePlan *care;
-    const Subject *subject; /* bound to what the new line stands under */
-    PlanKind kind;
-    const char *after; /* a line that it stands behind, or NULL */
-} LibraryArgument;
 typedef struct CompareArgument {
     int64_t member_no;
     const Subject *subject;

@@ -3,7 +3,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BESIDE_COLS = 100, WHO_COLS = 14, WHEN_COLS = 11, ASIDE_LEAST = 56, GUTTER = 3 };
+enum {
+    BESIDE_COLS = 100,
+    WORDS_COLS = 112,
+    WHO_COLS = 14,
+    WHEN_COLS = 11,
+    WHEN_LEAST = 44,
+    WHO_LEAST = 60,
+    GUTTER = 3
+};
 
 /* The tree has at least half of what is left between the lines above and below. */
 CarePlanLayout care_plan_layout(const CarePlan *care, Rect in) {
@@ -75,24 +83,34 @@ static void draw_marks(const PlanRow *row, bool cursor, Screen *screen, Rect lin
                               : " ");
 }
 
+/* Cut off the right of a line. Where there is room for one of the two it is the date, or who wrote it. */
+static void draw_aside(const CarePlan *care, const PlanRow *row, const Frame *frame, Screen *screen,
+                       Rect *line) {
+    Text who = {0}, when = {0};
+    bool both = line->cols + GUTTER >= WHO_LEAST;
+    bool late = !care->blame && !row->gone && overdue(care, &care->plan.items[row->item]);
+    aside(care, row, frame, &who, &when);
+    Rect right = rect_take_right(line, WHEN_COLS + 1);
+    screen_text(screen, right.row, right.col, 1, STYLE_LATE, late ? "!" : " ");
+    screen_label(screen, right.row, right.col + 1, WHEN_COLS, late ? STYLE_LATE : STYLE_DIM,
+                 text_string(care->blame && !both ? &who : &when));
+    if (both) {
+        right = rect_take_right(line, WHO_COLS + 1);
+        screen_label(screen, right.row, right.col + 1, WHO_COLS, STYLE_DIM, text_string(&who));
+    }
+    text_free(&who);
+    text_free(&when);
+}
+
 static void draw_row(const CarePlan *care, const PlanRow *row, const Frame *frame, bool cursor,
                      Screen *screen, Rect line) {
     const PlanItem *item = &care->plan.items[row->item];
-    Text text = {0}, who = {0}, when = {0};
+    Text text = {0};
     Style style = row->gone ? STYLE_STRUCK : row->link ? STYLE_DIM : kinds[item->kind].style;
     Rect room = line;
     screen_fill(screen, line, STYLE_NORMAL);
     draw_marks(row, cursor, screen, rect_take_left(&room, GUTTER));
-    if (line.cols >= ASIDE_LEAST) {
-        aside(care, row, frame, &who, &when);
-        Rect right = rect_take_right(&room, WHEN_COLS);
-        bool late = !care->blame && !row->gone && overdue(care, item);
-        screen_label(screen, right.row, right.col, right.cols, late ? STYLE_LATE : STYLE_DIM,
-                     text_string(&when));
-        if (late) screen_text(screen, right.row, right.col - 1, 1, STYLE_LATE, "!");
-        right = rect_take_right(&room, WHO_COLS + 2);
-        screen_label(screen, right.row, right.col + 1, WHO_COLS, STYLE_DIM, text_string(&who));
-    }
+    if (line.cols >= WHEN_LEAST) draw_aside(care, row, frame, screen, &room);
     rect_take_left(&room, kinds[item->kind].indent);
     if (row->gone) text_add(&text, "ended: ");
     text_add(&text, row->link ? "→ " : kinds[item->kind].mark);
@@ -101,8 +119,6 @@ static void draw_row(const CarePlan *care, const PlanRow *row, const Frame *fram
     if (cursor) screen_light(screen, line);
     if (cursor) screen_place_cursor(screen, line.row, line.col);
     text_free(&text);
-    text_free(&who);
-    text_free(&when);
 }
 
 static void draw_status(const CarePlan *care, const Frame *frame, Screen *screen, Rect line) {
@@ -147,7 +163,7 @@ static void draw_services(const CarePlan *care, Screen *screen, Rect line) {
                           open  ? STYLE_UNKNOWN
                           : yes ? STYLE_NORMAL
                                 : STYLE_DIM,
-                          line.cols >= BESIDE_COLS ? whole[i] : brief[i]);
+                          line.cols >= WORDS_COLS ? whole[i] : brief[i]);
     }
 }
 
@@ -213,6 +229,9 @@ void care_plan_draw(const CarePlan *care, const Frame *frame, Screen *screen, Re
         draw_row(care, &care->rows[index], frame, index == care->list.cursor, screen,
                  (Rect){at.tree.row + line, at.tree.col, 1, at.tree.cols});
     }
+    if (care->count == 1 && at.detail.rows == 0 && at.tree.rows > 1)
+        screen_label(screen, at.tree.row + 1, at.tree.col + GUTTER, at.tree.cols - GUTTER, STYLE_DIM,
+                     "a p adds the first problem");
     draw_detail(care, &at, screen);
     draw_services(care, screen, at.services);
     draw_judged(care, screen, at.judged);

@@ -120,6 +120,7 @@ bool care_plan_rows(CarePlan *care) {
     if (cursor < 0)
         cursor = *care->line && care->list.cursor < (int)care->count ? care->list.cursor : first_goal(care);
     list_window(&care->list, (int)care->count, cursor, false, false);
+    if (care->list.height == 0) care->list.top = 0; /* not shown yet: one begins at the top */
     const PlanItem *item = care_plan_item(care);
     text_copy_to(care->line, sizeof care->line, item ? item->id : "");
     return true;

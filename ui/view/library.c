@@ -48,10 +48,8 @@ static bool make_room(Library *library) {
     return library->nearness && library->taken && library->ranks && library->found && library->rows;
 }
 
-static bool open_library(View *view, const void *argument, Error *error) {
-    const LibraryArgument *given = argument;
-    Library *library = view->state;
-    const Act *act;
+bool library_begin(Library *library, const LibraryArgument *given, Error *error) {
+    char name[40];
     library->subject = *given->subject;
     library->kind = given->kind;
     library->today = given->care->plan.around.today;
@@ -64,14 +62,18 @@ static bool open_library(View *view, const void *argument, Error *error) {
         library->nearness[i] = nearness(library->library, item, &given->care->plan, above);
         library->taken[i] = item->kind == given->kind && taken(given->care, item);
     }
-    act = act_find(given->kind == PLAN_PROBLEM ? "problem_add"
-                   : given->kind == PLAN_GOAL  ? "goal_add"
-                                               : "intervention_add");
-    snprintf(library->seek.title, sizeof library->seek.title, "%s%s%s", act->title, above ? " · " : "",
-             above ? plan_line_words(above) : "");
+    snprintf(name, sizeof name, "%s_add", plan_kind_name(given->kind));
+    snprintf(library->seek.title, sizeof library->seek.title, "%s%s%s", act_find(name)->title,
+             above ? " · " : "", above ? plan_line_words(above) : "");
     field_set(&library->seek.field, "");
-    list_resize(&library->seek.list, seek_height(desk_room(view->desk)));
     library_seek(library);
+    return true;
+}
+
+static bool open_library(View *view, const void *argument, Error *error) {
+    Library *library = view->state;
+    if (!library_begin(library, argument, error)) return false;
+    list_resize(&library->seek.list, seek_height(desk_room(view->desk)));
     return true;
 }
 
@@ -210,8 +212,7 @@ static void render(const View *view, Screen *screen, Rect in) {
     library_draw(view->state, screen, in);
 }
 
-static void close_library(View *view) {
-    Library *library = view->state;
+void library_free(Library *library) {
     if (library->library) plan_library_free(&library->library);
     seek_free(&library->seek);
     text_free(&library->own);
@@ -220,6 +221,11 @@ static void close_library(View *view) {
     free(library->ranks);
     free(library->found);
     free(library->rows);
+    *library = (Library){0};
+}
+
+static void close_library(View *view) {
+    library_free(view->state);
 }
 
 const ViewOps library_ops = {.name = "library",

@@ -54,6 +54,9 @@ void care_plan_free(CarePlan *care);
 
 const PlanItem *care_plan_item(const CarePlan *care); /* under the cursor; NULL: none */
 
+/* The line that a line of a kind would be added under, from the cursor up; NULL: there is none. */
+const PlanItem *care_plan_above(const CarePlan *care, PlanKind kind);
+
 /* A line in few words: "Wound care, twice a week". */
 const char *plan_line_words(const PlanItem *item);
 

@@ -4,8 +4,16 @@
 #define PALLIUM_UI_VIEW_LIBRARY_H
 
 #include "core/plan_library.h"
+#include "ui/view/care_plan.h"
 #include "ui/view/view.h"
 #include "ui/widget/seek.h"
+
+typedef struct LibraryArgument { /* of both */
+    const CarePlan *care;
+    const Subject *subject; /* bound to what the new line stands under */
+    PlanKind kind;
+    const char *after; /* a line that it stands behind, or NULL */
+} LibraryArgument;
 
 typedef struct Library {
     Seek seek;
@@ -23,6 +31,9 @@ typedef struct Library {
     size_t count;
     Text own; /* words of the last row */
 } Library;
+
+bool library_begin(Library *library, const LibraryArgument *given, Error *error);
+void library_free(Library *library);
 
 /* What fits the query, as rows. */
 void library_seek(Library *library);
