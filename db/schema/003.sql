@@ -2,6 +2,7 @@
 -- What was signed never changes.
 ALTER TABLE care_plan ADD COLUMN accepted TEXT;
 ALTER TABLE care_plan ADD COLUMN accepted_reason TEXT;
+CREATE UNIQUE INDEX care_plan_u1 ON care_plan (member_no) WHERE voided_act IS NULL;
 DROP TRIGGER care_plan_updated;
 CREATE TRIGGER care_plan_updated AFTER UPDATE ON care_plan BEGIN
     INSERT INTO change (act, tbl, row_id, op, col, before, after)

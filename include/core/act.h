@@ -98,7 +98,7 @@ typedef struct ActCondition {
     const char *means; /* a sentence: when the word holds */
 } ActCondition;
 
-enum { ACT_CLOCKS = 14, ACT_FIELDS = 12 };
+enum { ACT_CLOCKS = 20, ACT_FIELDS = 12 };
 
 /* One stage of `from` that leads elsewhere than to `to`. */
 typedef struct StageMove {

@@ -33,10 +33,14 @@ typedef struct Clock {
     int64_t amount;      /* seconds of an elapsed clock, days of the others */
     char opens[16];      /* ISO 8601 after the start before which the obligation waits, or "" */
     int64_t opens_after; /* seconds */
-    char owner[24];      /* role that owes it by default */
-    char start[64];      /* the start event in words: "referral received" */
-    char rule[200];      /* the rule, a sentence */
-    char source[80];     /* "42 CFR 422.568; domain 2.8" */
+    char begins[24];  /* field of a date or moment at which it begins, when the act that starts it has it */
+    int64_t ahead;    /* days before that field's date at which it begins instead */
+    bool info;        /* said, not owed: in no list, never late, and it lapses when it is due */
+    bool never_leads; /* the end of something nobody does: of a case's rows it leads only alone */
+    char owner[24];   /* role that owes it by default */
+    char start[64];   /* the start event in words: "referral received" */
+    char rule[200];   /* the rule, a sentence */
+    char source[80];  /* "42 CFR 422.568; domain 2.8" */
 } Clock;
 
 typedef struct Advance {
@@ -81,6 +85,14 @@ const Advance *policy_advance_at(const Policy *policy, size_t index);
 /* A default number of the policy: "attempts_before_effort_spent", "approval_valid_days", …; `otherwise` when
  * absent. */
 int64_t policy_number(const Policy *policy, const char *name, int64_t otherwise);
+
+/* When a clock is due again that stood still from `held` to `released`: the time held is added in the clock's
+ * own measure, elapsed seconds, calendar days or business days. */
+Instant clock_resume(const Policy *policy, ClockCalendar calendar, const Zone *zone, Instant due,
+                     Instant held, Instant released);
+
+/* Reasons of a hold that suspend something, in the policy's order; NULL past the end. */
+const char *policy_hold_at(const Policy *policy, size_t index);
 
 /* Whether a hold for this reason suspends a clock; never one of the determination. */
 bool policy_hold_suspends(const Policy *policy, const char *reason, const char *clock);

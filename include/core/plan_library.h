@@ -23,6 +23,7 @@ typedef struct LibraryItem { /* views into the library; texts are never NULL, ""
 /* How an assessment finds a need: an item's score, or the total when item is 0, of at least `from`. */
 typedef struct NeedFound {
     const char *instrument; /* of core/score.h */
+    const char *title;      /* "ESAS-r" */
     int item, from;
 } NeedFound;
 
@@ -66,7 +67,8 @@ typedef struct LibraryQuery { /* what is NULL or "" does not matter */
 bool plan_library_fits(const PlanLibrary *library, const LibraryItem *item, const LibraryQuery *query);
 
 /* Copies what the library says of an item into the fields of a plan's item of the same kind that have no
- * value yet: days count from `today`. Refuses (ERROR_BAD_INPUT) an item of another kind, naming it. */
+ * value yet: days count from `today`. A goal whose words are the library's is a clinician's until somebody
+ * says otherwise. Refuses (ERROR_BAD_INPUT) an item of another kind, naming it. */
 bool plan_library_fill(const LibraryItem *item, Date today, PlanItem *to, Error *error);
 
 #endif

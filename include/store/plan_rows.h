@@ -16,12 +16,10 @@ typedef enum PlanTable {
     PLAN_ROWS
 } PlanTable;
 
-/* All rows, in order of `no`, those that were taken back too. */
-bool plan_rows(Store *store, PlanTable table, int64_t plan_no, RecordList *out, Error *error);
-
-/* The plan of a member; *out NULL when there is none. Found even when the act that began it was taken back:
- * what others wrote in it since is still there. */
-bool plan_row(Store *store, int64_t member_no, Record **out, Error *error);
+/* All rows, in order of `no`, those that were taken back too; versions and shares of every plan that the
+ * member ever had, the others of plan_no (0: none). */
+bool plan_rows(Store *store, PlanTable table, int64_t member_no, int64_t plan_no, RecordList *out,
+               Error *error);
 
 /* The member of a row of problem, goal, intervention or barrier. */
 bool plan_row_member(Store *store, const Record *row, int64_t *member_no, Error *error);

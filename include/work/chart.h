@@ -68,10 +68,20 @@ typedef struct ExplainAdvance {
     char name[32];
     int hours;
 } ExplainAdvance;
+typedef struct ExplainDue { /* one change of the due time */
+    int64_t act;
+    char kind[32], user[64], detail[400]; /* of the act: "extend", who, its fields */
+    Instant at, before, after;
+    int days; /* from the one day to the other, plan-local */
+} ExplainDue;
+enum { EXPLAIN_DUES = 8 };
 typedef struct Explanation {
     char obligation_id[ID_SIZE], clock[40], words[24], start_event[64], calendar[24], duration[16], rule[200],
         source[80], state[12];
-    Instant start_at, due, work_by;
+    bool late, suspended, info;           /* suspended: a hold stops it since `held`; info: said, not owed */
+    Instant start_at, due, work_by, held; /* while suspended, due is as it was when the hold began */
+    ExplainDue dues[EXPLAIN_DUES];        /* the newest, oldest first */
+    size_t due_count;
     int64_t start_act, member_no;
     ExplainAdvance advances[8];
     size_t advance_count;

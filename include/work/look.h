@@ -10,6 +10,7 @@
 typedef struct ListRow {
     char cursor[80]; /* where it stands: give it back as `from` */
     bool owes;       /* false: the case owes nothing now, and `due` means nothing */
+    bool suspended;  /* by a hold: it has no due until the release, and `due` is instant_never */
     bool late, today, waiting, urgent, expedited, hold, interpreter;
     int more; /* obligations owed besides */
     int64_t case_no, member_no;

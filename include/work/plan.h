@@ -4,6 +4,7 @@
 #define PALLIUM_WORK_PLAN_H
 
 #include "core/plan.h"
+#include "core/plan_library.h"
 #include "work/work.h"
 
 /* The plan of a member: the draft (number 0), or a signed version as it was signed, struck ones too. A member
@@ -41,5 +42,8 @@ bool work_plan_blame(Work *work, int64_t member_no, BlameLine **out, size_t *cou
 /* The number of the newest version that stands and that the sitting user signed, for "what changed since I
  * last signed" (plan_diff of core/plan_diff.h); 0 when there is none. */
 bool work_plan_mine(Work *work, int64_t member_no, int64_t *number, Error *error);
+
+/* The library that plans are written from; owned by the sitting. NULL when it cannot be read. */
+const PlanLibrary *work_library(Work *work, Error *error);
 
 #endif

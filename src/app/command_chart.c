@@ -80,18 +80,22 @@ static json_t *member_json(const Chart *chart, const Zone *zone) {
 
 /* Work-by is derived, so `explain` says it; the row has the rest. */
 static bool obligation_json(Cli *cli, const Row *row, json_t **out, Error *error) {
-    static const RowKey last[] = {{"ended", "ended", CELL_TIME},   {"reason", "reason", CELL_TEXT},
-                                  {"opens", "opens", CELL_TIME},   {"first_due", "first_due", CELL_TIME},
-                                  {"about", "about", CELL_TEXT},   {"variant", "clock", CELL_TEXT},
-                                  {"version", NULL, CELL_VERSION}, {0}};
+    static const RowKey last[] = {{"ended", "ended", CELL_TIME},
+                                  {"reason", "reason", CELL_TEXT},
+                                  {"opens", "opens", CELL_TIME},
+                                  {"first_due", "first_due", CELL_TIME},
+                                  {"about", "about", CELL_TEXT},
+                                  {"variant", "clock", CELL_TEXT},
+                                  {"suspended", "suspended", CELL_TIME},
+                                  {"version", NULL, CELL_VERSION},
+                                  {0}};
     Explanation why;
     const Zone *zone = work_zone(cli->work);
     if (!work_explain(cli->work, row_id(row), &why, error)) return false;
-    bool open = text_equal(row_string(row, "state"), "open");
     *out = row_json(keys_obligation, row, zone);
     put_time(*out, "work_by", zone, why.work_by);
-    put_text(*out, "state", row_string(row, "state"));
-    put_flag(*out, "late", open && work_now(cli->work).second > why.due.second);
+    put_text(*out, "state", why.state);
+    put_flag(*out, "late", why.late);
     row_put(*out, last, row, zone);
     return true;
 }

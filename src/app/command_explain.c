@@ -7,6 +7,25 @@
 #include "typed.h"
 #include "work/chart.h"
 
+/* Each change of the due time: what it was, what it became, by which act. */
+static json_t *dues_json(const Explanation *why, const Zone *zone) {
+    json_t *dues = json_array();
+    for (size_t i = 0; i < why->due_count; i++) {
+        const ExplainDue *due = &why->dues[i];
+        json_t *object = json_object();
+        put_time(object, "from", zone, due->before);
+        put_time(object, "to", zone, due->after);
+        put_number(object, "days", due->days);
+        put_number(object, "act", due->act);
+        put_text(object, "action", due->kind);
+        put_text(object, "by", due->user);
+        put_time(object, "at", zone, due->at);
+        put_text(object, "detail", due->detail);
+        json_array_append_new(dues, object);
+    }
+    return dues;
+}
+
 static json_t *explanation_json(const Explanation *why, const Zone *zone) {
     json_t *object = json_object();
     json_t *start = json_object();
@@ -33,6 +52,10 @@ static json_t *explanation_json(const Explanation *why, const Zone *zone) {
     put_text(object, "state", why->state);
     put_text(object, "words", why->words);
     put_text(object, "variant", why->clock);
+    put_time(object, "first_due", zone, why->due_count ? why->dues[0].before : why->due);
+    put(object, "due_history", dues_json(why, zone));
+    put_flag(object, "late", why->late);
+    put_time(object, "suspended", zone, why->suspended ? why->held : instant_never);
     return object;
 }
 

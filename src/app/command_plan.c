@@ -3,18 +3,19 @@
 #include "base/text.h"
 #include "commands.h"
 #include "core/plan_lint.h"
+#include "core/plan_text.h"
 #include "plan_json.h"
 #include "typed.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { VERSIONS_MOST = 1000000 };
+enum { VERSIONS_MOST = 1000000, PAPER_WIDTH = 72 };
 
 typedef struct PlanCommand {
     Cli *cli;
     int64_t member_no;
-    const char *version, *diff;
+    const char *version, *diff, *language, *reader; /* NULL: not said */
     bool blame, text;
 } PlanCommand;
 
@@ -51,6 +52,33 @@ static bool show_plan(const PlanCommand *command, json_t *answer, Error *error) 
     }
     free(versions);
     free(shares);
+    plan_free(&plan);
+    return ok;
+}
+
+static bool put_paper(const PlanCommand *command, const Plan *plan, json_t *answer, Error *error) {
+    PlainWords *words = NULL;
+    Text text = {0};
+    const Zone *zone = work_zone(command->cli->work);
+    bool provider = text_equal(command->reader, "provider");
+    bool ok = provider || plain_words_new(&words, error);
+    if (ok && provider) plan_text_provider(plan, zone, PAPER_WIDTH, &text);
+    if (ok && !provider) plan_text_member(plan, words, command->language, zone, PAPER_WIDTH, &text);
+    if (ok && text.failed) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
+    if (ok) put_text(answer, "text", text_string(&text));
+    plain_words_free(&words);
+    text_free(&text);
+    return ok;
+}
+
+/* The plan as paper: for the member in plain words, or whole for a provider. */
+static bool show_text(const PlanCommand *command, json_t *answer, Error *error) {
+    Plan plan = {0};
+    int64_t number = 0;
+    bool ok = (!command->version || read_number(command, command->version, "--version", &number, error)) &&
+              work_plan(command->cli->work, command->member_no, number, &plan, error) &&
+              put_paper(command, &plan, answer, error);
+    if (ok) put_number(answer, "number", number);
     plan_free(&plan);
     return ok;
 }
@@ -95,20 +123,40 @@ static bool show_blame(const PlanCommand *command, json_t *answer, Error *error)
     return true;
 }
 
+static bool read_command(PlanCommand *command, Args *args, Error *error) {
+    static const Flag flags[] = {{"--version", true},
+                                 {"--diff", true},
+                                 {"--blame", false},
+                                 {"--text", false},
+                                 {"--for", true},
+                                 {"--language", true},
+                                 {0}};
+    const Cli *cli = command->cli;
+    if (!args_read(args, cli, flags, 1, 1, error)) return false;
+    command->version = args->values[0];
+    command->diff = args->values[1];
+    command->blame = args->values[2] != NULL;
+    command->text = args->values[3] != NULL;
+    command->reader = args->values[4];
+    command->language = args->values[5];
+    if (((command->version || command->text) && (command->diff || command->blame)) ||
+        (command->diff && command->blame))
+        return usage_error(cli, error, "--version and --text, --diff and --blame exclude each other.");
+    if (!command->text && (command->reader || command->language))
+        return usage_error(cli, error, "--for and --language are of --text.");
+    return !command->reader || text_list_has("member provider", command->reader) ||
+           usage_error(cli, error, "--for is member or provider.");
+}
+
 bool command_plan(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--version", true}, {"--diff", true}, {"--blame", false}, {0}};
     PlanCommand command = {.cli = cli};
-    bool ok = args_read(&args, cli, flags, 1, 1, error);
-    command.version = args.values[0];
-    command.diff = args.values[1];
-    command.blame = args.values[2] != NULL;
-    if (ok && (command.version != NULL) + (command.diff != NULL) + command.blame > 1)
-        ok = usage_error(cli, error, "--version, --diff and --blame exclude each other.");
-    ok = ok && cli_open(cli, error) && typed_member(cli->work, args.words[0], &command.member_no, error);
+    bool ok = read_command(&command, &args, error) && cli_open(cli, error) &&
+              typed_member(cli->work, args.words[0], &command.member_no, error);
     *answer = json_object();
     if (ok)
         ok = command.diff    ? show_diff(&command, *answer, error)
+             : command.text  ? show_text(&command, *answer, error)
              : command.blame ? show_blame(&command, *answer, error)
                              : show_plan(&command, *answer, error);
     args_free(&args);

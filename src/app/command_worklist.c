@@ -3,6 +3,7 @@
 #include "args.h"
 #include "base/text.h"
 #include "commands.h"
+#include "work/audit.h"
 #include "work/list.h"
 #include "work/look.h"
 
@@ -24,6 +25,7 @@ static json_t *obligation_json(const ListRow *row, const Zone *zone) {
     put_flag(object, "late", row->late);
     put_text(object, "words", row->words);
     put_flag(object, "today", row->today);
+    put_flag(object, "suspended", row->suspended);
     return object;
 }
 
@@ -149,6 +151,7 @@ bool command_worklist(Cli *cli, json_t **answer, Error *error) {
     list.line = text_string(&line);
     list.after = args.values[FLAG_AFTER] ? args.values[FLAG_AFTER] : "";
     *answer = json_object();
+    if (good && args.values[FLAG_CSV]) good = work_record(cli->work, "export", "worklist", list.line, error);
     good = good && answer_list(&list, *answer, error) && say_how(&list, text_string(&line), *answer, error);
     if (good && args.values[FLAG_CSV] && !cli->options->json) cli->csv = true;
     filter_free(&filter);

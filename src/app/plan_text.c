@@ -152,8 +152,8 @@ void text_plan(Cli *cli, const json_t *answer) {
         changes(&text, json_object_get(answer, "changes"));
     else if (json_object_get(answer, "lines"))
         blame(&text, json_object_get(answer, "lines"));
-    else if (json_object_get(answer, "paper"))
-        text_add(&text, get_text(answer, "paper"));
+    else if (json_object_get(answer, "text"))
+        text_add(&text, get_text(answer, "text"));
     else
         whole_plan(&text, answer);
     out_text(cli->out, text_string(&text));

@@ -28,7 +28,10 @@ static void cell(Cli *cli, const json_t *row, Instant now, const char *key, char
         text_copy_to(out, 400, get_flag(obligation, "late") ? "!" : get_flag(row, "urgent") ? "*" : "");
     } else if (text_equal(key, "due")) {
         Instant due;
-        if (instant_parse(get_text(obligation, "due"), &due)) column_due(work_zone(cli->work), now, due, out);
+        if (get_flag(obligation, "suspended"))
+            text_copy_to(out, 400, "on hold");
+        else if (instant_parse(get_text(obligation, "due"), &due))
+            column_due(work_zone(cli->work), now, due, out);
     } else if (text_equal(key, "words")) {
         text_copy_to(out, 400, get_text(obligation, "words"));
     } else if (text_equal(key, "lang")) {

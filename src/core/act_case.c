@@ -10,15 +10,17 @@ static const Act rows[] = {
         .roles = CM | CO,
         .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, NULL, NULL},
                    {"review", "Review on", FIELD_DATE, REQUIRED, NULL, NULL}},
+        .starts = {{"hold_review", NULL}},
         .key = "z",
         .source = "workflow 4",
     },
     {
         .name = "release",
         .title = "Release the hold",
-        .help = "Ends a hold.",
+        .help = "Ends a hold; the clocks that it suspended are due later by the time held.",
         .from = LIVE,
         .roles = CM | CO,
+        .stops = {{"hold_review", NULL}},
         .source = "workflow 4",
     },
     {
@@ -91,7 +93,8 @@ static const Act rows[] = {
                 {"source", "Source", FIELD_LINE, REQUIRED, NULL, NULL},
                 {"at", "Effective", FIELD_TIME, OPTIONAL, NULL, "now"},
             },
-        .starts = {{"notice.dismissal", "withdrawn undecided"}},
+        .starts = {{"notice.dismissal", "withdrawn undecided"}, {"hospice_notice", "hospice"}},
+        .notices = "outcome",
         .key = "X",
         .confirm = true,
         .source = "workflow 4, 5; domain 2.9, 2.10",
@@ -110,7 +113,9 @@ static const Act rows[] = {
     {
         .name = "notify",
         .title = "Record a notice",
-        .help = "Records that a notice left: to the referrer, and with a decision to the member.",
+        .help =
+            "Records that a notice left: to the referrer (each to whom it is owed, or of one referral), and "
+            "with a decision to the member.",
         .from = LIVE | CLOSED,
         .roles = CM | CO | OR | LI,
         .fields =
@@ -119,6 +124,7 @@ static const Act rows[] = {
                  "acknowledgement decision extension return outcome dismissal correction processing",
                  "acknowledgement"},
                 {"method", "Method", FIELD_CHOICE, OPTIONAL, "email fax phone portal mail", NULL},
+                {"referral", "Referral", FIELD_LINE, OPTIONAL, NULL, NULL},
             },
         .stops = {{"acknowledge", "acknowledgement"},
                   {"determination_standard", "decision"},

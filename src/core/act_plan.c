@@ -20,7 +20,8 @@ static const Act rows[] = {
         .fields = {{"text", "Problem", FIELD_NOTE, REQUIRED, NULL, NULL},
                    {"domain", "Domain", FIELD_CHOICE, OPTIONAL, domains, NULL},
                    {"need", "Assessed need", FIELD_LINE, OPTIONAL, NULL, NULL},
-                   {"after", "After", FIELD_LINE, OPTIONAL, NULL, NULL}},
+                   {"after", "After", FIELD_LINE, OPTIONAL, NULL, NULL},
+                   {"library", "From the library", FIELD_LINE, OPTIONAL, NULL, NULL}},
         .source = "domain 2.3",
     },
     {
@@ -49,7 +50,8 @@ static const Act rows[] = {
                    {"status", "Status", FIELD_CHOICE, OPTIONAL, statuses, "active"},
                    {"achievement", "Achievement", FIELD_CHOICE, OPTIONAL, achievements, NULL},
                    {"expressed_by", "In the words of", FIELD_CHOICE, OPTIONAL, speakers, "member"},
-                   {"after", "After", FIELD_LINE, OPTIONAL, NULL, NULL}},
+                   {"after", "After", FIELD_LINE, OPTIONAL, NULL, NULL},
+                   {"library", "From the library", FIELD_LINE, OPTIONAL, NULL, NULL}},
         .source = "domain 2.3",
     },
     {
@@ -79,7 +81,8 @@ static const Act rows[] = {
                    {"owner", "Owner", FIELD_LINE, OPTIONAL, NULL, "me"},
                    {"due", "Due", FIELD_DATE, OPTIONAL, NULL, NULL},
                    {"frequency", "Frequency", FIELD_LINE, OPTIONAL, NULL, NULL},
-                   {"after", "After", FIELD_LINE, OPTIONAL, NULL, NULL}},
+                   {"after", "After", FIELD_LINE, OPTIONAL, NULL, NULL},
+                   {"library", "From the library", FIELD_LINE, OPTIONAL, NULL, NULL}},
         .source = "domain 2.3",
     },
     {

@@ -169,6 +169,37 @@ Instant clock_due_days(const Policy *policy, ClockCalendar calendar, int64_t amo
     return instant_never;
 }
 
+static int64_t business_days_between(const Policy *policy, const Zone *zone, Instant held, Instant released) {
+    Date day = counted_from(policy, zone, held), to = counted_from(policy, zone, released);
+    int64_t days = 0;
+    while (day.day < to.day) {
+        day = days_after(day, 1);
+        days += policy_business_day(policy, day);
+    }
+    return days;
+}
+
+Instant clock_resume(const Policy *policy, ClockCalendar calendar, const Zone *zone, Instant due,
+                     Instant held, Instant released) {
+    if (released.second <= held.second) return due;
+    int64_t days = 0;
+    switch (calendar) {
+    case CLOCK_ELAPSED:
+        return instant_add(due, released.second - held.second);
+    case CLOCK_CALENDAR_DAYS:
+        days = zone_date(zone, released).day - zone_date(zone, held).day;
+        break;
+    case CLOCK_BUSINESS_DAYS:
+        days = business_days_between(policy, zone, held, released);
+        break;
+    case CLOCK_ROUNDS:
+        return due.second > released.second ? due : policy_rounds(policy, zone, released).begins;
+    case CLOCK_NONE:
+        return instant_never;
+    }
+    return days ? clock_due_days(policy, calendar, days, zone, due) : due;
+}
+
 Instant clock_due(const Policy *policy, const Clock *clock, const Zone *zone, Instant start) {
     return clock_due_days(policy, clock->calendar, clock->amount, zone, start);
 }

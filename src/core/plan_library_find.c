@@ -67,12 +67,13 @@ bool plan_library_fill(const LibraryItem *item, Date today, PlanItem *to, Error 
         return error_set(error, ERROR_BAD_INPUT, "%s of the library is a%s %s, not a%s %s.", item->id,
                          item->kind == PLAN_INTERVENTION ? "n" : "", plan_kind_name(item->kind),
                          to->kind == PLAN_INTERVENTION ? "n" : "", plan_kind_name(to->kind));
-    bool fine = fill_text(to, PLAN_TEXT, item->text);
+    bool own = to->values[PLAN_TEXT] != NULL, fine = fill_text(to, PLAN_TEXT, item->text);
     if (item->kind == PLAN_PROBLEM)
         fine = fine && fill_text(to, PLAN_DOMAIN, item->domain) && fill_text(to, PLAN_NEED, item->needs);
     if (item->kind == PLAN_GOAL)
         fine = fine && fill_text(to, PLAN_MEASURE, item->measure) &&
-               fill_date(to, PLAN_TARGET, today, item->days);
+               fill_date(to, PLAN_TARGET, today, item->days) &&
+               (own || fill_text(to, PLAN_EXPRESSED_BY, "clinician"));
     if (item->kind == PLAN_INTERVENTION)
         fine = fine && fill_text(to, PLAN_OWNER, item->owner) &&
                fill_text(to, PLAN_FREQUENCY, item->frequency) && fill_date(to, PLAN_DUE, today, item->days);

@@ -210,10 +210,11 @@ static bool read_found(Reading *reading, json_t *object, const char *path, size_
     if (count + 1 >= NEED_FOUND) return policy_json_bad(reading->error, path, "is one too many");
     NeedFound *found = &need->found[count];
     int64_t item = 0, from;
-    if (!policy_json_object(object, path, "instrument item from", reading->error) ||
+    if (!policy_json_object(object, path, "instrument title item from", reading->error) ||
         !policy_json_number(object, path, "from", 100, &from, reading->error) ||
         (json_object_get(object, "item") &&
          !policy_json_number(object, path, "item", 100, &item, reading->error)) ||
+        !read_text(reading, object, path, "title", &found->title) ||
         !read_text(reading, object, path, "instrument", &found->instrument))
         return false;
     found->item = (int)item;

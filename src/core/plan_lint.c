@@ -144,6 +144,19 @@ static void run_rule(Linting *linting) {
             linting->rule->check(linting, &plan->items[i]);
 }
 
+/* In reading order the parent stands a few lines before; the search from the front is for plans in no order.
+ */
+static bool live(const Linting *linting, const PlanItem *item) {
+    const Plan *plan = linting->plan;
+    if (item->kind <= PLAN_SERVICE) return true;
+    if (plan_ended(item)) return false;
+    if (item->kind == PLAN_PROBLEM) return true;
+    for (const PlanItem *above = item; above > plan->items; above--)
+        if (above[-1].kind == plan_kind_parent(item->kind) && strcmp(above[-1].id, item->parent) == 0)
+            return lint_live(linting, above - 1);
+    return !plan_gone(plan, item);
+}
+
 /* Whether an item is live, and its text folded: asked for hundreds of times, so done once. */
 static bool prepare(Linting *linting) {
     const Plan *plan = linting->plan;
@@ -152,7 +165,7 @@ static bool prepare(Linting *linting) {
     if (!linting->live || !linting->texts) return false;
     for (size_t i = 0; i < plan->count; i++) {
         Text folded = {0};
-        linting->live[i] = !plan_gone(plan, &plan->items[i]);
+        linting->live[i] = live(linting, &plan->items[i]);
         if (!linting->live[i]) continue;
         utf8_name_key(plan_value(&plan->items[i], PLAN_TEXT), &folded);
         linting->texts[i] = folded.failed ? NULL : text_copy(text_string(&folded));

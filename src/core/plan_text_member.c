@@ -215,7 +215,8 @@ static void tell_status(Telling *telling) {
 static void tell_start(Telling *telling) {
     const PlanAround *around = &telling->plan->around;
     Text name = {0};
-    text_addf(&name, "%s%s%s", around->first_name, *around->first_name ? " " : "", around->last_name);
+    const PlainPart names[] = {{"first", around->first_name}, {"last", around->last_name}, {0}};
+    plain_say(telling->language, "name", names, &name);
     const PlainPart parts[] = {{"name", text_string(&name)}, {0}};
     say(telling, 0, "", "title", parts);
     blank_line(telling);

@@ -68,6 +68,41 @@ static bool read_opens(Clock *clock, const json_t *object, const char *path, Err
     return true;
 }
 
+/* Whether an act that starts the clock has such a field of a date or a moment. */
+static bool dated_by(const Clock *clock, const char *name) {
+    const Act *act;
+    for (size_t i = 0; (act = act_at(i)); i++) {
+        const ActField *field = act_field(act, name);
+        if (!field || (field->type != FIELD_DATE && field->type != FIELD_TIME)) continue;
+        for (const ClockRef *ref = act->starts; ref < act->starts + ACT_CLOCKS && ref->clock; ref++)
+            if (text_equal(ref->clock, clock->name)) return true;
+    }
+    return false;
+}
+
+static bool read_begins(Clock *clock, const json_t *object, const char *path, Error *error) {
+    char full[POLICY_PATH], ahead[16];
+    int64_t seconds;
+    if (!json_object_get(object, "begins"))
+        return !json_object_get(object, "ahead") ||
+               policy_json_bad(error, path, "ahead stands only beside begins");
+    if (!policy_json_text(object, path, "begins", clock->begins, sizeof clock->begins, error)) return false;
+    policy_path_key(full, path, "begins");
+    if (!dated_by(clock, clock->begins))
+        return policy_json_bad(error, full, "is no date of an act that starts this clock");
+    if (!json_object_get(object, "ahead")) return true;
+    if (!policy_json_text(object, path, "ahead", ahead, sizeof ahead, error)) return false;
+    policy_path_key(full, path, "ahead");
+    if (!duration_parse(ahead, &clock->ahead, &seconds) || seconds)
+        return policy_json_bad(error, full, "must be an ISO 8601 duration of whole days: P30D");
+    return true;
+}
+
+static bool read_flags(Clock *clock, const json_t *object, const char *path, Error *error) {
+    return policy_json_flag(object, path, "info", &clock->info, error) &&
+           policy_json_flag(object, path, "never_leads", &clock->never_leads, error);
+}
+
 static bool check_words(const Clock *clock, const char *path, Error *error) {
     char full[POLICY_PATH];
     Role role;
@@ -84,7 +119,8 @@ static bool check_words(const Clock *clock, const char *path, Error *error) {
 static bool read_clock(Clock *clock, const json_t *object, const char *path, Error *error) {
     return policy_json_object(
                object, path,
-               "name words group calendar duration opens owner start rule source by_line_of_business",
+               "name words group calendar duration opens begins ahead info never_leads owner start rule "
+               "source by_line_of_business",
                error) &&
            policy_json_text(object, path, "name", clock->name, sizeof clock->name, error) &&
            policy_json_text(object, path, "words", clock->words, sizeof clock->words, error) &&
@@ -95,6 +131,7 @@ static bool read_clock(Clock *clock, const json_t *object, const char *path, Err
            policy_json_text(object, path, "source", clock->source, sizeof clock->source, error) &&
            read_calendar(object, path, &clock->calendar, error) &&
            read_duration(clock, object, path, error) && read_opens(clock, object, path, error) &&
+           read_begins(clock, object, path, error) && read_flags(clock, object, path, error) &&
            check_words(clock, path, error);
 }
 

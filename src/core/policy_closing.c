@@ -147,6 +147,10 @@ bool policy_read_closings(Policy *policy, const json_t *list, Error *error) {
     return true;
 }
 
+const char *policy_hold_at(const Policy *policy, size_t index) {
+    return index < policy->hold_count ? policy->holds[index].reasons.names[0] : NULL;
+}
+
 bool policy_hold_suspends(const Policy *policy, const char *reason, const char *clock) {
     const PolicyRule *rule = rule_find(policy->holds, policy->hold_count, reason);
     return rule && names_cover(policy, &rule->clocks, clock);

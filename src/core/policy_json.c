@@ -65,6 +65,12 @@ bool policy_json_number(const json_t *object, const char *path, const char *key,
     return true;
 }
 
+bool policy_json_flag(const json_t *object, const char *path, const char *key, bool *out, Error *error) {
+    const json_t *value = json_object_get(object, key);
+    *out = json_is_true(value);
+    return !value || json_is_boolean(value) || bad_key(error, path, key, "must be true or false");
+}
+
 bool policy_json_date(const json_t *object, const char *path, const char *key, Date *out, Error *error) {
     char text[DATE_SIZE];
     if (!policy_json_text(object, path, key, text, sizeof text, error)) return false;

@@ -25,6 +25,8 @@ bool policy_json_text(const json_t *object, const char *path, const char *key, c
                       Error *error);
 bool policy_json_number(const json_t *object, const char *path, const char *key, int64_t most, int64_t *out,
                         Error *error);
+/* true or false; false where the key is absent. */
+bool policy_json_flag(const json_t *object, const char *path, const char *key, bool *out, Error *error);
 bool policy_json_date(const json_t *object, const char *path, const char *key, Date *out, Error *error);
 /* "17:00" as second of the day; a weekday's name as 0 Sunday … 6. */
 bool policy_json_hour(const json_t *object, const char *path, const char *key, int *out, Error *error);

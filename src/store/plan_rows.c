@@ -16,24 +16,15 @@ static const struct {
     [PLAN_ROWS_BARRIER] = {"barrier", "goal_no IN (SELECT g.no FROM problem p JOIN goal g ON g.problem_no = "
                                       "p.no WHERE p.plan_no = $1)"},
     [PLAN_ROWS_SERVICE] = {"service", "plan_no = $1"},
-    [PLAN_ROWS_VERSION] = {"plan_version", "plan_no = $1"},
-    [PLAN_ROWS_SHARE] = {"plan_share", "plan_no = $1"},
+    [PLAN_ROWS_VERSION] = {"plan_version", "plan_no IN (SELECT no FROM care_plan WHERE member_no = $1)"},
+    [PLAN_ROWS_SHARE] = {"plan_share", "plan_no IN (SELECT no FROM care_plan WHERE member_no = $1)"},
 };
 
-bool plan_rows(Store *store, PlanTable table, int64_t plan_no, RecordList *out, Error *error) {
-    return record_list_where(store, out, tables[table].table, tables[table].where, plan_no, error);
-}
-
-bool plan_row(Store *store, int64_t member_no, Record **out, Error *error) {
-    RecordList plans = {0};
-    *out = NULL;
-    bool ok = record_list_where(store, &plans, "care_plan", "member_no = $1", member_no, error);
-    if (ok && plans.count) {
-        *out = plans.items[0];
-        plans.items[0] = NULL;
-    }
-    record_list_free(&plans);
-    return ok;
+bool plan_rows(Store *store, PlanTable table, int64_t member_no, int64_t plan_no, RecordList *out,
+               Error *error) {
+    bool whole = table == PLAN_ROWS_VERSION || table == PLAN_ROWS_SHARE;
+    return record_list_where(store, out, tables[table].table, tables[table].where,
+                             whole ? member_no : plan_no, error);
 }
 
 /* Each table's way up to the plan's member. */

@@ -34,6 +34,7 @@ static const Column care_case[] = {
     {"closure", COLUMN_TEXT, 0, NULL},
     {"closed_at", COLUMN_TIME, 0, NULL},
     {"closed_from", COLUMN_TEXT, 0, NULL},
+    {"hold_since", COLUMN_TIME, 0, NULL},
     {0},
 };
 
@@ -85,6 +86,8 @@ static const Column obligation[] = {
     {"end_act", COLUMN_INTEGER, 0, NULL},
     {"reason", COLUMN_TEXT, 0, NULL},
     {"about", COLUMN_TEXT, 0, NULL},
+    {"suspended", COLUMN_TIME, 0,
+     NULL}, /* since when a hold suspends it; its due is recomputed at the release */
     {0},
 };
 

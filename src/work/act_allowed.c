@@ -100,17 +100,35 @@ static bool agreed(const ActContext *context, Error *error) {
     return true;
 }
 
+/* The reason for which an act would close the case; NULL when it would not, or does not say yet. A denial is
+ * the determination itself. */
+static const char *closes_for(const ActContext *context) {
+    const Act *act = context->act;
+    if (act_to(act, context->from) != STAGE_CLOSED || strcmp(act->name, "deny") == 0) return NULL;
+    if (strcmp(act->name, "end") == 0) return record_get(context->care_case, "ending_reason");
+    return act->closure ? act->closure : act_value(context, "reason");
+}
+
 /* No case closes while it owes a determination, but for the reasons that end the need for one (workflow 4).
  */
-static bool closing_may(const ActContext *context, Error *error) {
-    const char *reason = act_value(context, "reason");
-    if (strcmp(context->act->name, "close") != 0 || !reason) return true;
-    if (!context->undecided || closure_before_decision(reason)) return true;
-    return error_set(
-        error, ERROR_REFUSED,
-        "The case still owes a determination; %s does not end that. Decide first: approve, or the medical "
-        "director denies.",
-        reason);
+static bool closing_may(ActContext *context, Error *error) {
+    const char *reason = closes_for(context);
+    Text owed = {0};
+    if (!reason || closure_before_decision(reason)) return true;
+    if (context->undecided)
+        return error_set(error, ERROR_REFUSED,
+                         "The case still owes a determination; %s does not end that. Decide first: approve, "
+                         "or the medical "
+                         "director denies.",
+                         reason);
+    bool ok = determinations_unmade(context, &owed, error);
+    if (ok && owed.length)
+        ok = error_set(error, ERROR_REFUSED,
+                       "Still owed is the determination of %s; %s does not end that. Give the referral the "
+                       "case's determination first: inherit.",
+                       text_string(&owed), reason);
+    text_free(&owed);
+    return ok;
 }
 
 /* Under 21 hospice and palliative care run together (domain 2.10). */
@@ -137,7 +155,7 @@ static bool after_referral(const ActContext *context, Error *error) {
                      act_value(context, "at") ? "at" : "date");
 }
 
-static bool rule_may(const ActContext *context, Error *error) {
+static bool rule_may(ActContext *context, Error *error) {
     const char *name = context->act->name;
     const Record *care_case = context->care_case;
     Date date, today = zone_date(context->work->zone, context->now);

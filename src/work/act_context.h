@@ -18,7 +18,8 @@ typedef struct ActContext {
     Record *member, *care_case, *referral,
         *target; /* target: the row that an act is done to, of a task or the plan */
     Stage from, to;
-    bool new_provider, adverse, discharge, home, undecided, told_decision;
+    bool new_provider, adverse, discharge, admission, home, undecided, told_decision;
+    bool eligible, new_enrollee, band_rise, item9;
     int attempts; /* with this one */
     const char *closure;
     const char *source_id; /* of an imported referral */
@@ -30,6 +31,10 @@ typedef struct ActContext {
     bool same_day;                   /* the referrer is told on the day that the referral came */
     bool has_review, newest_version; /* of the care plan: the date of its review, what a strike struck */
     Date review_due;
+    const char *own_clock; /* a clock that begins at a moment which the act's function found … */
+    Instant own_start;     /* … this one */
+    bool tells, told_all;  /* a notice to the referrals `told`, which may be all that it is owed to */
+    RecordList told;
 } ActContext;
 
 /* Fields of the request; NULL or false when absent. Values were checked before. */
@@ -37,6 +42,9 @@ const char *act_value(const ActContext *context, const char *field);
 bool act_says(const ActContext *context, const char *field, const char *value);
 bool act_moment(const ActContext *context, const char *field, Instant *out);
 bool act_day(const ActContext *context, const char *field, Date *out);
+
+/* The first moment of a day, plan-local. */
+Instant day_begins(const Work *work, Date day);
 
 /* Checks names, presence and values of the fields; the sentence names the field. */
 bool act_check_fields(const Work *work, const ActRequest *request, Error *error);
@@ -74,10 +82,40 @@ bool obligation_adopt(ActContext *context, Error *error);
 /* Reopening: what the closing cancelled is owed again, what it began is not. */
 bool obligation_reopen(ActContext *context, Error *error);
 
+/* Notices, one row each: those that the act's table owes; and those that a cancelled obligation had asked
+ * for, owed no more. */
+bool notices_owe(ActContext *context, Error *error);
+bool notices_cancel(ActContext *context, const Record *obligation, Error *error);
+
+/* Holds: suspends what the reason pauses; the time held is added when it ends, by release or by a closing. */
+bool hold_ends(ActContext *context, Error *error);
+void hold_applies(const ActContext *context, Record *obligation, Instant start); /* to a new one */
+void hold_resumes(const ActContext *context, Record *obligation, Instant released);
+
+/* The referrals whose determination is owed and was not made, "Lee's referral of 2026-11-24 (due
+ * 2026-12-01)", separated by commas: those that joined after the case was decided and inherited nothing. */
+bool determinations_unmade(ActContext *context, Text *out, Error *error);
+/* Whether the member is to be looked at for palliative care: sets context->eligible. */
+bool judge_eligible(ActContext *context, Error *error);
+/* Whether the first health risk assessment is owed since coverage began: sets context->new_enrollee. */
+bool judge_enrollee(ActContext *context, Error *error);
+/* The result of a scored instrument: refused when it is none; sets context->band_rise, context->item9. */
+bool judge_zarit(ActContext *context, Error *error);
+bool judge_phq9(ActContext *context, Error *error);
+
+/* Whether a referral has its determination: one that was made after it came, or that it inherited. */
+bool referral_decided(ActContext *context, const Record *referral, bool *out, Error *error);
+
+/* The case's referrals that a notice of this kind concerns. */
+bool notice_referrals(ActContext *context, const char *kind, RecordList *out, Error *error);
+/* Whether an act that tells some referrers ends this obligation: theirs, and the case's when all are told. */
+bool notice_ends(const ActContext *context, const Record *obligation);
+
 /* Loops: lights a bead on the referral of the act, or on all of the case. */
 bool loop_light_case(ActContext *context, char bead, Error *error);
-/* Referrals that came while the case was active: their one telling is of the decision and the outcome too. */
-bool loop_light_active(ActContext *context, Error *error);
+/* The bead of a notice on one referral; one that came while the case was active is told once, of the decision
+ * and the outcome too. */
+bool loop_light_told(ActContext *context, Record *referral, char bead, Error *error);
 
 /* Criteria of the member as of a moment; *frozen (may be NULL) the document of `criteria --facts`, new
  * reference. */
@@ -100,6 +138,7 @@ bool case_refresh(Work *work, int64_t case_no, Error *error);
 bool member_refresh(Work *work, int64_t member_no, Error *error);
 
 /* What a member owes beside any case: its open obligations without one, their rows, the rows anew. */
+void obligations_owed(const Work *work, RecordList *open); /* without what is said alone, an appeal window */
 bool obligations_beside(Store *store, int64_t member_no, RecordList *out, Error *error);
 bool owed_rows_of(Work *work, int64_t member_no, Date judged, QueueRow **rows, size_t *count, Error *error);
 bool owed_refresh(Work *work, int64_t member_no, Error *error);

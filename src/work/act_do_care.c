@@ -87,6 +87,8 @@ bool do_setting(ActContext *context, Error *error) {
     if (strcmp(to, "home") == 0 && strcmp(from, "home") == 0) /* said again: a visit owed stays owed */
         ok = ok && obligation_running(context, "home_visit", &context->home, error);
     context->discharge = text_list_has("hospital snf", from) && !text_list_has("hospital snf", to);
+    context->admission = text_list_has("hospital snf", to) && !text_list_has("hospital snf", from);
+    if (ok && context->discharge) ok = judge_eligible(context, error);
     Record *row = ok ? act_record(context, "setting") : NULL;
     if (!row) return ok ? error_set(error, ERROR_STORAGE, "Memory ran out.") : false;
     record_set(row, "setting", to);
@@ -134,41 +136,4 @@ bool do_end(ActContext *context, Error *error) {
     context->closure = record_get(context->care_case, "ending_reason");
     if (!context->closure) context->closure = "graduated";
     return true;
-}
-
-bool do_appeal(ActContext *context, Error *error) {
-    RecordList decisions = {0};
-    bool ok = record_list_int(context->store, &decisions, "determination", "case_no", context->care_case->no,
-                              error);
-    Record *row = ok ? act_record(context, "appeal") : NULL;
-    if (!row) {
-        record_list_free(&decisions);
-        return ok ? error_set(error, ERROR_STORAGE, "Memory ran out.") : false;
-    }
-    record_set_time(row, "filed_at", context->happened);
-    record_set(row, "by_whom", act_value(context, "by"));
-    record_set(row, "kind", act_value(context, "kind"));
-    record_set_int(row, "benefits_continue", act_says(context, "continue", "yes"));
-    if (decisions.count) record_set_int(row, "determination_no", decisions.items[decisions.count - 1]->no);
-    record_set_int(context->care_case, "benefits_continue", act_says(context, "continue", "yes"));
-    record_list_free(&decisions);
-    return act_insert(context, &row, error);
-}
-
-bool do_appeal_overturned(ActContext *context, Error *error) {
-    RecordList appeals = {0};
-    bool ok = record_list_int(context->store, &appeals, "appeal", "case_no", context->care_case->no, error);
-    if (ok && !appeals.count) ok = error_set(error, ERROR_REFUSED, "No appeal is on record for this case.");
-    if (ok) {
-        Record *last = appeals.items[appeals.count - 1];
-        record_set(last, "outcome", "overturned");
-        ok = record_save(context->store, last, error);
-    }
-    record_list_free(&appeals);
-    stop_no_more(context);
-    record_set_int(context->care_case, "benefits_continue", 0);
-    Date today = zone_date(context->work->zone, context->now);
-    int64_t valid = policy_number(context->work->policy, "approval_valid_days", 90);
-    record_set_date(context->care_case, "approval_until", (Date){today.day + (int32_t)valid});
-    return ok;
 }

@@ -24,7 +24,8 @@ static bool insert_item(ActContext *context, PlanState *state, PlanItem *item, E
     int64_t position = 0;
     if (item->kind == PLAN_GOAL)
         changed[PLAN_STATUS] = plan_set(item, PLAN_STATUS, "active"); /* unless said */
-    if (!plan_take_fields(context, state, item, changed, error) || !plan_begin(context, state, error) ||
+    if (!plan_take_fields(context, state, item, changed, error) ||
+        !plan_take_library(context, state, item, changed, error) || !plan_begin(context, state, error) ||
         !plan_place(context, state, item, act_value(context, "after"), &parent, &position, error))
         return false;
     if (parent && strcmp(parent->id, item->parent) != 0)
@@ -52,35 +53,13 @@ bool do_plan_add(ActContext *context, Error *error) {
     return ok;
 }
 
-/* The columns that the changed fields are stored in, for plan_check_read. */
-static void columns_of(const bool changed[PLAN_FIELDS], Text *out) {
-    for (unsigned i = 0; i < PLAN_FIELDS; i++)
-        if (changed[i] && plan_field_at((PlanField)i)->column)
-            text_addf(out, "%s%s", out->length ? " " : "", plan_field_at((PlanField)i)->column);
-}
-
-static bool save_item(ActContext *context, const PlanItem *item, const bool changed[PLAN_FIELDS], Record *row,
-                      Error *error) {
-    Text columns = {0};
-    columns_of(changed, &columns);
-    if (!columns.length) {
-        text_free(&columns);
-        return error_set(error, ERROR_REFUSED, "%s: no field was named to change.", context->act->title);
-    }
-    bool ok = plan_check_read(context, row, text_string(&columns), error);
-    text_free(&columns);
-    if (!ok) return false;
-    plan_put_fields(item, changed, row);
-    return record_save(context->store, row, error);
-}
-
 bool do_plan_edit_item(ActContext *context, Error *error) {
     PlanState state = {0};
     PlanItem *item;
     bool changed[PLAN_FIELDS] = {false};
-    bool ok = open_item(context, &state, &item, error) &&
+    bool ok = plan_says_something(context, error) && open_item(context, &state, &item, error) &&
               plan_take_fields(context, &state, item, changed, error) &&
-              save_item(context, item, changed, context->target, error);
+              plan_save_fields(context, item, changed, context->target, error);
     plan_state_free(&state);
     return ok;
 }

@@ -45,26 +45,19 @@ static bool reason_belongs(const ActContext *context, Error *error) {
 }
 
 static bool edit_header(ActContext *context, PlanState *state, Error *error) {
-    static const char header[] = "review_due decision_maker language format contingency after_hours";
     bool changed[PLAN_FIELDS] = {false};
-    PlanItem *item = plan_find(&state->draft, state->plan->id);
-    if (!item) item = &state->draft.items[0]; /* the header of a plan that this act begins */
-    if (!plan_take_fields(context, state, item, changed, error) ||
-        !plan_check_read(context, state->plan, header, error))
-        return false;
-    plan_put_fields(item, changed, state->plan);
-    return record_save(context->store, state->plan, error);
+    PlanItem *item = &state->draft.items[0]; /* the header, also of a plan that this act begins */
+    return plan_take_fields(context, state, item, changed, error) &&
+           plan_save_fields(context, item, changed, state->plan, error);
 }
 
 bool do_plan_edit(ActContext *context, Error *error) {
     PlanState state = {0};
     const char *services = act_value(context, "services");
-    bool ok = context->request->field_count > 0 ||
-              error_set(error, ERROR_REFUSED, "%s: no field was named to change.", context->act->title);
-    ok = ok && reason_belongs(context, error) &&
-         plan_state_load(context->work, context->member->no, &state, error) &&
-         plan_begin(context, &state, error) && edit_header(context, &state, error) &&
-         (!services || put_services(context, &state, services, error));
+    bool ok = plan_says_something(context, error) && reason_belongs(context, error) &&
+              plan_state_load(context->work, context->member->no, &state, error) &&
+              plan_begin(context, &state, error) && edit_header(context, &state, error) &&
+              (!services || put_services(context, &state, services, error));
     plan_state_free(&state);
     return ok;
 }

@@ -3,29 +3,24 @@
 
 #include <string.h>
 
-enum { AUTHORIZATION_DAYS = 30 }; /* before its end, the renewal is owed: domain 8.3 */
-
-static Instant begin_of_day(const ActContext *context, Date day) {
+Instant day_begins(const Work *work, Date day) {
     Civil civil = {0};
     date_parts(day, &civil.year, &civil.month, &civil.day);
-    return zone_instant(context->work->zone, civil);
+    return zone_instant(work->zone, civil);
 }
 
-/* When a clock that this act starts begins: what happened, but for the clocks that run from a date of their
- * own. */
-static Instant clock_begins(const ActContext *context, const char *clock) {
+/* When a clock that this act starts begins: what happened, but for the clocks that the policy begins at a
+ * date or a moment that the act names. */
+static Instant clock_begins(const ActContext *context, const char *name) {
     Instant at = context->clock_start;
     Date day;
-    if (context->decision_moves && text_starts(clock, "determination")) return context->decision_started;
-    if (text_starts(clock, "determination") || text_starts(clock, "forward"))
-        act_moment(context, "delegate_received_at", &at);
-    if (strcmp(clock, "pin") == 0) act_moment(context, "until", &at);
-    if (strcmp(clock, "reoffer") == 0 && act_day(context, "park_until", &day))
-        at = begin_of_day(context, day);
-    if (strcmp(clock, "notice.ten_day") == 0 && act_day(context, "notice", &day))
-        at = begin_of_day(context, day);
-    if (strcmp(clock, "authorization") == 0 && act_day(context, "to", &day))
-        at = begin_of_day(context, (Date){day.day - AUTHORIZATION_DAYS});
+    if (text_equal(context->own_clock, name)) return context->own_start;
+    if (context->decision_moves && text_starts(name, "determination")) return context->decision_started;
+    const Clock *clock = policy_clock(context->work->policy, name, NULL);
+    const ActField *field = clock && *clock->begins ? act_field(context->act, clock->begins) : NULL;
+    if (field && field->type == FIELD_TIME) act_moment(context, clock->begins, &at);
+    if (field && field->type == FIELD_DATE && act_day(context, clock->begins, &day))
+        at = day_begins(context->work, (Date){day.day - (int32_t)clock->ahead});
     return at;
 }
 
@@ -47,43 +42,6 @@ static bool end_all(ActContext *context, const ClockRef *refs, const char *state
     return true;
 }
 
-/* Notices owed by the act: one row each, sent by `notify`. */
-/* Whom a notice goes to and how: the referrer of the act's referral, else of the case's first. */
-static bool address(ActContext *context, Record *notice, Error *error) {
-    RecordList referrals = {0};
-    const Record *referral = context->referral;
-    bool ok = referral || record_list_int(context->store, &referrals, "referral", "case_no",
-                                          context->care_case->no, error);
-    if (!referral && referrals.count) referral = referrals.items[0];
-    if (referral) {
-        record_set_int(notice, "referral_no", referral->no);
-        record_set(notice, "recipient", record_get(referral, "referrer"));
-        record_set(notice, "method", record_get(referral, "channel"));
-    }
-    record_list_free(&referrals);
-    return ok;
-}
-
-static bool owe_notices(ActContext *context, Error *error) {
-    const char *at = context->act->notices ? context->act->notices : "";
-    while (*at) {
-        char kind[40];
-        size_t length = strcspn(at, " ");
-        text_copy_to(kind, length + 1, at);
-        Record *row = act_record(context, "notice");
-        if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-        record_set(row, "template", kind);
-        record_set(row, "state", "owed");
-        if (!address(context, row, error)) {
-            record_free(&row);
-            return false;
-        }
-        if (!act_insert(context, &row, error)) return false;
-        at += length + strspn(at + length, " ");
-    }
-    return true;
-}
-
 static void change_stage(ActContext *context) {
     Record *care_case = context->care_case;
     if (context->to == STAGE_NONE || context->to == context->from) return;
@@ -102,12 +60,15 @@ static void change_stage(ActContext *context) {
 
 bool act_transition(ActContext *context, Error *error) {
     const Act *act = context->act;
+    bool ok = true;
+    if (context->care_case && context->to == STAGE_CLOSED && record_int(context->care_case, "hold"))
+        ok = hold_ends(context, error);
     if (context->care_case) change_stage(context);
-    bool ok =
-        end_all(context, act->stops, "met", error) && end_all(context, act->cancels, "cancelled", error);
+    ok = ok && end_all(context, act->stops, "met", error) &&
+         end_all(context, act->cancels, "cancelled", error);
     if (ok && context->care_case && context->to == STAGE_CLOSED) ok = obligation_end_case(context, error);
     ok = ok && start_all(context, error);
-    if (ok && context->care_case) ok = owe_notices(context, error);
+    if (ok && context->care_case) ok = notices_owe(context, error);
     if (ok && context->care_case && act->bead) ok = loop_light_case(context, act->bead, error);
     if (ok && context->care_case) ok = record_save(context->store, context->care_case, error);
     return ok;

@@ -1,6 +1,19 @@
-/* What is owed to a member beside any case (an HRA, a correction, a screen after a discharge): listed like
- * the rest; the next case takes them over (obligation_adopt). workflow.md section 1. */
+/* What is owed, of what is open; and what is owed to a member beside any case (an HRA, a correction, a screen
+ * after a discharge): listed like the rest; the next case takes them over (obligation_adopt). workflow.md
+ * section 1. */
 #include "act_context.h"
+
+void obligations_owed(const Work *work, RecordList *open) {
+    size_t kept = 0;
+    for (size_t i = 0; i < open->count; i++) {
+        const Clock *clock = policy_clock(work->policy, record_string(open->items[i], "clock"), NULL);
+        if (clock && clock->info)
+            record_free(&open->items[i]);
+        else
+            open->items[kept++] = open->items[i];
+    }
+    open->count = kept;
+}
 
 bool obligations_beside(Store *store, int64_t member_no, RecordList *out, Error *error) {
     char no[24];

@@ -112,6 +112,36 @@ static bool load_advances(Work *work, const Record *obligation, Explanation *out
     return true;
 }
 
+typedef struct Dues {
+    const Zone *zone;
+    Explanation *out;
+} Dues;
+
+static void add_due(void *state, const ActRow *act, const char *column, const char *before,
+                    const char *after) {
+    Dues *dues = state;
+    Explanation *out = dues->out;
+    ExplainDue due = {.act = act->number};
+    (void)column;
+    if (!before || !after || !instant_parse(before, &due.before) || !instant_parse(after, &due.after)) return;
+    instant_parse(act->at, &due.at);
+    text_copy_to(due.kind, sizeof due.kind, act->kind);
+    text_copy_to(due.user, sizeof due.user, act->user);
+    text_copy_to(due.detail, sizeof due.detail, act->detail);
+    due.days = zone_date(dues->zone, due.after).day - zone_date(dues->zone, due.before).day;
+    if (out->due_count == EXPLAIN_DUES)
+        memmove(out->dues, out->dues + 1, --out->due_count * sizeof *out->dues);
+    out->dues[out->due_count++] = due;
+}
+
+/* What is only said is never late, it is over; what a hold suspends is not late while it does. */
+static void explain_state(const Work *work, const Record *row, Explanation *out) {
+    bool open = record_is(row, "state", "open"), past = work_now(work).second > out->due.second;
+    out->suspended = record_time(row, "suspended", &out->held);
+    out->late = open && past && !out->suspended && !out->info;
+    if (open && past && out->info) text_copy_to(out->state, sizeof out->state, "lapsed");
+}
+
 void explain_clock(const Work *work, const Record *row, const Record *member, Explanation *out) {
     *out =
         (Explanation){.member_no = record_int(row, "member_no"), .start_act = record_int(row, "start_act")};
@@ -123,12 +153,15 @@ void explain_clock(const Work *work, const Record *row, const Record *member, Ex
     record_time(row, "due", &out->due);
     out->work_by = out->due;
     const Clock *clock = policy_clock(work->policy, out->clock, record_get(member, "line_of_business"));
-    if (!clock) return;
-    text_copy_to(out->words, sizeof out->words, clock->words);
-    text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
-    text_copy_to(out->duration, sizeof out->duration, clock->duration);
-    text_copy_to(out->rule, sizeof out->rule, clock->rule);
-    text_copy_to(out->source, sizeof out->source, clock->source);
+    if (clock) {
+        text_copy_to(out->words, sizeof out->words, clock->words);
+        text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
+        text_copy_to(out->duration, sizeof out->duration, clock->duration);
+        text_copy_to(out->rule, sizeof out->rule, clock->rule);
+        text_copy_to(out->source, sizeof out->source, clock->source);
+        out->info = clock->info;
+    }
+    explain_state(work, row, out);
 }
 
 bool work_explain(Work *work, const char *typed, Explanation *out, Error *error) {
@@ -140,7 +173,9 @@ bool work_explain(Work *work, const char *typed, Explanation *out, Error *error)
         return false;
     bool ok = record_load(work->store, &member, "member", record_int(row, "member_no"), error);
     if (ok) explain_clock(work, row, member, out);
-    ok = ok && load_advances(work, row, out, error);
+    Dues dues = {work->zone, out};
+    ok = ok && record_history(work->store, row, "due", add_due, &dues, error) &&
+         load_advances(work, row, out, error);
     record_free(&member);
     record_free(&row);
     return ok;

@@ -2,6 +2,7 @@
  * itself. */
 #include "act_context.h"
 
+#include "sql/audit.h"
 #include "store/lookup.h"
 
 #include <stdlib.h>
@@ -43,6 +44,7 @@ static bool check_case(Checking *checking, const Record *care_case, Error *error
     bool ok = record_load(work->store, &member, "member", record_int(care_case, "member_no"), error) &&
               record_list(work->store, &open, "obligation", "case_no", no, "state", "open", error);
     if (ok) {
+        obligations_owed(work, &open);
         made = calloc(open.count + 1, sizeof *made);
         bool lists = !record_is(care_case, "stage", "closed") || open.count > 0;
         ok = made || error_set(error, ERROR_STORAGE, "Memory ran out.");

@@ -80,6 +80,7 @@ static void context_free(ActContext *context) {
     record_free(&context->care_case);
     record_free(&context->referral);
     record_free(&context->target);
+    record_list_free(&context->told);
 }
 
 static bool context_load(ActContext *context, const Target *target, Error *error) {
@@ -129,11 +130,11 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
         ok = (!function || function(context, error)) && act_transition(context, error);
     }
     if (ok && !context->imported) ok = store_touch_member(context->store, context->member->no, error);
-    if (ok && context->imported && context->care_case)
-        ok = case_refresh(context->work, context->care_case->no, error) &&
-             owed_refresh(context->work, context->member->no, error);
-    else if (ok && !context->imported)
+    if (ok && !context->imported)
         ok = member_refresh(context->work, context->member->no, error);
+    else if (ok)
+        ok = (!context->care_case || case_refresh(context->work, context->care_case->no, error)) &&
+             owed_refresh(context->work, context->member->no, error);
     if (ok) finish(context);
     context_free(context);
     return ok;

@@ -41,6 +41,7 @@ static void fill_times(const Work *work, const QueueQuery *query, const QueueRow
     to->owes = from->key.obligation_no > 0;
     instant_parse(from->due, &to->due);
     instant_parse(from->key.work_by, &to->work_by);
+    to->suspended = to->owes && to->due.second >= instant_never.second;
     to->late = to->owes && to->due.second < query->now.second;
     to->today = to->owes && !to->late && to->due.second <= query->day_end.second;
     bool waits = instant_parse(from->waiting_until, &to->waiting_until) &&

@@ -71,14 +71,15 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     record_set(row, "start_event", clock->start);
     record_set_time(row, "started", start);
     record_set_int(row, "start_act", store_act(context->store));
-    if (clock->opens_after > 0) record_set_time(row, "opens", opens);
-    if (strcmp(clock->name, "reoffer") == 0 || strcmp(clock->name, "authorization") == 0)
-        record_set_time(row, "opens", start);
-    if (strcmp(clock->name, "pin") == 0) record_set_time(row, "opens", due);
+    if (*clock->opens) record_set_time(row, "opens", opens);
     record_set_time(row, "due", due);
     record_set(row, "policy_version", policy_version(work->policy));
     record_set(row, "state", "open");
     if (context->referral) record_set_int(row, "referral_no", context->referral->no);
+    bool beside = context->from == STAGE_CLOSED &&
+                  (context->act->target == ACT_ON_MEMBER || context->act->target == ACT_ON_MEMBER_CASE);
+    if (beside) record_set(row, "case_no", NULL); /* the next case takes it over */
+    hold_applies(context, row, start);
     return act_insert(context, &row, error);
 }
 
@@ -88,17 +89,25 @@ bool obligation_start(ActContext *context, const char *name, Instant start, Erro
     const Clock *clock = policy_clock(context->work->policy, name, lob);
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
     if (!obligation_running(context, name, &already, error)) return false;
-    if (strcmp(name, "correction") == 0) already = false; /* one for each thing that left */
+    /* One for each thing that left, and for each organisation that was not known. */
+    if (text_list_has("correction verify", name)) already = false;
     return already || insert(context, clock, start, error);
 }
 
 static bool end_one(ActContext *context, Record *obligation, const char *state, const char *reason,
                     Error *error) {
+    const Clock *clock = policy_clock(context->work->policy, record_string(obligation, "clock"), NULL);
+    Instant due;
+    hold_resumes(context, obligation, context->happened);
+    bool over =
+        clock && clock->info && record_time(obligation, "due", &due) && due.second < context->happened.second;
+    if (over) state = "lapsed", reason = "over"; /* what is only said can be over, never late */
     record_set(obligation, "state", state);
     record_set_time(obligation, "ended", context->happened);
     record_set_int(obligation, "end_act", store_act(context->store));
     record_set(obligation, "reason", reason);
-    return record_save(context->store, obligation, error);
+    return record_save(context->store, obligation, error) &&
+           (strcmp(state, "cancelled") != 0 || notices_cancel(context, obligation, error));
 }
 
 /* Nothing is met by what happened before it was owed; a day without an hour counts whole. A clock that begins
@@ -120,6 +129,7 @@ bool obligation_end(ActContext *context, const char *clock, const char *state, c
     for (size_t i = 0; ok && i < open.count; i++) {
         if (!clock_is(record_string(open.items[i], "clock"), clock)) continue;
         if (one_referral && !same_referral(context, open.items[i])) continue;
+        if (!notice_ends(context, open.items[i])) continue;
         if (strcmp(state, "met") == 0 && before_start(context, open.items[i])) continue;
         ok = end_one(context, open.items[i], state, reason, error);
     }
@@ -174,7 +184,7 @@ static bool reopen_one(ActContext *context, Record *row, const char *closure, co
     const char *clock = record_string(row, "clock");
     bool began = record_is(row, "state", "open") && strcmp(record_string(row, "started"), closed_at) >= 0 &&
                  (text_list_has(policy_closing_starts(context->work->policy, closure), clock) ||
-                  strcmp(clock, "notice.dismissal") == 0);
+                  text_list_has("notice.dismissal hospice_notice", clock));
     if (began) return end_one(context, row, "cancelled", context->act->name, error);
     if (!record_is(row, "state", "cancelled") || !record_is(row, "ended", closed_at) ||
         !record_is(row, "reason", closure))

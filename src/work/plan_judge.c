@@ -10,9 +10,11 @@ void plan_judgement_free(PlanJudgement *judgement) {
     text_free(&judgement->open);
 }
 
-/* A finding by its rule and its row, so that what was accepted stays so when other lines move. */
+/* A finding by its rule and its row, so that what was accepted stays so when other lines move; one about the
+ * whole by its path, which says which need it is about. */
 static void put_key(const LintFinding *finding, Text *out) {
-    text_addf(out, "%s %s\n", finding->rule->id, finding->id);
+    bool whole = text_starts(finding->path, "plan");
+    text_addf(out, "%s %s\n", finding->rule->id, whole ? finding->path : finding->id);
 }
 
 static bool accepted(const Plan *plan, const LintFinding *finding) {

@@ -1,6 +1,7 @@
 /* Rows of the plan into its document. */
 #include "plan_state.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -131,9 +132,12 @@ static bool mark_owners(Work *work, Plan *plan, Error *error) {
 }
 
 bool plan_state_load(Work *work, int64_t member_no, PlanState *state, Error *error) {
-    bool ok = plan_row(work->store, member_no, &state->plan, error);
-    for (size_t t = 0; ok && state->plan && t < PLAN_ROWS; t++)
-        ok = plan_rows(work->store, (PlanTable)t, state->plan->no, &state->rows[t], error);
+    char no[24];
+    snprintf(no, sizeof no, "%lld", (long long)member_no);
+    bool ok = record_find(work->store, &state->plan, "care_plan", "member_no", no, error);
+    int64_t plan_no = state->plan ? state->plan->no : 0;
+    for (size_t t = 0; ok && t < PLAN_ROWS; t++)
+        ok = plan_rows(work->store, (PlanTable)t, member_no, plan_no, &state->rows[t], error);
     if (ok && !build(state)) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
     return ok && plan_around(work, member_no, state, &state->draft.around, error) &&
            mark_owners(work, &state->draft, error);
@@ -175,26 +179,4 @@ Record *plan_version_find(const PlanState *state, int64_t number) {
     for (size_t i = 0; i < rows->count; i++)
         if (record_int(rows->items[i], "number") == number) return rows->items[i];
     return NULL;
-}
-
-static bool orphan(const PlanState *state, const Level *level, const Record *row) {
-    if (!level->above || row->voided_act) return false;
-    const Record *above = row_no_of(&state->rows[level->parents], record_int(row, level->above));
-    return above && above->voided_act;
-}
-
-bool plan_whole(Work *work, int64_t member_no, Error *error) {
-    PlanState state = {0};
-    bool ok = plan_row(work->store, member_no, &state.plan, error), whole = true;
-    for (size_t t = 0; ok && state.plan && t <= PLAN_ROWS_BARRIER; t++)
-        ok = plan_rows(work->store, (PlanTable)t, state.plan->no, &state.rows[t], error);
-    for (size_t i = 0; ok && i < sizeof levels / sizeof *levels; i++)
-        for (size_t k = 0; k < state.rows[levels[i].table].count; k++)
-            whole = whole && !orphan(&state, &levels[i], state.rows[levels[i].table].items[k]);
-    plan_state_free(&state);
-    if (ok && !whole)
-        return error_set(error, ERROR_CONFLICT,
-                         "This cannot be undone: something was added under it since. Undo the later act "
-                         "first.");
-    return ok;
 }

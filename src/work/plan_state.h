@@ -35,7 +35,4 @@ Record *plan_version_find(const PlanState *state, int64_t number);
  * person of the team. */
 bool plan_owner_known(Work *work, const PlanAround *around, const char *owner, bool *known, Error *error);
 
-/* Refuses when a row taken back would leave something standing under nothing. After an undo. */
-bool plan_whole(Work *work, int64_t member_no, Error *error);
-
 #endif

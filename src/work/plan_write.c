@@ -85,6 +85,28 @@ bool plan_check_read(ActContext *context, const Record *row, const char *columns
     return true;
 }
 
+static void columns_of(const bool changed[PLAN_FIELDS], Text *out) {
+    for (unsigned i = 0; i < PLAN_FIELDS; i++)
+        if (changed[i] && plan_field_at((PlanField)i)->column)
+            text_addf(out, "%s%s", out->length ? " " : "", plan_field_at((PlanField)i)->column);
+}
+
+bool plan_save_fields(ActContext *context, const PlanItem *item, const bool changed[PLAN_FIELDS], Record *row,
+                      Error *error) {
+    Text columns = {0};
+    columns_of(changed, &columns);
+    bool ok = plan_check_read(context, row, text_string(&columns), error);
+    text_free(&columns);
+    if (!ok) return false;
+    plan_put_fields(item, changed, row);
+    return record_save(context->store, row, error);
+}
+
+bool plan_says_something(const ActContext *context, Error *error) {
+    return context->request->field_count > 0 ||
+           error_set(error, ERROR_REFUSED, "%s: no field was named to change.", context->act->title);
+}
+
 bool plan_named(const Plan *plan, const char *field, const char *typed, const PlanItem **out, Error *error) {
     enum { PREFIX_LEAST = 4 };
     *out = NULL;

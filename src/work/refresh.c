@@ -135,23 +135,29 @@ static void fill_loop(const RecordList *referrals, QueueRow *row) {
 
 static void fill_obligation(QueueRow *row, const Record *obligation, const Advance *advances, size_t count) {
     Instant due = instant_never;
-    record_time(obligation, "due", &due);
+    bool suspended = record_get(obligation, "suspended") != NULL;
+    if (!suspended) record_time(obligation, "due", &due);
     row->key.obligation_no = obligation->no;
     instant_format(due, row->due);
     instant_format(work_by_of(due, advances, count), row->key.work_by);
     copy(row->opens, sizeof row->opens, obligation, "opens");
+    if (suspended) instant_format(instant_never, row->opens); /* it waits until the hold is released */
     copy(row->clock, sizeof row->clock, obligation, "clock");
     text_copy_to(row->obligation_id, sizeof row->obligation_id, obligation->id);
 }
 
+static bool never_leads(const Work *work, const QueueRow *row) {
+    const Clock *clock = policy_clock(work->policy, row->clock, NULL);
+    return clock && clock->never_leads;
+}
+
 /* The case's most pressing row leads: the earliest work-by, then the one that was owed first. The end of a
  * pin is nothing that anybody does, so it leads only alone. */
-static void choose_lead(QueueRow *rows, size_t count) {
+static void choose_lead(const Work *work, QueueRow *rows, size_t count) {
     size_t lead = 0;
     for (size_t i = 1; i < count; i++) {
-        bool pin = strcmp(rows[i].clock, "pin") == 0, lead_is_pin = strcmp(rows[lead].clock, "pin") == 0;
         bool earlier = strcmp(rows[i].key.work_by, rows[lead].key.work_by) < 0;
-        if (lead_is_pin || (earlier && !pin)) lead = i;
+        if (never_leads(work, &rows[lead]) || (earlier && !never_leads(work, &rows[i]))) lead = i;
     }
     rows[lead].lead = true;
     rows[lead].more = (int)count - 1;
@@ -194,7 +200,7 @@ bool queue_rows_of(Work *work, const Record *care_case, const Record *member, co
         instant_format(instant_never, rows[0].due);
         instant_format(instant_never, rows[0].key.work_by);
     }
-    choose_lead(rows, *made);
+    choose_lead(work, rows, *made);
     return true;
 }
 
@@ -215,6 +221,7 @@ bool case_refresh(Work *work, int64_t case_no, Error *error) {
     bool ok = record_load(work->store, &care_case, "care_case", case_no, error) &&
               record_load(work->store, &member, "member", record_int(care_case, "member_no"), error) &&
               record_list(work->store, &open, "obligation", "case_no", no, "state", "open", error);
+    obligations_owed(work, &open);
     QueueRow *rows = ok ? calloc(open.count + 1, sizeof *rows) : NULL;
     if (ok && !rows) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
     size_t count = 0;
@@ -233,6 +240,7 @@ static bool member_rows(Work *work, int64_t member_no, Date judged, RecordList *
     Record *member;
     *count = 0;
     if (!obligations_beside(work->store, member_no, open, error)) return false;
+    obligations_owed(work, open);
     *rows = calloc(open->count + 1, sizeof **rows);
     if (!*rows) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     if (!open->count) return true;

@@ -1,7 +1,6 @@
 /* Taking back and doing again. */
 #include "store/undo.h"
 #include "act_context.h"
-#include "plan_state.h"
 #include "store/lookup.h"
 
 #include <stdlib.h>
@@ -100,9 +99,8 @@ static bool undo_body(Store *store, void *state, Error *error) {
     if (!act_members(store, undoing->number, &members, &count, &all, error)) return false;
     bool ok = undo_apply(store, undoing->number, error);
     bool owes = undoing->act && undoing->act->undo == UNDO_CORRECTION;
-    for (size_t i = 0; ok && i < count; i++)
-        ok = nothing_left_behind(undoing->work, members[i], error) &&
-             plan_whole(undoing->work, members[i], error);
+    for (size_t i = 0; ok && i < count; i++) ok = nothing_left_behind(undoing->work, members[i], error);
+    ok = ok && undo_left_behind(store, undoing->number, error);
     for (size_t i = 0; ok && owes && i < count; i++) ok = owe_correction(undoing, members[i], error);
     if (ok)
         ok =

@@ -1,12 +1,14 @@
 #include "work/work.h"
+#include "work/plan.h"
 
 #include "base/resource.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "sign_in.h"
-#include "sql/backup.h"
+#include "work/copy.h"
 #include "work_state.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +22,10 @@ static bool load_documents(Work *work, Error *error) {
 
 bool work_book(Work *work, Error *error) {
     return work->book || rulebook_new(&work->book, error);
+}
+
+const PlanLibrary *work_library(Work *work, Error *error) {
+    return work->library || plan_library_new(&work->library, error) ? work->library : NULL;
 }
 
 static bool load_configuration(Work *work, Error *error) {
@@ -60,6 +66,17 @@ bool work_switch_user(Work *work, const char *user, Error *error) {
     return false;
 }
 
+static void note_old_backup(Work *work) {
+    BackupAge age;
+    if (!work_backup_age(work, &age, NULL) || !age.old) return;
+    if (age.ever)
+        snprintf(work->note, sizeof work->note,
+                 "Note: the last backup is %d days old. Make one: pallium backup FILE", age.days);
+    else
+        snprintf(work->note, sizeof work->note,
+                 "Note: there has been no backup in %d days. Make one: pallium backup FILE", age.days);
+}
+
 bool work_open(Work **out, const WorkOptions *options, Error *error) {
     *out = NULL;
     Work *work = calloc(1, sizeof *work);
@@ -77,6 +94,7 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
         return false;
     }
     text_copy_to(work->note, sizeof work->note, db_note(store_db(work->store)));
+    if (!work->note[0]) note_old_backup(work);
     *out = work;
     return true;
 }
@@ -87,6 +105,7 @@ void work_free(Work **work) {
     zone_free(&(*work)->zone);
     policy_free(&(*work)->policy);
     rulebook_free(&(*work)->book);
+    plan_library_free(&(*work)->library);
     free(*work);
     *work = NULL;
 }
@@ -100,10 +119,6 @@ ActHeader work_header(const Work *work, const char *kind, const char *subject, c
                        .kind = kind,
                        .subject = subject,
                        .detail = detail};
-}
-
-bool work_backup(Work *work, const char *to, Error *error) {
-    return db_backup(store_db(work->store), to, error);
 }
 
 int64_t work_data_version(Work *work) {

@@ -2,6 +2,7 @@
 #ifndef PALLIUM_WORK_WORK_STATE_H
 #define PALLIUM_WORK_WORK_STATE_H
 
+#include "core/plan_library.h"
 #include "core/rulebook.h"
 #include "store/record.h"
 #include "work/work.h"
@@ -13,6 +14,7 @@ struct Work {
     Zone *zone;
     Policy *policy;
     Rulebook *book;        /* the rulesets; read when first asked */
+    PlanLibrary *library;  /* of the care plan; read when first asked */
     int64_t rulesets_mark; /* of the stored ones that the book holds */
     Instant frozen;
     bool is_frozen, practice, read_only;

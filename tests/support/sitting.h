@@ -61,6 +61,9 @@ const char *sitting_made(const Sitting *sitting, const char *kind);
 void sitting_fill(Sitting *sitting, const char *from, Text *to);
 void sitting_remember(Sitting *sitting); /* what the last line made; sitting_try does it */
 
+/* A user who left: can sit down no more. */
+void sitting_leaves(Sitting *sitting, const char *user);
+
 /* Puts a lead care manager on the member's team. */
 void sitting_lead(Sitting *sitting, const char *member, const char *person);
 

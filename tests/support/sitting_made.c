@@ -58,6 +58,24 @@ void sitting_fill(Sitting *sitting, const char *from, Text *to) {
     assert_false(to->failed);
 }
 
+static bool disable(Store *store, void *context, Error *error) {
+    Record *row = NULL;
+    bool ok = record_find(store, &row, "app_user", "name", context, error);
+    if (row) record_set_int(row, "disabled", 1);
+    ok = ok && row && record_save(store, row, error);
+    record_free(&row);
+    return ok;
+}
+
+void sitting_leaves(Sitting *sitting, const char *user) {
+    Error error = {0};
+    char name[64], at[INSTANT_SIZE];
+    ActHeader header = work_header(sitting->work, "import", "users", NULL, at);
+    text_copy_to(name, sizeof name, user);
+    if (!store_write(sitting_store(sitting), &header, disable, name, NULL, &error))
+        fail_msg("%s: %s", user, error.why);
+}
+
 typedef struct Lead {
     int64_t member_no;
     const char *person;

@@ -137,6 +137,11 @@ static void fills_only_what_is_empty(void **state) {
     assert_true(plan_library_fill(plan_library_find(*state, "pain.opioid-safe"), today, to, &error));
     assert_string_equal(plan_value(to, PLAN_TARGET), "2026-12-08");
     assert_true(*plan_value(to, PLAN_MEASURE));
+    assert_string_equal(plan_value(to, PLAN_EXPRESSED_BY), "clinician");
+    to = plan_add(&plan, PLAN_GOAL, "4", "", 0);
+    plan_set(to, PLAN_TEXT, "I want to dance");
+    assert_true(plan_library_fill(plan_library_find(*state, "pain.tolerable"), today, to, &error));
+    assert_string_equal(plan_value(to, PLAN_EXPRESSED_BY), "");
     to = plan_add(&plan, PLAN_PROBLEM, "3", "", 0);
     assert_true(plan_library_fill(plan_library_find(*state, "pain"), today, to, &error));
     assert_string_equal(plan_value(to, PLAN_DOMAIN), "physical");
@@ -146,7 +151,7 @@ static void fills_only_what_is_empty(void **state) {
 
 static const char good[] =
     "{'name': 'a', 'version': '1', 'source': 's', 'needs': [{'name': 'pain', 'text': 'P', "
-    "'domain': 'physical', 'found': [{'instrument': 'esas_r', 'item': 1, 'from': 4}]}], "
+    "'domain': 'physical', 'found': [{'instrument': 'esas_r', 'title': 'E', 'item': 1, 'from': 4}]}], "
     "'problems': [{'id': 'pain', 'text': 'Pain', 'domain': 'physical', 'conditions': "
     "['chf', 'copd'], 'needs': ['pain'], 'words': 'ache', 'goals': [{'id': 'pain.low', "
     "'target_days': 14, 'text': 'Low', 'measure': 'Below 4', 'interventions': [{'id': "
@@ -190,7 +195,7 @@ static const struct {
     {"'name': 'a'", "'name': 'a', 'author': 'b'", "x.json: $.author: is not a known key"},
     {"'problems': [", "'problems': {}, 'x': [", "x.json: $.x: is not a known key"},
     {"'interventions': [{", "'interventions': [], 'text': [{",
-     "x.json: line 1, column 413: duplicate object key near '\"text\"'."},
+     "x.json: line 1, column 427: duplicate object key near '\"text\"'."},
 };
 
 static char *replaced(const char *from, const char *to) {

@@ -70,6 +70,12 @@ static const Damage damages[] = {
     {"clocks/3/rule", "\"\"", "clocks[3].rule: is empty"},
     {"clocks/3/colour", "1", "clocks[3].colour: is not a known key"},
     {"clocks/7/opens", "\"2 days\"", "clocks[7].opens: must be an ISO 8601"},
+    {"clocks/2/begins", "\"moon\"", "clocks[2].begins: is no date of an act that starts this clock"},
+    {"clocks/0/begins", "\"until\"", "clocks[0].begins: is no date of an act"},
+    {"clocks/0/ahead", "\"P1D\"", "clocks[0]: ahead stands only beside begins"},
+    {"clocks/2/ahead", "\"PT4H\"", "clocks[2].ahead: must be an ISO 8601 duration of whole days"},
+    {"clocks/2/info", "1", "clocks[2].info: must be true or false"},
+    {"clocks/2/never_leads", "\"yes\"", "clocks[2].never_leads: must be true or false"},
     {"clocks/2/by_line_of_business/ppo", "{}", "clocks[2].by_line_of_business.ppo: is not a known key"},
     {"clocks/2/by_line_of_business/mcp/duration", "\"5\"",
      "clocks[2].by_line_of_business.mcp.duration: must be an ISO 8601"},
@@ -186,6 +192,45 @@ static void closing(void **state) {
     policy_free(&policy);
 }
 
+/* The clocks that begin at a date which an act names, those that wait for it, and what is no duty. */
+static const struct {
+    const char *name, *begins, *opens;
+    int64_t ahead;
+    bool info, never_leads;
+} dated[] = {
+    {"determination_standard", "delegate_received_at", "", 0, false, false},
+    {"determination_expedited", "delegate_received_at", "", 0, false, false},
+    {"forward", "delegate_received_at", "", 0, false, false},
+    {"forward.expedited", "delegate_received_at", "", 0, false, false},
+    {"reoffer", "park_until", "PT0H", 0, false, false},
+    {"authorization", "to", "PT0H", 30, false, false},
+    {"hold_review", "review", "PT0H", 0, false, false},
+    {"pin", "until", "PT0H", 0, false, true},
+    {"hospice_notice", "at", "", 0, false, false},
+    {"notice.ten_day", "notice", "", 0, false, false},
+    {"appeal.window", "notice", "", 0, true, false},
+};
+
+static void what_a_clock_begins_at(void **state) {
+    (void)state;
+    Policy *policy = the_policy();
+    const Clock *clock;
+    size_t seen = 0;
+    for (size_t i = 0; (clock = policy_clock_at(policy, i)); i++) {
+        if (!*clock->begins && !clock->info && !clock->never_leads) continue;
+        if (seen == sizeof dated / sizeof *dated) fail_msg("%s is not expected", clock->name);
+        assert_string_equal(clock->name, dated[seen].name);
+        assert_string_equal(clock->begins, dated[seen].begins);
+        assert_string_equal(clock->opens, dated[seen].opens);
+        assert_int_equal(clock->ahead, dated[seen].ahead);
+        assert_int_equal(clock->info, dated[seen].info);
+        assert_int_equal(clock->never_leads, dated[seen].never_leads);
+        seen++;
+    }
+    assert_int_equal(seen, sizeof dated / sizeof *dated);
+    policy_free(&policy);
+}
+
 static void holds(void **state) {
     (void)state;
     Policy *policy = the_policy();
@@ -194,6 +239,11 @@ static void holds(void **state) {
     assert_false(policy_hold_suspends(policy, "inpatient", "determination_standard"));
     assert_false(policy_hold_suspends(policy, "inpatient", "outcome"));
     assert_false(policy_hold_suspends(policy, "moon", "next_attempt"));
+    assert_false(policy_hold_suspends(policy, "inpatient", "hold_review"));
+    /* A stay in a nursing home is a setting: no reason of that name pauses anything (workflow 4). */
+    static const char *const reasons[] = {"inpatient", "travelling", "member_asked"};
+    for (size_t i = 0; i < 3; i++) assert_string_equal(policy_hold_at(policy, i), reasons[i]);
+    assert_null(policy_hold_at(policy, 3));
     policy_free(&policy);
 }
 
@@ -271,6 +321,7 @@ int main(void) {
         cmocka_unit_test(damage_is_named_by_its_path),
         cmocka_unit_test(every_clock_of_the_acts),
         cmocka_unit_test(closing),
+        cmocka_unit_test(what_a_clock_begins_at),
         cmocka_unit_test(holds),
         cmocka_unit_test(rounds_by_other_rules),
         cmocka_unit_test(durations),

@@ -1,4 +1,5 @@
 /* Why now: the terms of a due time and of its place in the list. */
+#include "base/utf8.h"
 #include "desk_parts.h"
 
 #include "ui/view/dialog.h"
@@ -32,7 +33,16 @@ void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
     spelled(why->calendar, calendar, sizeof calendar);
     snprintf(words, sizeof words, "%s, %s", why->duration, calendar);
     sheet_field(sheet, "clock", words);
+    if (why->due_count) moment_field(sheet, frame, "first due", why->dues[0].before);
+    for (size_t i = 0; i < why->due_count; i++) {
+        const ExplainDue *due = &why->dues[i];
+        snprintf(words, sizeof words, "%+d d by %.30s (%.40s): %.80s", due->days, due->kind, due->user,
+                 due->detail);
+        utf8_mend(words);
+        sheet_field(sheet, i == 0 ? "moved" : " ", words);
+    }
     moment_field(sheet, frame, "due", why->due);
+    if (why->suspended) moment_field(sheet, frame, "on hold since", why->held);
     for (size_t i = 0; i < why->advance_count; i++) {
         char name[sizeof why->advances[i].name];
         spelled(why->advances[i].name, name, sizeof name);

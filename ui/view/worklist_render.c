@@ -104,7 +104,10 @@ static void draw_row(const Worklist *list, const Frame *frame, const ListRow *ro
     const char *words = stage_parse(row->stage, &at) ? stage_words(at) : row->stage;
     if (!*row->case_id) words = "no case";
     Style styles[WORKLIST_COLUMNS] = {STYLE_NORMAL};
-    if (row->owes) when_words(frame, row->due, due);
+    if (row->suspended)
+        text_copy_to(due, sizeof due, "on hold");
+    else if (row->owes)
+        when_words(frame, row->due, due);
     obligation_words(row, !list->by_obligation, widths[COLUMN_OBLIGATION], owed);
     flag_words(row, flags);
     snprintf(age, sizeof age, "%d", date_age(row->birth, zone_date(frame->zone, frame->now)));

@@ -1,0 +1,101 @@
+/* A hold suspends the clocks that policy names for its reason, and no other: nothing of them is late until
+ * the release adds the time held (workflow 4). */
+#include "act_do.h"
+
+static bool open_of_case(ActContext *context, RecordList *out, Error *error) {
+    char no[24];
+    snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
+    return record_list(context->store, out, "obligation", "case_no", no, "state", "open", error);
+}
+
+static bool pauses(const ActContext *context, const char *clock) {
+    const char *reason = record_get(context->care_case, "hold_reason");
+    return reason && policy_hold_suspends(context->work->policy, reason, clock);
+}
+
+void hold_applies(const ActContext *context, Record *obligation, Instant start) {
+    Instant since;
+    if (!context->care_case || !record_int(context->care_case, "hold") ||
+        !pauses(context, record_string(obligation, "clock")))
+        return;
+    bool later = record_time(context->care_case, "hold_since", &since) && since.second > start.second;
+    record_set_time(obligation, "suspended", later ? since : start);
+}
+
+static bool suspend(ActContext *context, Error *error) {
+    RecordList open = {0};
+    bool ok = open_of_case(context, &open, error);
+    for (size_t i = 0; ok && i < open.count; i++) {
+        if (!pauses(context, record_string(open.items[i], "clock"))) continue;
+        record_set_time(open.items[i], "suspended", context->now);
+        ok = record_save(context->store, open.items[i], error);
+    }
+    record_list_free(&open);
+    return ok;
+}
+
+/* The first due stays beside the new one; every one between stands in the journal. */
+void hold_resumes(const ActContext *context, Record *obligation, Instant released) {
+    Instant due, held;
+    const Clock *clock = policy_clock(context->work->policy, record_string(obligation, "clock"),
+                                      record_get(context->member, "line_of_business"));
+    if (!record_time(obligation, "suspended", &held)) return;
+    record_set(obligation, "suspended", NULL);
+    if (!clock || !record_time(obligation, "due", &due)) return;
+    Instant again =
+        clock_resume(context->work->policy, clock->calendar, context->work->zone, due, held, released);
+    if (again.second == due.second) return;
+    if (!record_get(obligation, "first_due")) record_set_time(obligation, "first_due", due);
+    record_set_time(obligation, "due", again);
+}
+
+bool hold_ends(ActContext *context, Error *error) {
+    RecordList open = {0};
+    bool ok = open_of_case(context, &open, error);
+    for (size_t i = 0; ok && i < open.count; i++) {
+        hold_resumes(context, open.items[i], context->now);
+        ok = record_save(context->store, open.items[i], error);
+    }
+    record_list_free(&open);
+    record_set_int(context->care_case, "hold", 0);
+    record_set(context->care_case, "hold_reason", NULL);
+    record_set(context->care_case, "hold_review", NULL);
+    record_set(context->care_case, "hold_since", NULL);
+    return ok;
+}
+
+static void name_reasons(ActContext *context) {
+    Text reasons = {0};
+    const char *reason;
+    for (size_t i = 0; (reason = policy_hold_at(context->work->policy, i)); i++) {
+        if (text_equal(reason, act_value(context, "reason"))) {
+            text_free(&reasons);
+            return;
+        }
+        text_addf(&reasons, "%s%s", i ? ", " : "", reason);
+    }
+    act_warn(context,
+             "Policy pauses clocks for %s alone; a stay in a nursing home is a setting, and pauses none.",
+             text_string(&reasons));
+    text_free(&reasons);
+}
+
+bool do_hold(ActContext *context, Error *error) {
+    Date review;
+    if (act_day(context, "review", &review) && review.day < zone_date(context->work->zone, context->now).day)
+        return error_set(error, ERROR_BAD_INPUT, "review: a hold is reviewed in the future.");
+    if (record_int(context->care_case, "hold"))
+        return error_set(error, ERROR_REFUSED, "The case is on hold already.");
+    record_set_int(context->care_case, "hold", 1);
+    record_set(context->care_case, "hold_reason", act_value(context, "reason"));
+    record_set_time(context->care_case, "hold_since", context->now);
+    if (act_day(context, "review", &review)) record_set_date(context->care_case, "hold_review", review);
+    name_reasons(context);
+    return suspend(context, error);
+}
+
+bool do_release(ActContext *context, Error *error) {
+    if (!record_int(context->care_case, "hold"))
+        return error_set(error, ERROR_REFUSED, "The case is not on hold.");
+    return hold_ends(context, error);
+}

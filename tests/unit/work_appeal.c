@@ -1,0 +1,160 @@
+/* Appeals: decided once, upheld or overturned; the window to file one is said, never owed and never late. And
+ * no case closes over a determination that a joined referral still waits for. */
+#include "../support/sitting.h"
+
+#include "work/chart.h"
+#include "work/look.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+static const char *const denied[] = {"refer M02 source=pcp referrer=Lee channel=fax",
+                                     "review M02",
+                                     "md: deny M02 reason=4.1 text=no leaf=nyha",
+                                     "notify M02 kind=acknowledgement method=fax",
+                                     "notify M02 kind=decision method=mail",
+                                     "notify M02 kind=outcome method=fax",
+                                     NULL};
+
+static Explanation explained(Sitting *sitting, const char *clock) {
+    RecordList list = {0};
+    Explanation why = {0};
+    Error error = {0};
+    assert_true(record_list(sitting_store(sitting), &list, "obligation", "clock", clock, NULL, NULL, &error));
+    assert_true(list.count > 0);
+    assert_true(work_explain(sitting->work, list.items[list.count - 1]->id, &why, &error));
+    record_list_free(&list);
+    return why;
+}
+
+static void listed(Sitting *sitting, int64_t total, int64_t overdue) {
+    ListWalk *walk;
+    ListCounts counts = {0};
+    ListQuery query = {.by_obligation = true};
+    Error error = {0};
+    assert_true(work_walk_new(&walk, sitting->work, &query, &error));
+    while (!counts.done) assert_true(work_walk_step(walk, 100, &counts, &error));
+    work_walk_free(&walk);
+    assert_int_equal(counts.total, total);
+    assert_int_equal(counts.overdue, overdue);
+}
+
+static bool owes(Sitting *sitting, const char *line) {
+    return strstr(sitting_owed(sitting, "M02", true), line) != NULL;
+}
+
+static void the_window_is_no_duty(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_play(&sitting, denied);
+    assert_true(owes(&sitting, "appeal.window 2027-01-28T23:59:59-08:00"));
+    listed(&sitting, 0, 0); /* everybody was told: the case left the list though the window is open */
+    sitting_now_is(&sitting, "2027-01-28T23:59:59-08:00");
+    assert_string_equal(explained(&sitting, "appeal.window").state, "open");
+    sitting_now_is(&sitting, "2027-01-29T00:00:00-08:00");
+    listed(&sitting, 0, 0);
+    Explanation why = explained(&sitting, "appeal.window");
+    assert_string_equal(why.state, "lapsed");
+    assert_false(why.late);
+    sitting_do(&sitting, "appeal M02 by=member kind=standard continue=no"); /* too late: taken all the same */
+    assert_non_null(strstr(sitting_owed(&sitting, "M02", false), "appeal.window lapsed"));
+    assert_true(owes(&sitting, "appeal 2027-02-28T23:59:59-08:00"));
+    sitting_check(&sitting);
+    sitting_close(&sitting);
+}
+
+static void upheld(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_play(&sitting, denied);
+    sitting_user(&sitting, "su");
+    sitting_refused(&sitting, "appeal_upheld M02 reason=stands", ERROR_REFUSED, "No appeal");
+    sitting_as(&sitting, "cm", "appeal M02 by=member kind=expedited continue=no");
+    assert_true(owes(&sitting, "appeal.expedited 2026-11-27T14:05:00-08:00"));
+    listed(&sitting, 1, 0);
+    sitting_refused(&sitting, "appeal_upheld M02 reason=stands", ERROR_REFUSED, "case_manager");
+    sitting_user(&sitting, "su");
+    sitting_do(&sitting, "appeal_upheld M02 reason=stands");
+    assert_string_equal(sitting_stage(&sitting, "M02"), "closed");
+    assert_true(owes(&sitting, "notice.decision 2026-11-25T17:00:00-08:00")); /* who appealed is told */
+    assert_false(owes(&sitting, "appeal"));
+    sitting_refused(&sitting, "appeal_upheld M02 reason=again", ERROR_REFUSED, "upheld");
+    sitting_refused(&sitting, "appeal_overturned M02 reason=again", ERROR_REFUSED, "upheld");
+    sitting_as(&sitting, "cm", "notify M02 kind=decision method=mail");
+    listed(&sitting, 0, 0);
+    sitting_now_is(&sitting, "2027-03-01T09:00:00-08:00");
+    listed(&sitting, 0, 0);
+    sitting_close(&sitting);
+}
+
+/* Benefits that continued while the appeal was pending end with it: the stop takes its course. */
+static void an_upheld_stop_may_end(void **state) {
+    (void)state;
+    static const char *const lines[] = {"refer M02 source=pcp referrer=Lee channel=fax",
+                                        "review M02",
+                                        "approve M02 services=all",
+                                        "send M02 provider=Bay",
+                                        "agree M02 home_first=yes acp=yes who=member",
+                                        "assess M02 at=now mode=clinic",
+                                        "co: enrol M02 lead=co",
+                                        "md: propose_stop M02 reason=safety notice=2026-11-12",
+                                        "appeal M02 by=member kind=standard continue=yes",
+                                        NULL};
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_play(&sitting, lines);
+    assert_non_null(strstr(sitting_owed(&sitting, "M02", false), "appeal.window met 2027-01-16T23:59:59"));
+    sitting_user(&sitting, "co");
+    sitting_refused(&sitting, "end M02", ERROR_REFUSED, "Benefits continue");
+    sitting_as(&sitting, "md", "appeal_upheld M02 reason=stands");
+    sitting_as(&sitting, "co", "end M02");
+    assert_string_equal(sitting_stage(&sitting, "M02"), "closed");
+    sitting_close(&sitting);
+}
+
+static void a_joined_referral_is_decided_first(void **state) {
+    (void)state;
+    static const char *const lines[] = {"refer M02 source=pcp referrer=Lee channel=fax",
+                                        "review M02",
+                                        "approve M02 services=all",
+                                        "notify M02 kind=decision",
+                                        "send M02 provider=Bay",
+                                        "attempt M02 by=plan method=phone result=reached",
+                                        "refer M02 source=hospital referrer=Ortiz channel=email",
+                                        NULL};
+    char referral[ID_SIZE] = "", line[100];
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_play(&sitting, lines);
+    for (size_t i = 0; i < sitting.result.created_count; i++)
+        if (text_equal(sitting.result.created[i].kind, "referral"))
+            text_copy_to(referral, sizeof referral, sitting.result.created[i].id);
+    sitting_refused(&sitting, "member_decline M02 who=member", ERROR_REFUSED,
+                    "determination of Ortiz's referral of 2026-11-24 (due 2026-12-01)");
+    sitting_refused(&sitting, "close M02 reason=admin source=desk", ERROR_REFUSED, "inherit");
+    sitting_do(&sitting, "close M02 reason=moved_out_of_area source=roster"); /* ends the need for one */
+    sitting_undo(&sitting);
+    snprintf(line, sizeof line, "inherit %s", referral);
+    sitting_do(&sitting, line);
+    sitting_do(&sitting, "member_decline M02 who=member");
+    assert_string_equal(sitting_stage(&sitting, "M02"), "closed");
+    sitting_check(&sitting);
+    sitting_close(&sitting);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_window_is_no_duty),
+        cmocka_unit_test(upheld),
+        cmocka_unit_test(an_upheld_stop_may_end),
+        cmocka_unit_test(a_joined_referral_is_decided_first),
+    };
+    return cmocka_run_group_tests_name("appeals", tests, NULL, NULL);
+}
