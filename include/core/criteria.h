@@ -82,6 +82,7 @@ typedef struct CriteriaNode {
     const char *source; /* paragraph */
     const char *reason; /* why unknown, or NULL: "no data", "stale", "conflicting", "straddles" … in words */
     const char *fact;   /* name of the fact looked at, NULL for inner nodes */
+    const char *asks;   /* name of the fact that the criterion itself asks about, NULL when it is none */
     const char *value;  /* its value as text, NULL when none */
     Date date;          /* of the value; valid when value is not NULL */
     const char *origin;
@@ -90,9 +91,16 @@ typedef struct CriteriaNode {
 size_t criteria_node_count(const CriteriaResult *result);
 const CriteriaNode *criteria_node(const CriteriaResult *result, size_t index);
 
-/* The smallest set of missing facts, in the order of cli.md; NULL past the end. `who` answers each:
+/* The smallest set of missing facts, in the order of cli.md; NULL past the end. An INR under an anticoagulant
+ * is settled by `anticoagulant`, no by a later date, beside a new `inr` unless the one recorded is good
+ * enough; or by `meld`. `who` answers each:
  * "referrer", "clinician", "member". */
 const char *criteria_missing(const CriteriaResult *result, size_t index, const char **who);
+
+/* The leaves that stand against the clinical criteria, by id, in the order of the tree; NULL past the end. */
+const char *criteria_failed(const CriteriaResult *result, size_t index);
+bool criteria_knows(const CriteriaResult *result,
+                    const char *word); /* id of a node, or a fact one asks about */
 
 /* Facts: is the name known, and can the value be read? For `import` and `act fact`, which refuse what they
  * cannot. */

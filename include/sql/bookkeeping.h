@@ -13,7 +13,8 @@
  * of id. mac: BLAKE2b-256 over "pallium-audit-1", chain_id, the previous mac ("" for the first act), then
  * act's columns in the order above without mac. Each value is written as one letter (N null, I integer, T
  * text), the length of its text in bytes as eight bytes, big end first, and its text, integers in decimal.
- * key_id 0: no key. */
+ * key_id 0: no key. A `rotate` act is the first that is written with the next key: 1, 2 …; its mac and those
+ * after it are BLAKE2b keyed with the 32 bytes that <db>.key holds (src/sql/audit_key.h). */
 #ifndef PALLIUM_SQL_BOOKKEEPING_H
 #define PALLIUM_SQL_BOOKKEEPING_H
 

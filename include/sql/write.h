@@ -37,11 +37,4 @@ bool write_plain(Db *db, WriteBody body, void *context, Error *error);
 bool write_set_subject(Db *db, const char *subject);
 bool write_set_detail(Db *db, const char *detail);
 
-/* Recomputes the chain from the first act: every column of every act, the digest of its changes, that numbers
- * have no gap, and that audit_head names the end. True when all holds. *entries: acts found good. *first_bad:
- * number of the first act that is not as it was written (the number after the last one when audit_head is
- * wrong), 0 when whole or unreadable. Cannot see a whole chain put back to an older state: for that an anchor
- * is kept elsewhere. */
-bool audit_verify(Db *db, int64_t *entries, int64_t *first_bad, Error *error);
-
 #endif

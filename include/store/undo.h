@@ -28,6 +28,11 @@ bool act_latest(Store *store, const char *user, const char *session, bool undone
  * value that it left, or a row that it made, was changed since. */
 bool undo_apply(Store *store, int64_t number, Error *error);
 
+/* After undo_apply, in the same write: ERROR_CONFLICT when a row or a fact that lives refers to one that
+ * went.
+ */
+bool undo_left_behind(Store *store, int64_t number, Error *error);
+
 /* The members that an act touched. An import answers none and sets *all; what is about no member, a saved
  * list or a user, answers none. */
 bool act_members(Store *store, int64_t number, int64_t **members, size_t *count, bool *all, Error *error);

@@ -3,7 +3,7 @@
 #ifndef PALLIUM_WORK_CHART_H
 #define PALLIUM_WORK_CHART_H
 
-#include "core/criteria.h"
+#include "core/what_if.h"
 #include "work/row.h"
 #include "work/work.h"
 
@@ -58,6 +58,10 @@ bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t lim
 /* The criteria over the chart's facts at a moment (NULL: now), with the named ruleset (NULL: the floor's). */
 bool work_criteria(Work *work, const Chart *chart, const char *ruleset, const Instant *as_of,
                    CriteriaResult **out, Error *error);
+
+/* The same with values tried as the latest; what was recorded of each is filled in. Nothing is written. */
+bool work_criteria_if(Work *work, const Chart *chart, const char *ruleset, const Instant *as_of,
+                      WhatIfs *tried, CriteriaResult **out, Error *error);
 
 /* `explain`: an obligation by id or unique prefix. */
 typedef struct ExplainAdvance {

@@ -4,7 +4,7 @@
 
 #include "core/filter.h"
 #include "core/loop.h"
-#include "work/work.h"
+#include "work/chart.h"
 
 /* One row of a list: an obligation, or a case with its most pressing one. Texts are clean UTF-8. */
 typedef struct ListRow {
@@ -56,12 +56,28 @@ typedef struct Census {
 bool work_census(Work *work, Census *out, Error *error);
 
 /* What the lower pane says of the case under the cursor: a few cheap reads, no act. */
+enum { PANE_PHONES = 6 };
+typedef struct PanePhone {
+    char value[40], best_time[60];
+    bool bad;
+} PanePhone;
 typedef struct Pane {
-    char contact[240]; /* phones, preferred first, bad ones in ~tildes~ … birth date, identifier, interpreter
-                        */
-    char attempts[240]; /* attempts so far, last result, decision maker, note */
-    char criteria[240];
-    char why[240]; /* why now: due, advances, rule */
+    PanePhone phones[PANE_PHONES]; /* preferred first, bad ones last */
+    size_t phone_count;
+    char best_time[61]; /* of the latest referral that says one */
+    Date birth;
+    char identifier_system[8], identifier[40]; /* "cin" or "mbi"; "" when there is none */
+    char language[40];
+    bool interpreter, do_not_call;
+    size_t attempts;
+    int64_t attempts_wanted;
+    Instant last_at; /* of the last attempt, when there is one */
+    char last_result[32];
+    char decision_maker[81], decision_maker_status[24];
+    char note[90];      /* the start of the last, unless it is restricted */
+    char criteria[240]; /* criteria_line */
+    bool owes;
+    Explanation why; /* when something is owed */
 } Pane;
 bool work_pane(Work *work, const ListRow *row, Pane *out, Error *error);
 

@@ -63,8 +63,6 @@ bool work_switch_user(Work *work, const char *user, Error *error);
 /* Changes when somebody else committed: the list then reloads. */
 int64_t work_data_version(Work *work);
 
-bool work_backup(Work *work, const char *to, Error *error);
-
 /* Compares the queue with what it is made from and verifies the chain and the file; `rebuild` remakes the
  * queue. *differences counts cases whose rows were not as they should be. */
 bool work_check(Work *work, bool rebuild, int64_t *cases, int64_t *differences, int64_t *acts, Error *error);

@@ -22,7 +22,8 @@ static const Command commands[] = {
     {"explain", "OBLIGATION", "Shows why an obligation is due when it is, and why it stands where it does.",
      command_explain, NULL},
     {"criteria",
-     "MEMBER [--ruleset NAME] [--as-of TIME] | --all [--since ACT] [--ruleset NAME] | --facts FILE|-",
+     "MEMBER [--ruleset NAME] [--as-of TIME] [--if name=value...] | --all [--since ACT] [--ruleset NAME] | "
+     "--facts FILE|-",
      "Evaluates the referral criteria over a member's facts, over every member's, one line each, or over a "
      "document of facts without a database.",
      command_criteria, text_criteria},
@@ -56,7 +57,14 @@ static const Command commands[] = {
      "[--new FILE] | disable NAME | "
      "enable NAME",
      "Adds a user; sets a secret; closes or opens an account.", command_user, NULL},
-    {"backup", "FILE", "Writes a whole copy of the database, verified.", command_backup, NULL},
+    {"backup", "FILE [--recipient PUBLIC] | keygen FILE | verify FILE --key SECRET",
+     "Writes a whole copy of the database, proved, and sealed to a key that is kept elsewhere.",
+     command_backup, NULL},
+    {"restore", "FILE --key SECRET", "Makes the database anew from a sealed backup; never over one.",
+     command_restore, NULL},
+    {"audit", "verify [--anchors FILE] | anchor FILE | show [FILTER] [--limit N] [--after N] | rotate",
+     "Proves the chain of the audit entries, anchors it, lists who did what, or changes its key.",
+     command_audit, text_audit},
     {"check", "[--rebuild]", "Verifies the database, its audit chain and its lists; can remake the lists.",
      command_check, NULL},
     {"help", "[COMMAND]", "Lists the commands, or says how one is used.", command_help, text_help},

@@ -12,20 +12,41 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FLAG_FACTS, FLAG_RULESET, FLAG_AS_OF, FLAG_ALL, FLAG_SINCE, DOCUMENT_BYTES = 8 << 20 };
+enum { FLAG_FACTS, FLAG_RULESET, FLAG_AS_OF, FLAG_ALL, FLAG_SINCE, FLAG_IF, DOCUMENT_BYTES = 8 << 20 };
+
+/* The one word that tries no value is the member. */
+static bool read_tries(const Cli *cli, const Args *args, const char **member, WhatIfs *tried, Error *error) {
+    bool good = true;
+    *member = NULL;
+    for (size_t i = 0; good && i < args->count; i++) {
+        if (args->values[FLAG_IF] && strchr(args->words[i], '='))
+            good = what_if_parse(tried, args->words[i], error);
+        else if (*member)
+            good = usage_error(cli, error, "There is a word too many.");
+        else
+            *member = args->words[i];
+    }
+    if (good && args->values[FLAG_IF] && (!*member || !tried->count))
+        good = usage_error(cli, error, "--if takes a MEMBER and name=value.");
+    return good;
+}
 
 static bool of_member(Cli *cli, const Args *args, json_t **answer, Error *error) {
     int64_t member_no = 0;
     Instant at = {0};
     Chart *chart = NULL;
     CriteriaResult *result = NULL;
+    WhatIfs tried = {0};
+    const char *member;
     const char *as_of = args->values[FLAG_AS_OF];
-    bool good = cli_open(cli, error);
+    bool good = read_tries(cli, args, &member, &tried, error) && cli_open(cli, error);
     if (good && as_of) good = args_time(cli, "--as-of", as_of, &at, error);
-    good = good && typed_member(cli->work, args->words[0], &member_no, error) &&
+    good = good && typed_member(cli->work, member, &member_no, error) &&
            work_open_member(cli->work, member_no, NULL, &chart, error) &&
-           work_criteria(cli->work, chart, args->values[FLAG_RULESET], as_of ? &at : NULL, &result, error);
+           work_criteria_if(cli->work, chart, args->values[FLAG_RULESET], as_of ? &at : NULL, &tried, &result,
+                            error);
     if (good) *answer = criteria_json(result);
+    if (good && tried.count) json_object_set_new(*answer, "what_if", what_ifs_json(&tried));
     criteria_result_free(&result);
     chart_free(&chart);
     return good;
@@ -79,14 +100,21 @@ static bool of_facts(const Args *args, json_t **answer, Error *error) {
 
 bool command_criteria(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--facts", true}, {"--ruleset", true}, {"--as-of", true},
-                          {"--all", false},  {"--since", true},   {0}};
-    bool good = args_read(&args, cli, flags, 0, 1, error);
+    const Flag flags[] = {{"--facts", true},
+                          {"--ruleset", true},
+                          {"--as-of", true},
+                          {"--all", false},
+                          {"--since", true},
+                          {"--if", false},
+                          {0}};
+    bool good = args_read(&args, cli, flags, 0, 1 + WHAT_IFS_MAX, error);
     bool facts = args.values[FLAG_FACTS] != NULL, all = args.values[FLAG_ALL] != NULL;
-    if (good && facts + all + (args.count == 1) != 1)
+    if (good && facts + all + (args.count > 0) != 1)
         good = usage_error(cli, error,
                            facts || all ? "MEMBER, --facts or --all: one of them." : "Whose criteria?");
     if (good && !all && args.values[FLAG_SINCE]) good = usage_error(cli, error, "--since goes with --all.");
+    if (good && args.values[FLAG_IF] && !args.count)
+        good = usage_error(cli, error, "--if goes with a MEMBER.");
     if (good && all && args.values[FLAG_AS_OF]) good = usage_error(cli, error, "--all answers as of now.");
     good = good && (all     ? criteria_all(cli, args.values[FLAG_RULESET], args.values[FLAG_SINCE], error)
                     : facts ? of_facts(&args, answer, error)
@@ -115,10 +143,22 @@ static void add_node(Text *text, const json_t *node, int depth) {
     json_array_foreach(children, index, child) add_node(text, child, depth + 1);
 }
 
+static void add_tries(Text *text, json_t *tried) {
+    size_t index;
+    json_t *item;
+    if (json_array_size(tried) > 0) text_add(text, "What if; nothing is saved:\n");
+    json_array_foreach(tried, index, item) {
+        text_addf(text, "  %s %s, recorded: %s", get_text(item, "name"), get_text(item, "value"),
+                  *get_text(item, "recorded") ? get_text(item, "recorded") : "nothing");
+        text_addf(text, "%s%s\n", *get_text(item, "date") ? ", " : "", get_text(item, "date"));
+    }
+}
+
 void text_criteria(Cli *cli, const json_t *answer) {
     static const char *const lines[] = {"result",  "clinical",   "choice",      "general",
                                         "disease", "paediatric", "plan_broader"};
     Text text = {0};
+    add_tries(&text, json_object_get(answer, "what_if"));
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         const json_t *value = json_object_get(answer, lines[i]);
         if (json_is_string(value)) text_addf(&text, "%s: %s\n", lines[i], json_string_value(value));

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "commands.h"
 #include "host_profile.h"
+#include "keeping.h"
 #include "secret.h"
 
 #include <errno.h>
@@ -11,7 +12,7 @@
 #include <sys/stat.h>
 
 /* The default database's folders are ours to make; a folder that --db names is not. */
-static bool make_folders(const char *database, Error *error) {
+bool make_folders(const char *database, Error *error) {
     char path[PATH_SIZE];
     text_copy_to(path, sizeof path, database);
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
@@ -79,27 +80,6 @@ bool command_init(Cli *cli, json_t **answer, Error *error) {
     return good;
 }
 
-/* A copy holds every chart, and remaking the lists writes them: both are for who answers for the database. */
-static bool keeper(const Cli *cli, const char *what, Error *error) {
-    Role role = work_role(cli->work);
-    if (role == ROLE_ADMIN || role == ROLE_SUPERVISOR) return true;
-    error_set(error, ERROR_REFUSED, "%s: your role, %s, may not.", what, role_name(role));
-    error_list_add(error->roles, role_name(ROLE_SUPERVISOR));
-    error_list_add(error->roles, role_name(ROLE_ADMIN));
-    return false;
-}
-
-bool command_backup(Cli *cli, json_t **answer, Error *error) {
-    Args args;
-    const Flag flags[] = {{0}};
-    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error) &&
-                keeper(cli, "Backup", error) && work_backup(cli->work, args.words[0], error);
-    *answer = json_object();
-    if (good) put_text(*answer, "backup", args.words[0]);
-    args_free(&args);
-    return good;
-}
-
 bool command_check(Cli *cli, json_t **answer, Error *error) {
     Args args;
     const Flag flags[] = {{"--rebuild", false}, {0}};
@@ -107,7 +87,7 @@ bool command_check(Cli *cli, json_t **answer, Error *error) {
     bool good = args_read(&args, cli, flags, 0, 0, error);
     bool rebuild = args.values[0] != NULL;
     args_free(&args);
-    if (!good || !cli_open(cli, error) || (rebuild && !keeper(cli, "Remaking the lists", error)) ||
+    if (!good || !cli_open(cli, error) || (rebuild && !keeper_only(cli, "Remaking the lists", error)) ||
         !work_check(cli->work, rebuild, &cases, &differences, &acts, error))
         return false;
     *answer = json_object();

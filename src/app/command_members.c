@@ -5,6 +5,7 @@
 #include "columns.h"
 #include "commands.h"
 #include "ui/view/members.h"
+#include "work/audit.h"
 
 #include <stdlib.h>
 
@@ -48,7 +49,9 @@ bool command_members(Cli *cli, json_t **answer, Error *error) {
     for (size_t i = 0; i < args.count; i++) text_addf(&typed, "%s%s", i > 0 ? " " : "", args.words[i]);
     *answer = json_object();
     const char *after = args.values[1] ? args.values[1] : "";
-    good = good && cli_open(cli, error) && gather(cli, text_string(&typed), after, limit, *answer, error);
+    good = good && cli_open(cli, error) &&
+           work_record(cli->work, "search", "members", text_string(&typed), error) &&
+           gather(cli, text_string(&typed), after, limit, *answer, error);
     text_free(&typed);
     args_free(&args);
     return good;

@@ -3,6 +3,7 @@
 #include "args.h"
 #include "base/text.h"
 #include "commands.h"
+#include "work/audit.h"
 #include "work/list.h"
 #include "work/look.h"
 
@@ -150,6 +151,7 @@ bool command_worklist(Cli *cli, json_t **answer, Error *error) {
     list.line = text_string(&line);
     list.after = args.values[FLAG_AFTER] ? args.values[FLAG_AFTER] : "";
     *answer = json_object();
+    if (good && args.values[FLAG_CSV]) good = work_record(cli->work, "export", "worklist", list.line, error);
     good = good && answer_list(&list, *answer, error) && say_how(&list, text_string(&line), *answer, error);
     if (good && args.values[FLAG_CSV] && !cli->options->json) cli->csv = true;
     filter_free(&filter);

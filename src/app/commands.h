@@ -9,6 +9,8 @@ bool command_version(Cli *cli, json_t **answer, Error *error);
 bool command_init(Cli *cli, json_t **answer, Error *error);
 bool command_user(Cli *cli, json_t **answer, Error *error);
 bool command_backup(Cli *cli, json_t **answer, Error *error);
+bool command_restore(Cli *cli, json_t **answer, Error *error);
+bool command_audit(Cli *cli, json_t **answer, Error *error);
 bool command_check(Cli *cli, json_t **answer, Error *error);
 bool command_worklist(Cli *cli, json_t **answer, Error *error);
 bool command_urgency(Cli *cli, json_t **answer, Error *error);
@@ -33,6 +35,7 @@ bool command_script(Cli *cli, json_t **answer, Error *error);
 
 void text_help(Cli *cli, const json_t *answer);
 void text_version(Cli *cli, const json_t *answer);
+void text_audit(Cli *cli, const json_t *answer);
 void text_worklist(Cli *cli, const json_t *answer);
 void text_urgency(Cli *cli, const json_t *answer);
 void text_overdue(Cli *cli, const json_t *answer);

@@ -1,6 +1,7 @@
 #include "criteria_all.h"
 #include "args.h"
 #include "base/text.h"
+#include "work/audit.h"
 #include "work/batch.h"
 
 #include <limits.h>
@@ -99,7 +100,7 @@ bool criteria_all(Cli *cli, const char *ruleset, const char *since, Error *error
     Lines lines = {.cli = cli};
     long act = 0;
     if (since && !args_number("--since", since, 0, LONG_MAX, &act, error)) return false;
-    if (!cli_open(cli, error)) return false;
+    if (!cli_open(cli, error) || !work_record(cli->work, "export", "criteria", ruleset, error)) return false;
     bool good = work_criteria_all(cli->work, ruleset, act, show, &lines, error);
     text_free(&lines.line);
     return good;

@@ -94,6 +94,7 @@ static const Act rows[] = {
                 {"at", "Effective", FIELD_TIME, OPTIONAL, NULL, "now"},
             },
         .starts = {{"notice.dismissal", "withdrawn undecided"}, {"hospice_notice", "hospice"}},
+        .notices = "outcome",
         .key = "X",
         .confirm = true,
         .source = "workflow 4, 5; domain 2.9, 2.10",

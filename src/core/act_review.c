@@ -271,8 +271,10 @@ static const Act rows[] = {
         .name = "appeal_overturned",
         .title = "Appeal overturned",
         .help =
-            "Puts an overturned determination right: a denied case is approved, an ending one stays active.",
-        .from = CLOSED | ENDING,
+            "Puts an overturned determination right: a denied case is approved, an ending one, or one whose "
+            "benefits continue, is active.",
+        .from = CLOSED | ENDING | ACTIVE,
+        .stays = ACTIVE,
         .closure_from = "denied",
         .to = STAGE_APPROVED,
         .move = {STAGE_ENDING, STAGE_ACTIVE},

@@ -76,8 +76,6 @@ typedef struct Engine {
     size_t split_count;
     bool fixed[FACT_IDS]; /* a world under trial fixes the fact … */
     Interval fixed_at[FACT_IDS];
-    uint64_t absent_known; /* facts whose absence says something, and what */
-    Interval absent[FACT_IDS];
     size_t room;                  /* input facts that `readings` holds */
     bool quick;                   /* nobody looks at the leaves: what cannot matter is left out */
     uint64_t open;                /* facts for want of which a leaf is unknown */

@@ -71,12 +71,13 @@ static void assume_absent(Engine *engine) {
         known->ask = fact_bit(id);
         if (known->fact) continue;
         known->reason = "no data";
-        known->known = engine->absent_known & fact_bit(id);
-        known->possible = engine->absent[i];
+        known->known = engine->ruleset->absent_known & fact_bit(id);
+        known->possible = engine->ruleset->absent[i];
     }
 }
 
-/* The modifier's condition may hold or not: the fact is what it is, or what the modifier makes of it. */
+/* The modifier's condition may hold or not: the fact is what it is, or what the modifier makes of it. Where
+ * it makes nothing of it, a later word that the condition holds lets the fact count again. */
 static void leave_open(Known *known, const Known *when, const Modifier *m) {
     known->gate = when->ask;
     known->base_known = known->known;
@@ -95,15 +96,14 @@ static void modify(Engine *engine, const Modifier *m) {
     const Known *when = &engine->known[m->when];
     Truth holds = when->known ? interval_compare(when->possible, COMPARE_EQ, m->is) : TRUTH_UNKNOWN;
     if (holds == TRUTH_MET) return;
-    if (holds == TRUTH_UNKNOWN) {
+    if (holds == TRUTH_UNKNOWN || !m->has_becomes) {
         leave_open(known, when, m);
         return;
     }
     known->ask = 0;
-    known->known = m->has_becomes;
+    known->known = true;
     known->reason = m->reason;
     known->detail = NULL;
-    if (!m->has_becomes) return;
     known->dated = false;
     known->several = false;
     known->possible = interval_point(m->becomes);

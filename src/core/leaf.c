@@ -131,7 +131,8 @@ static void outside_window(const Engine *engine, const Node *node, const Bound *
 }
 
 /* Which answers would make the leaf met. Where a modifier hangs over the fact, its condition must be answered
- * too, and that alone does when the value recorded is good enough. */
+ * too, and that alone does when the value recorded is good enough; one that is not says nothing while the
+ * condition does not hold, so that a new one is asked beside it. */
 static uint64_t ask_for(const Engine *engine, const Known *known, const Bound *bound) {
     if (bound->hopeless) return 0;
     if (!known->gate) return known->ask;
@@ -140,7 +141,7 @@ static uint64_t ask_for(const Engine *engine, const Known *known, const Bound *b
         return known->gate;
     bool fresh = known->base_known && !(known->dated && engine_stale(engine, known->fact, bound->max_age));
     Truth base = fresh ? interval_compare(known->base, bound->compare, bound->value) : TRUTH_UNKNOWN;
-    if (base == TRUTH_NOT_MET) return 0;
+    if (base == TRUTH_NOT_MET && known->gate_becomes) return 0;
     return base == TRUTH_MET ? known->gate : known->gate | known->ask;
 }
 

@@ -30,11 +30,6 @@ bool engine_new(Engine *engine, const Ruleset *ruleset, bool many) {
     engine->truth = calloc(nodes, sizeof *engine->truth);
     engine->low = calloc(nodes, sizeof *engine->low);
     engine->high = calloc(nodes, sizeof *engine->high);
-    for (size_t i = 0; i < FACT_IDS; i++) {
-        const char *absent = fact_definition((FactId)i)->absent;
-        if (absent && fact_read((FactId)i, absent, &engine->absent[i], NULL) == FACT_READ)
-            engine->absent_known |= fact_bit((FactId)i);
-    }
     if (many) engine->memory = calloc(1, sizeof *engine->memory);
     return engine->leaves && engine->truth && engine->low && engine->high && (engine->memory || !many);
 }

@@ -55,7 +55,9 @@ static void fill_leaf(const Engine *engine, size_t index, Strings *strings, Resu
     out->fact = leaf->shown;
     shown->leaf = true;
     bool own = engine_value(leaf, &engine->ruleset->nodes[index], computed);
-    shown->fact = engine->ruleset->nodes[index].kind == NODE_AGE ? NULL : fact_definition(leaf->shown)->name;
+    bool age = engine->ruleset->nodes[index].kind == NODE_AGE;
+    shown->fact = age ? NULL : fact_definition(leaf->shown)->name;
+    shown->asks = age ? NULL : fact_definition(engine->ruleset->nodes[index].fact)->name;
     shown->value = keep(strings, own ? computed : leaf->fact ? leaf->fact->value : NULL);
     if (leaf->fact)
         shown->date = leaf->fact->date;

@@ -212,6 +212,14 @@ static void find_skips(Ruleset *r) {
     }
 }
 
+static void read_absent(Ruleset *r) {
+    for (size_t i = 0; i < FACT_IDS; i++) {
+        const char *absent = fact_definition((FactId)i)->absent;
+        if (absent && fact_read((FactId)i, absent, &r->absent[i], NULL) == FACT_READ)
+            r->absent_known |= UINT64_C(1) << i;
+    }
+}
+
 /* {"based_on": NAME, …}: the shipped ruleset NAME with this head and these defaults. */
 static bool take_base(Reader *reader) {
     json_t *own = reader->ruleset->document, *value;
@@ -256,6 +264,7 @@ static bool read_document(Reader *reader) {
     order_facts(r);
     find_skips(r);
     if (!ruleset_bind(r, NULL, r->defaults, reader->error)) return false;
+    read_absent(r);
     r->two_way = ruleset_two_way(r, r->defaults);
     return true;
 }

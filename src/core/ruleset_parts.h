@@ -146,6 +146,8 @@ struct Ruleset {
     uint64_t two_way;       /* facts whose leaves point both ways under the defaults, by id */
     FactId order[FACT_IDS]; /* facts in the order in which the ruleset names them */
     int rank[FACT_IDS];     /* place in `order` */
+    uint64_t absent_known;  /* facts whose absence says something, and what */
+    Interval absent[FACT_IDS];
 };
 
 typedef struct ParameterValue {

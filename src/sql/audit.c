@@ -1,7 +1,9 @@
 #include "audit.h"
 
+#include "audit_key.h"
 #include "base/text.h"
 #include "db_private.h"
+#include "sql/audit.h"
 
 #include <inttypes.h>
 #include <sodium.h>
@@ -73,15 +75,21 @@ Digested audit_digest(Db *db, int64_t act, int64_t first, int64_t last, char out
     return DIGESTED;
 }
 
-void audit_mac(const char *chain_id, const char *previous, const AuditValue values[ACT_COLUMNS],
-               char out[AUDIT_HEX]) {
+void audit_mac(const unsigned char *key, const char *chain_id, const char *previous,
+               const AuditValue values[ACT_COLUMNS], char out[AUDIT_HEX]) {
     crypto_generichash_state state;
-    crypto_generichash_init(&state, NULL, 0, HASH_SIZE);
+    crypto_generichash_init(&state, key, key ? AUDIT_KEY_SIZE : 0, HASH_SIZE);
     feed(&state, of_text("pallium-audit-1"));
     feed(&state, of_text(chain_id));
     feed(&state, of_text(previous));
     for (size_t i = 0; i < ACT_COLUMNS; i++) feed(&state, values[i]);
     finish(&state, out);
+}
+
+/* The last act of all, by number: the one that is being written is not there yet. */
+bool audit_key_in_force(Db *db, int64_t *key_id, Error *error) {
+    return db_ask_int(db, "SELECT coalesce((SELECT key_id FROM act ORDER BY number DESC LIMIT 1), 0)", key_id,
+                      error);
 }
 
 bool audit_open_act(Db *db, AuditHead *head, Error *error) {
@@ -100,7 +108,7 @@ bool audit_open_act(Db *db, AuditHead *head, Error *error) {
     stmt_reset(stmt);
     if (step == STEP_DONE)
         return error_set(error, ERROR_STORAGE, "The journal of %s has no head. Run: pallium check", db->path);
-    return step == STEP_ROW &&
+    return step == STEP_ROW && audit_key_in_force(db, &head->key_id, error) &&
            db_ask_int(db, "SELECT coalesce(max(id), 0) FROM change", &head->last_change, error);
 }
 
@@ -137,8 +145,11 @@ bool audit_close_act(Db *db, const AuditHead *head, const ActHeader *header, Err
         error_set(error, ERROR_STORAGE, "The journal of act %" PRId64 " has a gap; nothing was saved.",
                   head->seq);
     if (digested != DIGESTED) return false;
-    bool changed = first <= last;
     const LateWords *late = &db->late;
+    const unsigned char *key;
+    int64_t key_id = late->key_id ? late->key_id : head->key_id;
+    if (!audit_key(db, key_id, &key, error)) return false;
+    bool changed = first <= last;
     const AuditValue values[ACT_COLUMNS] = {
         of_int(head->seq),
         of_text(header->at),
@@ -151,8 +162,8 @@ bool audit_close_act(Db *db, const AuditHead *head, const ActHeader *header, Err
         of_int_or_null(changed ? first : 0),
         of_int_or_null(changed ? last : 0),
         of_text(digest),
-        of_int(0),
+        of_int(key_id),
     };
-    audit_mac(head->chain_id, head->mac, values, mac);
+    audit_mac(key, head->chain_id, head->mac, values, mac);
     return insert_act(db, values, mac, error) && close_head(db, mac, error);
 }

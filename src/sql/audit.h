@@ -19,6 +19,7 @@ typedef struct AuditValue {
 
 typedef struct AuditHead {
     int64_t seq, last_change; /* number of the last act and of the last change before this act */
+    int64_t key_id;           /* that the last act was written with */
     char chain_id[AUDIT_CHAIN_ID], mac[AUDIT_HEX];
 } AuditHead;
 
@@ -30,9 +31,9 @@ AuditValue audit_value(Stmt *stmt, int column);
  * (first above last) has the digest of nothing. */
 Digested audit_digest(Db *db, int64_t act, int64_t first, int64_t last, char out[AUDIT_HEX], Error *error);
 
-/* mac over the chain id, the previous mac and act's columns in order, mac left out. */
-void audit_mac(const char *chain_id, const char *previous, const AuditValue values[ACT_COLUMNS],
-               char out[AUDIT_HEX]);
+/* mac over the chain id, the previous mac and act's columns in order, mac left out; `key` may be NULL. */
+void audit_mac(const unsigned char *key, const char *chain_id, const char *previous,
+               const AuditValue values[ACT_COLUMNS], char out[AUDIT_HEX]);
 
 /* Inside the transaction: before and after the body. */
 bool audit_open_act(Db *db, AuditHead *head, Error *error);

@@ -1,19 +1,33 @@
 #include "audit.h"
 
+#include "audit_key.h"
 #include "base/text.h"
 #include "db_private.h"
+#include "sql/audit.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
 
 /* What the walk along the chain carries from act to act. */
 typedef struct Walk {
     int64_t acts, changes; /* found good so far */
     char mac[AUDIT_HEX];
+    int64_t key_id;
+    const unsigned char *key;
+    const AuditAnchors *anchors; /* NULL: none */
+    size_t passed;               /* of the anchors */
     AuditHead head;
-    bool odd; /* audit_head names an open act, or its mac is no mac */
+    bool odd; /* audit_head names an open act, or more than a chain's id and a mac */
+    char why[200];
 } Walk;
 
 typedef enum Found { FOUND_GOOD, FOUND_BAD, FOUND_FAILED } Found;
+
+static Found bad(Walk *walk, const char *why) {
+    text_copy_to(walk->why, sizeof walk->why, why);
+    return FOUND_BAD;
+}
 
 static bool read_head(Db *db, Walk *walk, Error *error) {
     Stmt *stmt = db_stmt(db, "SELECT seq, chain_id, mac, open_act FROM audit_head WHERE one = 1", error);
@@ -23,46 +37,93 @@ static bool read_head(Db *db, Walk *walk, Error *error) {
         walk->head.seq = stmt_int(stmt, 0);
         text_copy_to(walk->head.chain_id, sizeof walk->head.chain_id, stmt_text(stmt, 1));
         text_copy_to(walk->head.mac, sizeof walk->head.mac, stmt_text(stmt, 2));
-        walk->odd = !stmt_null(stmt, 3) || (walk->head.seq > 0 && stmt_bytes(stmt, 2) != AUDIT_HEX - 1);
+        walk->odd = !stmt_null(stmt, 3) || stmt_bytes(stmt, 1) != strlen(walk->head.chain_id) ||
+                    stmt_bytes(stmt, 2) != strlen(walk->head.mac);
     }
     stmt_reset(stmt);
     if (step == STEP_DONE) walk->head.seq = -1;
     return step != STEP_FAILED;
 }
 
+/* The key may change at a rotation alone, and then to the next one. */
+static Found take_key(Db *db, Walk *walk, Stmt *act, Error *error) {
+    int64_t id = stmt_int(act, 11);
+    if (id == walk->key_id) return FOUND_GOOD;
+    if (id != walk->key_id + 1 || !text_equal(stmt_text(act, 4), "rotate"))
+        return bad(walk, "it does not have the key that was in force");
+    walk->key_id = id;
+    return audit_key(db, id, &walk->key, error) ? FOUND_GOOD : FOUND_FAILED;
+}
+
 static Found check_changes(Db *db, Walk *walk, Stmt *act, Error *error) {
     char digest[AUDIT_HEX];
     bool none = stmt_null(act, 8) && stmt_null(act, 9);
     int64_t first = none ? 1 : stmt_int(act, 8), last = none ? 0 : stmt_int(act, 9);
-    if (!none && (first != walk->changes + 1 || last < first)) return FOUND_BAD;
+    if (!none && (first != walk->changes + 1 || last < first))
+        return bad(walk, "changes before it are missing, or are too many");
     Digested digested = audit_digest(db, stmt_int(act, 0), first, last, digest, error);
     if (digested == DIGEST_FAILED) return FOUND_FAILED;
-    if (digested == DIGEST_GAP || !text_equal(digest, stmt_text(act, 10))) return FOUND_BAD;
+    if (digested == DIGEST_GAP) return bad(walk, "one of its changes is missing or belongs to another act");
+    if (!text_equal(digest, stmt_text(act, 10))) return bad(walk, "its changes are not as they were written");
     if (!none) walk->changes = last;
+    return FOUND_GOOD;
+}
+
+/* Every anchor of this number must have seen this mac. */
+static Found check_anchors(Walk *walk, int64_t number, const char *mac) {
+    for (; walk->anchors && walk->passed < walk->anchors->count; walk->passed++) {
+        const AuditAnchor *anchor = &walk->anchors->items[walk->passed];
+        if (anchor->seq > number) break;
+        if (text_equal(anchor->mac, mac) && text_equal(anchor->chain, walk->head.chain_id)) continue;
+        snprintf(walk->why, sizeof walk->why, "it is not the entry that the anchor of %s saw", anchor->at);
+        return FOUND_BAD;
+    }
     return FOUND_GOOD;
 }
 
 static Found check_act(Db *db, Walk *walk, Stmt *act, Error *error) {
     AuditValue values[ACT_COLUMNS];
     char mac[AUDIT_HEX];
-    if (stmt_int(act, 0) != walk->acts + 1) return FOUND_BAD;
+    if (stmt_int(act, 0) != walk->acts + 1) return bad(walk, "it is missing, or has another number");
+    Found found = take_key(db, walk, act, error);
+    if (found != FOUND_GOOD) return found;
     for (int i = 0; i < ACT_COLUMNS; i++) values[i] = audit_value(act, i);
-    audit_mac(walk->head.chain_id, walk->mac, values, mac);
+    audit_mac(walk->key, walk->head.chain_id, walk->mac, values, mac);
     const char *written = stmt_text(act, ACT_COLUMNS);
-    if (!text_equal(mac, written) || stmt_bytes(act, ACT_COLUMNS) != AUDIT_HEX - 1) return FOUND_BAD;
-    Found found = check_changes(db, walk, act, error);
+    if (!text_equal(mac, written) || stmt_bytes(act, ACT_COLUMNS) != AUDIT_HEX - 1)
+        return bad(walk, "it is not as it was written");
+    found = check_changes(db, walk, act, error);
+    if (found == FOUND_GOOD) found = check_anchors(walk, walk->acts + 1, mac);
     if (found != FOUND_GOOD) return found;
     walk->acts++;
     text_copy_to(walk->mac, sizeof walk->mac, mac);
     return FOUND_GOOD;
 }
 
-static Found check_end(Db *db, const Walk *walk, Error *error) {
+/* A copy is proved with the keys of the original, which may have a newer one by now. */
+static Found check_newest_key(Db *db, Walk *walk, Error *error) {
+    int64_t newest;
+    if (db->keys_of) return FOUND_GOOD;
+    if (!audit_key_newest(db, &newest, error)) return FOUND_FAILED;
+    if (newest <= walk->key_id) return FOUND_GOOD;
+    return bad(walk, "the key file knows a newer key, so that the end was cut off or written anew");
+}
+
+static Found check_end(Db *db, Walk *walk, Error *error) {
     int64_t changes;
     if (!db_ask_int(db, "SELECT count(*) FROM change", &changes, error)) return FOUND_FAILED;
-    bool good = changes == walk->changes && walk->head.seq == walk->acts && !walk->odd &&
-                text_equal(walk->head.mac, walk->mac);
-    return good ? FOUND_GOOD : FOUND_BAD;
+    if (changes != walk->changes) return bad(walk, "there are changes that no act made");
+    if (walk->head.seq != walk->acts || walk->odd || !text_equal(walk->head.mac, walk->mac))
+        return bad(walk, "the head of the journal names another end");
+    if (walk->anchors && walk->passed < walk->anchors->count) {
+        const AuditAnchor *anchor = &walk->anchors->items[walk->passed];
+        snprintf(walk->why, sizeof walk->why,
+                 "the anchor of %s saw entry %" PRId64
+                 ", so that the end was cut off or an older state put back",
+                 anchor->at, anchor->seq);
+        return FOUND_BAD;
+    }
+    return check_newest_key(db, walk, error);
 }
 
 static Found walk_chain(Db *db, Walk *walk, Error *error) {
@@ -81,19 +142,24 @@ static Found walk_chain(Db *db, Walk *walk, Error *error) {
     return found == FOUND_GOOD ? check_end(db, walk, error) : found;
 }
 
-bool audit_verify(Db *db, int64_t *entries, int64_t *first_bad, Error *error) {
-    Walk walk = {0};
+bool audit_verify_anchored(Db *db, const AuditAnchors *anchors, int64_t *entries, int64_t *first_bad,
+                           Error *error) {
+    Walk walk = {.anchors = anchors};
     bool held = sqlite3_get_autocommit(db->handle) == 0;
     *entries = *first_bad = 0;
     if (!held && !db_read_begin(db, error)) return false;
+    audit_key_forget(db);
     Found found = walk_chain(db, &walk, error);
     if (!held) db_read_end(db);
     *entries = walk.acts;
     if (found != FOUND_BAD) return found == FOUND_GOOD;
     *first_bad = walk.acts + 1;
     return error_set(error, ERROR_STORAGE,
-                     "The audit chain of %s breaks at entry %" PRId64
-                     ": it or its changes are not as they were written. %" PRId64
+                     "The audit chain of %s breaks at entry %" PRId64 ": %s. %" PRId64
                      " entries before it are whole.",
-                     db->path, *first_bad, walk.acts);
+                     db->path, *first_bad, walk.why, walk.acts);
+}
+
+bool audit_verify(Db *db, int64_t *entries, int64_t *first_bad, Error *error) {
+    return audit_verify_anchored(db, NULL, entries, first_bad, error);
 }

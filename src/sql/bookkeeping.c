@@ -24,6 +24,7 @@ static const char ddl[] =
     "CREATE INDEX act_user ON act (user_name, number);\n"
     "CREATE INDEX act_subject ON act (subject, number);\n"
     "CREATE INDEX act_undoes ON act (undoes) WHERE undoes IS NOT NULL;\n"
+    "CREATE INDEX act_backup ON act (number) WHERE kind = 'backup';\n"
     "CREATE TABLE change (\n"
     "  id INTEGER PRIMARY KEY,\n"
     "  act INTEGER NOT NULL,\n"

@@ -60,10 +60,15 @@ int db_open_statements(const Db *db) {
     return open;
 }
 
+bool db_run_cached(Db *db, const char *sql, Error *error) {
+    Stmt *stmt = db_stmt(db, sql, error);
+    return stmt && stmt_run(stmt, error);
+}
+
 bool db_read_begin(Db *db, Error *error) {
     if (db->writing || db->reading || !sqlite3_get_autocommit(db->handle))
         return error_set(error, ERROR_STORAGE, "A view of the data is already held.");
-    if (!db_run(db, "BEGIN", error)) return false;
+    if (!db_run_cached(db, "BEGIN", error)) return false;
     db->reading = true;
     return true;
 }
@@ -71,7 +76,7 @@ bool db_read_begin(Db *db, Error *error) {
 void db_read_end(Db *db) {
     if (!db->reading) return;
     db->reading = false;
-    if (!sqlite3_get_autocommit(db->handle)) db_run(db, "COMMIT", NULL);
+    if (!sqlite3_get_autocommit(db->handle)) db_run_cached(db, "COMMIT", NULL);
 }
 
 bool db_sort_on_disk(Db *db, bool on, Error *error) {

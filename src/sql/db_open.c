@@ -1,5 +1,6 @@
 #include "db_private.h"
 
+#include "audit_key.h"
 #include "base/text.h"
 #include "db_rules.h"
 #include "lock.h"
@@ -171,6 +172,8 @@ void db_free(Db **db) {
         sqlite3_close(old->handle);
         if (old->lock >= 0) close(old->lock);
     }
+    audit_key_forget(old);
+    free(old->keys_of);
     free(old->late.subject);
     free(old->late.detail);
     free(old->path);

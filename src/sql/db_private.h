@@ -28,6 +28,7 @@ struct Stmt {
 typedef struct LateWords {
     bool act_open, subject_set, detail_set;
     char *subject, *detail;
+    int64_t key_id; /* of a rotation: the new key; else 0 */
 } LateWords;
 
 struct Db {
@@ -48,6 +49,8 @@ struct Db {
     int kept; /* statements with a handle */
     int64_t ticks;
     LateWords late;
+    struct AuditKeys *keys; /* of the audit chain, as last read; NULL: not yet */
+    char *keys_of;          /* path of the database whose key file is ours, for a copy; NULL: our own */
 };
 
 /* Fills *error from SQLite's last failure on this connection, with `doing` ("The database could not be read")
@@ -56,6 +59,9 @@ bool db_fail(Db *db, Error *error, int code, const char *doing);
 
 /* Opens without the rules of the house: for copies that were just made. */
 bool db_open_raw(Db **out, const char *path, const DbOptions *options, Error *error);
+
+/* A statement without rows, kept for the next time. */
+bool db_run_cached(Db *db, const char *sql, Error *error);
 
 /* One integer from a statement without parameters. */
 bool db_ask_int(Db *db, const char *sql, int64_t *out, Error *error);

@@ -26,11 +26,6 @@ static void forget_late(Db *db) {
     db->late = (LateWords){0};
 }
 
-static bool run_cached(Db *db, const char *sql, Error *error) {
-    Stmt *stmt = db_stmt(db, sql, error);
-    return stmt && stmt_run(stmt, error);
-}
-
 static bool work(Db *db, Write *write, Error *error) {
     AuditHead head = {0};
     if (write->header && !audit_open_act(db, &head, error)) return false;
@@ -49,7 +44,7 @@ static bool work(Db *db, Write *write, Error *error) {
 
 /* An input/output error at the commit leaves open whether it is on the disk: only a new opening can tell. */
 static bool commit(Db *db, Error *error) {
-    if (run_cached(db, "COMMIT", error)) return true;
+    if (db_run_cached(db, "COMMIT", error)) return true;
     if ((db->last_code & 0xFF) != SQLITE_IOERR) return false;
     db->unsure = true;
     return error_set(
@@ -61,7 +56,7 @@ static bool commit(Db *db, Error *error) {
 
 static Outcome attempt(Db *db, Write *write, Error *error) {
     db->last_code = SQLITE_OK;
-    if (!run_cached(db, "BEGIN IMMEDIATE", error)) return FAILED;
+    if (!db_run_cached(db, "BEGIN IMMEDIATE", error)) return FAILED;
     if (work(db, write, error) && commit(db, error)) return SAVED;
     int code = db->last_code & 0xFF;
     if (!sqlite3_get_autocommit(db->handle)) db_run(db, "ROLLBACK", NULL);

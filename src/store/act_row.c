@@ -1,14 +1,8 @@
-#include "store/undo.h"
+#include "act_row.h"
 
 #include <stdlib.h>
 
-/* An act that changed rows has changes in the journal, or members it touched by facts alone. */
-#define ACT_COLUMNS                                                                                          \
-    "SELECT number, undoes, at, user_name, session, kind, subject, detail, CASE WHEN first_change IS NOT "   \
-    "NULL OR EXISTS "                                                                                        \
-    "(SELECT 1 FROM act_member WHERE act = number) THEN 1 ELSE 0 END FROM act "
-
-static void read_act(Stmt *stmt, ActRow *out) {
+void act_row_read(Stmt *stmt, ActRow *out) {
     *out =
         (ActRow){.number = stmt_int(stmt, 0), .undoes = stmt_int(stmt, 1), .changed = stmt_int(stmt, 8) == 1};
     text_copy_to(out->at, sizeof out->at, stmt_text(stmt, 2));
@@ -20,11 +14,11 @@ static void read_act(Stmt *stmt, ActRow *out) {
 }
 
 bool act_load(Store *store, int64_t number, ActRow *out, Error *error) {
-    Stmt *stmt = db_stmt(store_db(store), ACT_COLUMNS "WHERE number = $1", error);
+    Stmt *stmt = db_stmt(store_db(store), ACT_SELECT "WHERE number = $1", error);
     if (!stmt) return false;
     stmt_bind_int(stmt, 1, number);
     Step step = stmt_step(stmt, error);
-    if (step == STEP_ROW) read_act(stmt, out);
+    if (step == STEP_ROW) act_row_read(stmt, out);
     stmt_reset(stmt);
     if (step == STEP_DONE)
         return error_set(error, ERROR_NOT_FOUND, "There is no act %lld.", (long long)number);
@@ -48,7 +42,7 @@ bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error) {
 }
 
 bool act_stays(const char *kind) {
-    static const char kinds[] = "init clock sign_in sign_in_failed secret user_disable user_enable rotate "
+    static const char kinds[] = "init clock sign_in sign_in_refused secret user_disable user_enable rotate "
                                 "break_glass break_glass_review";
     return text_list_has(kinds, kind);
 }
@@ -56,15 +50,16 @@ bool act_stays(const char *kind) {
 bool act_latest(Store *store, const char *user, const char *session, bool undone, int64_t *number,
                 Error *error) {
     *number = 0;
-    Stmt *stmt = db_stmt(store_db(store), ACT_COLUMNS "WHERE user_name = $1 ORDER BY number DESC", error);
+    Stmt *stmt = db_stmt(store_db(store), ACT_SELECT "WHERE user_name = $1 ORDER BY number DESC", error);
     if (!stmt) return false;
     stmt_bind_text(stmt, 1, user);
     Step step;
     while ((step = stmt_step(stmt, error)) == STEP_ROW) {
         ActRow act;
         int64_t by;
-        read_act(stmt, &act);
-        bool ours = act.changed && (!session || text_equal(act.session, session)) && !act_stays(act.kind);
+        act_row_read(stmt, &act);
+        bool ours =
+            act.changed && (!session || text_equal(act.session, session)) && !act_stays(act.kind);
         if (!ours) continue;
         bool is_undo = text_equal(act.kind, "undo");
         if (!undone && (is_undo || text_equal(act.kind, "redo"))) continue;

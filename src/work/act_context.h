@@ -2,6 +2,7 @@
 #ifndef PALLIUM_WORK_ACT_CONTEXT_H
 #define PALLIUM_WORK_ACT_CONTEXT_H
 
+#include "core/what_if.h"
 #include "store/fact.h"
 #include "store/queue.h"
 #include "work/do.h"
@@ -78,6 +79,11 @@ bool obligation_adopt(ActContext *context, Error *error);
 /* Reopening: what the closing cancelled is owed again, what it began is not. */
 bool obligation_reopen(ActContext *context, Error *error);
 
+/* Notices, one row each: those that the act's table owes; and those that a cancelled obligation had asked
+ * for, owed no more. */
+bool notices_owe(ActContext *context, Error *error);
+bool notices_cancel(ActContext *context, const Record *obligation, Error *error);
+
 /* Holds: suspends what the reason pauses; the time held is added when it ends, by release or by a closing. */
 bool hold_ends(ActContext *context, Error *error);
 void hold_applies(const ActContext *context, Record *obligation, Instant start); /* to a new one */
@@ -90,8 +96,7 @@ bool determinations_unmade(ActContext *context, Text *out, Error *error);
 bool judge_eligible(ActContext *context, Error *error);
 /* Whether the first health risk assessment is owed since coverage began: sets context->new_enrollee. */
 bool judge_enrollee(ActContext *context, Error *error);
-/* The result of a scored instrument: refused when it is none; sets context->band_rise, context->item9. */
-bool judge_zarit(ActContext *context, Error *error);
+/* The scores of a PHQ-9: refused when they are none; sets context->item9. */
 bool judge_phq9(ActContext *context, Error *error);
 
 /* Whether a referral has its determination: one that was made after it came, or that it inherited. */
@@ -108,13 +113,22 @@ bool loop_light_case(ActContext *context, char bead, Error *error);
  * and the outcome too. */
 bool loop_light_told(ActContext *context, Record *referral, char bead, Error *error);
 
+/* Sets band_rise when the act's Zarit score lies in a higher band than the one before it. */
+bool zarit_rises(ActContext *context, Error *error);
+
 /* Criteria of the member as of a moment; *frozen (may be NULL) the document of `criteria --facts`, new
  * reference. */
 bool evaluate_member(Work *work, const Record *member, Instant as_of, Instant receipt, int64_t as_of_act,
                      CriteriaResult **out, json_t **frozen, Error *error);
-bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const FactRows *facts,
-                    const EncounterRows *encounters, Instant as_of, Instant receipt, CriteriaResult **out,
-                    json_t **frozen, Error *error);
+typedef struct CriteriaAsked {
+    const char *ruleset; /* NULL: the floor's */
+    Instant as_of, receipt;
+    WhatIfs *tried;   /* NULL: nothing is */
+    bool floor_alone; /* nobody asks whether broader rules would pass */
+} CriteriaAsked;
+bool facts_evaluate(Work *work, const CriteriaAsked *asked, const Record *member, const FactRows *facts,
+                    const EncounterRows *encounters, CriteriaResult **out, json_t **frozen, Error *error);
+Instant referrals_receipt(const RecordList *referrals, Instant otherwise); /* the earliest */
 bool case_receipt(Work *work, int64_t case_no, Instant *out,
                   Error *error); /* the earliest referral's receipt */
 
@@ -138,6 +152,8 @@ bool queue_rows_of(Work *work, const Record *care_case, const Record *member, co
 
 /* Advances of a case: names and hours; and work-by. */
 enum { ADVANCES_MAX = 8 };
+size_t advances_of(const Work *work, const Record *care_case, const FactRows *facts,
+                   const EncounterRows *encounters, Advance out[ADVANCES_MAX]);
 size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error);
 Instant work_by_of(Instant due, const Advance *advances, size_t count);
 

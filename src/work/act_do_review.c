@@ -33,6 +33,20 @@ bool do_answer(ActContext *context, Error *error) {
     return do_event_text(context, "answer", "text", error);
 }
 
+/* A denial names a criterion of the ruleset that it stood on, never one of its own (domain 2.8). */
+static bool leaf_named(const ActContext *context, const CriteriaResult *result, const char *ruleset,
+                       Error *error) {
+    const char *leaf = act_value(context, "leaf"), *failed;
+    if (!leaf || criteria_knows(result, leaf)) return true;
+    Text list = {0};
+    for (size_t i = 0; (failed = criteria_failed(result, i)); i++)
+        text_addf(&list, "%s%s", i ? ", " : "", failed);
+    error_set(error, ERROR_BAD_INPUT, "leaf: \"%.60s\" is no criterion of %s. Failed: %s.", leaf, ruleset,
+              list.length ? text_string(&list) : "none");
+    text_free(&list);
+    return false;
+}
+
 /* What the decision stands on, frozen: ruleset, version, every fact. */
 static bool freeze_criteria(ActContext *context, Record *row, Error *error) {
     CriteriaResult *result;
@@ -57,8 +71,9 @@ static bool freeze_criteria(ActContext *context, Record *row, Error *error) {
             "Clinical criteria are unknown, not unmet: the documented requests must stand on the record.");
     free(text);
     json_decref(facts);
+    bool named = leaf_named(context, result, record_string(row, "ruleset"), error);
     criteria_result_free(&result);
-    return true;
+    return named;
 }
 
 /* The denial letter by line of business (domain 2.8): an aligned plan's coverage decision letter, else the

@@ -42,44 +42,6 @@ static bool end_all(ActContext *context, const ClockRef *refs, const char *state
     return true;
 }
 
-/* One notice is owed to one referrer, in the way that they asked for. */
-static bool owe_notice(ActContext *context, const char *kind, const Record *referral, Error *error) {
-    Record *row = act_record(context, "notice");
-    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    record_set(row, "template", kind);
-    record_set(row, "state", "owed");
-    if (referral) {
-        record_set_int(row, "referral_no", referral->no);
-        record_set(row, "recipient", record_get(referral, "referrer"));
-        record_set(row, "method", record_get(referral, "channel"));
-    }
-    return act_insert(context, &row, error);
-}
-
-/* To the referrer of the act's referral, else to each that the notice concerns. */
-static bool owe_kind(ActContext *context, const char *kind, Error *error) {
-    RecordList referrals = {0};
-    if (context->referral) return owe_notice(context, kind, context->referral, error);
-    bool ok = notice_referrals(context, kind, &referrals, error);
-    for (size_t i = 0; ok && i < referrals.count; i++)
-        ok = owe_notice(context, kind, referrals.items[i], error);
-    record_list_free(&referrals);
-    return ok;
-}
-
-/* Notices owed by the act: sent by `notify`. */
-static bool owe_notices(ActContext *context, Error *error) {
-    const char *at = context->act->notices ? context->act->notices : "";
-    while (*at) {
-        char kind[40];
-        size_t length = strcspn(at, " ");
-        text_copy_to(kind, length + 1, at);
-        if (!owe_kind(context, kind, error)) return false;
-        at += length + strspn(at + length, " ");
-    }
-    return true;
-}
-
 static void change_stage(ActContext *context) {
     Record *care_case = context->care_case;
     if (context->to == STAGE_NONE || context->to == context->from) return;
@@ -106,7 +68,7 @@ bool act_transition(ActContext *context, Error *error) {
          end_all(context, act->cancels, "cancelled", error);
     if (ok && context->care_case && context->to == STAGE_CLOSED) ok = obligation_end_case(context, error);
     ok = ok && start_all(context, error);
-    if (ok && context->care_case) ok = owe_notices(context, error);
+    if (ok && context->care_case) ok = notices_owe(context, error);
     if (ok && context->care_case && act->bead) ok = loop_light_case(context, act->bead, error);
     if (ok && context->care_case) ok = record_save(context->store, context->care_case, error);
     return ok;

@@ -173,15 +173,17 @@ static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Ins
     ChartOwn *own = calloc(1, sizeof *own);
     if (chart) chart->own = own;
     Opening opening = {work, chart, own, 0};
-    bool ok = (chart && own) || error_set(error, ERROR_STORAGE, "Memory ran out.");
+    bool held = false, ok = (chart && own) || error_set(error, ERROR_STORAGE, "Memory ran out.");
     if (ok && as_of) {
         ok = act_at_time(work->store, *as_of, &opening.as_of, error);
         if (ok && !opening.as_of) ok = error_set(error, ERROR_NOT_FOUND, "There was no such member then.");
     }
     ok = ok && load_member(&opening, member_no, error) &&
          record_view(work, member_no, own->member->id, error) &&
+         (held = db_read_begin(store_db(work->store), error)) &&
          load_parts(&opening, member_no, case_no, error) && load_facts(&opening, member_no, error) &&
          load_encounters(&opening, member_no, error) && load_timeline(&opening, member_no, error);
+    if (held) db_read_end(store_db(work->store));
     if (ok)
         *out = chart;
     else if (chart)

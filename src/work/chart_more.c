@@ -3,6 +3,7 @@
 #include "work/look.h"
 
 #include "act_context.h"
+#include "explain.h"
 #include "store/lookup.h"
 #include "store/timeline.h"
 #include "store/undo.h"
@@ -39,9 +40,7 @@ bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t lim
     return ok;
 }
 
-static bool rows_of_chart(const Chart *chart, const Zone *zone, FactRows *facts, EncounterRows *encounters,
-                          Error *error) {
-    (void)zone;
+static bool rows_of_chart(const Chart *chart, FactRows *facts, EncounterRows *encounters, Error *error) {
     facts->items = calloc(chart->fact_count + 1, sizeof *facts->items);
     encounters->items = calloc(chart->encounter_count + 1, sizeof *encounters->items);
     if (!facts->items || !encounters->items) return error_set(error, ERROR_STORAGE, "Memory ran out.");
@@ -68,6 +67,11 @@ static bool rows_of_chart(const Chart *chart, const Zone *zone, FactRows *facts,
 
 bool work_criteria(Work *work, const Chart *chart, const char *name, const Instant *as_of,
                    CriteriaResult **out, Error *error) {
+    return work_criteria_if(work, chart, name, as_of, NULL, out, error);
+}
+
+bool work_criteria_if(Work *work, const Chart *chart, const char *name, const Instant *as_of, WhatIfs *tried,
+                      CriteriaResult **out, Error *error) {
     Instant when = as_of ? *as_of : work_now(work), receipt = when, at;
     bool first = true, live = chart->care_case && !record_is(chart->care_case, "stage", "closed");
     for (size_t i = 0; live && i < chart->referrals.count; i++)
@@ -76,8 +80,9 @@ bool work_criteria(Work *work, const Chart *chart, const char *name, const Insta
             receipt = at, first = false;
     FactRows facts = {0};
     EncounterRows encounters = {0};
-    bool ok = rows_of_chart(chart, work->zone, &facts, &encounters, error) &&
-              facts_evaluate(work, name, chart->member, &facts, &encounters, when, receipt, out, NULL, error);
+    CriteriaAsked asked = {.ruleset = name, .as_of = when, .receipt = receipt, .tried = tried};
+    bool ok = rows_of_chart(chart, &facts, &encounters, error) &&
+              facts_evaluate(work, &asked, chart->member, &facts, &encounters, out, NULL, error);
     fact_rows_free(&facts);
     encounter_rows_free(&encounters);
     return ok;
@@ -87,18 +92,22 @@ static void copy(char *to, size_t size, const Record *row, const char *column) {
     text_copy_to(to, size, record_string(row, column));
 }
 
-static bool explain_advances(Work *work, const Record *obligation, Explanation *out, Error *error) {
+void explain_advances(const Advance *advances, size_t count, Explanation *out) {
+    out->advance_count = count;
+    out->work_by = work_by_of(out->due, advances, count);
+    for (size_t i = 0; i < count; i++) {
+        text_copy_to(out->advances[i].name, sizeof out->advances[i].name, advances[i].name);
+        out->advances[i].hours = advances[i].hours;
+    }
+}
+
+static bool load_advances(Work *work, const Record *obligation, Explanation *out, Error *error) {
     Record *care_case;
     Advance advances[ADVANCES_MAX];
     if (!record_int(obligation, "case_no")) return true;
     if (!record_load(work->store, &care_case, "care_case", record_int(obligation, "case_no"), error))
         return false;
-    out->advance_count = case_advances(work, care_case, advances, error);
-    out->work_by = work_by_of(out->due, advances, out->advance_count);
-    for (size_t i = 0; i < out->advance_count; i++) {
-        text_copy_to(out->advances[i].name, sizeof out->advances[i].name, advances[i].name);
-        out->advances[i].hours = advances[i].hours;
-    }
+    explain_advances(advances, case_advances(work, care_case, advances, error), out);
     record_free(&care_case);
     return true;
 }
@@ -125,31 +134,17 @@ static void add_due(void *state, const ActRow *act, const char *column, const ch
     out->dues[out->due_count++] = due;
 }
 
-static void explain_clock(const Clock *clock, Explanation *out) {
-    text_copy_to(out->words, sizeof out->words, clock->words);
-    text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
-    text_copy_to(out->duration, sizeof out->duration, clock->duration);
-    text_copy_to(out->rule, sizeof out->rule, clock->rule);
-    text_copy_to(out->source, sizeof out->source, clock->source);
-    out->info = clock->info;
-}
-
 /* What is only said is never late, it is over; what a hold suspends is not late while it does. */
-static void explain_state(Work *work, const Record *row, Explanation *out) {
+static void explain_state(const Work *work, const Record *row, Explanation *out) {
     bool open = record_is(row, "state", "open"), past = work_now(work).second > out->due.second;
     out->suspended = record_time(row, "suspended", &out->held);
     out->late = open && past && !out->suspended && !out->info;
     if (open && past && out->info) text_copy_to(out->state, sizeof out->state, "lapsed");
 }
 
-bool work_explain(Work *work, const char *typed, Explanation *out, Error *error) {
-    int64_t no;
-    Record *row, *member;
-    *out = (Explanation){0};
-    if (!lookup_id(work->store, "obligation", typed, &no, error) ||
-        !record_load(work->store, &row, "obligation", no, error))
-        return false;
-    out->member_no = record_int(row, "member_no");
+void explain_clock(const Work *work, const Record *row, const Record *member, Explanation *out) {
+    *out =
+        (Explanation){.member_no = record_int(row, "member_no"), .start_act = record_int(row, "start_act")};
     text_copy_to(out->obligation_id, ID_SIZE, row->id);
     copy(out->clock, sizeof out->clock, row, "clock");
     copy(out->start_event, sizeof out->start_event, row, "start_event");
@@ -157,16 +152,31 @@ bool work_explain(Work *work, const char *typed, Explanation *out, Error *error)
     record_time(row, "started", &out->start_at);
     record_time(row, "due", &out->due);
     out->work_by = out->due;
-    out->start_act = record_int(row, "start_act");
-    bool ok = record_load(work->store, &member, "member", out->member_no, error);
-    const Clock *clock =
-        ok ? policy_clock(work->policy, out->clock, record_get(member, "line_of_business")) : NULL;
-    if (clock) explain_clock(clock, out);
-    if (ok) record_free(&member);
+    const Clock *clock = policy_clock(work->policy, out->clock, record_get(member, "line_of_business"));
+    if (clock) {
+        text_copy_to(out->words, sizeof out->words, clock->words);
+        text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
+        text_copy_to(out->duration, sizeof out->duration, clock->duration);
+        text_copy_to(out->rule, sizeof out->rule, clock->rule);
+        text_copy_to(out->source, sizeof out->source, clock->source);
+        out->info = clock->info;
+    }
     explain_state(work, row, out);
+}
+
+bool work_explain(Work *work, const char *typed, Explanation *out, Error *error) {
+    int64_t no;
+    Record *row, *member = NULL;
+    *out = (Explanation){0};
+    if (!lookup_id(work->store, "obligation", typed, &no, error) ||
+        !record_load(work->store, &row, "obligation", no, error))
+        return false;
+    bool ok = record_load(work->store, &member, "member", record_int(row, "member_no"), error);
+    if (ok) explain_clock(work, row, member, out);
     Dues dues = {work->zone, out};
     ok = ok && record_history(work->store, row, "due", add_due, &dues, error) &&
-         explain_advances(work, row, out, error);
+         load_advances(work, row, out, error);
+    record_free(&member);
     record_free(&row);
     return ok;
 }

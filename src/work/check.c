@@ -2,6 +2,7 @@
  * itself. */
 #include "act_context.h"
 
+#include "sql/audit.h"
 #include "store/lookup.h"
 
 #include <stdlib.h>

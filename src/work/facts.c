@@ -100,14 +100,14 @@ const char *facts_covered(const Fact *facts, size_t count, bool encounters) {
     return dx ? "dx" : "";
 }
 
-bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const FactRows *facts,
-                    const EncounterRows *encounters, Instant as_of, Instant receipt, CriteriaResult **out,
-                    json_t **frozen, Error *error) {
+bool facts_evaluate(Work *work, const CriteriaAsked *asked, const Record *member, const FactRows *facts,
+                    const EncounterRows *encounters, CriteriaResult **out, json_t **frozen, Error *error) {
     if (!rulesets_ready(work, error)) return false;
-    Fact *list = calloc(facts->count + EXTRA_FACTS + 1, sizeof *list);
+    Fact *list = calloc(facts->count + EXTRA_FACTS + 1 + WHAT_IFS_MAX, sizeof *list);
     if (!list) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    CriteriaInput input = {
-        .facts = list, .as_of = zone_date(work->zone, as_of), .receipt = zone_date(work->zone, receipt)};
+    CriteriaInput input = {.facts = list,
+                           .as_of = zone_date(work->zone, asked->as_of),
+                           .receipt = zone_date(work->zone, asked->receipt)};
     input.count = convert(facts, list);
     input.count += add_admissions(work, encounters, list + input.count);
     if (record_get(member, "sex"))
@@ -115,12 +115,14 @@ bool facts_evaluate(Work *work, const char *ruleset, const Record *member, const
                                      .value = facts_sex(record_string(member, "sex")),
                                      .date = facts_sex_day(&input),
                                      .origin = "roster"};
+    if (asked->tried) input.count = what_ifs_apply(asked->tried, list, input.count, input.as_of);
     input.has_birth = record_date(member, "birth_date", &input.birth);
     input.line_of_business =
         record_get(member, "line_of_business") ? record_get(member, "line_of_business") : "dsnp";
     input.covered = facts_covered(list, input.count, encounters->count > 0);
-    bool ok = rulebook_evaluate(work->book, ruleset, &input, out, error);
-    if (ok && frozen) *frozen = freeze(work->book, ruleset, &input);
+    bool ok = (asked->floor_alone ? rulebook_judge : rulebook_evaluate)(work->book, asked->ruleset, &input,
+                                                                        out, error);
+    if (ok && frozen) *frozen = freeze(work->book, asked->ruleset, &input);
     free(list);
     return ok;
 }
@@ -129,22 +131,29 @@ bool evaluate_member(Work *work, const Record *member, Instant as_of, Instant re
                      CriteriaResult **out, json_t **frozen, Error *error) {
     FactRows facts = {0};
     EncounterRows encounters = {0};
+    CriteriaAsked asked = {.as_of = as_of, .receipt = receipt};
     bool ok = fact_rows(work->store, member->no, as_of_act, &facts, error) &&
               encounter_rows(work->store, member->no, as_of_act, &encounters, error) &&
-              facts_evaluate(work, NULL, member, &facts, &encounters, as_of, receipt, out, frozen, error);
+              facts_evaluate(work, &asked, member, &facts, &encounters, out, frozen, error);
     fact_rows_free(&facts);
     encounter_rows_free(&encounters);
     return ok;
 }
 
+Instant referrals_receipt(const RecordList *referrals, Instant otherwise) {
+    bool first = true;
+    for (size_t i = 0; i < referrals->count; i++) {
+        Instant at;
+        if (record_time(referrals->items[i], "received_at", &at) && (first || at.second < otherwise.second))
+            otherwise = at, first = false;
+    }
+    return otherwise;
+}
+
 bool case_receipt(Work *work, int64_t case_no, Instant *out, Error *error) {
     RecordList referrals = {0};
-    bool ok = record_list_int(work->store, &referrals, "referral", "case_no", case_no, error), first = true;
-    for (size_t i = 0; ok && i < referrals.count; i++) {
-        Instant at;
-        if (record_time(referrals.items[i], "received_at", &at) && (first || at.second < out->second))
-            *out = at, first = false;
-    }
+    bool ok = record_list_int(work->store, &referrals, "referral", "case_no", case_no, error);
+    if (ok) *out = referrals_receipt(&referrals, *out);
     record_list_free(&referrals);
     return ok;
 }

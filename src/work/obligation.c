@@ -81,7 +81,8 @@ bool obligation_start(ActContext *context, const char *name, Instant start, Erro
     const Clock *clock = policy_clock(context->work->policy, name, lob);
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
     if (!obligation_running(context, name, &already, error)) return false;
-    if (strcmp(name, "correction") == 0) already = false; /* one for each thing that left */
+    /* One for each thing that left, and for each organisation that was not known. */
+    if (text_list_has("correction verify", name)) already = false;
     return already || insert(context, clock, start, error);
 }
 
@@ -97,7 +98,8 @@ static bool end_one(ActContext *context, Record *obligation, const char *state, 
     record_set_time(obligation, "ended", context->happened);
     record_set_int(obligation, "end_act", store_act(context->store));
     record_set(obligation, "reason", reason);
-    return record_save(context->store, obligation, error);
+    return record_save(context->store, obligation, error) &&
+           (strcmp(state, "cancelled") != 0 || notices_cancel(context, obligation, error));
 }
 
 /* Nothing is met by what happened before it was owed; a day without an hour counts whole. A clock that begins

@@ -1,172 +1,141 @@
-/* The lower pane: what a caller needs, attempts so far, criteria, why now. A few keyed reads. */
+/* What the lower pane says of a case: each of its rows is read once, by key. */
 #include "act_context.h"
-#include "base/utf8.h"
 #include "core/language.h"
-#include "work/chart.h"
+#include "explain.h"
 #include "work/look.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+typedef struct PaneRows {
+    Record *member, *obligation, *care_case; /* the obligation's case; both NULL when there is none */
+    RecordList points, identifiers, referrals, contacts, notes;
+    FactRows facts;
+    EncounterRows encounters;
+} PaneRows;
 
-/* Appends to a line of the pane; " · " between parts. */
-static void part(char *line, size_t size, const char *format, ...) __attribute__((format(printf, 3, 4)));
-static void part(char *line, size_t size, const char *format, ...) {
-    char text[240];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    utf8_mend(text);
-    size_t used = strlen(line);
-    char joined[300];
-    snprintf(joined, sizeof joined, "%s%s", used ? " · " : "", text);
-    text_copy_to(line + used, size - used, joined);
+static bool load_obligation(Work *work, const ListRow *row, PaneRows *rows, Error *error) {
+    if (!row->owes) return true;
+    if (!record_load_id(work->store, &rows->obligation, "obligation", row->obligation_id, error))
+        return false;
+    int64_t case_no = record_int(rows->obligation, "case_no");
+    return !case_no || record_load(work->store, &rows->care_case, "care_case", case_no, error);
 }
 
-static bool phones(Work *work, int64_t member_no, char *line, size_t size, Error *error) {
-    RecordList points = {0};
-    bool ok = record_list_int(work->store, &points, "contact_point", "member_no", member_no, error);
-    for (int pass = 0; ok && pass < 3; pass++)
-        for (size_t i = 0; i < points.count; i++) {
-            const Record *point = points.items[i];
+static bool load_rows(Work *work, const ListRow *row, PaneRows *rows, Error *error) {
+    Store *store = work->store;
+    int64_t member = row->member_no, care_case = row->case_no;
+    return record_load(store, &rows->member, "member", member, error) &&
+           record_list_int(store, &rows->points, "contact_point", "member_no", member, error) &&
+           record_list_int(store, &rows->identifiers, "identifier", "member_no", member, error) &&
+           record_list_int(store, &rows->referrals, "referral", "case_no", care_case, error) &&
+           record_list_int(store, &rows->contacts, "contact", "case_no", care_case, error) &&
+           record_list_int(store, &rows->notes, "note", "member_no", member, error) &&
+           fact_rows(store, member, 0, &rows->facts, error) &&
+           encounter_rows(store, member, 0, &rows->encounters, error) &&
+           load_obligation(work, row, rows, error);
+}
+
+static void free_rows(PaneRows *rows) {
+    record_free(&rows->member);
+    record_free(&rows->obligation);
+    record_free(&rows->care_case);
+    record_list_free(&rows->points);
+    record_list_free(&rows->identifiers);
+    record_list_free(&rows->referrals);
+    record_list_free(&rows->contacts);
+    record_list_free(&rows->notes);
+    fact_rows_free(&rows->facts);
+    encounter_rows_free(&rows->encounters);
+}
+
+static void copy(char *to, size_t size, const Record *row, const char *column) {
+    text_copy_to(to, size, record_string(row, column));
+}
+
+/* Preferred ones first, bad ones last. */
+static void take_phones(const RecordList *points, Pane *out) {
+    for (int pass = 0; pass < 3; pass++)
+        for (size_t i = 0; i < points->count && out->phone_count < PANE_PHONES; i++) {
+            const Record *point = points->items[i];
             int rank = record_int(point, "bad") ? 2 : record_int(point, "preferred") ? 0 : 1;
             if (rank != pass || !record_is(point, "kind", "phone")) continue;
-            const char *best = record_string(point, "best_time");
-            if (rank == 2)
-                part(line, size, "~%s~", record_string(point, "value"));
-            else
-                part(line, size, "%s%s%s", record_string(point, "value"), *best ? " " : "", best);
+            PanePhone *phone = &out->phones[out->phone_count++];
+            phone->bad = rank == 2;
+            copy(phone->value, sizeof phone->value, point, "value");
+            copy(phone->best_time, sizeof phone->best_time, point, "best_time");
         }
-    if (ok && !*line) part(line, size, "no phone known");
-    record_list_free(&points);
-    return ok;
 }
 
-static bool best_time(Work *work, int64_t case_no, char *line, size_t size, Error *error) {
-    RecordList referrals = {0};
-    bool ok = record_list_int(work->store, &referrals, "referral", "case_no", case_no, error);
-    for (size_t i = referrals.count; ok && i > 0; i--) {
-        const char *best = record_get(referrals.items[i - 1], "best_time");
-        if (!best) continue;
-        size_t used = strlen(line);
-        snprintf(line + used, size - used, " %.60s", best);
-        break;
-    }
-    record_list_free(&referrals);
-    return ok;
-}
-
-static bool last_digits(Work *work, int64_t member_no, char *line, size_t size, Error *error) {
-    RecordList list = {0};
-    bool ok = record_list_int(work->store, &list, "identifier", "member_no", member_no, error);
+/* The CIN, else the first there is. */
+static void take_identifier(const RecordList *identifiers, Pane *out) {
     const Record *shown = NULL;
-    for (size_t i = 0; i < list.count; i++)
-        if (!shown || record_is(list.items[i], "system", "cin")) shown = list.items[i];
-    if (ok && shown) {
-        const char *value = record_string(shown, "value");
-        size_t length = strlen(value), from = length > 4 ? length - 4 : 0;
-        part(line, size, "%s …%s", record_is(shown, "system", "cin") ? "CIN" : "MBI", value + from);
+    for (size_t i = 0; i < identifiers->count; i++)
+        if (!shown || record_is(identifiers->items[i], "system", "cin")) shown = identifiers->items[i];
+    if (!shown) return;
+    copy(out->identifier_system, sizeof out->identifier_system, shown, "system");
+    copy(out->identifier, sizeof out->identifier, shown, "value");
+}
+
+static void take_contact(const ListRow *row, const PaneRows *rows, Pane *out) {
+    take_phones(&rows->points, out);
+    take_identifier(&rows->identifiers, out);
+    for (size_t i = rows->referrals.count; i > 0 && !*out->best_time; i--)
+        copy(out->best_time, sizeof out->best_time, rows->referrals.items[i - 1], "best_time");
+    out->birth = row->birth;
+    language_name(record_string(rows->member, "spoken_language"), out->language, sizeof out->language);
+    out->interpreter = row->interpreter;
+    out->do_not_call = record_int(rows->member, "do_not_call");
+}
+
+static void take_attempts(const Work *work, const PaneRows *rows, Pane *out) {
+    const RecordList *contacts = &rows->contacts, *notes = &rows->notes;
+    const Record *last = contacts->count ? contacts->items[contacts->count - 1] : NULL,
+                 *note = notes->count ? notes->items[notes->count - 1] : NULL;
+    if (last && record_time(last, "at", &out->last_at)) {
+        out->attempts = contacts->count;
+        copy(out->last_result, sizeof out->last_result, last, "result");
     }
-    record_list_free(&list);
-    return ok;
+    out->attempts_wanted = policy_number(work->policy, "attempts_before_effort_spent", 3);
+    copy(out->decision_maker, sizeof out->decision_maker, rows->member, "decision_maker");
+    copy(out->decision_maker_status, sizeof out->decision_maker_status, rows->member,
+         "decision_maker_status");
+    if (note && !record_int(note, "restricted")) copy(out->note, sizeof out->note, note, "body");
 }
 
-static bool contact_line(Work *work, const ListRow *row, const Record *member, Pane *out, Error *error) {
-    int year, month, day;
-    size_t size = sizeof out->contact;
-    if (!phones(work, row->member_no, out->contact, size, error) ||
-        !best_time(work, row->case_no, out->contact, size, error))
-        return false;
-    date_parts(row->birth, &year, &month, &day);
-    part(out->contact, size, "b. %d %s %d", day, months[month - 1], year);
-    if (!last_digits(work, row->member_no, out->contact, size, error)) return false;
-    char language[40];
-    language_name(record_string(member, "spoken_language"), language, sizeof language);
-    if (*language) part(out->contact, size, "%s%s", language, row->interpreter ? ", interp." : "");
-    if (record_int(member, "do_not_call")) part(out->contact, size, "DO NOT CALL");
-    return true;
-}
-
-static void underscores_to_blanks(char *text) {
-    for (; *text; text++)
-        if (*text == '_') *text = ' ';
-}
-
-static bool attempts_line(Work *work, const ListRow *row, const Record *member, Pane *out, Error *error) {
-    RecordList contacts = {0}, notes = {0};
-    size_t size = sizeof out->attempts;
-    bool ok = record_list_int(work->store, &contacts, "contact", "case_no", row->case_no, error) &&
-              record_list_int(work->store, &notes, "note", "member_no", row->member_no, error);
-    Instant at;
-    if (ok && contacts.count && record_time(contacts.items[contacts.count - 1], "at", &at)) {
-        Civil wall = zone_civil(work->zone, at);
-        char result[32];
-        text_copy_to(result, sizeof result, record_string(contacts.items[contacts.count - 1], "result"));
-        underscores_to_blanks(result);
-        part(out->attempts, size, "attempt %zu of %lld", contacts.count,
-             (long long)policy_number(work->policy, "attempts_before_effort_spent", 3));
-        part(out->attempts, size, "%s %02d:%02d %s", weekdays[date_weekday(civil_date(wall))], wall.hour,
-             wall.minute, result);
-    } else if (ok) {
-        part(out->attempts, size, "no attempt yet");
-    }
-    const char *maker = record_string(member, "decision_maker"),
-               *status = record_string(member, "decision_maker_status");
-    if (ok && strcmp(status, "disputed") == 0)
-        part(out->attempts, size, "decision maker DISPUTED");
-    else if (ok && *maker)
-        part(out->attempts, size, "%.80s decides (%s)", maker, status);
-    if (ok && notes.count && !record_int(notes.items[notes.count - 1], "restricted")) {
-        char body[90];
-        text_copy_to(body, sizeof body, record_string(notes.items[notes.count - 1], "body"));
-        body[strcspn(body, "\n")] = '\0';
-        part(out->attempts, size, "%s", body);
-    }
-    record_list_free(&contacts);
-    record_list_free(&notes);
-    return ok;
-}
-
-static bool criteria_line_of(Work *work, const ListRow *row, const Record *member, Pane *out, Error *error) {
+static bool take_criteria(Work *work, const PaneRows *rows, Pane *out, Error *error) {
     CriteriaResult *result;
-    Instant receipt = work_now(work);
-    if (!case_receipt(work, row->case_no, &receipt, error)) return false;
-    if (!evaluate_member(work, member, work_now(work), receipt, 0, &result, NULL, error)) return false;
+    Instant now = work_now(work);
+    CriteriaAsked asked = {
+        .as_of = now, .receipt = referrals_receipt(&rows->referrals, now), .floor_alone = true};
+    if (!facts_evaluate(work, &asked, rows->member, &rows->facts, &rows->encounters, &result, NULL, error))
+        return false;
     criteria_line(result, out->criteria, sizeof out->criteria);
     criteria_result_free(&result);
     return true;
 }
 
-static bool why_line(Work *work, const ListRow *row, Pane *out, Error *error) {
-    Explanation why;
-    if (!row->owes) {
-        part(out->why, sizeof out->why, "nothing is owed");
-        return true;
-    }
-    if (!work_explain(work, row->obligation_id, &why, error)) return false;
-    Civil due = zone_civil(work->zone, why.suspended ? why.held : why.due);
-    part(out->why, sizeof out->why, "%s, %s %s %d %s %02d:%02d", why.words,
-         why.suspended ? "on hold since" : "due", weekdays[date_weekday(civil_date(due))], due.day,
-         months[due.month - 1], due.hour, due.minute);
-    for (size_t i = 0; i < why.advance_count; i++) {
-        underscores_to_blanks(why.advances[i].name);
-        part(out->why, sizeof out->why, "%s −%d h", why.advances[i].name, why.advances[i].hours);
-    }
-    part(out->why, sizeof out->why, "%s", why.start_event);
-    return true;
+static void take_why(const Work *work, const PaneRows *rows, Pane *out) {
+    Advance advances[ADVANCES_MAX];
+    out->owes = rows->obligation != NULL;
+    if (!out->owes) return;
+    explain_clock(work, rows->obligation, rows->member, &out->why);
+    if (!rows->care_case) return;
+    size_t count = advances_of(work, rows->care_case, &rows->facts, &rows->encounters, advances);
+    explain_advances(advances, count, &out->why);
 }
 
+/* One view of the data: the rows fit together, and the locks are taken once. */
 bool work_pane(Work *work, const ListRow *row, Pane *out, Error *error) {
-    Record *member;
+    PaneRows rows = {0};
     *out = (Pane){0};
-    if (!record_load(work->store, &member, "member", row->member_no, error)) return false;
-    bool ok = contact_line(work, row, member, out, error) && attempts_line(work, row, member, out, error) &&
-              criteria_line_of(work, row, member, out, error) && why_line(work, row, out, error);
-    record_free(&member);
+    if (!db_read_begin(store_db(work->store), error)) return false;
+    bool ok = load_rows(work, row, &rows, error) && take_criteria(work, &rows, out, error);
+    db_read_end(store_db(work->store));
+    if (ok) {
+        take_contact(row, &rows, out);
+        take_attempts(work, &rows, out);
+        take_why(work, &rows, out);
+    }
+    free_rows(&rows);
     return ok;
 }

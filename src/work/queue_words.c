@@ -72,22 +72,13 @@ static void fill_referrals(const CaseStanding *standing, QueueRow *row) {
     }
 }
 
-static Instant receipt_of(const CaseStanding *standing, Instant otherwise) {
-    bool first = true;
-    for (size_t i = 0; i < standing->referrals.count; i++) {
-        Instant at;
-        if (!record_time(standing->referrals.items[i], "received_at", &at)) continue;
-        if (first || at.second < otherwise.second) otherwise = at;
-        first = false;
-    }
-    return otherwise;
-}
-
 static bool fill_criteria(Work *work, const CaseStanding *standing, QueueRow *row, Error *error) {
     CriteriaResult *result;
     Instant as_of = zone_end_of_day(work->zone, standing->judged);
-    if (!facts_evaluate(work, NULL, standing->member, &standing->facts, &standing->encounters, as_of,
-                        receipt_of(standing, as_of), &result, NULL, error))
+    CriteriaAsked asked = {
+        .as_of = as_of, .receipt = referrals_receipt(&standing->referrals, as_of), .floor_alone = true};
+    if (!facts_evaluate(work, &asked, standing->member, &standing->facts, &standing->encounters, &result,
+                        NULL, error))
         return false;
     const char *condition;
     for (size_t i = 0; (condition = criteria_condition_at(i)); i++)

@@ -32,8 +32,8 @@ static bool pps_low(const FactRows *rows) {
            latest->value[0] <= '9';
 }
 
-static size_t advances_of(const Work *work, const Record *care_case, const FactRows *facts,
-                          const EncounterRows *encounters, Advance out[ADVANCES_MAX]) {
+size_t advances_of(const Work *work, const Record *care_case, const FactRows *facts,
+                   const EncounterRows *encounters, Advance out[ADVANCES_MAX]) {
     Instant opened = {0};
     size_t count = 0;
     record_time(care_case, "opened_at", &opened);

@@ -52,7 +52,7 @@ static bool note_attempt(Store *store, void *state, Error *error) {
 static bool record_attempt(Attempt *attempt, Error *error) {
     if (attempt->work->read_only) return true;
     char at[INSTANT_SIZE];
-    ActHeader header = work_header(attempt->work, attempt->right ? "sign_in" : "sign_in_failed",
+    ActHeader header = work_header(attempt->work, attempt->right ? "sign_in" : "sign_in_refused",
                                    attempt->row ? attempt->user : "unknown", attempt->origin, at);
     header.user = attempt->row ? attempt->user : "unknown";
     return store_write(attempt->work->store, &header, note_attempt, attempt, NULL, error);

@@ -100,6 +100,7 @@ static bool undo_body(Store *store, void *state, Error *error) {
     bool ok = undo_apply(store, undoing->number, error);
     bool owes = undoing->act && undoing->act->undo == UNDO_CORRECTION;
     for (size_t i = 0; ok && i < count; i++) ok = nothing_left_behind(undoing->work, members[i], error);
+    ok = ok && undo_left_behind(store, undoing->number, error);
     for (size_t i = 0; ok && owes && i < count; i++) ok = owe_correction(undoing, members[i], error);
     if (ok)
         ok =

@@ -4,9 +4,10 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "sign_in.h"
-#include "sql/backup.h"
+#include "work/copy.h"
 #include "work_state.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,6 +61,17 @@ bool work_switch_user(Work *work, const char *user, Error *error) {
     return false;
 }
 
+static void note_old_backup(Work *work) {
+    BackupAge age;
+    if (!work_backup_age(work, &age, NULL) || !age.old) return;
+    if (age.ever)
+        snprintf(work->note, sizeof work->note,
+                 "Note: the last backup is %d days old. Make one: pallium backup FILE", age.days);
+    else
+        snprintf(work->note, sizeof work->note,
+                 "Note: there has been no backup in %d days. Make one: pallium backup FILE", age.days);
+}
+
 bool work_open(Work **out, const WorkOptions *options, Error *error) {
     *out = NULL;
     Work *work = calloc(1, sizeof *work);
@@ -77,6 +89,7 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
         return false;
     }
     text_copy_to(work->note, sizeof work->note, db_note(store_db(work->store)));
+    if (!work->note[0]) note_old_backup(work);
     *out = work;
     return true;
 }
@@ -100,10 +113,6 @@ ActHeader work_header(const Work *work, const char *kind, const char *subject, c
                        .kind = kind,
                        .subject = subject,
                        .detail = detail};
-}
-
-bool work_backup(Work *work, const char *to, Error *error) {
-    return db_backup(store_db(work->store), to, error);
 }
 
 int64_t work_data_version(Work *work) {

@@ -2,6 +2,7 @@
 #include "writers.h"
 
 #include "bench.h"
+#include "sql/audit.h"
 #include "sql/stmt.h"
 #include "store/store.h"
 

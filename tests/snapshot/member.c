@@ -17,7 +17,7 @@ static void check(const Member *member, int cols, int rows, const char *name) {
     Frame frame = scene_frame();
     Screen *screen = screen_new(rows, cols);
     member_draw(member, &frame, screen, (Rect){0, 0, rows - 1, cols});
-    scene_footer(screen, SCOPE_MEMBER, STAGE_OUTREACH);
+    scene_member_footer(screen, member);
     snprintf(path, sizeof path, "tests/snapshot/golden/member-%s-%dx%d.txt", name, cols, rows);
     assert_true(golden_matches(screen, path));
     screen_free(&screen);
@@ -47,6 +47,38 @@ static void criteria(void **state) {
     scene_member_free(&member);
 }
 
+/* The cursor on the leaf of that id, in the middle of the tree. */
+static void look_at(Member *member, const char *id, int cols, int above) {
+    MemberCriteria *criteria = &member->criteria;
+    const CriteriaResult *shown = criteria->tried ? criteria->tried : criteria->recorded;
+    for (size_t i = 0; i < criteria_node_count(shown); i++)
+        if (strcmp(criteria_node(shown, i)->id, id) == 0) criteria->cursor = i;
+    member->skip = sheet_row_of(&member->sheet, criteria->tree + criteria->cursor, cols) - above;
+}
+
+static void what_if(void **state) {
+    (void)state;
+    static const struct { int cols, rows, above; } sizes[] = {{80, 24, 6}, {120, 36, 12}, {40, 10, 0}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        Member member;
+        int cols = sizes[i].cols, rows = sizes[i].rows;
+        scene_member(&member, TAB_CRITERIA);
+        scene_what_if(&member,
+                      (const char *const[]){"lvef=25", "hospital_use=no", "anticoagulant=yes", NULL});
+        check(&member, cols, rows, "what-if-top");
+        look_at(&member, "chf.ef", cols, sizes[i].above);
+        check(&member, cols, rows, "what-if");
+        member.criteria.editing = true;
+        member.criteria.asked = "lvef";
+        field_set(&member.criteria.field, "250");
+        check(&member, cols, rows, "what-if-field");
+        text_copy_to(member.criteria.fault, sizeof member.criteria.fault,
+                     "EF “250”: it lies outside what is plausible.");
+        check(&member, cols, rows, "what-if-fault");
+        scene_member_free(&member);
+    }
+}
+
 static void referral(void **state) {
     (void)state;
     Member member;
@@ -59,7 +91,8 @@ static void referral(void **state) {
 static void criteria_that_cannot_be_told(void **state) {
     (void)state;
     Sheet sheet = {0};
-    member_criteria_sheet(&sheet, NULL, "The ruleset in force has a hole.");
+    MemberCriteria criteria = {.why = "The ruleset in force has a hole."};
+    member_criteria_sheet(&sheet, &criteria);
     assert_int_equal(sheet.count, 1);
     assert_string_equal(sheet.lines[0].text, "The ruleset in force has a hole.");
     sheet_free(&sheet);
@@ -93,6 +126,9 @@ static void every_size(void **state) {
         Member member;
         scene_member(&member, tab);
         member.whole_header = tab == TAB_CRITERIA;
+        if (tab == TAB_CRITERIA) scene_what_if(&member, (const char *const[]){"lvef=25", NULL});
+        member.criteria.editing = tab == TAB_CRITERIA;
+        member.criteria.asked = "lvef";
         for (int rows = 1; rows <= 40; rows += 3)
             for (int cols = 1; cols <= 140; cols += 11) {
                 Screen *screen = screen_new(rows, cols);
@@ -105,9 +141,13 @@ static void every_size(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(timeline), cmocka_unit_test(criteria),
-        cmocka_unit_test(referral), cmocka_unit_test(criteria_that_cannot_be_told),
-        cmocka_unit_test(finding),  cmocka_unit_test(every_size),
+        cmocka_unit_test(timeline),
+        cmocka_unit_test(criteria),
+        cmocka_unit_test(what_if),
+        cmocka_unit_test(referral),
+        cmocka_unit_test(criteria_that_cannot_be_told),
+        cmocka_unit_test(finding),
+        cmocka_unit_test(every_size),
     };
     locale_choose();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -248,15 +248,24 @@ BruteTruth brute_complication(const BruteWorld *world) {
     return world->answered[BRUTE_LIVER_COMPLICATION] ? answered : BRUTE_MAYBE;
 }
 
-/* An INR drawn under an anticoagulant says nothing. */
+/* An INR drawn under an anticoagulant says nothing, whenever it was drawn, until none is taken any more. */
 BruteTruth brute_inr_usable(const BruteWorld *world) {
-    return is_no(world, BRUTE_ANTICOAGULANT);
+    BruteKnown taken = brute_known(world, BRUTE_ANTICOAGULANT);
+    return taken.said ? brute_compare(&taken, "=", 0) : BRUTE_MAYBE;
+}
+
+/* One that said nothing is not known: another can be drawn. */
+static BruteTruth inr_above(const BruteWorld *world) {
+    BruteWorld plain = {.input = world->input};
+    BruteKnown inr = brute_known(world, BRUTE_INR);
+    if (brute_inr_usable(world) != BRUTE_YES) return BRUTE_MAYBE;
+    bool drawn_anew = world->answered[BRUTE_INR] && brute_inr_usable(&plain) != BRUTE_YES;
+    return drawn_anew ? brute_compare(&inr, ">", 1300) : test(world, BRUTE_INR, ">", 1300, 180);
 }
 
 static BruteTruth liver(const BruteWorld *world) {
     bool all;
-    BruteTruth inr =
-        brute_inr_usable(world) == BRUTE_YES ? test(world, BRUTE_INR, ">", 1300, 180) : BRUTE_MAYBE;
+    BruteTruth inr = inr_above(world);
     BruteTruth complication = either(brute_complication(world), diagnosis(world, BRUTE_COMPLICATION, 0));
     BruteTruth ab = both(both(test(world, BRUTE_ALBUMIN, "<", 3000, 180), inr), complication);
     BruteWorld plain = {.input = world->input};

@@ -92,7 +92,9 @@ static bool open(const BruteWorld *world, const Asked *asked) {
     }
     bool input = asked->name == BRUTE_ALBUMIN || asked->name == BRUTE_INR;
     if (!asked->operator_text) return inputs_count(world) && spread(&known);
-    if (asked->name == BRUTE_INR && brute_inr_usable(world) == BRUTE_NO) return false;
+    bool said_nothing = brute_inr_usable(world) != BRUTE_YES;
+    if (asked->name == BRUTE_ANTICOAGULANT) return said_nothing;
+    if (asked->name == BRUTE_INR && said_nothing) return true;
     bool settled =
         brute_fresh(world, &known, asked->max_age) &&
         brute_compare(&known, asked->operator_text, cut_of(&world->input->plan, asked)) != BRUTE_MAYBE;

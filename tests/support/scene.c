@@ -1,5 +1,7 @@
 #include "scene.h"
 
+#include "../../ui/view/member_parts.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -178,15 +180,31 @@ void scene_worklist_free(Worklist *list) {
     free(list->rows);
 }
 
+typedef struct Footed {
+    Stage stage;
+    const Member *member; /* NULL: another screen */
+} Footed;
+
 static const char *why_not(const void *context, const Action *action) {
+    const Footed *footed = context;
     const Act *act = action->act ? act_find(action->act) : NULL;
-    Stage stage = *(const Stage *)context;
-    return act && act->from && !act_from(act, stage, NULL) ? "not at this stage" : NULL;
+    Member none = {0};
+    const char *why = member_criteria_why_not(footed->member ? footed->member : &none, action);
+    if (why) return why;
+    return act && act->from && !act_from(act, footed->stage, NULL) ? "not at this stage" : NULL;
+}
+
+static void footer(Screen *screen, unsigned scope, const Footed *footed) {
+    Actions *actions = actions_new(act_at);
+    Rect last = {screen_rows(screen) - 1, 0, 1, screen_cols(screen)};
+    action_footer(actions, scope, (ActionGate){why_not, footed}, screen, last);
+    actions_free(&actions);
 }
 
 void scene_footer(Screen *screen, unsigned scope, Stage stage) {
-    Actions *actions = actions_new(act_at);
-    Rect last = {screen_rows(screen) - 1, 0, 1, screen_cols(screen)};
-    action_footer(actions, scope, (ActionGate){why_not, &stage}, screen, last);
-    actions_free(&actions);
+    footer(screen, scope, &(Footed){.stage = stage});
+}
+
+void scene_member_footer(Screen *screen, const Member *member) {
+    footer(screen, SCOPE_MEMBER, &(Footed){STAGE_OUTREACH, member});
 }

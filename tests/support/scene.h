@@ -19,7 +19,11 @@ void scene_worklist_free(Worklist *list);
 void scene_member(Member *member, int tab);
 void scene_member_free(Member *member);
 
+/* The scene's criteria with values tried ("lvef=25"), up to NULL. */
+void scene_what_if(Member *member, const char *const *tries);
+
 /* The desk's last line for a case at a stage. */
 void scene_footer(Screen *screen, unsigned scope, Stage stage);
+void scene_member_footer(Screen *screen, const Member *member); /* of a case in outreach */
 
 #endif

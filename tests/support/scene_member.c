@@ -64,9 +64,9 @@ static void records(Made *made) {
     chart->programmes = list_of(made, "programme", programmes);
 }
 
-static CriteriaResult *criteria(Made *made) {
+static CriteriaResult *criteria(Made *made, WhatIfs *tried) {
     Date seen = date_of(2026, 10, 3);
-    const Fact facts[] = {
+    Fact facts[16 + WHAT_IFS_MAX] = {
         {.name = "dx", .value = "I50.22", .date = seen},
         {.name = "chf_admission", .value = "yes", .date = seen},
         {.name = "no_invasive_planned", .value = "yes", .date = seen},
@@ -79,14 +79,15 @@ static CriteriaResult *criteria(Made *made) {
         {.name = "reversible_decompensation", .value = "no", .date = seen},
     };
     CriteriaInput input = {.facts = facts,
-                           .count = sizeof facts / sizeof *facts,
+                           .count = 10,
                            .birth = date_of(1955, 3, 9),
                            .has_birth = true,
                            .receipt = date_of(2026, 11, 17),
                            .as_of = date_of(2026, 11, 24)};
     CriteriaResult *result = NULL;
     Error error = {0};
-    if (!rulebook_new(&made->book, &error) ||
+    if (tried) input.count = what_ifs_apply(tried, facts, input.count, input.as_of);
+    if ((!made->book && !rulebook_new(&made->book, &error)) ||
         !rulebook_evaluate(made->book, "adult-floor", &input, &result, &error))
         fprintf(stderr, "%s\n", error.why);
     return result;
@@ -131,15 +132,28 @@ void scene_member(Member *member, int tab) {
     text_copy_to(member->dues[0].words, sizeof member->dues[0].words, "next attempt");
     member->dues[0].work_by = scene_at("2026-11-24T08:00:00-08:00");
     timeline(member);
-    member->criteria = criteria(made);
+    member->criteria.recorded = criteria(made, NULL);
+    while (!criteria_node(member->criteria.recorded, member->criteria.cursor)->leaf)
+        member->criteria.cursor++;
     member_head(member, &frame);
-    if (tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, member->criteria, "");
+    if (tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, &member->criteria);
     if (tab == TAB_REFERRAL) member_referral_sheet(&member->sheet, &frame, member->chart, member->dues);
+}
+
+void scene_what_if(Member *member, const char *const *tries) {
+    Error error = {0};
+    for (; *tries; tries++)
+        if (!what_if_parse(&member->criteria.what_ifs, *tries, &error)) fprintf(stderr, "%s\n", error.why);
+    member->criteria.tried = criteria((Made *)(uintptr_t)member->chart, &member->criteria.what_ifs);
+    member_criteria_sheet(&member->sheet, &member->criteria);
 }
 
 void scene_member_free(Member *member) {
     Made *made = (Made *)(uintptr_t)member->chart;
-    criteria_result_free(&member->criteria);
+    criteria_result_free(&member->criteria.recorded);
+    criteria_result_free(&member->criteria.tried);
+    sheet_free(&member->criteria.panel);
+    field_free(&member->criteria.field);
     rulebook_free(&made->book);
     made_row_free(made->chart.member);
     made_row_free(made->chart.care_case);

@@ -3,7 +3,7 @@
 #define PALLIUM_TESTS_TOY_DB_H
 
 #include "sql/db.h"
-#include "sql/write.h"
+#include "sql/audit.h"
 
 enum { TOY_PATH = 128 };
 

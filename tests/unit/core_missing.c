@@ -76,6 +76,45 @@ static void the_smallest_set_is_named(void **state) {
            "life_threatening_condition guardian_agrees");
 }
 
+static void expect_result(const char *facts, const char *result) {
+    char all[2000];
+    Error error = {0};
+    snprintf(all, sizeof all, "%s%s", criteria_general, facts);
+    json_t *answer = criteria_case(all, NULL, &error);
+    if (!answer) fail_msg("%s: %s", facts, error.why);
+    if (strcmp(criteria_word(answer, "result"), result) != 0)
+        fail_msg("%s is %s", facts, criteria_word(answer, "result"));
+    json_decref(answer);
+}
+
+/* Neither the INR nor a later one says anything while the anticoagulant is taken. */
+static void an_anticoagulant_that_ends_settles_the_inr(void **state) {
+    (void)state;
+    static const char liver[] =
+        "dx=K74.60;irreversible_liver_damage=yes;liver_complication=sbp;albumin=2;meld=9;";
+    static const char *const rows[][4] = {
+        /* facts, missing, a later fact that does not settle it, some that do */
+        {"inr=2;anticoagulant=yes", "anticoagulant", "inr=3@2026-10-25", "anticoagulant=no@2026-10-25"},
+        {"inr=1.1;anticoagulant=yes", "inr anticoagulant", "inr=3@2026-10-25",
+         "anticoagulant=no@2026-10-25;inr=1.5@2026-10-25"},
+        {"anticoagulant=yes", "inr anticoagulant", "inr=3@2026-10-25",
+         "anticoagulant=no@2026-10-25;inr=1.5@2026-10-25"},
+        {"inr=1.1;anticoagulant=unknown", "inr anticoagulant", "inr=3@2026-10-25",
+         "anticoagulant=no@2026-10-25;inr=1.5@2026-10-25"},
+        {"inr=2@2024-01-01;anticoagulant=yes", "inr anticoagulant", "inr=3@2026-10-25",
+         "anticoagulant=no@2026-10-25;inr=1.5@2026-10-25"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char facts[400], later[500];
+        snprintf(facts, sizeof facts, "%s%s", liver, rows[i][0]);
+        expect_with_general(facts, NULL, rows[i][1]);
+        expect_result(facts, "unknown");
+        snprintf(later, sizeof later, "%s;%s", facts, rows[i][2]);
+        expect_result(later, "unknown");
+        snprintf(later, sizeof later, "%s;%s", facts, rows[i][3]);
+        expect_result(later, "met");
+    }
+}
+
 enum { OPEN = 9, VALUES = 3 };
 
 static const struct {
@@ -235,6 +274,7 @@ static void every_completion_agrees(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_smallest_set_is_named),
+        cmocka_unit_test(an_anticoagulant_that_ends_settles_the_inr),
         cmocka_unit_test(every_completion_agrees),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -232,6 +232,19 @@ static void alerts(void **state) {
     json_decref(answer);
 }
 
+static void bands_of_totals(void **state) {
+    (void)state;
+    assert_int_equal(score_band("zbi12", 0), 0);
+    assert_int_equal(score_band("zbi12", 10), 0);
+    assert_int_equal(score_band("zbi12", 11), 1);
+    assert_int_equal(score_band("zbi12", 21), 2);
+    assert_int_equal(score_band("zbi12", 49), -1);
+    assert_int_equal(score_band("zbi22", 61), 3);
+    assert_int_equal(score_band("zbi22", -1), -1);
+    assert_int_equal(score_band("esas_r", 4), -1); /* has no bands */
+    assert_int_equal(score_band("zbi", 4), -1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(meld_vectors),
@@ -243,6 +256,7 @@ int main(void) {
         cmocka_unit_test(questionnaires),
         cmocka_unit_test(too_many_absent_items),
         cmocka_unit_test(alerts),
+        cmocka_unit_test(bands_of_totals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -61,6 +61,27 @@ static void choices_turn_and_jump(void **state) {
     form_free(&f);
 }
 
+static void a_line_is_chosen_from_what_is_offered(void **state) {
+    (void)state;
+    Form *f = form_new(toy_act_at(1), "");
+    const char *line = NULL;
+    for (size_t i = 0; i < form_count(f) && !line; i++)
+        if (form_field(f, i)->type == FIELD_LINE) line = form_field(f, i)->name;
+    assert_non_null(line);
+    assert_false(form_offer(f, line, " "));
+    assert_false(form_offer(f, "colour", "red"));
+    assert_true(form_offer(f, line, "chf.ef liver.meld"));
+    assert_string_equal(form_value(f, line), "");
+    assert_false(form_preset(f, line, "liver.inr"));
+    assert_true(form_preset(f, line, "liver.meld"));
+    assert_true(form_fault(f, line, "")); /* the focus */
+    press(form, f, "c");
+    assert_string_equal(form_value(f, line), "chf.ef");
+    assert_true(form_offer(f, line, "g1"));
+    assert_string_equal(form_value(f, line), "");
+    form_free(&f);
+}
+
 static void what_is_needed_is_asked_for(void **state) {
     (void)state;
     Form *f = form_new(toy_act_at(1), "");
@@ -157,6 +178,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_contact_takes_six_keys),
         cmocka_unit_test(choices_turn_and_jump),
+        cmocka_unit_test(a_line_is_chosen_from_what_is_offered),
         cmocka_unit_test(what_is_needed_is_asked_for),
         cmocka_unit_test(leaving_keeps_the_text),
         cmocka_unit_test(only_y_says_yes),

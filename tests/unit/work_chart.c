@@ -310,10 +310,21 @@ static void the_pane(void **state) {
     assert_true(work_page(sitting.work, &query, "", false, 4, rows, &count, &error));
     assert_int_equal(count, 1);
     assert_true(work_pane(sitting.work, &rows[0], &pane, &error));
-    assert_non_null(strstr(pane.contact, "~510-555-0142~"));
-    assert_non_null(strstr(pane.attempts, "attempt 1 of 3 · Tue 16:10 wrong number"));
-    assert_non_null(strstr(pane.attempts, "first"));
-    assert_true(*pane.criteria && *pane.why);
+    assert_int_equal(pane.phone_count, 1);
+    assert_string_equal(pane.phones[0].value, "510-555-0142");
+    assert_true(pane.phones[0].bad);
+    assert_int_equal(pane.attempts, 1);
+    assert_int_equal(pane.attempts_wanted, 3);
+    assert_string_equal(pane.last_result, "wrong_number");
+    assert_non_null(strstr(pane.note, "first"));
+    assert_true(*pane.criteria && pane.owes);
+    Explanation why;
+    assert_true(work_explain(sitting.work, rows[0].obligation_id, &why, &error));
+    assert_string_equal(pane.why.words, why.words);
+    assert_string_equal(pane.why.start_event, why.start_event);
+    assert_int_equal(pane.why.due.second, why.due.second);
+    assert_int_equal(pane.why.work_by.second, why.work_by.second);
+    assert_int_equal(pane.why.advance_count, why.advance_count);
     sitting_close(&sitting);
 }
 

@@ -34,6 +34,24 @@ static Record *determination(Sitting *sitting, const char *member) {
     return last;
 }
 
+static void a_denial_names_a_criterion(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    in_review(&sitting, "M02");
+    in_review(&sitting, "M04");
+    sitting_do(&sitting, "fact M02 name=lvef value=50 date=2026-11-24");
+    sitting_do(&sitting, "fact M02 name=significant_comorbidity value=no date=2026-11-24");
+    sitting_user(&sitting, "md");
+    sitting_refused(&sitting, "deny M02 reason=4.1 text=no leaf=chf.eff", ERROR_BAD_INPUT,
+                    "leaf: \"chf.eff\" is no criterion of adult-floor. Failed: chf.ef, chf.comorbidity.");
+    sitting_refused(&sitting, "approve_part M04 services=acp=yes reason=4.1 leaf=EF", ERROR_BAD_INPUT,
+                    "Failed: none.");
+    sitting_do(&sitting, "deny M02 reason=4.1 text=no leaf=chf.ef");
+    sitting_do(&sitting, "approve_part M04 services=acp=yes reason=4.1 leaf=lvef");
+    sitting_close(&sitting);
+}
+
 static void only_the_medical_director_denies(void **state) {
     (void)state;
     Sitting sitting;
@@ -252,6 +270,7 @@ static void several_targets_are_one_act(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_denial_names_a_criterion),
         cmocka_unit_test(only_the_medical_director_denies),
         cmocka_unit_test(unknown_goes_to_the_medical_director),
         cmocka_unit_test(what_it_stood_on),

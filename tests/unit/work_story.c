@@ -1,5 +1,4 @@
-/* One case from referral to enrolment, with what is owed at each step, and taken back act by act; and who may
- * take back what. */
+/* Undo and redo: what they bring back, and who may take back what. Whole lives are in work_stories_*.c. */
 #include "../support/sitting.h"
 
 #include <setjmp.h>
@@ -11,140 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { STEPS = 14 };
-
-typedef struct StoryStep {
-    const char *at, *user, *line, *owed; /* owed: the open obligations after it, in order of writing */
-} StoryStep;
-
-static const StoryStep steps[] = {
-    {"2026-11-24T14:05", "cm",
-     "refer M02 source=pcp referrer=\"Dr. Lee\" channel=fax urgent=yes best_time=am",
-     "acknowledge 2026-11-25T17:00:00-08:00\n"
-     "determination_standard 2026-12-01T23:59:59-08:00\n"
-     "urgent_triage 2026-11-24T18:05:00-08:00\n"},
-    {"2026-11-24T14:30", "cm", "review M02",
-     "acknowledge 2026-11-25T17:00:00-08:00\n"
-     "determination_standard 2026-12-01T23:59:59-08:00\n"},
-    {"2026-11-24T17:30", "cm", "ask M02 question=\"Which NYHA class?\"", /* after 17:00, then Thanksgiving */
-     "acknowledge 2026-11-25T17:00:00-08:00\n"
-     "determination_standard 2026-12-01T23:59:59-08:00\n"
-     "answer 2026-11-30T17:00:00-08:00\n"
-     "reask 2026-12-01T17:00:00-08:00\n"},
-    {"2026-11-25T09:00", "cm", "notify M02 kind=acknowledgement method=fax",
-     "determination_standard 2026-12-01T23:59:59-08:00\n"
-     "answer 2026-11-30T17:00:00-08:00\n"
-     "reask 2026-12-01T17:00:00-08:00\n"},
-    {"2026-11-27T10:00", "out", "answer M02 text=\"class III\"",
-     "determination_standard 2026-12-01T23:59:59-08:00\n"},
-    {"2026-11-27T11:00", "cm", "approve M02 services=all authorization=A1",
-     "determination_standard 2026-12-01T23:59:59-08:00\n"
-     "notice.decision 2026-11-30T17:00:00-08:00\n"
-     "first_attempt 2026-12-02T23:59:59-08:00\n"},
-    {"2026-11-27T11:30", "cm", "notify M02 kind=decision method=phone",
-     "first_attempt 2026-12-02T23:59:59-08:00\n"},
-    {"2026-11-27T15:00", "cm", "send M02 provider=\"Bay Palliative\"",
-     "first_attempt 2026-12-02T23:59:59-08:00\n"
-     "outreach 2026-11-29T15:00:00-08:00\n"
-     "provider_accept 2026-11-30T17:00:00-08:00\n"
-     "chase_provider 2026-11-29T15:00:00-08:00\n"
-     "urgent_outreach 2026-11-27T19:00:00-08:00\n"
-     "biweekly_call 2026-12-11T23:59:59-08:00\n"
-     "verify 2026-12-04T17:00:00-08:00\n"},
-    {"2026-11-27T16:00", "li", "accept M02",
-     "first_attempt 2026-12-02T23:59:59-08:00\n"
-     "outreach 2026-11-29T15:00:00-08:00\n"
-     "chase_provider 2026-11-29T15:00:00-08:00\n"
-     "urgent_outreach 2026-11-27T19:00:00-08:00\n"
-     "biweekly_call 2026-12-11T23:59:59-08:00\n"
-     "verify 2026-12-04T17:00:00-08:00\n"},
-    {"2026-11-30T10:00", "li", "attempt M02 by=provider method=phone result=reached at=2026-11-29T14:59",
-     "biweekly_call 2026-12-11T23:59:59-08:00\n"
-     "verify 2026-12-04T17:00:00-08:00\n"
-     "next_attempt 2026-12-01T17:00:00-08:00\n"},
-    {"2026-11-30T11:00", "out", "agree M02 home_first=yes acp=yes who=member visit_at=2026-12-02T10:00",
-     "biweekly_call 2026-12-11T23:59:59-08:00\n"
-     "verify 2026-12-04T17:00:00-08:00\n"
-     "initial_visit 2026-12-07T23:59:59-08:00\n"},
-    {"2026-12-02T12:00", "li", "assess M02 at=2026-12-02T10:00 mode=home_visit",
-     "biweekly_call 2026-12-11T23:59:59-08:00\n"
-     "verify 2026-12-04T17:00:00-08:00\n"
-     "face_to_face 2027-12-02T23:59:59-08:00\n"},
-    {"2026-12-03T09:00", "co", "enrol M02 lead=co",
-     "biweekly_call 2026-12-11T23:59:59-08:00\n"
-     "verify 2026-12-04T17:00:00-08:00\n"
-     "face_to_face 2027-12-02T23:59:59-08:00\n"
-     "outcome 2026-12-04T17:00:00-08:00\n"
-     "follow_up 2026-12-10T23:59:59-08:00\n"
-     "reassessment 2027-03-03T23:59:59-08:00\n"
-     "icp_after_consult.enrolment 2027-01-02T23:59:59-08:00\n"
-     "acp 2027-01-02T23:59:59-08:00\n"
-     "caregiver.enrolment 2026-12-17T23:59:59-08:00\n"},
-    {"2026-12-04T09:00", "cm", "notify M02 kind=outcome method=email",
-     "biweekly_call 2026-12-11T23:59:59-08:00\n"
-     "verify 2026-12-04T17:00:00-08:00\n"
-     "face_to_face 2027-12-02T23:59:59-08:00\n"
-     "follow_up 2026-12-10T23:59:59-08:00\n"
-     "reassessment 2027-03-03T23:59:59-08:00\n"
-     "icp_after_consult.enrolment 2027-01-02T23:59:59-08:00\n"
-     "acp 2027-01-02T23:59:59-08:00\n"
-     "caregiver.enrolment 2026-12-17T23:59:59-08:00\n"},
-};
-
-static char *without_corrections(const char *dump) {
-    Text text = {0};
-    while (*dump) {
-        size_t length = strcspn(dump, "\n") + 1;
-        char *line = strndup(dump, length);
-        if (!text_starts(line, "queue|") && !strstr(line, "|correction|")) text_add(&text, line);
-        free(line);
-        dump += length;
-    }
-    return text.data ? text.data : strdup("");
-}
-
-static void from_referral_to_enrolment_and_back(void **state) {
-    (void)state;
-    Sitting sitting;
-    char *before[STEPS + 1];
-    int64_t acts[STEPS];
-    bool owes = false;
-    sitting_open(&sitting);
-    before[0] = sitting_dump(&sitting);
-    for (size_t i = 0; i < STEPS; i++) {
-        sitting_now_is(&sitting, steps[i].at);
-        sitting_user(&sitting, steps[i].user);
-        sitting_do(&sitting, steps[i].line);
-        acts[i] = sitting.result.act;
-        const char *owed = sitting_owed(&sitting, "M02", true);
-        if (strcmp(owed, steps[i].owed) != 0)
-            fail_msg("%s\nexpected:\n%s\nfound:\n%s", steps[i].line, steps[i].owed, owed);
-        sitting_check(&sitting);
-        before[i + 1] = sitting_dump(&sitting);
-    }
-    assert_string_equal(sitting_stage(&sitting, "M02"), "active");
-    sitting_user(&sitting, "su");
-    for (size_t i = STEPS; i-- > 0;) {
-        char *now = sitting_dump(&sitting);
-        if (owes) {
-            char *a = without_corrections(before[i + 1]), *b = without_corrections(now);
-            sitting_same(a, b);
-            free(a);
-            free(b);
-        } else {
-            sitting_same(before[i + 1], now);
-        }
-        free(now);
-        if (!sitting_try_undo(&sitting, acts[i])) fail_msg("%s: %s", steps[i].line, sitting.error.why);
-        owes = i > 0; /* the last act taken back corrected its notice */
-        sitting_check(&sitting);
-        if (i == 0) break;
-        assert_non_null(strstr(sitting_owed(&sitting, "M02", true), "correction "));
-    }
-    for (size_t i = 0; i <= STEPS; i++) free(before[i]);
-    sitting_close(&sitting);
-}
 
 static void free_acts_leave_no_trace(void **state) {
     (void)state;
@@ -314,13 +179,9 @@ static void this_session_or_any(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(from_referral_to_enrolment_and_back),
-        cmocka_unit_test(free_acts_leave_no_trace),
-        cmocka_unit_test(a_new_act_ends_redo),
-        cmocka_unit_test(an_issued_decision_stays),
-        cmocka_unit_test(whose_act_it_is),
-        cmocka_unit_test(later_work_stands_in_the_way),
-        cmocka_unit_test(this_session_or_any),
+        cmocka_unit_test(free_acts_leave_no_trace),     cmocka_unit_test(a_new_act_ends_redo),
+        cmocka_unit_test(an_issued_decision_stays),     cmocka_unit_test(whose_act_it_is),
+        cmocka_unit_test(later_work_stands_in_the_way), cmocka_unit_test(this_session_or_any),
     };
     return cmocka_run_group_tests_name("story", tests, NULL, NULL);
 }

@@ -86,11 +86,19 @@ static bool next_key(const char **keys, char out[EVENT_NAME_SIZE]) {
     return true;
 }
 
+/* Most words are not, and the table is searched with every key: in ASCII a sequence has two letters. */
+static bool may_be_sequence(const char *word) {
+    bool ascii = true;
+    size_t length = 0;
+    for (; word[length]; length++) ascii = ascii && (unsigned char)word[length] < 0x80;
+    return length > 1 && (!ascii || length == 2);
+}
+
 /* The two keys of a sequence such as "gw"; a word that names one key is none. */
 static bool sequence(const char *word, char first[EVENT_NAME_SIZE], char second[EVENT_NAME_SIZE]) {
     Event event;
     int columns;
-    if (event_parse(word, &event)) return false;
+    if (!may_be_sequence(word) || event_parse(word, &event)) return false;
     size_t length = glyph_grapheme(word, &columns);
     if (length == 0 || !word[length]) return false;
     snprintf(first, EVENT_NAME_SIZE, "%.*s", (int)length, word);

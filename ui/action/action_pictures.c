@@ -1,7 +1,7 @@
-/* Rows of the screens that count: the urgency view and the overdue view. */
+/* Rows of what is tried, and of the screens that count: the urgency view and the overdue view. */
 #include "action_rows.h"
 
-static const char counting[] = "Counting screens";
+static const char counting[] = "Counting screens", trying[] = "Trying on the criteria";
 
 static const Action rows[] = {
     {.id = ACTION_LEFT,
@@ -63,6 +63,33 @@ static const Action rows[] = {
      .keys = "a",
      .group = counting,
      .scope = SCOPE_OVERDUE},
+    {.id = ACTION_WHAT_IF,
+     .name = "what_if",
+     .title = "What if",
+     .help = "Tries another answer or value for the criterion under the cursor; nothing is saved.",
+     .brief = "what if",
+     .rank = 11,
+     .keys = "y =",
+     .group = trying,
+     .scope = SCOPE_MEMBER},
+    {.id = ACTION_WHAT_IF_DROP,
+     .name = "what_if_drop",
+     .title = "Take back this what-if",
+     .help = "Puts back what is recorded for the criterion under the cursor.",
+     .brief = "take back",
+     .rank = 11,
+     .keys = "- Delete",
+     .group = trying,
+     .scope = SCOPE_MEMBER},
+    {.id = ACTION_WHAT_IF_CLEAR,
+     .name = "what_if_clear",
+     .title = "Take back every what-if",
+     .help = "Puts back what is recorded everywhere; so does Escape.",
+     .brief = "take all back",
+     .rank = 11,
+     .keys = "Y",
+     .group = trying,
+     .scope = SCOPE_MEMBER},
 };
 
 const Action *action_picture_at(size_t index) {

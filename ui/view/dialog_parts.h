@@ -24,5 +24,7 @@ void dialog_draft_drop(Dialog *dialog, Desk *desk);
 
 /* What `ask` starts with: the facts that the referrer can answer. "" when nothing is missing. */
 void question_for(Desk *desk, const Subject *subject, Text *out);
+/* Ids of the leaves that stand against the member, parted by blanks. */
+void failed_criteria(Desk *desk, const Subject *subject, Text *out);
 
 #endif

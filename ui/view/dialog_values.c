@@ -28,7 +28,14 @@ void dialog_preset(Dialog *dialog, Desk *desk) {
         const char *preset = preset_of(desk, act, field);
         if (preset) form_preset(dialog->form, field->name, preset);
     }
-    if (strcmp(act->name, "ask") != 0 || dialog->target_count != 1) return;
+    if (dialog->target_count != 1) return;
+    if (act_field(act, "leaf")) {
+        Text failed = {0};
+        failed_criteria(desk, &dialog->subject, &failed);
+        form_offer(dialog->form, "leaf", text_string(&failed));
+        text_free(&failed);
+    }
+    if (strcmp(act->name, "ask") != 0) return;
     Text question = {0};
     question_for(desk, &dialog->subject, &question);
     if (question.length) form_preset(dialog->form, "question", text_string(&question));

@@ -8,6 +8,7 @@ static void take_subject(Member *member, const Subject *subject) {
     member->member_no = subject->member_no;
     memcpy(member->obligation_id, subject->obligation_id, sizeof member->obligation_id);
     member->list.cursor = member->list.top = member->skip = 0;
+    member_criteria_forget(&member->criteria);
 }
 
 static bool open_member(View *view, const void *argument, Error *error) {
@@ -91,11 +92,14 @@ static Reaction show_tab(View *view, int tab) {
     member->skip = 0;
     member_need(view);
     member_compose(view);
+    if (tab == TAB_CRITERIA) member_criteria_sight(view);
     return REACT_HANDLED;
 }
 
 static Reaction act_on_member(View *view, const Action *action) {
     Member *member = view->state;
+    Reaction own = member->tab == TAB_CRITERIA ? member_criteria_act(view, action) : REACT_NONE;
+    if (own) return own;
     int page = body_rows(view) > 1 ? body_rows(view) - 1 : 1;
     switch (action->id) {
     case ACTION_UP:
@@ -128,13 +132,16 @@ static Reaction act_on_member(View *view, const Action *action) {
 }
 
 static const char *why_not(const View *view, const Action *action) {
-    (void)view;
+    const char *why = member_criteria_why_not(view->state, action);
+    if (why) return why;
     if (action->id == ACTION_TAB && action->number > TAB_REFERRAL) return "This comes later.";
     return action->id == ACTION_OPEN ? "The member is open." : NULL;
 }
 
 static Reaction resize(View *view) {
+    Member *member = view->state;
     member_compose(view);
+    if (member->tab == TAB_CRITERIA) member_criteria_sight(view);
     return scroll(view, 0);
 }
 
@@ -145,7 +152,7 @@ static void render(const View *view, Screen *screen, Rect in) {
 
 static void close_member(View *view) {
     Member *member = view->state;
-    if (member->criteria) criteria_result_free(&member->criteria);
+    member_criteria_free(&member->criteria);
     if (member->chart) chart_free(&member->chart);
     free(member->entries);
     free(member->dues);
@@ -160,6 +167,7 @@ const ViewOps member_ops = {.name = "member",
                             .open = open_member,
                             .load = member_load,
                             .render = render,
+                            .key = member_criteria_key,
                             .act = act_on_member,
                             .resize = resize,
                             .subject = member_subject,

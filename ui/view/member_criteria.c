@@ -1,36 +1,68 @@
 /* The criteria: the answer, what would settle what is unknown, grouped by who can answer, then the tree with
- * a mark in front and the datum with its date beside each leaf. */
-#include "ui/view/member.h"
+ * a mark in front and the datum with its date beside each leaf. With what-ifs the answer stands over the tree
+ * with what it was, and what they change is marked. */
+#include "member_parts.h"
 
 #include "core/fact_table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct TruthLook {
-    const char *mark;
+    const char *mark, *changed_mark, *word;
     Style mark_style, text_style;
 } TruthLook;
 
 static const TruthLook looks[] = {
-    [TRUTH_NOT_MET] = {"✗", STYLE_LATE, STYLE_DIM},
-    [TRUTH_UNKNOWN] = {"?", STYLE_UNKNOWN, STYLE_UNKNOWN},
-    [TRUTH_MET] = {"✓", STYLE_GOOD, STYLE_NORMAL},
+    [TRUTH_NOT_MET] = {"✗", "✗*", "not met", STYLE_LATE, STYLE_DIM},
+    [TRUTH_UNKNOWN] = {"?", "?*", "unknown", STYLE_UNKNOWN, STYLE_UNKNOWN},
+    [TRUTH_MET] = {"✓", "✓*", "met", STYLE_GOOD, STYLE_NORMAL},
 };
 
 static const char *const answerers[][2] = {
     {"referrer", "referrer (i asks)"}, {"clinician", "clinician"}, {"member", "member"}};
 
-static void add_node(Sheet *sheet, const CriteriaNode *node) {
+static const char *label_of(const char *name) {
+    FactId id;
+    return fact_find(name, &id) ? fact_definition(id)->label : name;
+}
+
+static void add_datum(Text *text, const char *value, Date date) {
+    char words[WORDS_SIZE];
+    date_words(date, words);
+    text_addf(text, "%s (%s)", value, words);
+}
+
+static void add_was(Text *text, Truth now, Truth was) {
+    if (now != was) text_addf(text, ", was %s", looks[was].word);
+}
+
+/* A value tried stands beside the one recorded; a computed one beside what it was. */
+static void add_value(Text *text, const CriteriaNode *node, const CriteriaNode *was) {
+    bool tried = node->origin && strcmp(node->origin, what_if_origin) == 0;
+    if (node->value) text_add(text, ": ");
+    if (tried)
+        text_addf(text, "%s · what if, recorded: ", node->value);
+    else if (node->value)
+        add_datum(text, node->value, node->date);
+    if (tried && was->value)
+        add_datum(text, was->value, was->date);
+    else if (tried)
+        text_add(text, "nothing");
+    else if (was->value && !text_equal(was->value, node->value))
+        text_addf(text, ", was %s", was->value);
+}
+
+static void add_node(Sheet *sheet, const CriteriaNode *node, const CriteriaNode *was) {
     const TruthLook *look = &looks[node->truth];
-    char date[WORDS_SIZE], mark[8];
+    bool changed = node->truth != was->truth || !text_equal(node->value, was->value);
+    char mark[8];
     Text text = {0};
     text_add(&text, node->text);
-    if (node->value) {
-        date_words(node->date, date);
-        text_addf(&text, ": %s (%s)", node->value, date);
-    }
+    add_value(&text, node, was);
     if (node->reason) text_addf(&text, " · %s", node->reason);
-    text_copy_to(mark, sizeof mark, look->mark);
+    if (node->truth != was->truth) text_addf(&text, " · now %s, was %s", look->word, looks[was->truth].word);
+    text_copy_to(mark, sizeof mark, changed ? look->changed_mark : look->mark);
     sheet_add(sheet, (SheetLine){.label = mark,
                                  .text = text.data,
                                  .label_style = look->mark_style,
@@ -39,33 +71,94 @@ static void add_node(Sheet *sheet, const CriteriaNode *node) {
     text_free(&text);
 }
 
-static void add_missing(Sheet *sheet, const CriteriaResult *criteria) {
+/* The facts of one who can answer, or of all (NULL). */
+static void list_missing(const CriteriaResult *criteria, const char *answerer, Text *out) {
     const char *name, *who;
-    if (!criteria_missing(criteria, 0, &who)) return;
+    for (size_t i = 0; (name = criteria_missing(criteria, i, &who)); i++)
+        if (!answerer || strcmp(who, answerer) == 0)
+            text_addf(out, "%s%s", out->length ? "; " : "", label_of(name));
+}
+
+static void add_missing(Sheet *sheet, const CriteriaResult *criteria) {
+    if (!criteria_missing(criteria, 0, NULL)) return;
     sheet_add(sheet, (SheetLine){.text = (char[]){"Would settle it:"}, .style = STYLE_HEADING});
     for (size_t group = 0; group < sizeof answerers / sizeof *answerers; group++) {
         Text facts = {0};
-        for (size_t i = 0; (name = criteria_missing(criteria, i, &who)); i++) {
-            FactId id;
-            if (strcmp(who, answerers[group][0]) != 0) continue;
-            const char *label = fact_find(name, &id) ? fact_definition(id)->label : name;
-            text_addf(&facts, "%s%s", facts.length ? "; " : "", label);
-        }
+        list_missing(criteria, answerers[group][0], &facts);
         sheet_field(sheet, answerers[group][1], text_string(&facts));
         text_free(&facts);
     }
 }
 
-void member_criteria_sheet(Sheet *sheet, const CriteriaResult *criteria, const char *why) {
+static void add_line(Sheet *sheet, Text *text, Style style) {
+    sheet_add(sheet, (SheetLine){.text = text->data, .style = style});
+    text_free(text);
+}
+
+static void add_conditions(const MemberCriteria *criteria, Text *text) {
+    static const char *const names[] = {"CHF", "COPD", "cancer", "liver"};
+    Truth now = criteria_result(criteria->tried), was = criteria_result(criteria->recorded);
+    text_addf(text, "result %s", looks[now].word);
+    add_was(text, now, was);
+    for (size_t i = 0; criteria_condition_at(i); i++) {
+        now = criteria_condition(criteria->tried, i);
+        text_addf(text, " · %s %s", names[i], looks[now].word);
+        add_was(text, now, criteria_condition(criteria->recorded, i));
+    }
+}
+
+/* What the what-ifs come to; the tree scrolls beneath it. */
+static void compose_panel(MemberCriteria *criteria) {
+    char line[400];
+    Text banner = {0}, conditions = {0}, missing = {0}, settle = {0};
+    sheet_clear(&criteria->panel);
+    if (!criteria->tried) return;
+    text_addf(&banner, "WHAT IF: nothing is saved · %zu tried", criteria->what_ifs.count);
+    add_line(&criteria->panel, &banner, STYLE_SOON);
+    criteria_line(criteria->tried, line, sizeof line);
+    sheet_add(&criteria->panel, (SheetLine){.text = line, .style = STYLE_TITLE});
+    add_conditions(criteria, &conditions);
+    add_line(&criteria->panel, &conditions, STYLE_NORMAL);
+    list_missing(criteria->tried, NULL, &missing);
+    if (missing.length) text_addf(&settle, "Would settle it: %s", missing.data);
+    if (settle.length) add_line(&criteria->panel, &settle, STYLE_UNKNOWN);
+    text_free(&missing);
+    text_free(&settle);
+}
+
+/* Those that no leaf shows stand here too: an anticoagulant, a creatinine. */
+static void add_tried(Sheet *sheet, const WhatIfs *tried) {
+    for (size_t i = 0; i < tried->count; i++) {
+        const WhatIf *item = &tried->items[i];
+        Text text = {0};
+        text_addf(&text, "%s · recorded: ", item->value);
+        if (item->recorded)
+            add_datum(&text, item->was, item->was_on);
+        else
+            text_add(&text, "nothing");
+        sheet_field(sheet, label_of(item->name), text_string(&text));
+        text_free(&text);
+    }
+}
+
+void member_criteria_sheet(Sheet *sheet, MemberCriteria *criteria) {
+    const CriteriaResult *shown = criteria->tried ? criteria->tried : criteria->recorded;
     char line[400];
     sheet_clear(sheet);
-    if (!criteria) {
-        sheet_add(sheet, (SheetLine){.text = (char *)(uintptr_t)why, .style = STYLE_ERROR});
+    compose_panel(criteria);
+    if (!criteria->recorded) {
+        sheet_add(sheet, (SheetLine){.text = criteria->why, .style = STYLE_ERROR});
         return;
     }
-    criteria_line(criteria, line, sizeof line);
-    sheet_add(sheet, (SheetLine){.text = line, .style = STYLE_TITLE});
-    add_missing(sheet, criteria);
+    if (criteria->tried) {
+        add_tried(sheet, &criteria->what_ifs);
+    } else {
+        criteria_line(shown, line, sizeof line);
+        sheet_add(sheet, (SheetLine){.text = line, .style = STYLE_TITLE});
+        add_missing(sheet, shown);
+    }
     sheet_gap(sheet);
-    for (size_t i = 0; i < criteria_node_count(criteria); i++) add_node(sheet, criteria_node(criteria, i));
+    criteria->tree = sheet->count;
+    for (size_t i = 0; i < criteria_node_count(shown); i++)
+        add_node(sheet, criteria_node(shown, i), criteria_node(criteria->recorded, i));
 }

@@ -4,7 +4,8 @@
 #include <string.h>
 
 static void drop(Member *member) {
-    if (member->criteria) criteria_result_free(&member->criteria);
+    criteria_result_free(&member->criteria.recorded);
+    criteria_result_free(&member->criteria.tried);
     if (member->chart) chart_free(&member->chart);
     free(member->entries);
     free(member->dues);
@@ -59,13 +60,10 @@ static bool take_timeline(Member *member, Error *error) {
 /* What one tab alone shows is read when it is first looked at. */
 void member_need(View *view) {
     Member *member = view->state;
-    Error why = {0};
     if (!member->chart) return;
     if (member->tab == TAB_REFERRAL && !member->has_work_by) load_work_by(view);
     member->has_work_by |= member->tab == TAB_REFERRAL;
-    if (member->tab != TAB_CRITERIA || member->criteria) return;
-    if (!work_criteria(view->desk->work, member->chart, NULL, NULL, &member->criteria, &why))
-        text_copy_to(member->criteria_why, sizeof member->criteria_why, why.why);
+    if (member->tab == TAB_CRITERIA && !member->criteria.recorded) member_criteria_load(view);
 }
 
 void member_compose(View *view) {
@@ -73,8 +71,7 @@ void member_compose(View *view) {
     Frame frame = desk_frame(view->desk);
     if (!member->chart) return;
     member_head(member, &frame);
-    if (member->tab == TAB_CRITERIA)
-        member_criteria_sheet(&member->sheet, member->criteria, member->criteria_why);
+    if (member->tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, &member->criteria);
     if (member->tab == TAB_REFERRAL)
         member_referral_sheet(&member->sheet, &frame, member->chart, member->dues);
     list_resize(&member->list, member_layout(member, desk_room(view->desk)).body.rows);

@@ -6,7 +6,7 @@
 #include "ui/view/member.h"
 
 typedef struct MemberLayout {
-    Rect title, head, rest, tabs, rule, body, last_rule;
+    Rect title, head, rest, tabs, rule, panel, body, field, last_rule; /* panel, field: of what-ifs */
 } MemberLayout;
 
 MemberLayout member_layout(const Member *member, Rect in);
@@ -16,5 +16,15 @@ void member_need(View *view);    /* reads what the tab alone shows, once */
 void member_compose(View *view); /* the sheet of the tab, from what was loaded */
 bool member_more(View *view);    /* reads on in the timeline; false at its end */
 bool member_subject(const View *view, Subject *out);
+
+/* The criteria tab: a cursor over the leaves, and what-ifs. */
+bool member_criteria_load(View *view); /* with what is tried; false: it could not be told */
+void member_criteria_free(MemberCriteria *criteria);
+void member_criteria_forget(MemberCriteria *criteria); /* what is tried, and the cursor */
+void member_criteria_sight(View *view);                /* scrolls to the cursor */
+Reaction member_criteria_key(View *view, const Event *event); /* of the field, when it has the focus */
+Reaction member_criteria_act(View *view, const Action *action);
+const char *member_criteria_why_not(const Member *member, const Action *action);
+void member_criteria_draw(const Member *member, const MemberLayout *at, Screen *screen);
 
 #endif

@@ -32,6 +32,14 @@ static void draw_tabs(const Member *member, Screen *screen, Rect line) {
     }
 }
 
+/* Under what is tried there is always room for the tree. */
+static void take_what_if(const MemberCriteria *criteria, MemberLayout *at) {
+    enum { FIELD = 2 };
+    if (criteria->editing) at->field = rect_take_bottom(&at->body, at->body.rows > FIELD ? FIELD : 1);
+    int panel = sheet_rows(&criteria->panel, at->body.cols), most = at->body.rows / 2;
+    if (criteria->tried) at->panel = rect_take_top(&at->body, panel < most ? panel : most);
+}
+
 /* Title, the header's two lines (and the rest of it), tabs, a rule, the tab, a rule. */
 MemberLayout member_layout(const Member *member, Rect in) {
     MemberLayout at = {0};
@@ -46,6 +54,7 @@ MemberLayout member_layout(const Member *member, Rect in) {
     if (rows >= 8) at.rule = rect_take_top(&in, 1);
     if (rows >= 10) at.last_rule = rect_take_bottom(&in, 1);
     at.body = in;
+    if (member->tab == TAB_CRITERIA) take_what_if(&member->criteria, &at);
     return at;
 }
 
@@ -93,6 +102,8 @@ void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect 
                      "The chart could not be opened.");
     else if (member->tab == TAB_TIMELINE)
         member_timeline_draw(member, frame, screen, at.body);
+    else if (member->tab == TAB_CRITERIA)
+        member_criteria_draw(member, &at, screen);
     else
         sheet_render(&member->sheet, screen, at.body, member->skip);
 }

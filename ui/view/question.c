@@ -1,3 +1,4 @@
+/* What the criteria put into forms: the question for what is missing, and what a denial can name. */
 #include "dialog_parts.h"
 
 #include "core/fact_table.h"
@@ -21,16 +22,29 @@ static void list_facts(const CriteriaResult *criteria, Text *list) {
     if (!list->length && (name = criteria_missing(criteria, 0, &who))) add_fact(list, name);
 }
 
-void question_for(Desk *desk, const Subject *subject, Text *out) {
+static CriteriaResult *criteria_of(Desk *desk, const Subject *subject) {
     Chart *chart = NULL;
     CriteriaResult *criteria = NULL;
     Error error = {0};
+    if (work_open_case(desk->work, subject->case_no, NULL, &chart, &error))
+        work_criteria(desk->work, chart, NULL, NULL, &criteria, &error);
+    chart_free(&chart);
+    return criteria;
+}
+
+void question_for(Desk *desk, const Subject *subject, Text *out) {
+    CriteriaResult *criteria = criteria_of(desk, subject);
     Text facts = {0};
-    if (work_open_case(desk->work, subject->case_no, NULL, &chart, &error) &&
-        work_criteria(desk->work, chart, NULL, NULL, &criteria, &error))
-        list_facts(criteria, &facts);
+    if (criteria) list_facts(criteria, &facts);
     if (facts.length) text_addf(out, "Please send, with the date of each: %s.", text_string(&facts));
     text_free(&facts);
-    if (criteria) criteria_result_free(&criteria);
-    if (chart) chart_free(&chart);
+    criteria_result_free(&criteria);
+}
+
+void failed_criteria(Desk *desk, const Subject *subject, Text *out) {
+    CriteriaResult *criteria = criteria_of(desk, subject);
+    const char *failed;
+    for (size_t i = 0; criteria && (failed = criteria_failed(criteria, i)); i++)
+        text_addf(out, "%s%s", i ? " " : "", failed);
+    criteria_result_free(&criteria);
 }

@@ -80,10 +80,14 @@ static int line_rows(const SheetLine *line, int cols) {
     return rows > 0 ? rows : 1;
 }
 
-int sheet_rows(const Sheet *sheet, int cols) {
+int sheet_row_of(const Sheet *sheet, size_t line, int cols) {
     int rows = 0;
-    for (size_t i = 0; i < sheet->count; i++) rows += line_rows(&sheet->lines[i], cols);
+    for (size_t i = 0; i < line && i < sheet->count; i++) rows += line_rows(&sheet->lines[i], cols);
     return rows;
+}
+
+int sheet_rows(const Sheet *sheet, int cols) {
+    return sheet_row_of(sheet, sheet->count, cols);
 }
 
 static void draw_line(const SheetLine *line, Screen *screen, Rect rect, int hidden) {

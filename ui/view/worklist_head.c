@@ -120,7 +120,7 @@ static void draw_struck(const char *text, Screen *screen, Rect line) {
     }
 }
 
-void worklist_draw_pane(const Pane *pane, WorklistLayout at, Screen *screen) {
+void worklist_draw_pane(const PaneWords *pane, WorklistLayout at, Screen *screen) {
     const char *const lines[] = {pane->contact, pane->attempts, pane->criteria, pane->why};
     screen_fill(screen, at.pane, STYLE_NORMAL);
     for (int i = 0; i < at.pane.rows && i < 4; i++) {

@@ -194,8 +194,12 @@ bool worklist_load_pane(View *view, bool *loaded, Error *error) {
     *loaded = strcmp(of, list->pane_of) != 0;
     if (!*loaded) return true;
     memcpy(list->pane_of, of, sizeof of);
-    list->pane = (Pane){0};
-    return !*of || work_pane(view->desk->work, row, &list->pane, error);
+    list->pane = (PaneWords){0};
+    if (!*of) return true;
+    Pane pane;
+    if (!work_pane(view->desk->work, row, &pane, error)) return false;
+    pane_words(&pane, work_zone(view->desk->work), &list->pane);
+    return true;
 }
 
 /* An empty list, nothing filtered out, says how to begin. */

@@ -38,6 +38,6 @@ int worklist_height(const View *view, const Worklist *list);
 bool worklist_one_owner(const Worklist *list);
 
 void worklist_draw_head(const Worklist *list, const Frame *frame, WorklistLayout at, Screen *screen);
-void worklist_draw_pane(const Pane *pane, WorklistLayout at, Screen *screen);
+void worklist_draw_pane(const PaneWords *pane, WorklistLayout at, Screen *screen);
 
 #endif

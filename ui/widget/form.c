@@ -48,6 +48,7 @@ void form_free(Form **form) {
     for (size_t i = 0; *form && i < (*form)->count; i++) {
         field_free(&(*form)->entries[i].line);
         editor_free(&(*form)->entries[i].note);
+        free((*form)->entries[i].offered);
     }
     free(*form);
     *form = NULL;
@@ -66,6 +67,18 @@ static size_t index_of(const Form *form, const char *name) {
 bool form_preset(Form *form, const char *field, const char *value) {
     size_t i = index_of(form, field);
     return i < form->count && fill(&form->entries[i], value);
+}
+
+bool form_offer(Form *form, const char *field, const char *words) {
+    size_t i = index_of(form, field);
+    if (i == form->count || text_blank(words)) return false;
+    Entry *entry = &form->entries[i];
+    char *offered = text_copy(words);
+    if (!offered) return false;
+    free(entry->offered);
+    entry->offered = offered;
+    entry_choose(entry, -1);
+    return true;
 }
 
 const char *form_value(const Form *form, const char *field) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 const char *entry_values(const Entry *entry) {
+    if (entry->offered) return entry->offered;
     if (entry->field->type == FIELD_YES_NO) return "yes no";
     return entry->field->type == FIELD_CHOICE ? entry->field->values : NULL;
 }

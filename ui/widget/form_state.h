@@ -14,6 +14,7 @@ typedef struct Entry {
     Editor note;               /* FIELD_NOTE */
     int choice;                /* FIELD_CHOICE, FIELD_YES_NO: which word of the values; -1: none */
     char word[FORM_WORD_SIZE]; /* the word that `choice` stands for */
+    char *offered;             /* owned; words that a line is chosen from; NULL: it is typed */
     char fault[160];
 } Entry;
 

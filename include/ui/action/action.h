@@ -44,6 +44,9 @@ typedef enum ActionId {
     ACTION_LIGHTER,
     ACTION_RESET,
     ACTION_REASSIGN,
+    ACTION_WHAT_IF, /* a value of a criterion */
+    ACTION_WHAT_IF_DROP,
+    ACTION_WHAT_IF_CLEAR,
     ACTION_GO,   /* `number`: ActionPlace */
     ACTION_LIST, /* `number`: of the saved lists, from 1 */
     ACTION_ACT   /* `act` names the core act */

@@ -17,6 +17,20 @@ typedef struct MemberDue { /* what the chart does not hold of an open obligation
     Instant work_by;
 } MemberDue;
 
+typedef struct MemberCriteria { /* the criteria tab */
+    CriteriaResult *recorded;   /* owned; NULL: could not be told */
+    char why[200];              /* then: why */
+    WhatIfs what_ifs;           /* kept for the member shown, saved nowhere */
+    CriteriaResult *tried;      /* owned; with them; NULL: nothing is tried */
+    size_t cursor;              /* node */
+    size_t tree;                /* line of the sheet where the first node stands */
+    Sheet panel;                /* with what-ifs: what they come to, over the tree */
+    bool editing;               /* the value of `asked` */
+    const char *asked;          /* of the fact table */
+    Field field;
+    char fault[200];
+} MemberCriteria;
+
 /* Opened with a Subject: by case, or by member when case_no is 0. */
 typedef struct Member {
     int64_t case_no, member_no;
@@ -24,9 +38,8 @@ typedef struct Member {
     Chart *chart;                /* owned */
     MemberDue *dues;             /* owned; one a row of chart->owed */
     bool has_work_by;            /* their work-by was read */
-    CriteriaResult *criteria;    /* owned; NULL: could not be told */
-    char criteria_why[200];      /* then: why */
-    int tab;                     /* 1 … 10 */
+    MemberCriteria criteria;
+    int tab; /* 1 … 10 */
     bool whole_header;
     Sheet head, rest; /* two lines that always show; what H adds */
     Sheet sheet;      /* of the tabs that scroll */
@@ -41,7 +54,7 @@ typedef struct Member {
 bool member_owes(const Chart *chart, const Row *owed);
 
 void member_head(Member *member, const Frame *frame);
-void member_criteria_sheet(Sheet *sheet, const CriteriaResult *criteria, const char *why);
+void member_criteria_sheet(Sheet *sheet, MemberCriteria *criteria);
 void member_referral_sheet(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues);
 void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
 void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);

@@ -27,6 +27,7 @@ void sheet_field(Sheet *sheet, const char *label, const char *text); /* left out
 void sheet_gap(Sheet *sheet);
 
 int sheet_rows(const Sheet *sheet, int cols);
+int sheet_row_of(const Sheet *sheet, size_t line, int cols); /* the first row of a line */
 void sheet_render(const Sheet *sheet, Screen *screen, Rect rect, int skip);
 
 #endif

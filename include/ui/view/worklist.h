@@ -3,11 +3,11 @@
 #define PALLIUM_UI_VIEW_WORKLIST_H
 
 #include "ui/view/frame.h"
+#include "ui/view/pane.h"
 #include "ui/view/view.h"
 #include "ui/widget/field.h"
 #include "ui/widget/table.h"
 #include "work/list.h"
-#include "work/look.h"
 
 typedef struct WorklistArgument {
     const char *filter; /* NULL: owner:me, and everything when that is empty */
@@ -38,9 +38,9 @@ typedef struct Worklist {
     int gone;    /* row of the window that has left the list and still stands under the cursor; -1: none */
     bool opened; /* the first page was asked for */
     bool members, cases; /* with an empty list: whether there is any at all */
-    bool follow; /* the next load looks for the case under the cursor, wherever it is now */
+    bool follow;         /* the next load looks for the case under the cursor, wherever it is now */
     bool pane_off;
-    Pane pane;
+    PaneWords pane;
     char pane_of[2 * ID_SIZE]; /* case and obligation that the pane tells of */
     Marks marks;
     ListCounts counts;

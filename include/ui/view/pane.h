@@ -1,0 +1,15 @@
+/* The words of the lower pane: what a caller needs, attempts so far, criteria, why now. */
+#ifndef PALLIUM_UI_VIEW_PANE_H
+#define PALLIUM_UI_VIEW_PANE_H
+
+#include "work/look.h"
+
+enum { PANE_LINE = 240 };
+
+typedef struct PaneWords {
+    char contact[PANE_LINE], attempts[PANE_LINE], criteria[PANE_LINE], why[PANE_LINE];
+} PaneWords;
+
+void pane_words(const Pane *pane, const Zone *zone, PaneWords *out);
+
+#endif

@@ -1,0 +1,83 @@
+/* The audit: what is put on record beside the acts of the act table, who did what, and proving the chain. */
+#ifndef PALLIUM_WORK_AUDIT_H
+#define PALLIUM_WORK_AUDIT_H
+
+#include "work/work.h"
+
+#include <stddef.h>
+
+/* What an auditor asks for. AUDIT_CHANGE is every act of the act table, and its undo. */
+typedef enum AuditKind {
+    AUDIT_CHANGE,
+    AUDIT_READ,    /* a chart was opened */
+    AUDIT_SEARCH,  /* people were looked for; the detail is the words */
+    AUDIT_EXPORT,  /* rows about people left the database */
+    AUDIT_PRINT,   /* the same, on paper */
+    AUDIT_SIGN_IN, /* in, out, locked */
+    AUDIT_ADMIN,   /* users, rulesets, keys, copies */
+    AUDIT_IMPORT,
+    AUDIT_SYSTEM,  /* the program by itself: the clock */
+    AUDIT_FAILURE, /* what somebody tried and may not */
+    AUDIT_KINDS
+} AuditKind;
+
+/* The table of what is recorded: the name that an act has in the journal, and its kind. */
+typedef struct AuditName {
+    const char *act;
+    AuditKind kind;
+} AuditName;
+
+const AuditName *audit_name_at(size_t index); /* NULL past the end */
+AuditKind audit_kind_of(const char *act);     /* AUDIT_CHANGE for what the table lacks */
+const char *audit_kind_word(AuditKind kind);  /* "read" */
+
+/* Puts on record something that changes no row: a view, a search, an export, a refusal. `act` is a name of
+ * the table. Do it before what it is about is shown. A read-only sitting records nothing. */
+bool work_record(Work *work, const char *act, const char *subject, const char *detail, Error *error);
+
+enum { AUDIT_QUERY_WORD = 80 };
+
+/* Terms with blanks between, all of which must hold: user: kind: act: subject: member: from: to: ok:yes|no.
+ * "" and NULL: all. */
+typedef struct AuditQuery {
+    char user[AUDIT_QUERY_WORD], act[AUDIT_QUERY_WORD], subject[AUDIT_QUERY_WORD], member[AUDIT_QUERY_WORD];
+    bool by_kind, by_ok, ok, since, until;
+    AuditKind kind;
+    Instant from, to; /* both are in */
+} AuditQuery;
+
+/* ERROR_BAD_INPUT, with the column, for a term that is none. */
+bool audit_query_read(AuditQuery *out, const char *line, const Zone *zone, Error *error);
+
+typedef struct AuditRow {
+    int64_t number;
+    char at[INSTANT_SIZE], user[64], session[ID_SIZE], act[40], subject[80];
+    char detail[200]; /* "" for a change: what was written in a chart is no auditor's */
+    AuditKind kind;
+} AuditRow;
+
+/* The acts that fit, the latest first; `before` is the number that they come before, 0 for the latest. For
+ * auditors, supervisors and administrators. */
+bool work_audit_rows(Work *work, const AuditQuery *query, int64_t before, size_t limit, AuditRow *rows,
+                     size_t *count, Error *error);
+
+typedef struct AuditProof {
+    bool whole;
+    int64_t entries, first_bad; /* good ones; 0 when whole, or not to be told for want of a key */
+    char why[ERROR_WHY_SIZE];   /* "" when whole */
+} AuditProof;
+
+/* Proves the chain, also against an anchor file (NULL: none). False when it could not be done at all. */
+bool work_audit_verify(Work *work, const char *anchors, AuditProof *out, Error *error);
+
+/* Appends the head to an anchor file, which lies elsewhere than the database. */
+typedef struct AuditHeadSeen {
+    int64_t seq;
+    char mac[65], at[INSTANT_SIZE];
+} AuditHeadSeen;
+bool work_audit_anchor(Work *work, const char *file, AuditHeadSeen *out, Error *error);
+
+/* Starts or changes the key of the chain; for an administrator. */
+bool work_audit_rotate(Work *work, int64_t *key_id, Error *error);
+
+#endif

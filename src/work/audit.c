@@ -1,0 +1,136 @@
+#include "work/audit.h"
+
+#include "base/text.h"
+#include "sql/audit.h"
+#include "store/journal.h"
+#include "work/look.h"
+#include "work_state.h"
+
+#include <stdio.h>
+
+static bool nothing(Store *store, void *context, Error *error) {
+    (void)store;
+    (void)context;
+    (void)error;
+    return true;
+}
+
+bool work_record(Work *work, const char *act, const char *subject, const char *detail, Error *error) {
+    char at[INSTANT_SIZE];
+    if (work->read_only) return true;
+    ActHeader header = work_header(work, act, subject, detail, at);
+    return store_write(work->store, &header, nothing, NULL, NULL, error);
+}
+
+static bool auditor(const Work *work, const char *what, Error *error) {
+    static const Role roles[] = {ROLE_AUDITOR, ROLE_SUPERVISOR, ROLE_ADMIN};
+    for (size_t i = 0; i < 3; i++)
+        if (work->role == roles[i]) return true;
+    error_set(error, ERROR_REFUSED, "%s: your role, %s, may not.", what, role_name(work->role));
+    for (size_t i = 0; error && i < 3; i++) error_list_add(error->roles, role_name(roles[i]));
+    return false;
+}
+
+typedef struct Gathering {
+    const AuditQuery *query;
+    AuditRow *rows;
+    size_t limit, count;
+} Gathering;
+
+static bool fits(const AuditQuery *query, const char *act, AuditKind kind) {
+    if (query->by_kind && kind != query->kind) return false;
+    if (query->by_ok && (kind != AUDIT_FAILURE) != query->ok) return false;
+    return !*query->act || text_equal(query->act, act);
+}
+
+static bool take(void *context, const ActRow *act) {
+    Gathering *gathering = context;
+    AuditKind kind = audit_kind_of(act->kind);
+    if (!fits(gathering->query, act->kind, kind)) return true;
+    AuditRow *row = &gathering->rows[gathering->count++];
+    *row = (AuditRow){.number = act->number, .kind = kind};
+    text_copy_to(row->at, sizeof row->at, act->at);
+    text_copy_to(row->user, sizeof row->user, act->user);
+    text_copy_to(row->session, sizeof row->session, act->session);
+    text_copy_to(row->act, sizeof row->act, act->kind);
+    text_copy_to(row->subject, sizeof row->subject, act->subject);
+    /* What was written in a chart is for those who may open it; an auditor sees that it was. */
+    if (kind != AUDIT_CHANGE) text_copy_to(row->detail, sizeof row->detail, act->detail);
+    return gathering->count < gathering->limit;
+}
+
+static const char *asked(const char *word) {
+    return *word ? word : NULL;
+}
+
+static bool member_asked(Work *work, const char *typed, int64_t *no, char id[ID_SIZE], Error *error) {
+    Record *member;
+    if (!work_find_member(work, typed, no, error) || !record_load(work->store, &member, "member", *no, error))
+        return false;
+    text_copy_to(id, ID_SIZE, member->id);
+    record_free(&member);
+    return true;
+}
+
+bool work_audit_rows(Work *work, const AuditQuery *query, int64_t before, size_t limit, AuditRow *rows,
+                     size_t *count, Error *error) {
+    char from[INSTANT_SIZE], to[INSTANT_SIZE], id[ID_SIZE] = "";
+    Gathering gathering = {.query = query, .rows = rows, .limit = limit};
+    JournalQuery how = {.user = asked(query->user),
+                        .subject = asked(query->subject),
+                        .from = query->since ? from : NULL,
+                        .to = query->until ? to : NULL,
+                        .member_id = id,
+                        .before = before};
+    *count = 0;
+    instant_format(query->from, from);
+    instant_format(query->to, to);
+    if (!auditor(work, "The audit", error)) return false;
+    if (*query->member && !member_asked(work, query->member, &how.member_no, id, error)) return false;
+    bool ok = limit == 0 || journal_walk(work->store, &how, take, &gathering, error);
+    *count = gathering.count;
+    return ok;
+}
+
+static bool prove(Work *work, const AuditAnchors *anchors, AuditProof *out, Error *error) {
+    Error found = {0};
+    out->whole =
+        audit_verify_anchored(store_db(work->store), anchors, &out->entries, &out->first_bad, &found);
+    text_copy_to(out->why, sizeof out->why, found.why);
+    if (out->whole || out->first_bad || found.kind == ERROR_NOT_FOUND) return true;
+    return error_set(error, found.kind, "%s", found.why);
+}
+
+bool work_audit_verify(Work *work, const char *anchors, AuditProof *out, Error *error) {
+    AuditAnchors list = {0};
+    *out = (AuditProof){0};
+    if (!auditor(work, "Proving the audit", error)) return false;
+    if (anchors && !audit_anchors_read(&list, anchors, error)) return false;
+    bool ok = prove(work, anchors ? &list : NULL, out, error);
+    audit_anchors_free(&list);
+    return ok;
+}
+
+bool work_audit_anchor(Work *work, const char *file, AuditHeadSeen *out, Error *error) {
+    char at[INSTANT_SIZE];
+    AuditAnchor anchor;
+    instant_format(work_now(work), at);
+    if (!auditor(work, "Anchoring the audit", error) ||
+        !audit_anchor_append(store_db(work->store), file, at, &anchor, error))
+        return false;
+    *out = (AuditHeadSeen){.seq = anchor.seq};
+    text_copy_to(out->mac, sizeof out->mac, anchor.mac);
+    text_copy_to(out->at, sizeof out->at, anchor.at);
+    return true;
+}
+
+bool work_audit_rotate(Work *work, int64_t *key_id, Error *error) {
+    char at[INSTANT_SIZE];
+    if (work->role != ROLE_ADMIN) {
+        error_set(error, ERROR_REFUSED, "Only an administrator changes the key of the audit.");
+        if (error) error_list_add(error->roles, role_name(ROLE_ADMIN));
+        return false;
+    }
+    ActHeader who = work_header(work, "rotate", "audit", NULL, at);
+    return audit_rotate(store_db(work->store), &who, key_id, error);
+}

@@ -1,0 +1,11 @@
+/* Why an obligation is due when it is, from rows that are at hand. */
+#ifndef PALLIUM_WORK_EXPLAIN_H
+#define PALLIUM_WORK_EXPLAIN_H
+
+#include "act_context.h"
+#include "work/chart.h"
+
+void explain_clock(const Work *work, const Record *obligation, const Record *member, Explanation *out);
+void explain_advances(const Advance *advances, size_t count, Explanation *out); /* after explain_clock */
+
+#endif

@@ -1,0 +1,106 @@
+#!/bin/sh
+# The audit from the command line: what is on record, the chain proved, anchored and keyed.
+. tests/support/cli_scenario
+
+practice
+sample
+run user add kortiz --role case_manager && exits 0 "user add"
+run user add audrey --role auditor && exits 0 "user add"
+
+user=kortiz
+run member M0004 --json
+exits 0 "a chart"
+run members ngu --json
+exits 0 "a search"
+run worklist --csv stage:received
+exits 0 "an export"
+run backup "$folder/no.db" --json
+exits 1 "a copy by a case manager"
+run audit show --json
+exits 1 "the audit shown to a case manager"
+has '"roles":["auditor","supervisor","admin"]'
+run audit verify
+exits 1 "the chain proved by a case manager"
+run audit rotate
+exits 1 "the key changed by a case manager"
+
+user=audrey
+run audit show user:kortiz kind:read --json
+has '"kind":"read","act":"view","ok":true' "the view of a chart"
+run audit show user:kortiz kind:search --json
+has '"act":"search","ok":true,"subject":"members","detail":"ngu"' "the search"
+run audit show kind:export --json
+has '"act":"export","ok":true,"subject":"worklist","detail":"stage:received"' "the export"
+run audit show ok:no --json
+has '"kind":"failure","act":"admin_refused","ok":false,"subject":"Backup"' "the refusal"
+run audit show member:M0004 --json
+has '"act":"view"' "who opened the chart"
+run audit show kind:admin act:user_add --limit 1 --json
+next=$(number next)
+has '"n":'"$next" "the page's last row"
+run audit show kind:admin act:user_add --limit 1 --after "$next" --json
+has '"act":"user_add"' "the second page"
+lacks '"n":'"$next," "the second page"
+run audit show from:2026-11-25 --json
+has '"rows":[]' "nothing tomorrow"
+run audit show to:2026-11-24 act:init --json
+has '"act":"init"' "to takes its day in"
+run audit show act:init kind:colour --json
+exits 3 "a kind that is none"
+has '"column":10'
+run audit show colour:red
+exits 3 "a word that is none"
+run audit nothing
+exits 2 "a part that is none"
+
+run audit verify --json
+exits 0 "the chain"
+begins '{"ok":true,"entries":'
+has '"first_bad":null,"why":null'
+run audit anchor "$folder/anchors" --json
+exits 0 "an anchor"
+entries=$(number seq)
+run audit verify --anchors "$folder/anchors" --json
+exits 0 "the chain against its anchor"
+run audit verify --anchors "$database" --json
+exits 3 "no anchor file"
+run audit rotate
+exits 1 "the key changed by an auditor"
+
+user=anna
+cp "$database" "$folder/old.db"
+run audit rotate --json
+exits 0 "the key"
+same "$out" '{"key_id":1}' "the key"
+run audit anchor "$folder/anchors" --json
+run audit verify --anchors "$folder/anchors" --json
+exits 0 "the keyed chain"
+same "$(number entries)" $((entries + 1)) "entries"
+same "$(stat -c %a "$database.key")" 400 "mode of the key file"
+
+# An older copy put back is found by the key file, and by the anchors.
+cp "$database" "$folder/new.db" && cp "$folder/old.db" "$database"
+run audit verify --json
+exits 1 "an older state"
+has '"ok":false' && has "newer key"
+mv "$database.key" "$folder/key"
+run audit verify --json
+exits 0 "an older state, its key file gone too"
+run audit verify --anchors "$folder/anchors" --json
+exits 1 "an older state against the anchors"
+has '"first_bad":'$((entries + 1)) && has "an older state put back"
+
+# Without its key nothing is saved, and that is said.
+cp "$folder/new.db" "$database"
+run audit verify --json
+exits 1 "a missing key"
+has '"ok":false' && has '"first_bad":null' && has "is missing"
+run act note M0004 text=hello
+exits 1 "a save without the key"
+told "is missing"
+mv "$folder/key" "$database.key"
+run act note M0004 text=hello
+exits 0 "a save with the key"
+run audit verify --json
+exits 0 "the chain after all"
+finish

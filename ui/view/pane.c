@@ -1,0 +1,93 @@
+#include "ui/view/pane.h"
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "ui/view/frame.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+
+/* Appends to a line of the pane; " · " between parts. */
+static void part(char line[PANE_LINE], const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void part(char line[PANE_LINE], const char *format, ...) {
+    char text[PANE_LINE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    utf8_mend(text);
+    size_t used = strlen(line);
+    if (used && text_copy_to(line + used, PANE_LINE - used, " · ")) used = strlen(line);
+    text_copy_to(line + used, PANE_LINE - used, text);
+}
+
+/* Bad ones between ~tildes~: they are drawn struck. */
+static void contact(const Pane *pane, char line[PANE_LINE]) {
+    int year, month, day;
+    for (size_t i = 0; i < pane->phone_count; i++) {
+        const PanePhone *phone = &pane->phones[i];
+        if (phone->bad)
+            part(line, "~%s~", phone->value);
+        else
+            part(line, "%s%s%s", phone->value, *phone->best_time ? " " : "", phone->best_time);
+    }
+    if (!*line) part(line, "no phone known");
+    size_t used = strlen(line);
+    if (*pane->best_time) snprintf(line + used, PANE_LINE - used, " %s", pane->best_time);
+    date_parts(pane->birth, &year, &month, &day);
+    part(line, "b. %d %s %d", day, months[month - 1], year);
+    size_t length = strlen(pane->identifier), from = length > 4 ? length - 4 : 0;
+    if (*pane->identifier_system)
+        part(line, "%s …%s", strcmp(pane->identifier_system, "cin") == 0 ? "CIN" : "MBI",
+             pane->identifier + from);
+    if (*pane->language) part(line, "%s%s", pane->language, pane->interpreter ? ", interp." : "");
+    if (pane->do_not_call) part(line, "DO NOT CALL");
+}
+
+static void attempts(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
+    char result[WORDS_SIZE];
+    if (pane->attempts) {
+        Civil wall = zone_civil(zone, pane->last_at);
+        spelled(pane->last_result, result, sizeof result);
+        part(line, "attempt %zu of %lld", pane->attempts, (long long)pane->attempts_wanted);
+        part(line, "%s %02d:%02d %s", weekdays[date_weekday(civil_date(wall))], wall.hour, wall.minute,
+             result);
+    } else {
+        part(line, "no attempt yet");
+    }
+    if (strcmp(pane->decision_maker_status, "disputed") == 0)
+        part(line, "decision maker DISPUTED");
+    else if (*pane->decision_maker)
+        part(line, "%s decides (%s)", pane->decision_maker, pane->decision_maker_status);
+    if (*pane->note) part(line, "%.*s", (int)strcspn(pane->note, "\n"), pane->note);
+}
+
+static void why(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
+    if (!pane->owes) {
+        part(line, "nothing is owed");
+        return;
+    }
+    bool held = pane->why.suspended;
+    Civil due = zone_civil(zone, held ? pane->why.held : pane->why.due);
+    part(line, "%s, %s %s %d %s %02d:%02d", pane->why.words, held ? "on hold since" : "due",
+         weekdays[date_weekday(civil_date(due))], due.day, months[due.month - 1], due.hour, due.minute);
+    for (size_t i = 0; i < pane->why.advance_count; i++) {
+        char name[WORDS_SIZE];
+        spelled(pane->why.advances[i].name, name, sizeof name);
+        part(line, "%s −%d h", name, pane->why.advances[i].hours);
+    }
+    part(line, "%s", pane->why.start_event);
+}
+
+void pane_words(const Pane *pane, const Zone *zone, PaneWords *out) {
+    *out = (PaneWords){0};
+    contact(pane, out->contact);
+    attempts(pane, zone, out->attempts);
+    text_copy_to(out->criteria, sizeof out->criteria, pane->criteria);
+    why(pane, zone, out->why);
+}
