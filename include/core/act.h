@@ -44,7 +44,12 @@ typedef enum ActTarget {
     ACT_ON_MEMBER_CASE, /* MEMBER or CASE: kept with the case when there is one */
     ACT_ON_REFERRAL,
     ACT_ON_TASK,
-    ACT_ON_OBLIGATION
+    ACT_ON_OBLIGATION,
+    ACT_ON_PLAN, /* MEMBER: its care plan */
+    ACT_ON_PROBLEM,
+    ACT_ON_GOAL,
+    ACT_ON_INTERVENTION,
+    ACT_ON_BARRIER
 } ActTarget;
 
 typedef enum FieldType {

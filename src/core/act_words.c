@@ -124,6 +124,7 @@ static const ActCondition conditions[] = {
     {"bereavement", "Field kind is bereavement."},
     {"band_rise", "Field kind is zarit and its score lies in a higher band than the last one."},
     {"disputed", "Field status is disputed."},
+    {"newest_version", "The version struck is the newest that stands."},
 };
 
 enum {

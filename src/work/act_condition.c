@@ -54,6 +54,7 @@ static bool found(const ActContext *context, const char *word, bool *known) {
         {"new_enrollee", context->new_enrollee},
         {"band_rise", context->band_rise},
         {"item9", context->item9},
+        {"newest_version", context->newest_version},
         {"no_case", no_case(context)},
         {"sent", !no_case(context) && record_get(context->care_case, "provider_no")},
         {"medi_cal", record_is(context->member, "line_of_business", "mcp")},

@@ -14,8 +14,9 @@ typedef struct ActContext {
     const Act *act;
     const ActRequest *request;
     ActResult *result;
-    Instant now, happened;                          /* happened: the field that says when, else now */
-    Record *member, *care_case, *referral, *target; /* target: the task of task_done */
+    Instant now, happened; /* happened: the field that says when, else now */
+    Record *member, *care_case, *referral,
+        *target; /* target: the row that an act is done to, of a task or the plan */
     Stage from, to;
     bool new_provider, adverse, discharge, admission, home, undecided, told_decision;
     bool eligible, new_enrollee, band_rise, item9;
@@ -31,7 +32,9 @@ typedef struct ActContext {
     Instant own_start;     /* … this one */
     bool tells, told_all;  /* a notice to the referrals `told`, which may be all that it is owed to */
     RecordList told;
-    bool same_day; /* the referrer is told on the day that the referral came */
+    bool same_day;                   /* the referrer is told on the day that the referral came */
+    bool has_review, newest_version; /* of the care plan: the date of its review, what a strike struck */
+    Date review_due;
 } ActContext;
 
 /* Fields of the request; NULL or false when absent. Values were checked before. */

@@ -70,6 +70,18 @@ bool do_reopen(ActContext *context, Error *error);
 bool do_notify(ActContext *context, Error *error);
 bool do_rounds_request(ActContext *context, Error *error);
 
+bool do_plan_add(ActContext *context, Error *error);
+bool do_plan_edit_item(ActContext *context, Error *error);
+bool do_plan_move(ActContext *context, Error *error);
+bool do_plan_end(ActContext *context, Error *error);
+bool do_intervention_link(ActContext *context, Error *error);
+bool do_plan_edit(ActContext *context, Error *error);
+bool do_agreement(ActContext *context, Error *error);
+bool do_accept_warnings(ActContext *context, Error *error);
+bool do_plan_sign(ActContext *context, Error *error);
+bool do_plan_strike(ActContext *context, Error *error);
+bool do_plan_share(ActContext *context, Error *error);
+
 /* The notices of a kind that the case owes have left. */
 bool notices_sent(ActContext *context, const char *kind, Error *error);
 

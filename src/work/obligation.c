@@ -17,7 +17,8 @@ static bool same_referral(const ActContext *context, const Record *obligation) {
 /* What an act can end: of its case, and what the member owes beside any case. An act on the member ends what
  * any of the member's cases owes: an HRA is done once. */
 static bool in_reach(const ActContext *context, const Record *obligation) {
-    bool member = context->act->target == ACT_ON_MEMBER || context->act->target == ACT_ON_MEMBER_CASE;
+    const unsigned whole = 1U << ACT_ON_MEMBER | 1U << ACT_ON_MEMBER_CASE | 1U << ACT_ON_PLAN;
+    bool member = whole >> context->act->target & 1;
     int64_t case_no = record_int(obligation, "case_no");
     return member || !case_no || !context->care_case || case_no == context->care_case->no;
 }
@@ -52,18 +53,25 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     Work *work = context->work;
     Record *row = act_record(context, "obligation");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    Instant due = clock_due(work->policy, clock, work->zone, start);
+    Instant due = clock_due(work->policy, clock, work->zone, start),
+            opens = instant_add(start, clock->opens_after);
     if (context->decision_moves && text_starts(clock->name, "determination") &&
         due.second > context->decision_before.second)
         due = context->decision_before;
     if (context->same_day && strcmp(clock->name, "acknowledge") == 0)
         due = zone_end_of_day(work->zone, zone_date(work->zone, start));
+    if (context->has_review && strcmp(clock->name, "icp_review") == 0) {
+        Instant named = zone_end_of_day(work->zone, context->review_due);
+        opens = instant_add(opens, named.second - due.second); /* as long before */
+        if (opens.second < start.second) opens = start;
+        due = named;
+    }
     record_set(row, "clock", clock->name);
     record_set(row, "owner", obligation_owner(context, clock));
     record_set(row, "start_event", clock->start);
     record_set_time(row, "started", start);
     record_set_int(row, "start_act", store_act(context->store));
-    if (*clock->opens) record_set_time(row, "opens", instant_add(start, clock->opens_after));
+    if (*clock->opens) record_set_time(row, "opens", opens);
     record_set_time(row, "due", due);
     record_set(row, "policy_version", policy_version(work->policy));
     record_set(row, "state", "open");

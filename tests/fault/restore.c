@@ -5,6 +5,7 @@
 #include "exchange/backup.h"
 #include "exchange/sealed.h"
 #include "work/audit.h"
+#include "work/users.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -44,7 +45,8 @@ static int set_up(void **state) {
     toy_path(f->sealed, f->folder, "sealed");
     toy_path(f->restored, f->folder, "restored.db");
     *state = f;
-    return work_init(f->database, false, "America/Los_Angeles", "anna", NULL, &error) &&
+    return work_init(&(WorkInit){.path = f->database, .zone = "America/Los_Angeles", .user = "anna"},
+                     &error) &&
                    sealed_keygen(f->secret, &error)
                ? 0
                : -1;

@@ -83,9 +83,12 @@ done
 printf 'key /\ntext doe, j\nexpect Doe, Jane\nabsent Roe\n' >"$folder/script"
 run script "$folder/script"
 exits 0 "find on the screen"
-printf 'key Enter\nkey 2\ndump\n' >"$folder/script"
+printf 'key Enter\nkey 3\ndump\n' >"$folder/script"
 run script "$folder/script"
 has '"cursor":[5,0]' "a tab without a list"
+printf 'key Enter\nkey 2\nexpect y what if\n' >"$folder/script"
+run script "$folder/script"
+exits 0 "the criteria have a cursor"
 
 run act task A2B text=Call due=2026-11-25 owner=anna --json
 exits 0 "a task beside any case"
