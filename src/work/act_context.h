@@ -28,13 +28,13 @@ typedef struct ActContext {
     bool decision_moves; /* the two below say when a determination that this act starts began, and no later
                             than when it is due */
     Instant decision_started, decision_before;
+    bool same_day;                   /* the referrer is told on the day that the referral came */
+    bool has_review, newest_version; /* of the care plan: the date of its review, what a strike struck */
+    Date review_due;
     const char *own_clock; /* a clock that begins at a moment which the act's function found … */
     Instant own_start;     /* … this one */
     bool tells, told_all;  /* a notice to the referrals `told`, which may be all that it is owed to */
     RecordList told;
-    bool same_day;                   /* the referrer is told on the day that the referral came */
-    bool has_review, newest_version; /* of the care plan: the date of its review, what a strike struck */
-    Date review_due;
 } ActContext;
 
 /* Fields of the request; NULL or false when absent. Values were checked before. */
@@ -99,7 +99,8 @@ bool determinations_unmade(ActContext *context, Text *out, Error *error);
 bool judge_eligible(ActContext *context, Error *error);
 /* Whether the first health risk assessment is owed since coverage began: sets context->new_enrollee. */
 bool judge_enrollee(ActContext *context, Error *error);
-/* The scores of a PHQ-9: refused when they are none; sets context->item9. */
+/* The result of a scored instrument: refused when it is none; sets context->band_rise, context->item9. */
+bool judge_zarit(ActContext *context, Error *error);
 bool judge_phq9(ActContext *context, Error *error);
 
 /* Whether a referral has its determination: one that was made after it came, or that it inherited. */
@@ -115,9 +116,6 @@ bool loop_light_case(ActContext *context, char bead, Error *error);
 /* The bead of a notice on one referral; one that came while the case was active is told once, of the decision
  * and the outcome too. */
 bool loop_light_told(ActContext *context, Record *referral, char bead, Error *error);
-
-/* Sets band_rise when the act's Zarit score lies in a higher band than the one before it. */
-bool zarit_rises(ActContext *context, Error *error);
 
 /* Criteria of the member as of a moment; *frozen (may be NULL) the document of `criteria --facts`, new
  * reference. */

@@ -20,7 +20,7 @@ bool do_event(ActContext *context, Error *error) {
     context->discharge = strcmp(kind, "discharge") == 0;
     context->admission = strcmp(kind, "admission") == 0;
     if (context->discharge && !judge_eligible(context, error)) return false;
-    if (strcmp(kind, "zarit") == 0 && !zarit_rises(context, error)) return false;
+    if (strcmp(kind, "zarit") == 0 && !judge_zarit(context, error)) return false;
     if (strcmp(kind, "phq9") == 0 && !judge_phq9(context, error)) return false;
     return keep_event(context, kind, act_value(context, "result"), NULL, error);
 }

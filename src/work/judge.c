@@ -81,6 +81,51 @@ bool judge_enrollee(ActContext *context, Error *error) {
     return true;
 }
 
+static bool total_of(const char *text, long *total) {
+    char *end;
+    if (!text || !*text || text[strspn(text, "0123456789")] || strlen(text) > 3) return false;
+    *total = strtol(text, &end, 10);
+    return true;
+}
+
+/* The band of the member's last scored interview before this one; -1 for none. */
+static bool last_band(ActContext *context, int *band, Error *error) {
+    RecordList events = {0};
+    Instant at, latest = {INT64_MIN};
+    *band = -1;
+    bool ok = record_list_int(context->store, &events, "event", "member_no", context->member->no, error);
+    for (size_t i = 0; i < events.count; i++) {
+        long total;
+        int of;
+        const Record *event = events.items[i];
+        if (!record_is(event, "kind", "zarit") || !record_time(event, "at", &at) ||
+            at.second > context->happened.second || at.second < latest.second ||
+            !total_of(record_get(event, "result"), &total) || !score_band("zbi22", total, &of))
+            continue;
+        latest = at;
+        *band = of;
+    }
+    record_list_free(&events);
+    return ok;
+}
+
+bool judge_zarit(ActContext *context, Error *error) {
+    const char *result = act_value(context, "result");
+    long total;
+    int band, last;
+    if (!result) {
+        act_warn(context, "No score was given: a rise of the caregiver's burden cannot be seen.");
+        return true;
+    }
+    if (!total_of(result, &total) || !score_band("zbi22", total, &band))
+        return error_set(error, ERROR_BAD_INPUT,
+                         "result: \"%.40s\" is no total of the Zarit interview, 0 to 88.", result);
+    if (!last_band(context, &last, error)) return false;
+    context->band_rise = last >= 0 && band > last;
+    if (context->band_rise) act_warn(context, "The caregiver's burden rose to a higher band.");
+    return true;
+}
+
 /* "0 1 2 0 0 1 0 0 1", blanks or commas between; item 9 asks after thoughts of self-harm (domain 4.9). */
 bool judge_phq9(ActContext *context, Error *error) {
     enum { ITEMS = 9 };

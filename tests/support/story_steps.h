@@ -42,8 +42,8 @@
          .user = "cm",                                                                                       \
          .line = "send M02 provider=Bay",                                                                    \
          .stage = "with_provider",                                                                           \
-         .owed = "+biweekly_call 2026-11-16 +outreach 2026-11-04T09:30 +chase_provider 2026-11-04T09:30 "    \
-                 "+provider_accept 2026-11-03T17:00 +verify 2026-11-09T17:00",                               \
+         .owed = "+outreach 2026-11-04T09:30 +chase_provider 2026-11-04T09:30 "                              \
+                 "+provider_accept 2026-11-03T17:00 +verify 2026-11-09T17:00 +biweekly_call 2026-11-16",     \
          .says = "best time"},                                                                               \
     {                                                                                                        \
         .at = "2026-11-02T09:40", .user = "li", .line = "accept M02", .owed = "-provider_accept"             \

@@ -83,7 +83,7 @@ static const StoryStep second_referral[] = {
      .user = "co",
      .line = "not_enrolled M02 reason=\"wants the hospital\"",
      .stage = "closed: assessed_not_enrolled",
-     .owed = "~biweekly_call ~verify +outcome 2026-11-19T17:00", /* the plan's face-to-face stays */
+     .owed = "~verify ~biweekly_call +outcome 2026-11-19T17:00", /* the plan's face-to-face stays */
      .notices = "outcome outcome"},
     {.at = "2026-11-18T12:30",
      .user = "cm",
@@ -124,7 +124,7 @@ static const StoryStep undecided_referral[] = {
      .line = "member_decline M02 who=member",
      .stage = "closed: member_declined",
      .loop = "RATDC· R·T·C·",
-     .owed = "~biweekly_call ~next_attempt ~verify +outcome 2026-11-04T17:00",
+     .owed = "~next_attempt ~verify ~biweekly_call +outcome 2026-11-04T17:00",
      .notices = "acknowledgement decision outcome outcome"},
     {.at = "2026-11-03T10:30",
      .user = "cm",
@@ -160,7 +160,7 @@ static const StoryStep call_back[] = {
      .user = "out",
      .line = "member_decline M02 who=member park_until=2026-11-24",
      .stage = "closed: member_declined",
-     .owed = "~biweekly_call ~next_attempt ~verify +outcome 2026-11-04T17:00 +reoffer 2026-11-24",
+     .owed = "~next_attempt ~verify ~biweekly_call +outcome 2026-11-04T17:00 +reoffer 2026-11-24",
      .notices = "outcome"},
     {.at = "2026-11-04T09:00",
      .user = "cm",
@@ -177,8 +177,8 @@ static const StoryStep call_back[] = {
      .user = "cm",
      .line = "send M02 provider=Bay",
      .stage = "with_provider",
-     .owed = "+biweekly_call 2026-12-08 +outreach 2026-11-26T10:30 +chase_provider 2026-11-26T10:30 "
-             "+provider_accept 2026-11-25T17:00"},
+     .owed = "+outreach 2026-11-26T10:30 +chase_provider 2026-11-26T10:30 "
+             "+provider_accept 2026-11-25T17:00 +biweekly_call 2026-12-08"},
     {.at = "2026-11-24T11:00",
      .user = "li",
      .line = "agree M02 home_first=yes acp=yes who=member",
@@ -210,14 +210,13 @@ static const StoryStep no_room[] = {
      .user = "cm",
      .line = "send M02 provider=\"Sierra Comfort\"",
      .stage = "with_provider",
-     .owed =
-         "+biweekly_call 2026-11-17 -network_gap +outreach 2026-11-05T11:00 +chase_provider 2026-11-05T11:00 "
-         "+provider_accept 2026-11-04T17:00 +verify 2026-11-10T17:00"},
+     .owed = "-network_gap +outreach 2026-11-05T11:00 +chase_provider 2026-11-05T11:00 "
+             "+provider_accept 2026-11-04T17:00 +verify 2026-11-10T17:00 +biweekly_call 2026-11-17"},
     {.at = "2026-11-03T16:00",
      .user = "li",
      .line = "decline M02 reason=\"no nurse who speaks Vietnamese\"",
      .stage = "approved",
-     .owed = "~biweekly_call ~outreach ~chase_provider ~provider_accept"},
+     .owed = "~outreach ~chase_provider ~provider_accept ~biweekly_call"},
     {.at = "2026-11-03T16:10",
      .user = "cm",
      .line = "no_provider M02 reason=full counties=Alameda",
@@ -226,9 +225,8 @@ static const StoryStep no_room[] = {
      .user = "cm",
      .line = "send M02 provider=Bay",
      .stage = "with_provider",
-     .owed =
-         "+biweekly_call 2026-11-18 -network_gap +outreach 2026-11-06T10:00 +chase_provider 2026-11-06T10:00 "
-         "+provider_accept 2026-11-05T17:00 +verify 2026-11-12T17:00"},
+     .owed = "-network_gap +outreach 2026-11-06T10:00 +chase_provider 2026-11-06T10:00 "
+             "+provider_accept 2026-11-05T17:00 +verify 2026-11-12T17:00 +biweekly_call 2026-11-18"},
     {.at = "2026-11-04T10:30", .user = "li", .line = "accept M02", .owed = "-provider_accept"},
     {.at = "2026-11-04T11:00",
      .user = "li",
@@ -278,13 +276,13 @@ static const StoryStep death[] = {
      .user = "cm",
      .line = "close M02 reason=deceased source=roster at=2026-11-04T06:00",
      .stage = "closed: deceased",
-     .owed = "~biweekly_call ~verify +outcome 2026-11-05T17:00 +bereavement 2026-11-18",
+     .owed = "~verify ~biweekly_call +outcome 2026-11-05T17:00 +bereavement 2026-11-18",
      .notices = "outcome"},
     {.at = "2026-11-05T09:00",
      .user = "su",
      .line = "reopen M02 reason=\"another of that name\"",
      .stage = "outreach",
-     .owed = "^biweekly_call ^verify ~outcome ~bereavement",
+     .owed = "^verify ^biweekly_call ~outcome ~bereavement",
      .notices = ""},
     {.at = "2026-11-05T09:10",
      .user = "cm",
