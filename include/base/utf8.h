@@ -46,4 +46,8 @@ int utf8_columns(const char *string); /* of a whole string; what must not be sho
 /* Byte length of the first grapheme cluster of `string`, and its columns in *columns. 0 at the end. */
 size_t utf8_grapheme(const char *string, int *columns);
 
+/* Where the cluster starts that ends at byte `at`, itself a border, of a string; 0 at the start. Looks back
+ * no farther than to two characters that always stand apart. */
+size_t utf8_grapheme_before(const char *string, size_t at);
+
 #endif

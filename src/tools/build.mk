@@ -88,6 +88,10 @@ test: build $(call test_program,$(UNIT_SRC) $(OTHER_SRC))
 	@src/tools/layers
 	@PALLIUM=$(BUILD)/pallium tests/run $(call test_program,$(UNIT_SRC) $(OTHER_SRC)) $(wildcard tests/*/*.sh)
 
+# What make test does of the faults, at length: 400 rounds of kills, 1,500 power cuts.
+fault: build $(call test_program,$(wildcard tests/fault/*.c))
+	@FAULT_LONG=1 PALLIUM=$(BUILD)/pallium tests/run $(call test_program,$(wildcard tests/fault/*.c))
+
 asan:
 	@+$(MAKE) --no-print-directory READY=1 BUILD=$(BUILD)/asan SANITIZE=address,undefined OPTIMIZE='-O1 -g' test
 
@@ -137,7 +141,7 @@ $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
 $(BUILD)/tests/bench/bench: $(call object,$(BENCH_SRC)) $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS) -lutil
 
-# PARTS names some of: screens counts filters criteria writers import; CASES is for a quick look.
+# PARTS names some of: screens counts filters criteria writers import audit; CASES is for a quick look.
 bench: build $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/floor
 	@BENCH_DIR=$(BENCH_DIR) BENCH_CASES=$(CASES) PALLIUM=$(BUILD)/pallium BENCH_FLOOR=$(BUILD)/tests/bench/floor \
 	  $(BUILD)/tests/bench/bench $(PARTS)

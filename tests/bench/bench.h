@@ -56,5 +56,6 @@ void measure_filter_pages(Bench *bench);
 void measure_criteria(Bench *bench);
 void measure_writers(Bench *bench);
 void measure_import(Bench *bench);
+void measure_audit(Bench *bench);
 
 #endif
