@@ -227,7 +227,7 @@ same "$(ask_db case M0058 | count '"stage":"approved"')" 1 "the case is approved
 same "$(ask_db case M0058 | count '"outcome":"approved","by":"kortiz"')" 1 "the determination is kept"
 
 {
-    echo 'filter !stage:closed'
+    echo 'filter !stage:closed !stage:none'
     echo 'count reset'
     for row in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do echo 'key Space'; done
     cat <<'SCRIPT'
