@@ -1,7 +1,7 @@
 # Pallium. `make run` and `make test` are all that a newcomer needs; `make help` lists the rest.
 # A goal first runs src/tools/setup, then make again with READY=1, so that pkg-config is asked only afterwards.
 
-GOALS := build run test unit fault bench asan analyze format install sample pictures
+GOALS := build run test unit fault bench asan analyze format install man sample pictures
 .PHONY: $(GOALS) help clean
 .DEFAULT_GOAL := build
 
@@ -43,5 +43,6 @@ help:
 	@echo 'make analyze   clang, cppcheck and gcc -fanalyzer'
 	@echo 'make format    clang-format over the sources'
 	@echo 'make sample    write db/sample anew from its generator'
+	@echo 'make man       write the tables of the manual anew from those of the program'
 	@echo 'make install   PREFIX=/usr/local DESTDIR='
 	@echo 'make clean     remove build/'

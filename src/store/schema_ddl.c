@@ -107,8 +107,14 @@ static void add_journal(const Table *table, Text *out) {
 
 /* What was signed stays as it was signed, whatever the program, or a later one, tries. */
 static void add_frozen(const Table *table, Text *out) {
-    text_addf(out, "CREATE TRIGGER %s_frozen BEFORE UPDATE OF no, made_act, %s%s ON %s BEGIN\n", table->name,
-              table->named ? "id, " : "", table->frozen, table->name);
+    text_addf(out, "CREATE TRIGGER %s_frozen BEFORE UPDATE OF no, made_act", table->name);
+    if (table->named) text_add(out, ", id");
+    for (const char *at = table->frozen; *at; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        text_addf(out, ", %.*s", (int)length, at);
+        at += length;
+    }
+    text_addf(out, " ON %s BEGIN\n", table->name);
     text_add(out, "    SELECT RAISE(ABORT, 'what was signed never changes');\nEND;\n");
 }
 

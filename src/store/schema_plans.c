@@ -197,11 +197,7 @@ static const Column acp_document[] = {
 };
 
 const Table schema_plans[] = {
-    {.name = "care_plan",
-     .named = true,
-     .columns = care_plan,
-     .indexes = "member_no",
-     .unique = "member_no"},
+    {.name = "care_plan", .named = true, .columns = care_plan, .indexes = "member_no", .unique = "member_no"},
     {.name = "problem", .named = true, .columns = problem, .indexes = "plan_no"},
     {.name = "goal", .named = true, .columns = goal, .indexes = "problem_no"},
     {.name = "intervention", .named = true, .columns = intervention, .indexes = "goal_no"},
@@ -211,7 +207,7 @@ const Table schema_plans[] = {
      .named = true,
      .columns = plan_version,
      .unique = "plan_no, number",
-     .frozen = "plan_no, number, body, signed_by, signed_at, reasons"},
+     .frozen = "plan_no number body signed_by signed_at reasons"},
     {.name = "plan_share", .columns = plan_share, .indexes = "plan_no"},
     {.name = "team_member", .named = true, .columns = team_member, .indexes = "member_no"},
     {.name = "meeting", .named = true, .columns = meeting, .indexes = "starts"},

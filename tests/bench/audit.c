@@ -143,8 +143,13 @@ void measure_audit(Bench *bench) {
     heading("the audit chain");
     snprintf(path, sizeof path, "%s/audit.db", bench->folder);
     remove_database(path);
-    check(work_init(path, true, "America/Los_Angeles", BENCH_USER, BENCH_NOW, &error), &error,
-          "making a database");
+    check(work_init(&(WorkInit){.path = path,
+                                .practice = true,
+                                .zone = "America/Los_Angeles",
+                                .user = BENCH_USER,
+                                .frozen_now = BENCH_NOW},
+                    &error),
+          &error, "making a database");
     check(store_open(&store, path, &(StoreOptions){.user = BENCH_USER}, &error), &error, "opening it");
     check(store_write_derived(store, fill, &chain, &error), &error, "writing acts");
     double begun = now_ms();
