@@ -55,5 +55,6 @@ void measure_counts(Bench *bench);
 void measure_criteria(Bench *bench);
 void measure_writers(Bench *bench);
 void measure_import(Bench *bench);
+void measure_plan(Bench *bench);
 
 #endif

@@ -15,7 +15,7 @@ static const struct Part {
     void (*measure)(Bench *bench);
 } parts[] = {
     {"screens", measure_screens}, {"counts", measure_counts}, {"criteria", measure_criteria},
-    {"writers", measure_writers}, {"import", measure_import},
+    {"writers", measure_writers}, {"import", measure_import}, {"plan", measure_plan},
 };
 
 static bool wanted(const char *name, int argc, char **argv) {
