@@ -57,5 +57,6 @@ void measure_criteria(Bench *bench);
 void measure_writers(Bench *bench);
 void measure_import(Bench *bench);
 void measure_audit(Bench *bench);
+void measure_plan(Bench *bench);
 
 #endif

@@ -16,7 +16,7 @@ static const struct Part {
 } parts[] = {
     {"screens", measure_screens},   {"counts", measure_counts},   {"filters", measure_filter_pages},
     {"criteria", measure_criteria}, {"writers", measure_writers}, {"import", measure_import},
-    {"audit", measure_audit},
+    {"audit", measure_audit},       {"plan", measure_plan},
 };
 
 static bool wanted(const char *name, int argc, char **argv) {

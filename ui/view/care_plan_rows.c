@@ -14,22 +14,11 @@ const char *plan_line_words(const PlanItem *item) {
     return item->kind == PLAN_HEADER ? "The plan as a whole" : plan_value(item, PLAN_TEXT);
 }
 
-/* The linter's key of a warning that was accepted: "rule id" on a line of its own. */
-static bool accepted(const Plan *plan, const LintFinding *finding) {
-    Text key = {0};
-    const char *all = plan_value(plan_header(plan), PLAN_ACCEPTED);
-    text_addf(&key, "%s %s\n", finding->rule->id, finding->id);
-    const char *found = strstr(all, text_string(&key));
-    while (found && found != all && found[-1] != '\n') found = strstr(found + 1, text_string(&key));
-    text_free(&key);
-    return found != NULL;
-}
-
 static size_t open_warnings(const CarePlan *care) {
     size_t count = 0;
     for (size_t i = 0; i < care->lint.count; i++) {
         const LintFinding *finding = &care->lint.items[i];
-        count += finding->rule->severity == LINT_WARNING && !accepted(&care->plan, finding);
+        count += finding->rule->severity == LINT_WARNING && !lint_accepted(&care->plan, finding);
     }
     return count;
 }

@@ -42,11 +42,17 @@ void dialog_preset(Dialog *dialog, Desk *desk) {
     text_free(&question);
 }
 
+/* The plan's tab knows where a new line goes and whether it comes from the library. */
+static void leave_out_places(Form *form) {
+    form_leave_out(form, "after");
+    form_leave_out(form, "library");
+}
+
 void dialog_start(Dialog *dialog, const DialogArgument *given) {
     dialog->edit = given->edit;
     text_copy_to(dialog->after, sizeof dialog->after, given->after ? given->after : "");
     if (given->act->target >= ACT_ON_PLAN && !strstr(given->act->name, "_move"))
-        form_leave_out(dialog->form, "after");
+        leave_out_places(dialog->form);
 }
 
 bool dialog_give(Dialog *dialog, const DialogArgument *given) {

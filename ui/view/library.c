@@ -143,35 +143,35 @@ static Reaction in_own_words(View *view, const Act *act) {
     return REACT_CLOSE;
 }
 
-/* Enter adds it as it is; Tab opens its form, to be fitted to the member first. */
+/* To be fitted to the member first. */
+static Reaction in_a_form(View *view, const Act *act, const LibraryItem *chosen) {
+    Library *library = view->state;
+    Plan beside = {0};
+    Error error = {0};
+    DialogValue values[ACT_FIELDS];
+    PlanItem *item = plan_add(&beside, library->kind, "new", "", 0);
+    if (item && plan_library_fill(chosen, library->today, item, &error)) {
+        DialogArgument form = {.act = act, .subject = &library->subject, .values = values};
+        form.value_count = values_of(library, act, item, values);
+        form.after = after_of(library);
+        dialog_open(view, &form);
+    } else {
+        desk_refuse(view->desk, &error);
+    }
+    plan_free(&beside);
+    return REACT_CLOSE;
+}
+
 static Reaction choose(View *view, bool fit) {
     Library *library = view->state;
     size_t index = (size_t)library->seek.list.cursor;
-    Plan beside = {0};
-    Error error = {0};
-    DialogValue values[ACT_FIELDS + 1];
-    Reaction reaction = REACT_CLOSE;
     char name[40];
     snprintf(name, sizeof name, "%s_add", plan_kind_name(library->kind));
     const Act *act = act_find(name);
     if (index >= library->count) return in_own_words(view, act);
-    PlanItem *item = plan_add(&beside, library->kind, "new", "", 0);
-    if (!item || !plan_library_fill(library->found[index], library->today, item, &error)) {
-        desk_refuse(view->desk, &error);
-    } else {
-        size_t count = values_of(library, act, item, values);
-        if (fit) {
-            DialogArgument form = {
-                .act = act, .subject = &library->subject, .values = values, .value_count = count};
-            form.after = after_of(library);
-            dialog_open(view, &form);
-        } else {
-            if (*library->after) values[count++] = (DialogValue){"after", library->after};
-            reaction |= care_plan_do(view, name, &library->subject, values, count);
-        }
-    }
-    plan_free(&beside);
-    return reaction;
+    if (fit) return in_a_form(view, act, library->found[index]);
+    DialogValue values[] = {{"library", library->found[index]->id}, {"after", library->after}};
+    return REACT_CLOSE | care_plan_do(view, name, &library->subject, values, after_of(library) ? 2 : 1);
 }
 
 static Reaction key(View *view, const Event *event) {
