@@ -145,3 +145,10 @@ void utf8_name_key(const char *string, Text *out) {
         text_add(out, (const char *)key);
     free(key);
 }
+
+void utf8_fold_to(const char *string, char *out, size_t size) {
+    Text key = {0};
+    utf8_name_key(string, &key);
+    text_copy_to(out, size, text_string(&key));
+    text_free(&key);
+}

@@ -8,7 +8,7 @@
 
 typedef struct SceneRow {
     const char *due, *words, *name, *birth, *stage, *lang, *loop, *owner, *county, *waiting_on;
-    bool interpreter, urgent, expedited, hold, none;
+    bool interpreter, urgent, expedited, hold, pinned, none;
     int more;
 } SceneRow;
 
@@ -94,7 +94,8 @@ static const SceneRow rows[SCENE_ROWS] = {
      .lang = "en",
      .loop = "RATDCO",
      .owner = "dkim",
-     .county = "Kern"},
+     .county = "Kern",
+     .pinned = true},
     {.due = "9999-12-31T23:59:59Z",
      .words = "",
      .name = "O’Brien, Seán",
@@ -127,6 +128,7 @@ static ListRow row_of(const SceneRow *from, int number, const Frame *frame) {
                    .urgent = from->urgent,
                    .expedited = from->expedited,
                    .hold = from->hold,
+                   .pinned = from->pinned,
                    .interpreter = from->interpreter,
                    .case_no = number + 1,
                    .member_no = number + 1,

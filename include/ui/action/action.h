@@ -58,7 +58,9 @@ typedef enum ActionId {
     ACTION_PLAN_ENDED,
     ACTION_GO,   /* `number`: ActionPlace */
     ACTION_LIST, /* `number`: of the saved lists, from 1 */
-    ACTION_ACT   /* `act` names the core act */
+    ACTION_LISTS,
+    ACTION_SAVE_LIST,
+    ACTION_ACT /* `act` names the core act */
 } ActionId;
 
 typedef enum ActionPlace { /* screens that `g` and a letter reach */

@@ -9,6 +9,7 @@
 #include "ui/widget/form.h"
 #include "ui/widget/picker.h"
 #include "work/chart.h"
+#include "work/order.h"
 
 typedef struct DialogValue {
     const char *name, *value; /* a field of the act */
@@ -65,6 +66,7 @@ typedef struct Explain {
 } Explain;
 
 void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why);
+void explain_above(Sheet *sheet, const Frame *frame, const Above *above); /* and why above the next row */
 void explain_draw(const Explain *explain, Screen *screen, Rect in);
 
 extern const ViewOps dialog_ops, chooser_ops, help_ops, palette_ops, explain_ops;

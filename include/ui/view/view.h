@@ -58,6 +58,7 @@ typedef struct ViewOps {
     bool (*subject)(const View *view, Subject *out);                /* false: nothing is under the cursor */
     const char *(*why_not)(const View *view, const Action *action); /* cheap: nothing is read */
     bool (*step)(View *view, int by, Subject *out);                 /* the neighbour in its list */
+    bool (*following)(const View *view, Subject *out);              /* the row below; the cursor stays */
     const char *hint;                                               /* last line of a dialog */
     void (*close)(View *view);
 } ViewOps;
