@@ -38,6 +38,9 @@ bool act_day(const ActContext *context, const char *field, Date *out);
 /* Checks names, presence and values of the fields; the sentence names the field. */
 bool act_check_fields(const Work *work, const ActRequest *request, Error *error);
 
+/* Whose reach is no chart is refused for the role, before it is asked whether there is such a member. */
+bool act_check_reach(const Work *work, const Act *act, Error *error);
+
 /* Role, stage and standing rules: whether the act may be done to the loaded target. */
 bool act_check_allowed(ActContext *context, Error *error);
 
@@ -81,8 +84,8 @@ bool hold_ends(ActContext *context, Error *error);
 void hold_applies(const ActContext *context, Record *obligation, Instant start); /* to a new one */
 void hold_resumes(const ActContext *context, Record *obligation, Instant released);
 
-/* The referrals whose determination is owed and was not made, "Lee's referral of 2026-11-24 (due 2026-12-01)",
- * separated by commas: those that joined after the case was decided and inherited nothing. */
+/* The referrals whose determination is owed and was not made, "Lee's referral of 2026-11-24 (due
+ * 2026-12-01)", separated by commas: those that joined after the case was decided and inherited nothing. */
 bool determinations_unmade(ActContext *context, Text *out, Error *error);
 /* Whether a referral has its determination: one that was made after it came, or that it inherited. */
 bool referral_decided(ActContext *context, const Record *referral, bool *out, Error *error);

@@ -1,7 +1,7 @@
 #include "work/chart.h"
 
+#include "access.h"
 #include "act_context.h"
-#include "store/lookup.h"
 #include "store/undo.h"
 
 #include <stdlib.h>
@@ -169,6 +169,7 @@ static bool record_view(Work *work, int64_t member_no, const char *member_id, Er
 static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Instant *as_of, Chart **out,
                        Error *error) {
     *out = NULL;
+    if (!access_door(work, member_no, error)) return false;
     Chart *chart = calloc(1, sizeof *chart);
     ChartOwn *own = calloc(1, sizeof *own);
     if (chart) chart->own = own;

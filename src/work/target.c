@@ -1,6 +1,6 @@
 #include "target.h"
 
-#include "store/lookup.h"
+#include "access.h"
 #include "work/look.h"
 
 #include <string.h>
@@ -23,8 +23,7 @@ static bool of_case(Work *work, int64_t case_no, Target *out, Error *error) {
 static bool of_row(Work *work, const char *table, const char *typed, Target *out, Error *error) {
     int64_t no;
     Record *row;
-    if (!lookup_id(work->store, table, typed, &no, error) ||
-        !record_load(work->store, &row, table, no, error))
+    if (!access_find(work, table, typed, &no, error) || !record_load(work->store, &row, table, no, error))
         return false;
     out->member_no = record_int(row, "member_no");
     out->case_no = record_int(row, "case_no");
@@ -42,7 +41,7 @@ static bool member_or_case(Work *work, const Act *act, const char *typed, Target
     bool closed_too = act->from & stage_bit(STAGE_CLOSED);
     if (work_find_member(work, typed, &no, error)) return of_member(work, no, closed_too, out, error);
     if (error->kind != ERROR_NOT_FOUND || act->target == ACT_ON_MEMBER) return false;
-    if (lookup_id(work->store, "care_case", typed, &no, &other)) return of_case(work, no, out, error);
+    if (access_find(work, "care_case", typed, &no, &other)) return of_case(work, no, out, error);
     if (strstr(other.why, "several")) *error = other;
     return false;
 }

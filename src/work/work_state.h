@@ -3,6 +3,7 @@
 #define PALLIUM_WORK_WORK_STATE_H
 
 #include "core/rulebook.h"
+#include "store/reach.h"
 #include "store/record.h"
 #include "work/work.h"
 
@@ -22,6 +23,9 @@ struct Work {
     char origin[64];
     char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];
     Role role;
+    int64_t organisation_no; /* of a provider's liaison; 0 for none */
+    char organisation_key[96];
+    Reach reach; /* what access_lists answered last */
     char path[512], note[320];
     int64_t viewed[VIEWS_REMEMBERED]; /* members whose chart this sitting opened: the view is recorded once */
     size_t viewed_count;
