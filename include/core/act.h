@@ -44,7 +44,12 @@ typedef enum ActTarget {
     ACT_ON_MEMBER_CASE, /* MEMBER or CASE: kept with the case when there is one */
     ACT_ON_REFERRAL,
     ACT_ON_TASK,
-    ACT_ON_OBLIGATION
+    ACT_ON_OBLIGATION,
+    ACT_ON_PLAN, /* MEMBER: its care plan */
+    ACT_ON_PROBLEM,
+    ACT_ON_GOAL,
+    ACT_ON_INTERVENTION,
+    ACT_ON_BARRIER
 } ActTarget;
 
 typedef enum FieldType {
@@ -93,7 +98,7 @@ typedef struct ActCondition {
     const char *means; /* a sentence: when the word holds */
 } ActCondition;
 
-enum { ACT_CLOCKS = 14, ACT_FIELDS = 12 };
+enum { ACT_CLOCKS = 20, ACT_FIELDS = 12 };
 
 /* One stage of `from` that leads elsewhere than to `to`. */
 typedef struct StageMove {

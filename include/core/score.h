@@ -16,9 +16,9 @@
 bool score_compute(const char *instrument, const char *const *names, const char *const *values, size_t count,
                    json_t **answer, Error *error);
 
-/* Which band of the instrument a total lies in, the lowest 0; -1 when the instrument has none, or none there.
- */
-int score_band(const char *instrument, long total);
+/* The band of a total: counted from 0 for the mildest. False when the instrument has no bands or the total
+ * lies outside of it. */
+bool score_band(const char *instrument, long total, int *band);
 
 const char *score_instrument_at(size_t index); /* NULL past the end */
 

@@ -62,6 +62,11 @@ bool record_list_int(Store *store, RecordList *out, const char *table, const cha
 bool record_list_any(Store *store, RecordList *out, const char *table, const char *column, const char *value,
                      Error *error);
 
+/* The rows that a condition with the one number $1 holds of, in order of `no`, voided rows too; for other
+ * modules of the store. */
+bool record_list_where(Store *store, RecordList *out, const char *table, const char *condition, int64_t value,
+                       Error *error);
+
 /* The first such row, or *out NULL when there is none (no error). */
 bool record_find(Store *store, Record **out, const char *table, const char *column, const char *value,
                  Error *error);

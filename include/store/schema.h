@@ -47,6 +47,7 @@ typedef struct Table {
     const char *indexes; /* "columns [WHERE …]; …": voided rows too, which undo and `as of` read */
     const char *check;   /* a condition of the whole row */
     const char *unique;  /* "columns [WHERE …]; …": unique among rows that are not voided */
+    const char *frozen;  /* columns that never change once written, by whatever statement */
 } Table;
 
 const Table *table_at(size_t index); /* NULL past the end */

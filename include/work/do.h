@@ -14,7 +14,8 @@ typedef struct ActRequest {
     const char *const *names; /* of the fields given */
     const char *const *values;
     size_t field_count;
-    int64_t version; /* the case's version that was read; 0: not said */
+    int64_t version; /* that was read: the case's; of an act on a line of the care plan the line's, of
+                        plan_sign the plan's revision; 0: not said */
 } ActRequest;
 
 typedef struct ActCreated {

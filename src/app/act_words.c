@@ -98,8 +98,8 @@ void act_words_free(ActWords *words) {
 }
 
 bool act_words_find(ActWords *words, Work *work, Error *error) {
-    const unsigned named =
-        1U << ACT_ON_MEMBER | 1U << ACT_ON_CASE | 1U << ACT_ON_MEMBER_CASE; /* others by our ids alone */
+    const unsigned named = 1U << ACT_ON_MEMBER | 1U << ACT_ON_CASE | 1U << ACT_ON_MEMBER_CASE |
+                           1U << ACT_ON_PLAN; /* others by our ids alone */
     bool by_name = named >> words->request.act->target & 1;
     for (size_t i = 0; i < words->request.target_count; i++) {
         char form[TYPED_SIZE];

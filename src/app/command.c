@@ -19,6 +19,17 @@ static const Command commands[] = {
      NULL},
     {"case", "CASE", "Shows a case: stage, flags, loop, obligations, contacts, notices, determinations.",
      command_case, NULL},
+    {"plan",
+     "MEMBER [[--version N] [--text [--for member|provider] [--language CODE]] | --diff N[:M] | --blame]",
+     "Shows a care plan, a signed version of it, what changed between two, who wrote what, or the plan as "
+     "the "
+     "member is given it.",
+     command_plan, text_plan},
+    {"library", "[WORDS] [--condition CONDITION] [--domain DOMAIN] [--need NEED]",
+     "Lists what care plans are written from: problems, their goals and interventions, by their ids.",
+     command_library, text_library},
+    {"lint", "MEMBER", "Says what the linter finds in a care plan; errors block the signature.", command_lint,
+     text_lint},
     {"explain", "OBLIGATION", "Shows why an obligation is due when it is, and why it stands where it does.",
      command_explain, NULL},
     {"criteria",

@@ -15,9 +15,17 @@ static const char *const type_words[] = {
     [FIELD_PROVIDER] = "provider", [FIELD_SERVICES] = "services", [FIELD_FACT] = "fact",
     [FIELD_COUNTIES] = "counties"};
 
-static const char *const target_words[] = {
-    [ACT_ON_CASE] = "case",         [ACT_ON_MEMBER] = "member", [ACT_ON_MEMBER_CASE] = "member_or_case",
-    [ACT_ON_REFERRAL] = "referral", [ACT_ON_TASK] = "task",     [ACT_ON_OBLIGATION] = "obligation"};
+static const char *const target_words[] = {[ACT_ON_CASE] = "case",
+                                           [ACT_ON_MEMBER] = "member",
+                                           [ACT_ON_MEMBER_CASE] = "member_or_case",
+                                           [ACT_ON_REFERRAL] = "referral",
+                                           [ACT_ON_TASK] = "task",
+                                           [ACT_ON_OBLIGATION] = "obligation",
+                                           [ACT_ON_PLAN] = "member",
+                                           [ACT_ON_PROBLEM] = "problem",
+                                           [ACT_ON_GOAL] = "goal",
+                                           [ACT_ON_INTERVENTION] = "intervention",
+                                           [ACT_ON_BARRIER] = "barrier"};
 
 static const char *const undo_words[] = {
     [UNDO_FREE] = "free", [UNDO_CORRECTION] = "correction", [UNDO_NEVER] = "never"};

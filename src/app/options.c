@@ -22,6 +22,11 @@ static const Global globals[] = {
     {.name = "--version", .flag = offsetof(Options, version)},
 };
 
+/* `version` of what a command shows is that command's own option. */
+static bool own_of_command(const Options *out, const Global *global) {
+    return out->word_count > 0 && global && global->flag == offsetof(Options, version);
+}
+
 static const Global *global_find(const char *word) {
     size_t length = strcspn(word, "=");
     for (size_t i = 0; i < sizeof globals / sizeof *globals; i++)
@@ -77,7 +82,7 @@ bool options_read(Options *out, int count, char *const *words, const Environment
     int at = 0;
     for (; at < count && !text_equal(words[at], "--"); at++) {
         const Global *global = global_find(words[at]);
-        if (!global)
+        if (!global || own_of_command(out, global))
             out->own[out->word_count++] = words[at];
         else if (good)
             good = take(out, global, count, words, &at, error);

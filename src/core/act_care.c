@@ -95,6 +95,7 @@ static const Act rows[] = {
             },
         .cancels = {{"home_visit", "!home"}},
         .starts = {{"icp_after_consult", NULL},
+                   {"trc_admission", "admission"},
                    {"home_visit", "home"},
                    {"trc_discharge_info", "discharge"},
                    {"patient_engagement", "discharge"},

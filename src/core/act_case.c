@@ -93,7 +93,7 @@ static const Act rows[] = {
                 {"source", "Source", FIELD_LINE, REQUIRED, NULL, NULL},
                 {"at", "Effective", FIELD_TIME, OPTIONAL, NULL, "now"},
             },
-        .starts = {{"notice.dismissal", "withdrawn undecided"}},
+        .starts = {{"notice.dismissal", "withdrawn undecided"}, {"hospice_notice", "hospice"}},
         .notices = "outcome",
         .key = "X",
         .confirm = true,
@@ -113,7 +113,9 @@ static const Act rows[] = {
     {
         .name = "notify",
         .title = "Record a notice",
-        .help = "Records that a notice left: to the referrer, and with a decision to the member.",
+        .help =
+            "Records that a notice left: to the referrer (each to whom it is owed, or of one referral), and "
+            "with a decision to the member.",
         .from = LIVE | CLOSED,
         .roles = CM | CO | OR | LI,
         .fields =
@@ -122,6 +124,7 @@ static const Act rows[] = {
                  "acknowledgement decision extension return outcome dismissal correction processing",
                  "acknowledgement"},
                 {"method", "Method", FIELD_CHOICE, OPTIONAL, "email fax phone portal mail", NULL},
+                {"referral", "Referral", FIELD_LINE, OPTIONAL, NULL, NULL},
             },
         .stops = {{"acknowledge", "acknowledgement"},
                   {"determination_standard", "decision"},

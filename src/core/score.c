@@ -25,6 +25,14 @@ const char *score_instrument_at(size_t index) {
     return instrument ? instrument->name : NULL;
 }
 
+bool score_band(const char *name, long total, int *band) {
+    const Instrument *instrument = instrument_find(name);
+    if (!instrument || total < 0) return false;
+    for (*band = 0; *band < BANDS_MAX && instrument->bands[*band].word; ++*band)
+        if (total <= instrument->bands[*band].to) return true;
+    return false;
+}
+
 static const char *given(const Scoring *s, const char *name) {
     for (size_t i = 0; i < s->count; i++)
         if (strcmp(s->names[i], name) == 0 && !text_blank(s->values[i])) return s->values[i];

@@ -1,7 +1,5 @@
 #include "score_table.h"
 
-#include "core/score.h"
-
 #include <string.h>
 
 static const Instrument instruments[] = {
@@ -43,11 +41,4 @@ const Instrument *instrument_find(const char *name) {
     for (size_t i = 0; (instrument = instrument_at(i)); i++)
         if (name && strcmp(instrument->name, name) == 0) return instrument;
     return NULL;
-}
-
-int score_band(const char *name, long total) {
-    const Instrument *instrument = instrument_find(name);
-    for (int i = 0; instrument && total >= 0 && i < BANDS_MAX && instrument->bands[i].word; i++)
-        if (total <= instrument->bands[i].to) return i;
-    return -1;
 }

@@ -11,16 +11,15 @@ enum { CANDIDATES = 5, PREFIX_LEAST = 4 };
 /* The rows of an indexed text column that start with what was typed: one is the answer, several are named. */
 static Stmt *fitting(Store *store, const char *table, const char *column, const char *typed,
                      const Reach *reach, Error *error) {
-    char top[160], whose[64];
+    char top[160];
     SqlText sql = {0};
-    snprintf(whose, sizeof whose, "%s.%s", table, text_equal(table, "member") ? "no" : "member_no");
     snprintf(top, sizeof top, "%.120s\xF4\x8F\xBF\xBF", typed);
     text_addf(&sql.sql, "SELECT no, %s FROM %s WHERE %s >= ", column, table, column);
     sql_value(&sql, typed);
     text_addf(&sql.sql, " AND %s < ", column);
     sql_value(&sql, top);
     text_add(&sql.sql, " AND voided_act IS NULL");
-    reach_of_member(reach, whose, &sql);
+    reach_of_member(reach, table, &sql);
     text_addf(&sql.sql, " ORDER BY %s LIMIT %d", column, CANDIDATES + 1);
     Stmt *stmt = sql_prepare(store, &sql, error);
     sql_text_free(&sql);
@@ -70,7 +69,7 @@ static bool by_identifier(Store *store, const char *typed, const Reach *reach, i
     text_add(&sql.sql, "SELECT DISTINCT member_no FROM identifier WHERE value = ");
     sql_value(&sql, typed);
     text_add(&sql.sql, " AND voided_act IS NULL");
-    reach_of_member(reach, "identifier.member_no", &sql);
+    reach_of_member(reach, "identifier", &sql);
     text_add(&sql.sql, " LIMIT 2");
     Stmt *stmt = sql_prepare(store, &sql, error);
     sql_text_free(&sql);
@@ -92,7 +91,7 @@ static bool by_source(Store *store, const char *typed, const Reach *reach, int64
     text_add(&sql.sql, "SELECT no FROM member WHERE source_id = ");
     sql_value(&sql, typed);
     text_add(&sql.sql, " AND voided_act IS NULL");
-    reach_of_member(reach, "member.no", &sql);
+    reach_of_member(reach, "member", &sql);
     *no = 0;
     Stmt *stmt = sql_prepare(store, &sql, error);
     sql_text_free(&sql);
@@ -175,7 +174,7 @@ static Stmt *searching(Store *store, const MemberSearch *search, Error *error) {
     text_addf(&sql.sql, " AND %s < ", column);
     sql_value(&sql, top);
     text_add(&sql.sql, " AND voided_act IS NULL");
-    reach_of_member(search->reach, "member.no", &sql);
+    reach_of_member(search->reach, "member", &sql);
     text_addf(&sql.sql, " ORDER BY %s%s LIMIT ", column, named ? ", no" : "");
     sql_value(&sql, most);
     Stmt *stmt = sql_prepare(store, &sql, error);

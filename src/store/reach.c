@@ -40,9 +40,31 @@ static void of_team(const Reach *reach, SqlText *sql) {
              ")) OR (COALESCE(m.team, '') = '' AND NOT EXISTS " REACH_CASES "COALESCE(c.team, '') <> ''))");
 }
 
-void reach_of_member(const Reach *reach, const char *expression, SqlText *sql) {
+#define OF_PLAN "SELECT p.member_no FROM care_plan p JOIN problem q ON q.plan_no = p.no "
+#define OF_GOAL OF_PLAN "JOIN goal g ON g.problem_no = q.no WHERE g.no = "
+
+/* The number of a row's member; the rows of a plan stand under one another. Others have member_no. */
+static void member_number(const char *table, SqlText *sql) {
+    static const char *const numbers[][2] = {
+        {"member", "member.no"},
+        {"problem", "(SELECT p.member_no FROM care_plan p WHERE p.no = problem.plan_no)"},
+        {"goal", "(" OF_PLAN "WHERE q.no = goal.problem_no)"},
+        {"intervention", "(" OF_GOAL "intervention.goal_no)"},
+        {"barrier", "(" OF_GOAL "barrier.goal_no)"},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (text_equal(numbers[i][0], table)) {
+            text_add(&sql->sql, numbers[i][1]);
+            return;
+        }
+    text_addf(&sql->sql, "%s.member_no", table);
+}
+
+void reach_of_member(const Reach *reach, const char *table, SqlText *sql) {
     if (!reach || reach->kind == ACCESS_ALL) return;
-    text_addf(&sql->sql, " AND CASE WHEN EXISTS (SELECT 1 FROM member m WHERE m.no = %s AND (", expression);
+    text_add(&sql->sql, " AND CASE WHEN EXISTS (SELECT 1 FROM member m WHERE m.no = ");
+    member_number(table, sql);
+    text_add(&sql->sql, " AND (");
     if (reach->kind == ACCESS_TEAM) {
         of_team(reach, sql);
     } else if (reach->kind == ACCESS_ORGANISATION) {

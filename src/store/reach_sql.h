@@ -9,7 +9,7 @@
  * where the case has none, so a row says the same as its chart. */
 void reach_of_queue(const Reach *reach, SqlText *sql);
 
-/* Appends " AND <the member is reached>", of the member whose number `expression` is. */
-void reach_of_member(const Reach *reach, const char *expression, SqlText *sql);
+/* Appends " AND <the member is reached>", of the member that a row of the table is about. */
+void reach_of_member(const Reach *reach, const char *table, SqlText *sql);
 
 #endif

@@ -119,6 +119,17 @@ bool record_list_int(Store *store, RecordList *out, const char *table, const cha
     return record_list(store, out, table, column, text, NULL, NULL, error);
 }
 
+bool record_list_where(Store *store, RecordList *out, const char *table, const char *condition, int64_t value,
+                       Error *error) {
+    Text where = {0};
+    char text[24];
+    snprintf(text, sizeof text, "%" PRId64, value);
+    text_addf(&where, "%s ORDER BY no", condition);
+    bool ok = list_where(store, out, table, text_string(&where), text, NULL, error);
+    text_free(&where);
+    return ok;
+}
+
 bool record_find(Store *store, Record **out, const char *table, const char *column, const char *value,
                  Error *error) {
     *out = NULL;

@@ -105,11 +105,25 @@ static void add_journal(const Table *table, Text *out) {
     text_add(out, "    SELECT RAISE(ABORT, 'rows are voided, never deleted');\nEND;\n");
 }
 
+/* What was signed stays as it was signed, whatever the program, or a later one, tries. */
+static void add_frozen(const Table *table, Text *out) {
+    text_addf(out, "CREATE TRIGGER %s_frozen BEFORE UPDATE OF no, made_act", table->name);
+    if (table->named) text_add(out, ", id");
+    for (const char *at = table->frozen; *at; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        text_addf(out, ", %.*s", (int)length, at);
+        at += length;
+    }
+    text_addf(out, " ON %s BEGIN\n", table->name);
+    text_add(out, "    SELECT RAISE(ABORT, 'what was signed never changes');\nEND;\n");
+}
+
 void schema_table_sql(const Table *table, Text *out) {
     add_create(table, out);
     add_indexes(table, table->indexes, false, out);
     add_indexes(table, table->unique, true, out);
     if (table->kind == TABLE_JOURNALED) add_journal(table, out);
+    if (table->frozen) add_frozen(table, out);
     text_add(out, "\n");
 }
 

@@ -15,6 +15,8 @@ static const Column care_plan[] = {
     {"agreed_at", COLUMN_TIME, 0, NULL},
     {"agreed_method", COLUMN_TEXT, 0, NULL},
     {"revision", COLUMN_INTEGER, 0, NULL},
+    {"accepted", COLUMN_TEXT, 0, NULL},
+    {"accepted_reason", COLUMN_TEXT, 0, NULL},
     {0},
 };
 
@@ -25,6 +27,7 @@ static const Column problem[] = {
     {"position", COLUMN_INTEGER, 0, NULL},
     {"ended_at", COLUMN_TIME, 0, NULL},
     {"end_reason", COLUMN_TEXT, 0, NULL},
+    {"need", COLUMN_TEXT, 0, NULL},
     {0},
 };
 
@@ -38,6 +41,8 @@ static const Column goal[] = {
     {"position", COLUMN_INTEGER, 0, NULL},
     {"ended_at", COLUMN_TIME, 0, NULL},
     {"end_reason", COLUMN_TEXT, 0, NULL},
+    {"status", COLUMN_TEXT, 0, NULL},
+    {"expressed_by", COLUMN_TEXT, 0, NULL},
     {0},
 };
 
@@ -74,6 +79,7 @@ static const Column plan_version[] = {
     {"struck_at", COLUMN_TIME, 0, NULL},
     {"strike_reason", COLUMN_TEXT, 0, NULL},
     {"reasons", COLUMN_TEXT, 0, NULL},
+    {"struck_by", COLUMN_TEXT, 0, NULL},
     {0},
 };
 
@@ -138,6 +144,7 @@ static const Column service[] = {
     {"decision", COLUMN_TEXT, COLUMN_NEEDED, "yes no not_needed"},
     {"reason", COLUMN_TEXT, 0, NULL},
     {"last_date", COLUMN_DATE, 0, NULL},
+    {"plan_no", COLUMN_REF, 0, "care_plan"},
     {0},
 };
 
@@ -190,19 +197,23 @@ static const Column acp_document[] = {
 };
 
 const Table schema_plans[] = {
-    {.name = "care_plan", .named = true, .columns = care_plan, .indexes = "member_no"},
+    {.name = "care_plan", .named = true, .columns = care_plan, .indexes = "member_no", .unique = "member_no"},
     {.name = "problem", .named = true, .columns = problem, .indexes = "plan_no"},
     {.name = "goal", .named = true, .columns = goal, .indexes = "problem_no"},
     {.name = "intervention", .named = true, .columns = intervention, .indexes = "goal_no"},
     {.name = "intervention_goal", .columns = intervention_goal, .indexes = "goal_no; intervention_no"},
     {.name = "barrier", .named = true, .columns = barrier, .indexes = "goal_no"},
-    {.name = "plan_version", .named = true, .columns = plan_version, .unique = "plan_no, number"},
+    {.name = "plan_version",
+     .named = true,
+     .columns = plan_version,
+     .unique = "plan_no, number",
+     .frozen = "plan_no number body signed_by signed_at reasons"},
     {.name = "plan_share", .columns = plan_share, .indexes = "plan_no"},
     {.name = "team_member", .named = true, .columns = team_member, .indexes = "member_no"},
     {.name = "meeting", .named = true, .columns = meeting, .indexes = "starts"},
     {.name = "agenda_item", .named = true, .columns = agenda_item, .indexes = "meeting_no; member_no"},
     {.name = "assessment", .named = true, .columns = assessment, .indexes = "member_no, at"},
-    {.name = "service", .columns = service, .indexes = "member_no"},
+    {.name = "service", .columns = service, .indexes = "member_no; plan_no"},
     {.name = "care_authorization", .columns = care_authorization, .indexes = "case_no"},
     {.name = "payable", .columns = payable, .indexes = "case_no"},
     {.name = "caregiver", .named = true, .columns = caregiver, .indexes = "member_no"},

@@ -12,6 +12,8 @@ typedef struct Change {
     const char *before, *after; /* owned by the statement */
 } Change;
 
+#define SETTLED "CASE WHEN a.kind = 'clock' AND a.user_name = 'system' THEN 1 ELSE 0 END"
+
 static bool changed_since(Error *error) {
     return error_set(
         error, ERROR_CONFLICT,
@@ -30,17 +32,38 @@ static bool run_counted(Store *store, Stmt *stmt, Error *error) {
     return db_changes(store_db(store)) == 1 || changed_since(error);
 }
 
-static bool put_back(Store *store, const Change *change, Error *error) {
+/* Whether all that changed the value since was the settling of what expired (act `clock` of `system`): that
+ * only follows from time and from what is taken back, and stands in nobody's way. */
+static bool only_settled(Store *store, const Change *change, int64_t last_change, bool *out, Error *error) {
+    Stmt *stmt = db_stmt(store_db(store),
+                         "SELECT COUNT(*), SUM(" SETTLED
+                         ") FROM change c JOIN act a ON a.number = c.act WHERE c.tbl = $1 AND c.row_id = $2 "
+                         "AND c.op = 'update' AND c.col = $3 AND c.id > $4",
+                         error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, change->table);
+    stmt_bind_int(stmt, 2, change->row);
+    stmt_bind_text(stmt, 3, change->column);
+    stmt_bind_int(stmt, 4, last_change);
+    Step step = stmt_step(stmt, error);
+    *out = step == STEP_ROW && stmt_int(stmt, 0) > 0 && stmt_int(stmt, 0) == stmt_int(stmt, 1);
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
+static bool put_back(Store *store, const Change *change, int64_t last_change, Error *error) {
     char sql[240];
+    bool settled;
     const Table *table = table_find(change->table);
     bool known =
         table && (table_column(table, change->column) >= 0 || text_equal(change->column, "voided_act"));
     if (!known)
         return error_set(error, ERROR_STORAGE, "The journal names %s.%s, which is not in the schema.",
                          change->table, change->column);
+    if (!only_settled(store, change, last_change, &settled, error)) return false;
     snprintf(sql, sizeof sql,
-             "UPDATE %s SET %s = $1, version = version + 1 WHERE no = $2 AND %s IS NOT DISTINCT FROM $3",
-             change->table, change->column, change->column);
+             "UPDATE %s SET %s = $1, version = version + 1 WHERE no = $2 AND (%s IS NOT DISTINCT FROM $3%s)",
+             change->table, change->column, change->column, settled ? " OR 1 = 1" : "");
     Stmt *stmt = db_stmt(store_db(store), sql, error);
     if (!stmt) return false;
     stmt_bind_text(stmt, 1, change->before);
@@ -57,8 +80,8 @@ static bool unchanged_since(Store *store, const Change *change, int64_t last_cha
     if (!record_load(store, &row, change->table, change->row, error)) return false;
     Stmt *stmt = db_stmt(
         store_db(store),
-        "SELECT col, before, act FROM change WHERE tbl = $1 AND row_id = $2 AND op = 'update' AND id > $3 "
-        "ORDER BY id DESC",
+        "SELECT c.col, c.before, c.act, " SETTLED " FROM change c LEFT JOIN act a ON a.number = c.act "
+        "WHERE c.tbl = $1 AND c.row_id = $2 AND c.op = 'update' AND c.id > $3 ORDER BY c.id DESC",
         error);
     bool *differs = calloc(table_column_count(row->table) + 1, sizeof *differs);
     Step step = stmt && differs ? STEP_ROW : STEP_FAILED;
@@ -70,6 +93,7 @@ static bool unchanged_since(Store *store, const Change *change, int64_t last_cha
     while (step == STEP_ROW && (step = stmt_step(stmt, error)) == STEP_ROW) {
         int at = table_column(row->table, stmt_text(stmt, 0));
         if (at < 0) continue;
+        if (stmt_int(stmt, 3) == 1) continue; /* settled: it would not have come without the row */
         if (stmt_int(stmt, 2) == store_act(store))
             record_set(row, stmt_text(stmt, 0), stmt_text(stmt, 1));
         else
@@ -130,7 +154,7 @@ static bool undo_changes(Store *store, int64_t number, Error *error) {
                          .after = stmt_text(stmt, 5)};
         text_copy_to(change.table, sizeof change.table, stmt_text(stmt, 0));
         text_copy_to(change.column, sizeof change.column, stmt_text(stmt, 1));
-        ok = change.insert ? void_row(store, &change, last, error) : put_back(store, &change, error);
+        ok = change.insert ? void_row(store, &change, last, error) : put_back(store, &change, last, error);
     }
     stmt_reset(stmt);
     return ok && step != STEP_FAILED;

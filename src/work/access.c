@@ -1,5 +1,6 @@
 #include "access.h"
 
+#include "store/plan_rows.h"
 #include "work/audit.h"
 
 #include <stdlib.h>
@@ -93,8 +94,9 @@ static bool note_hidden(Work *work, const char *table, const char *typed, Error 
     if (!look_up(work, table, typed, NULL, &no, &other)) return true;
     if (!record_load(work->store, &row, table ? table : "member", no, error)) return false;
     int64_t member_no = table ? record_int(row, "member_no") : row->no;
+    bool ok = member_no || plan_row_member(work->store, row, &member_no, error);
     record_free(&row);
-    return refused(work, member_no, error);
+    return ok && refused(work, member_no, error);
 }
 
 static bool find(Work *work, const char *table, const char *typed, int64_t *no, Error *error) {

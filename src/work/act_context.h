@@ -14,10 +14,12 @@ typedef struct ActContext {
     const Act *act;
     const ActRequest *request;
     ActResult *result;
-    Instant now, happened;                          /* happened: the field that says when, else now */
-    Record *member, *care_case, *referral, *target; /* target: the task of task_done */
+    Instant now, happened; /* happened: the field that says when, else now */
+    Record *member, *care_case, *referral,
+        *target; /* target: the row that an act is done to, of a task or the plan */
     Stage from, to;
-    bool new_provider, adverse, discharge, home, undecided, told_decision, band_rise;
+    bool new_provider, adverse, discharge, admission, home, undecided, told_decision;
+    bool eligible, new_enrollee, band_rise, item9;
     int attempts; /* with this one */
     const char *closure;
     const char *source_id; /* of an imported referral */
@@ -26,7 +28,13 @@ typedef struct ActContext {
     bool decision_moves; /* the two below say when a determination that this act starts began, and no later
                             than when it is due */
     Instant decision_started, decision_before;
-    bool same_day; /* the referrer is told on the day that the referral came */
+    bool same_day;                   /* the referrer is told on the day that the referral came */
+    bool has_review, newest_version; /* of the care plan: the date of its review, what a strike struck */
+    Date review_due;
+    const char *own_clock; /* a clock that begins at a moment which the act's function found … */
+    Instant own_start;     /* … this one */
+    bool tells, told_all;  /* a notice to the referrals `told`, which may be all that it is owed to */
+    RecordList told;
 } ActContext;
 
 /* Fields of the request; NULL or false when absent. Values were checked before. */
@@ -34,6 +42,9 @@ const char *act_value(const ActContext *context, const char *field);
 bool act_says(const ActContext *context, const char *field, const char *value);
 bool act_moment(const ActContext *context, const char *field, Instant *out);
 bool act_day(const ActContext *context, const char *field, Date *out);
+
+/* The first moment of a day, plan-local. */
+Instant day_begins(const Work *work, Date day);
 
 /* Checks names, presence and values of the fields; the sentence names the field. */
 bool act_check_fields(const Work *work, const ActRequest *request, Error *error);
@@ -87,16 +98,27 @@ void hold_resumes(const ActContext *context, Record *obligation, Instant release
 /* The referrals whose determination is owed and was not made, "Lee's referral of 2026-11-24 (due
  * 2026-12-01)", separated by commas: those that joined after the case was decided and inherited nothing. */
 bool determinations_unmade(ActContext *context, Text *out, Error *error);
+/* Whether the member is to be looked at for palliative care: sets context->eligible. */
+bool judge_eligible(ActContext *context, Error *error);
+/* Whether the first health risk assessment is owed since coverage began: sets context->new_enrollee. */
+bool judge_enrollee(ActContext *context, Error *error);
+/* The result of a scored instrument: refused when it is none; sets context->band_rise, context->item9. */
+bool judge_zarit(ActContext *context, Error *error);
+bool judge_phq9(ActContext *context, Error *error);
+
 /* Whether a referral has its determination: one that was made after it came, or that it inherited. */
 bool referral_decided(ActContext *context, const Record *referral, bool *out, Error *error);
 
+/* The case's referrals that a notice of this kind concerns. */
+bool notice_referrals(ActContext *context, const char *kind, RecordList *out, Error *error);
+/* Whether an act that tells some referrers ends this obligation: theirs, and the case's when all are told. */
+bool notice_ends(const ActContext *context, const Record *obligation);
+
 /* Loops: lights a bead on the referral of the act, or on all of the case. */
 bool loop_light_case(ActContext *context, char bead, Error *error);
-/* Referrals that came while the case was active: their one telling is of the decision and the outcome too. */
-bool loop_light_active(ActContext *context, Error *error);
-
-/* Sets band_rise when the act's Zarit score lies in a higher band than the one before it. */
-bool zarit_rises(ActContext *context, Error *error);
+/* The bead of a notice on one referral; one that came while the case was active is told once, of the decision
+ * and the outcome too. */
+bool loop_light_told(ActContext *context, Record *referral, char bead, Error *error);
 
 /* Criteria of the member as of a moment; *frozen (may be NULL) the document of `criteria --facts`, new
  * reference. */

@@ -46,6 +46,11 @@ bool do_note(ActContext *context, Error *error);
 bool do_task(ActContext *context, Error *error);
 bool do_task_done(ActContext *context, Error *error);
 bool do_event(ActContext *context, Error *error);
+bool do_screened(ActContext *context, Error *error);
+bool do_acp(ActContext *context, Error *error);
+bool do_forward(ActContext *context, Error *error);
+bool do_renew(ActContext *context, Error *error);
+bool do_provider_verified(ActContext *context, Error *error);
 bool do_decision_maker(ActContext *context, Error *error);
 bool do_capacity(ActContext *context, Error *error);
 
@@ -65,8 +70,20 @@ bool do_reopen(ActContext *context, Error *error);
 bool do_notify(ActContext *context, Error *error);
 bool do_rounds_request(ActContext *context, Error *error);
 
-/* The notices of a kind that are owed have left; *any is set when there were some. */
-bool notices_sent(ActContext *context, const char *kind, bool *any, Error *error);
+bool do_plan_add(ActContext *context, Error *error);
+bool do_plan_edit_item(ActContext *context, Error *error);
+bool do_plan_move(ActContext *context, Error *error);
+bool do_plan_end(ActContext *context, Error *error);
+bool do_intervention_link(ActContext *context, Error *error);
+bool do_plan_edit(ActContext *context, Error *error);
+bool do_agreement(ActContext *context, Error *error);
+bool do_accept_warnings(ActContext *context, Error *error);
+bool do_plan_sign(ActContext *context, Error *error);
+bool do_plan_strike(ActContext *context, Error *error);
+bool do_plan_share(ActContext *context, Error *error);
+
+/* The notices of a kind that the case owes have left. */
+bool notices_sent(ActContext *context, const char *kind, Error *error);
 
 /* An event of the case whose detail is a field's text. */
 bool do_event_text(ActContext *context, const char *kind, const char *field, Error *error);

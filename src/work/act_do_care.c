@@ -87,6 +87,8 @@ bool do_setting(ActContext *context, Error *error) {
     if (strcmp(to, "home") == 0 && strcmp(from, "home") == 0) /* said again: a visit owed stays owed */
         ok = ok && obligation_running(context, "home_visit", &context->home, error);
     context->discharge = text_list_has("hospital snf", from) && !text_list_has("hospital snf", to);
+    context->admission = text_list_has("hospital snf", to) && !text_list_has("hospital snf", from);
+    if (ok && context->discharge) ok = judge_eligible(context, error);
     Record *row = ok ? act_record(context, "setting") : NULL;
     if (!row) return ok ? error_set(error, ERROR_STORAGE, "Memory ran out.") : false;
     record_set(row, "setting", to);

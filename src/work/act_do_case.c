@@ -1,8 +1,6 @@
 /* Who has the case, what it waits for, how it is closed and reopened, what was told. */
 #include "act_do.h"
 
-#include "core/loop.h"
-
 #include <string.h>
 
 bool do_urgent(ActContext *context, Error *error) {
@@ -98,46 +96,6 @@ bool do_reopen(ActContext *context, Error *error) {
         return error_set(error, ERROR_REFUSED, "It is not known which stage this case left.");
     context->to = left;
     return obligation_reopen(context, error) && do_event_text(context, "reopened", "reason", error);
-}
-
-static bool decision_told(ActContext *context, Error *error) {
-    RecordList decisions = {0};
-    bool ok = record_list_int(context->store, &decisions, "determination", "case_no", context->care_case->no,
-                              error);
-    if (ok && !decisions.count) ok = error_set(error, ERROR_REFUSED, "There is no decision to tell yet.");
-    for (size_t i = 0; ok && i < decisions.count; i++) {
-        context->adverse = context->adverse || !record_is(decisions.items[i], "outcome", "approved");
-        if (record_get(decisions.items[i], "notified_at")) continue;
-        record_set_time(decisions.items[i], "notified_at", context->now);
-        ok = record_save(context->store, decisions.items[i], error);
-    }
-    context->told_decision = ok;
-    record_list_free(&decisions);
-    return ok;
-}
-
-bool do_notify(ActContext *context, Error *error) {
-    const char *kind = act_value(context, "kind");
-    bool any = false;
-    if (strcmp(kind, "decision") == 0 && !decision_told(context, error)) return false;
-    if (strcmp(kind, "outcome") == 0 && !text_list_has("active ending closed", stage_name(context->from)))
-        return error_set(error, ERROR_REFUSED, "There is no outcome to tell yet: the case is %s.",
-                         stage_words(context->from));
-    if (!notices_sent(context, kind, &any, error)) return false;
-    if (!any) {
-        Record *row = act_record(context, "notice");
-        if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-        record_set(row, "template", kind);
-        record_set(row, "state", "sent");
-        record_set(row, "method", act_value(context, "method"));
-        record_set_time(row, "at", context->now);
-        if (!act_insert(context, &row, error)) return false;
-    }
-    /* An administrative close never lights O (workflow 2). */
-    bool admin = record_is(context->care_case, "closure", "admin");
-    char bead = loop_notice_bead(kind);
-    if (bead && !(admin && bead == 'O') && !loop_light_case(context, bead, error)) return false;
-    return bead != 'A' || loop_light_active(context, error);
 }
 
 bool do_rounds_request(ActContext *context, Error *error) {

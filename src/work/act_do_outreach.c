@@ -132,9 +132,7 @@ bool do_resume(ActContext *context, Error *error) {
 }
 
 bool do_return(ActContext *context, Error *error) {
-    bool any = false;
-    return notices_sent(context, "return", &any, error) &&
-           do_event_text(context, "returned", "notice", error);
+    return notices_sent(context, "return", error) && do_event_text(context, "returned", "notice", error);
 }
 
 bool do_member_decline(ActContext *context, Error *error) {

@@ -50,16 +50,6 @@ bool do_task_done(ActContext *context, Error *error) {
     return record_save(context->store, context->target, error);
 }
 
-bool do_event(ActContext *context, Error *error) {
-    if (act_says(context, "kind", "zarit") && !zarit_rises(context, error)) return false;
-    Record *row = act_record(context, "event");
-    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    record_set(row, "kind", act_value(context, "kind"));
-    record_set_time(row, "at", context->happened);
-    record_set(row, "result", act_value(context, "result"));
-    return act_insert(context, &row, error);
-}
-
 /* Nobody is picked by relationship (domain 4.10): only what was claimed, shown or disputed is recorded. */
 bool do_decision_maker(ActContext *context, Error *error) {
     record_set(context->member, "decision_maker", act_value(context, "who"));

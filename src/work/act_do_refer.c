@@ -86,6 +86,7 @@ static bool join_active(ActContext *context, Error *error) {
 
 bool do_refer(ActContext *context, Error *error) {
     bool joins = context->care_case != NULL;
+    if (!judge_enrollee(context, error)) return false;
     if (record_get(context->member, "death_date"))
         return error_set(error, ERROR_REFUSED, "The roster says that this member died on %s.",
                          record_string(context->member, "death_date"));

@@ -141,6 +141,13 @@ static bool known_names(const ActRequest *request, Error *error) {
     return true;
 }
 
+/* What the library says stands for what is not typed. */
+static bool from_library(const ActRequest *request) {
+    for (size_t i = 0; i < request->field_count; i++)
+        if (strcmp(request->names[i], "library") == 0 && !text_blank(request->values[i])) return true;
+    return false;
+}
+
 bool act_check_fields(const Work *work, const ActRequest *request, Error *error) {
     char missing[ERROR_LIST_SIZE] = "";
     if (!known_names(request, error)) return false;
@@ -150,7 +157,7 @@ bool act_check_fields(const Work *work, const ActRequest *request, Error *error)
         for (size_t i = 0; i < request->field_count; i++)
             if (strcmp(request->names[i], field->name) == 0 && !text_blank(request->values[i]))
                 value = request->values[i];
-        if (!value && field->required) error_list_add(missing, field->name);
+        if (!value && field->required && !from_library(request)) error_list_add(missing, field->name);
         if (value && !check_value(work, request->act, field, value, error)) return false;
     }
     if (!*missing) return true;

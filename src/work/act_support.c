@@ -1,4 +1,4 @@
-/* What the acts share: conditions, records that they make, warnings, beads, providers. */
+/* What the acts share: records that they make, warnings, beads, providers. */
 #include "act_context.h"
 #include "base/utf8.h"
 #include "core/loop.h"
@@ -7,59 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool case_flag(const ActContext *context, const char *column) {
-    return context->care_case && record_int(context->care_case, column) == 1;
-}
-
-static int64_t spent(const ActContext *context) {
-    return policy_number(context->work->policy, "attempts_before_effort_spent", 3);
-}
-
-/* Conditions that say nothing but that a field has a value: the value's own word. */
-static bool field_condition(const ActContext *context, const char *word) {
-    static const struct {
-        const char *word, *field, *value;
-    } fields[] = {
-        {"provider", "by", "provider"}, {"at_home", "mode", "home_visit"},  {"wrong", "result", "wrong"},
-        {"oral", "method", "phone"},    {"disputed", "status", "disputed"},
-    };
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (strcmp(word, fields[i].word) == 0) return act_says(context, fields[i].field, fields[i].value);
-    return act_says(context, "kind", word);
-}
-
-bool act_condition(void *state, const char *word) {
-    const ActContext *context = state;
-    Stage stage;
-    if (strcmp(word, "decision") == 0) return act_says(context, "kind", "decision") && context->told_decision;
-    if (strcmp(word, "urgent") == 0)
-        return act_says(context, "urgent", "yes") || act_says(context, "on", "yes") ||
-               (!act_value(context, "on") && case_flag(context, "urgent"));
-    if (strcmp(word, "expedited") == 0)
-        return context->act->target == ACT_ON_MEMBER ? act_says(context, "expedited", "yes")
-                                                     : case_flag(context, "expedited");
-    if (strcmp(word, "new_provider") == 0) return context->new_provider;
-    if (strcmp(word, "ends") == 0) return act_value(context, "to") != NULL;
-    if (strcmp(word, "attempt_1") == 0) return context->attempts == 1;
-    if (strcmp(word, "attempt_2") == 0) return context->attempts >= 2 && context->attempts < spent(context);
-    if (strcmp(word, "attempts_spent") == 0) return context->attempts >= spent(context);
-    if (strcmp(word, "parked") == 0) return act_value(context, "park_until") != NULL;
-    if (strcmp(word, "appeal_expedited") == 0) return act_says(context, "kind", "expedited");
-    if (strcmp(word, "adverse") == 0) return context->adverse;
-    if (strcmp(word, "seen") == 0)
-        return act_value(context, "mode") &&
-               text_list_has("home_visit clinic video", act_value(context, "mode"));
-    if (strcmp(word, "home") == 0) return context->home;
-    if (strcmp(word, "discharge") == 0) return context->discharge;
-    if (strcmp(word, "withdrawn") == 0)
-        return act_says(context, "reason", "withdrawn_by_referrer") ||
-               act_says(context, "reason", "withdrawn_by_member");
-    if (strcmp(word, "undecided") == 0) return context->undecided;
-    if (strcmp(word, "band_rise") == 0) return context->band_rise;
-    if (stage_parse(word, &stage)) return context->from == stage;
-    return field_condition(context, word);
-}
 
 void act_created(ActContext *context, const char *kind, const char *id, int64_t version) {
     ActResult *result = context->result;
@@ -142,19 +89,12 @@ static bool came_while_active(ActContext *context, const Record *referral, bool 
     return ok;
 }
 
-bool loop_light_active(ActContext *context, Error *error) {
-    RecordList referrals = {0};
-    bool active;
-    bool ok =
-        record_list_int(context->store, &referrals, "referral", "case_no", context->care_case->no, error);
-    for (size_t i = 0; ok && i < referrals.count; i++) {
-        ok = came_while_active(context, referrals.items[i], &active, error);
-        if (ok && active)
-            ok = light(context, referrals.items[i], 'D', error) &&
-                 light(context, referrals.items[i], 'O', error);
-    }
-    record_list_free(&referrals);
-    return ok;
+bool loop_light_told(ActContext *context, Record *referral, char bead, Error *error) {
+    bool active = false;
+    if (!light(context, referral, bead, error)) return false;
+    if (bead != 'A') return true;
+    return came_while_active(context, referral, &active, error) &&
+           (!active || (light(context, referral, 'D', error) && light(context, referral, 'O', error)));
 }
 
 bool provider_find(ActContext *context, const char *typed, int64_t *no, Error *error) {

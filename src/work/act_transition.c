@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-static Instant begin_of_day(const ActContext *context, Date day) {
+Instant day_begins(const Work *work, Date day) {
     Civil civil = {0};
     date_parts(day, &civil.year, &civil.month, &civil.day);
-    return zone_instant(context->work->zone, civil);
+    return zone_instant(work->zone, civil);
 }
 
 /* When a clock that this act starts begins: what happened, but for the clocks that the policy begins at a
@@ -14,12 +14,13 @@ static Instant begin_of_day(const ActContext *context, Date day) {
 static Instant clock_begins(const ActContext *context, const char *name) {
     Instant at = context->clock_start;
     Date day;
+    if (text_equal(context->own_clock, name)) return context->own_start;
     if (context->decision_moves && text_starts(name, "determination")) return context->decision_started;
     const Clock *clock = policy_clock(context->work->policy, name, NULL);
     const ActField *field = clock && *clock->begins ? act_field(context->act, clock->begins) : NULL;
     if (field && field->type == FIELD_TIME) act_moment(context, clock->begins, &at);
     if (field && field->type == FIELD_DATE && act_day(context, clock->begins, &day))
-        at = begin_of_day(context, (Date){day.day - (int32_t)clock->ahead});
+        at = day_begins(context->work, (Date){day.day - (int32_t)clock->ahead});
     return at;
 }
 

@@ -152,8 +152,8 @@ static bool nothing(Store *store, void *context, Error *error) {
     return true;
 }
 
-/* Reads are acts: the view is on record before the chart is shown, once a sitting and member. */
-static bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error) {
+bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error) {
+    if (!access_door(work, member_no, error)) return false;
     for (size_t i = 0; i < work->viewed_count; i++)
         if (work->viewed[i] == member_no) return true;
     if (!work->read_only) {

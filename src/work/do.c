@@ -69,6 +69,7 @@ static Instant happened_at(const ActContext *context) {
 
 static bool check_version(const ActContext *context, Error *error) {
     int64_t read = context->request->version;
+    if (context->act->target >= ACT_ON_PLAN) return true; /* of the plan or its line: the act checks it */
     if (!read || !context->care_case || context->care_case->version == read) return true;
     return error_set(error, ERROR_CONFLICT,
                      "Somebody changed this case meanwhile (version %lld now, %lld read).",
@@ -80,6 +81,7 @@ static void context_free(ActContext *context) {
     record_free(&context->care_case);
     record_free(&context->referral);
     record_free(&context->target);
+    record_list_free(&context->told);
 }
 
 static bool context_load(ActContext *context, const Target *target, Error *error) {
@@ -92,7 +94,7 @@ static bool context_load(ActContext *context, const Target *target, Error *error
     if (target->referral_no &&
         !record_load(context->store, &context->referral, "referral", target->referral_no, error))
         return false;
-    if (target->task_no && !record_load(context->store, &context->target, "task", target->task_no, error))
+    if (target->table && !record_load(context->store, &context->target, target->table, target->row_no, error))
         return false;
     if (context->care_case && !stage_parse(record_string(context->care_case, "stage"), &context->from))
         return error_set(error, ERROR_STORAGE, "The case has an unknown stage.");
@@ -130,12 +132,12 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
     }
     if (ok && !context->imported) ok = store_touch_member(context->store, context->member->no, error);
     /* A case that brings a team moves the rows of the member's other cases with it. */
-    bool alone = context->imported && context->care_case && !record_get(context->care_case, "team");
-    if (ok && alone)
-        ok = case_refresh(context->work, context->care_case->no, error) &&
-             owed_refresh(context->work, context->member->no, error);
-    else if (ok && (!context->imported || context->care_case))
+    bool teamed = context->care_case && record_get(context->care_case, "team");
+    if (ok && (!context->imported || teamed))
         ok = member_refresh(context->work, context->member->no, error);
+    else if (ok)
+        ok = (!context->care_case || case_refresh(context->work, context->care_case->no, error)) &&
+             owed_refresh(context->work, context->member->no, error);
     if (ok) finish(context);
     context_free(context);
     return ok;
@@ -190,8 +192,7 @@ static bool each_once(const ActRequest *request, const Target *targets, Error *e
     for (size_t i = 0; i < request->target_count; i++)
         for (size_t k = 0; k < i; k++) {
             const Target *a = &targets[i], *b = &targets[k];
-            if (a->member_no == b->member_no && a->case_no == b->case_no && a->task_no == b->task_no &&
-                a->referral_no == b->referral_no)
+            if (a->member_no == b->member_no && a->case_no == b->case_no && a->row_no == b->row_no)
                 return error_set(error, ERROR_USAGE, "\"%.60s\" is named twice.", request->targets[i]);
         }
     return true;

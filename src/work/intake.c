@@ -190,6 +190,22 @@ IntakeVerdict intake_counted(Intake *intake, IntakeVerdict verdict) {
     return verdict;
 }
 
+bool intake_act(Intake *intake, const ActRequest *request, const Target *target, const char *source_id,
+                Error *error) {
+    ActResult *result = calloc(1, sizeof *result);
+    if (!result) return no_memory(error);
+    ActContext context = {.work = intake->work,
+                          .store = intake->store,
+                          .act = request->act,
+                          .request = request,
+                          .result = result,
+                          .imported = true,
+                          .source_id = source_id};
+    bool ok = act_run(&context, target, error);
+    free(result);
+    return ok;
+}
+
 static void bind(Stmt *stmt, int at, const Column *column, const char *value) {
     if (column->type == COLUMN_FLAG)
         stmt_bind_int(stmt, at, value && (strcmp(value, "yes") == 0 || strcmp(value, "1") == 0));

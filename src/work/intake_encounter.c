@@ -1,6 +1,8 @@
 /* Encounters: known by member, kind and admission. */
 #include "intake_state.h"
 
+#include "store/lookup.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,6 +77,36 @@ static bool same(const EncounterRow *a, const EncounterRow *b) {
            strcmp(a->planned, b->planned) == 0;
 }
 
+/* Out of a hospital or SNF, alive, not into another nor into hospice, and lately: what was discharged long
+ * ago is history.
+ */
+static bool recent_discharge(const Intake *intake, const EncounterRow *row) {
+    Instant at, now = work_now(intake->work);
+    int64_t days = policy_number(intake->work->policy, "import_discharge_days", 30);
+    return text_list_has("inpatient hospital acute snf", row->kind) && instant_parse(row->discharge, &at) &&
+           at.second <= now.second && at.second > now.second - days * DAY_SECONDS &&
+           !text_list_has("hospital snf", row->to_setting) &&
+           !text_list_has("expired died hospice", row->disposition);
+}
+
+/* The act `event` with kind discharge, as if somebody had typed it (workflow 2). */
+static bool discharged(Intake *intake, int64_t member_no, const EncounterRow *row, Error *error) {
+    const char *names[] = {"kind", "at", "result"},
+               *values[] = {"discharge", row->discharge, row->to_setting};
+    ActRequest request = {.act = act_find("event"), .names = names, .values = values, .field_count = 3};
+    Target target = {.member_no = member_no};
+    if (!lookup_case(intake->store, member_no, false, &target.case_no, error)) return false;
+    return intake_act(intake, &request, &target, NULL, error);
+}
+
+/* A row that is new, or whose discharge is. */
+static IntakeVerdict taken(Intake *intake, int64_t no, EncounterRow *row, bool news, IntakeVerdict verdict,
+                           Error *error) {
+    if (!add(intake, row, error)) return INTAKE_FAILED;
+    if (news && recent_discharge(intake, row) && !discharged(intake, no, row, error)) return INTAKE_FAILED;
+    return intake_counted(intake, verdict);
+}
+
 IntakeVerdict intake_encounter(Intake *intake, const IntakeEncounter *row, IntakeWhy *why, Error *error) {
     int64_t no;
     if (!intake_meet(intake, row->member_id, &no, error)) return INTAKE_FAILED;
@@ -83,9 +115,10 @@ IntakeVerdict intake_encounter(Intake *intake, const IntakeEncounter *row, Intak
     EncounterRow *there = find(intake, row), made = there ? *there : (EncounterRow){.row_no = 0};
     const char *longer = merge(&made, row);
     if (longer) return intake_reject(why, longer, "is too long");
-    if (!there) return add(intake, &made, error) ? intake_counted(intake, INTAKE_ADDED) : INTAKE_FAILED;
+    bool news = !there || strcmp(there->discharge, made.discharge) != 0;
+    if (!there) return taken(intake, no, &made, news, INTAKE_ADDED, error);
     if (same(there, &made)) return intake_counted(intake, INTAKE_UNCHANGED);
     if (!fact_close(intake->store, "encounter", no, there->row_no, error)) return INTAKE_FAILED;
     *there = intake->encounter_rows.items[--intake->encounter_rows.count];
-    return add(intake, &made, error) ? intake_counted(intake, INTAKE_UPDATED) : INTAKE_FAILED;
+    return taken(intake, no, &made, news, INTAKE_UPDATED, error);
 }

@@ -42,18 +42,8 @@ static IntakeVerdict refer(Intake *intake, const IntakeReferral *row, const Targ
         names[request.field_count] = all[i][0];
         values[request.field_count++] = all[i][1];
     }
-    ActResult *result = calloc(1, sizeof *result);
-    if (!result) return error_set(error, ERROR_STORAGE, "Memory ran out."), INTAKE_FAILED;
-    ActContext context = {.work = intake->work,
-                          .store = intake->store,
-                          .act = request.act,
-                          .request = &request,
-                          .result = result,
-                          .imported = true,
-                          .source_id = row->referral_id};
     Error refused = {0};
-    bool ok = act_run(&context, target, &refused);
-    free(result);
+    bool ok = intake_act(intake, &request, target, row->referral_id, &refused);
     if (ok) return intake_counted(intake, INTAKE_ADDED);
     if (refused.kind == ERROR_REFUSED) return intake_reject(why, "member_id", "%s", refused.why);
     error_set(error, refused.kind, "%s", refused.why);

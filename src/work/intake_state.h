@@ -4,6 +4,7 @@
 #define PALLIUM_WORK_INTAKE_STATE_H
 
 #include "store/fact.h"
+#include "target.h"
 #include "work/intake.h"
 #include "work_state.h"
 
@@ -66,6 +67,11 @@ IntakeVerdict intake_no_member(IntakeWhy *why, const char *member_id);
 
 /* Counts the verdict and hands it on. */
 IntakeVerdict intake_counted(Intake *intake, IntakeVerdict verdict);
+
+/* An act of the table as if somebody had done it; nobody becomes owner by it. `source_id`: of a referral, or
+ * NULL. A refusal came before anything was written. */
+bool intake_act(Intake *intake, const ActRequest *request, const Target *target, const char *source_id,
+                Error *error);
 
 /* A new row of a journaled table: values by column, yes and no for flags. */
 bool intake_insert(Intake *intake, const char *table, const char *const *values, int64_t *no, Error *error);

@@ -1,39 +1,32 @@
-/* Notices: owed by acts as their table says, sent by `notify`, cancelled with the obligation that asked for
- * them. */
+/* Notices are owed by acts as their table says, and cancelled with the obligation that asked for them;
+ * act_do_notify.c sends them. */
 #include "act_do.h"
 
 #include <string.h>
 
-/* Whom a notice goes to and how: the referrer of the act's referral, else of the case's first. */
-static bool address(ActContext *context, Record *notice, Error *error) {
-    RecordList referrals = {0};
-    const Record *referral = context->referral;
-    bool ok = referral || record_list_int(context->store, &referrals, "referral", "case_no",
-                                          context->care_case->no, error);
-    if (!referral && referrals.count) referral = referrals.items[0];
-    if (referral) {
-        record_set_int(notice, "referral_no", referral->no);
-        record_set(notice, "recipient", record_get(referral, "referrer"));
-        record_set(notice, "method", record_get(referral, "channel"));
-    }
-    record_list_free(&referrals);
-    return ok;
-}
-
-static bool list_owed(const ActContext *context, int64_t case_no, RecordList *out, Error *error) {
-    char no[24];
-    snprintf(no, sizeof no, "%lld", (long long)case_no);
-    return record_list(context->store, out, "notice", "case_no", no, "state", "owed", error);
-}
-
-static bool owe(ActContext *context, const char *kind, Error *error) {
+/* One notice is owed to one referrer, in the way that they asked for. */
+static bool owe_notice(ActContext *context, const char *kind, const Record *referral, Error *error) {
     Record *row = act_record(context, "notice");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     record_set(row, "template", kind);
     record_set(row, "state", "owed");
-    if (address(context, row, error)) return act_insert(context, &row, error);
-    record_free(&row);
-    return false;
+    if (referral) {
+        record_set_int(row, "referral_no", referral->no);
+        record_set(row, "recipient", record_get(referral, "referrer"));
+        record_set(row, "method", record_get(referral, "channel"));
+    }
+    return act_insert(context, &row, error);
+}
+
+/* To the referrer of the act's referral, else to each that the notice concerns. */
+static bool owe_kind(ActContext *context, const char *kind, Error *error) {
+    RecordList referrals = {0};
+    if (context->referral) return owe_notice(context, kind, context->referral, error);
+    bool ok = notice_referrals(context, kind, &referrals, error);
+    for (size_t i = 0; ok && i < referrals.count; i++)
+        ok = owe_notice(context, kind, referrals.items[i], error);
+    record_list_free(&referrals);
+    return ok;
 }
 
 bool notices_owe(ActContext *context, Error *error) {
@@ -42,25 +35,10 @@ bool notices_owe(ActContext *context, Error *error) {
         char kind[40];
         size_t length = strcspn(at, " ");
         text_copy_to(kind, length + 1, at);
-        if (!owe(context, kind, error)) return false;
+        if (!owe_kind(context, kind, error)) return false;
         at += length + strspn(at + length, " ");
     }
     return true;
-}
-
-bool notices_sent(ActContext *context, const char *kind, bool *any, Error *error) {
-    RecordList owed = {0};
-    bool ok = list_owed(context, context->care_case->no, &owed, error);
-    for (size_t i = 0; ok && i < owed.count; i++) {
-        if (!record_is(owed.items[i], "template", kind)) continue;
-        *any = true;
-        record_set(owed.items[i], "state", "sent");
-        record_set_time(owed.items[i], "at", context->now);
-        if (act_value(context, "method")) record_set(owed.items[i], "method", act_value(context, "method"));
-        ok = record_save(context->store, owed.items[i], error);
-    }
-    record_list_free(&owed);
-    return ok;
 }
 
 /* The kind of notice that a clock asks for; NULL: none. */
@@ -72,10 +50,13 @@ static const char *kind_asked(const char *clock) {
 bool notices_cancel(ActContext *context, const Record *obligation, Error *error) {
     RecordList owed = {0};
     const char *kind = kind_asked(record_string(obligation, "clock"));
-    if (!kind || !record_get(obligation, "case_no")) return true;
-    bool ok = list_owed(context, record_int(obligation, "case_no"), &owed, error);
+    const char *case_no = record_get(obligation, "case_no");
+    int64_t referral_no = record_int(obligation, "referral_no");
+    if (!kind || !case_no) return true;
+    bool ok = record_list(context->store, &owed, "notice", "case_no", case_no, "state", "owed", error);
     for (size_t i = 0; ok && i < owed.count; i++) {
-        if (!record_is(owed.items[i], "template", kind)) continue;
+        bool theirs = !referral_no || record_int(owed.items[i], "referral_no") == referral_no;
+        if (!theirs || !record_is(owed.items[i], "template", kind)) continue;
         record_set(owed.items[i], "state", "cancelled");
         ok = record_save(context->store, owed.items[i], error);
     }

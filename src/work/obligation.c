@@ -17,7 +17,8 @@ static bool same_referral(const ActContext *context, const Record *obligation) {
 /* What an act can end: of its case, and what the member owes beside any case. An act on the member ends what
  * any of the member's cases owes: an HRA is done once. */
 static bool in_reach(const ActContext *context, const Record *obligation) {
-    bool member = context->act->target == ACT_ON_MEMBER || context->act->target == ACT_ON_MEMBER_CASE;
+    const unsigned whole = 1U << ACT_ON_MEMBER | 1U << ACT_ON_MEMBER_CASE | 1U << ACT_ON_PLAN;
+    bool member = whole >> context->act->target & 1;
     int64_t case_no = record_int(obligation, "case_no");
     return member || !case_no || !context->care_case || case_no == context->care_case->no;
 }
@@ -52,22 +53,32 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     Work *work = context->work;
     Record *row = act_record(context, "obligation");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    Instant due = clock_due(work->policy, clock, work->zone, start);
+    Instant due = clock_due(work->policy, clock, work->zone, start),
+            opens = instant_add(start, clock->opens_after);
     if (context->decision_moves && text_starts(clock->name, "determination") &&
         due.second > context->decision_before.second)
         due = context->decision_before;
     if (context->same_day && strcmp(clock->name, "acknowledge") == 0)
         due = zone_end_of_day(work->zone, zone_date(work->zone, start));
+    if (context->has_review && strcmp(clock->name, "icp_review") == 0) {
+        Instant named = zone_end_of_day(work->zone, context->review_due);
+        opens = instant_add(opens, named.second - due.second); /* as long before */
+        if (opens.second < start.second) opens = start;
+        due = named;
+    }
     record_set(row, "clock", clock->name);
     record_set(row, "owner", obligation_owner(context, clock));
     record_set(row, "start_event", clock->start);
     record_set_time(row, "started", start);
     record_set_int(row, "start_act", store_act(context->store));
-    if (*clock->opens) record_set_time(row, "opens", instant_add(start, clock->opens_after));
+    if (*clock->opens) record_set_time(row, "opens", opens);
     record_set_time(row, "due", due);
     record_set(row, "policy_version", policy_version(work->policy));
     record_set(row, "state", "open");
     if (context->referral) record_set_int(row, "referral_no", context->referral->no);
+    bool beside = context->from == STAGE_CLOSED &&
+                  (context->act->target == ACT_ON_MEMBER || context->act->target == ACT_ON_MEMBER_CASE);
+    if (beside) record_set(row, "case_no", NULL); /* the next case takes it over */
     hold_applies(context, row, start);
     return act_insert(context, &row, error);
 }
@@ -118,6 +129,7 @@ bool obligation_end(ActContext *context, const char *clock, const char *state, c
     for (size_t i = 0; ok && i < open.count; i++) {
         if (!clock_is(record_string(open.items[i], "clock"), clock)) continue;
         if (one_referral && !same_referral(context, open.items[i])) continue;
+        if (!notice_ends(context, open.items[i])) continue;
         if (strcmp(state, "met") == 0 && before_start(context, open.items[i])) continue;
         ok = end_one(context, open.items[i], state, reason, error);
     }
@@ -172,7 +184,7 @@ static bool reopen_one(ActContext *context, Record *row, const char *closure, co
     const char *clock = record_string(row, "clock");
     bool began = record_is(row, "state", "open") && strcmp(record_string(row, "started"), closed_at) >= 0 &&
                  (text_list_has(policy_closing_starts(context->work->policy, closure), clock) ||
-                  strcmp(clock, "notice.dismissal") == 0);
+                  text_list_has("notice.dismissal hospice_notice", clock));
     if (began) return end_one(context, row, "cancelled", context->act->name, error);
     if (!record_is(row, "state", "cancelled") || !record_is(row, "ended", closed_at) ||
         !record_is(row, "reason", closure))

@@ -1,6 +1,7 @@
 #include "target.h"
 
 #include "access.h"
+#include "store/plan_rows.h"
 #include "work/look.h"
 
 #include <string.h>
@@ -28,11 +29,15 @@ static bool of_row(Work *work, const char *table, const char *typed, Target *out
     out->member_no = record_int(row, "member_no");
     out->case_no = record_int(row, "case_no");
     if (strcmp(table, "referral") == 0) out->referral_no = no;
-    if (strcmp(table, "task") == 0) out->task_no = no;
+    out->table = row->table->name;
+    out->row_no = no;
     text_copy_to(out->id, sizeof out->id, row->id);
-    bool voided = row->voided_act != 0;
+    bool ok = !row->voided_act || error_set(error, ERROR_NOT_FOUND, "That %s was taken back.", table);
+    if (ok && !out->member_no)
+        ok = plan_row_member(work->store, row, &out->member_no, error) &&
+             lookup_case(work->store, out->member_no, false, &out->case_no, error);
     record_free(&row);
-    return !voided || error_set(error, ERROR_NOT_FOUND, "That %s was taken back.", table);
+    return ok;
 }
 
 static bool member_or_case(Work *work, const Act *act, const char *typed, Target *out, Error *error) {
@@ -40,7 +45,8 @@ static bool member_or_case(Work *work, const Act *act, const char *typed, Target
     Error other;
     bool closed_too = act->from & stage_bit(STAGE_CLOSED);
     if (work_find_member(work, typed, &no, error)) return of_member(work, no, closed_too, out, error);
-    if (error->kind != ERROR_NOT_FOUND || act->target == ACT_ON_MEMBER) return false;
+    if (error->kind != ERROR_NOT_FOUND || act->target == ACT_ON_MEMBER || act->target == ACT_ON_PLAN)
+        return false;
     if (access_find(work, "care_case", typed, &no, &other)) return of_case(work, no, out, error);
     if (strstr(other.why, "several")) *error = other;
     return false;
@@ -48,9 +54,12 @@ static bool member_or_case(Work *work, const Act *act, const char *typed, Target
 
 bool target_find(Work *work, const Act *act, const char *typed, Target *out, Error *error) {
     *out = (Target){0};
-    if (act->target == ACT_ON_TASK) return of_row(work, "task", typed, out, error);
-    if (act->target == ACT_ON_REFERRAL) return of_row(work, "referral", typed, out, error);
-    if (act->target == ACT_ON_OBLIGATION) return of_row(work, "obligation", typed, out, error);
+    static const char *const tables[] = {
+        [ACT_ON_TASK] = "task",       [ACT_ON_REFERRAL] = "referral", [ACT_ON_OBLIGATION] = "obligation",
+        [ACT_ON_PROBLEM] = "problem", [ACT_ON_GOAL] = "goal",         [ACT_ON_INTERVENTION] = "intervention",
+        [ACT_ON_BARRIER] = "barrier"};
+    const char *table = act->target < sizeof tables / sizeof *tables ? tables[act->target] : NULL;
+    if (table) return of_row(work, table, typed, out, error);
     if (!member_or_case(work, act, typed, out, error)) return false;
     if (out->id[0] || !out->member_no) return true;
     Record *member;

@@ -6,7 +6,9 @@
 #include "work_state.h"
 
 typedef struct Target {
-    int64_t member_no, case_no, referral_no, task_no; /* 0: none */
+    int64_t member_no, case_no, referral_no; /* 0: none */
+    const char *table;                       /* of the row that the act is done to; NULL: none of its own */
+    int64_t row_no;
     char id[ID_SIZE];
 } Target;
 

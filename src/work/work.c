@@ -1,4 +1,5 @@
 #include "work/work.h"
+#include "work/plan.h"
 
 #include "base/resource.h"
 #include "base/text.h"
@@ -21,6 +22,10 @@ static bool load_documents(Work *work, Error *error) {
 
 bool work_book(Work *work, Error *error) {
     return work->book || rulebook_new(&work->book, error);
+}
+
+const PlanLibrary *work_library(Work *work, Error *error) {
+    return work->library || plan_library_new(&work->library, error) ? work->library : NULL;
 }
 
 static bool load_configuration(Work *work, Error *error) {
@@ -113,6 +118,7 @@ void work_free(Work **work) {
     zone_free(&(*work)->zone);
     policy_free(&(*work)->policy);
     rulebook_free(&(*work)->book);
+    plan_library_free(&(*work)->library);
     free(*work);
     *work = NULL;
 }

@@ -2,6 +2,7 @@
 #ifndef PALLIUM_WORK_WORK_STATE_H
 #define PALLIUM_WORK_WORK_STATE_H
 
+#include "core/plan_library.h"
 #include "core/rulebook.h"
 #include "store/reach.h"
 #include "store/record.h"
@@ -14,6 +15,7 @@ struct Work {
     Zone *zone;
     Policy *policy;
     Rulebook *book;        /* the rulesets; read when first asked */
+    PlanLibrary *library;  /* of the care plan; read when first asked */
     int64_t rulesets_mark; /* of the stored ones that the book holds */
     Instant frozen;
     bool is_frozen, practice, read_only;
@@ -30,6 +32,10 @@ struct Work {
     int64_t viewed[VIEWS_REMEMBERED]; /* members whose chart this sitting opened: the view is recorded once */
     size_t viewed_count;
 };
+
+/* The door of a member's record: ERROR_NOT_FOUND when the chart is not open to the user. Reads are acts: the
+ * view is on record before the record is shown, once a sitting and member. */
+bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error);
 
 /* Ends pins and waits whose time has come; nothing is written when there are none. */
 bool work_settle(Work *work, Error *error);

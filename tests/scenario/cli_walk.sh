@@ -9,7 +9,7 @@ for pair in kortiz:case_manager dkim:pc_coordinator rpatel:medical_director tjon
     exits 0 "user ${pair%%:*}"
 done
 
-count_rows() { printf '%s' "$out" | grep -o '"case":"' | wc -l | tr -d ' '; }
+count_rows() { printf '%s' "$out" | grep -o '"case":' | wc -l | tr -d ' '; }
 run worklist --json
 exits 0 "worklist"
 total=$(number total)

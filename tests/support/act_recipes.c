@@ -37,12 +37,22 @@ static const Place places[] = {
     {"deceased", STAGE_CLOSED, "deceased", {SENT, "close M02 reason=deceased source=daughter"}},
 };
 
+/* A plan that the linter lets be signed. */
+#define SIGNABLE                                                                                             \
+    "problem_add M02 text=Pain; goal_add $problem text=Sleep measure=hours target=2027-01-31 "               \
+    "expressed_by=member; intervention_add $goal text=Opioid owner=rn due=2026-12-15; plan_edit M02 "        \
+    "services=all contingency=Call after_hours=Line decision_maker=Lan language=vi format=print "            \
+    "review_due=2027-05-24; agreement M02 who=member basis=own at=now method=visit; accept_warnings M02 "    \
+    "reason=known"
+
 static const Recipe recipes[] = {
     {.act = "refer", .fields = "source=hospital referrer=Ortiz channel=email"},
     {.act = "review", .fields = ""},
     {.act = "ask", .fields = "question=\"which stage?\""},
     {.act = "answer", .fields = "text=\"stage IV\""},
     {.act = "approve", .fields = "services=all to=2027-03-20"},
+    {.act = "renew", .fields = "to=2027-05-20 units=30 authorization=PC-2"},
+    {.act = "forward", .fields = "to=\"LA Care\" at=now"},
     {.act = "approve_part", .fields = "services=acp=yes,team=no reason=4.1 leaf=lvef"},
     {.act = "deny", .fields = "reason=4.1 text=no leaf=lvef"},
     {.act = "extend", .fields = "days=14 reason=records"},
@@ -60,6 +70,7 @@ static const Recipe recipes[] = {
     {.act = "no_provider", .fields = "reason=full counties=Alameda"},
     {.act = "accept", .fields = ""},
     {.act = "decline", .fields = "reason=full"},
+    {.act = "provider_verified", .fields = "source=licence"},
     {.act = "attempt", .fields = "by=provider method=phone result=reached"},
     {.act = "effort_spent", .fields = "cause=undecided"},
     {.act = "reengage", .fields = ""},
@@ -82,6 +93,10 @@ static const Recipe recipes[] = {
     {.act = "note", .fields = "text=called"},
     {.act = "event", .fields = "kind=visit at=now"},
     {.act = "setting", .fields = "setting=snf at=now"},
+    {.act = "screened",
+     .fields = "result=not_eligible reason=hospice",
+     .before = "event M02 kind=discharge at=2026-11-24T10:00"},
+    {.act = "acp", .fields = "surrogate=named ahcd=declined polst=no date=today"},
     {.act = "decision_maker", .fields = "who=daughter status=disputed"},
     {.act = "capacity", .fields = "value=yes date=today"},
     {.act = "urgent", .fields = "on=yes"},
@@ -103,6 +118,72 @@ static const Recipe recipes[] = {
     {.act = "close", .fields = "reason=moved_out_of_area source=roster at=now"},
     {.act = "reopen", .fields = "reason=mistake"},
     {.act = "notify", .fields = "kind=acknowledgement method=fax"},
+    {.act = "problem_add", .fields = "text=Pain domain=physical need=pain"},
+    {.act = "problem_edit",
+     .fields = "text=Dyspnea domain=social need=dyspnea",
+     .before = "problem_add M02 text=Pain"},
+    {.act = "problem_move", .fields = "after=first", .before = "problem_add M02 text=Pain"},
+    {.act = "problem_end", .fields = "reason=settled", .before = "problem_add M02 text=Pain"},
+    {.act = "goal_add",
+     .fields = "text=Sleep measure=hours target=2027-01-31 priority=1 status=accepted "
+               "achievement=in_progress expressed_by=caregiver",
+     .before = "problem_add M02 text=Pain"},
+    {.act = "goal_edit",
+     .fields = "text=Rest measure=hours target=2027-02-28 priority=2 status=on_hold achievement=improving "
+               "expressed_by=member",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31"},
+    {.act = "goal_move",
+     .fields = "after=first",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31"},
+    {.act = "goal_end",
+     .fields = "reason=reached",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31"},
+    {.act = "intervention_add",
+     .fields = "text=Opioid owner=me due=2026-12-15 frequency=daily",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31"},
+    {.act = "intervention_edit",
+     .fields = "text=Opioid owner=rn due=2026-12-24 frequency=nightly",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; intervention_add "
+               "$goal text=Opioid owner=rn due=2026-12-15"},
+    {.act = "intervention_move",
+     .fields = "after=first",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; intervention_add "
+               "$goal text=Opioid owner=rn due=2026-12-15"},
+    {.act = "intervention_end",
+     .fields = "reason=done",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; intervention_add "
+               "$goal text=Opioid owner=rn due=2026-12-15"},
+    {.act = "intervention_link",
+     .fields = "goal=$goal on=yes",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; intervention_add "
+               "$goal text=Opioid owner=rn due=2026-12-15; goal_add $problem text=Walk"},
+    {.act = "barrier_add",
+     .fields = "text=Fear",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31"},
+    {.act = "barrier_edit",
+     .fields = "text=Cost",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; barrier_add $goal "
+               "text=Fear"},
+    {.act = "barrier_move",
+     .fields = "after=first",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; barrier_add $goal "
+               "text=Fear"},
+    {.act = "barrier_end",
+     .fields = "reason=gone",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; barrier_add $goal "
+               "text=Fear"},
+    {.act = "plan_edit",
+     .fields = "services=team=no reason=refused contingency=call after_hours=line decision_maker=Lan "
+               "language=vi format=large_print review_due=2027-05-24"},
+    {.act = "agreement",
+     .fields = "who=member basis=own at=now method=visit",
+     .before = "problem_add M02 text=Pain"},
+    {.act = "accept_warnings", .fields = "reason=known", .before = "problem_add M02 text=Pain"},
+    {.act = "plan_sign", .fields = "", .before = SIGNABLE},
+    {.act = "plan_strike", .fields = "number=$version reason=wrong", .before = SIGNABLE "; plan_sign M02"},
+    {.act = "plan_share",
+     .fields = "recipient=Kim method=fax number=$version",
+     .before = SIGNABLE "; plan_sign M02"},
 };
 
 const Place *place_at(size_t index) {

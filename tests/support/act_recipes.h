@@ -14,7 +14,9 @@ typedef struct Place { /* how a case gets there */
 } Place;
 
 typedef struct Recipe { /* the fields an act is given, and what must come before it beside the stage */
-    const char *act, *fields, *before, *user; /* user NULL: whom the table names first */
+    /* Steps of `before` are separated by "; "; $kind stands for the id of the last row made of that kind,
+     * $version for the number of the last version signed. user NULL: whom the table names first. */
+    const char *act, *fields, *before, *user;
 } Recipe;
 
 const Place *place_at(size_t index);     /* NULL past the end */

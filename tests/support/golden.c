@@ -32,26 +32,28 @@ static void tell(const char *path, const char *golden, const char *drawn) {
     }
 }
 
-bool golden_matches(const Screen *screen, const char *path) {
-    Text drawn = {0}, golden = {0};
-    screen_dump(screen, &drawn);
+bool golden_text_matches(const char *drawn, const char *path) {
     const char *update = getenv("GOLDEN_UPDATE");
-    bool same;
-    if (update && strcmp(update, "1") == 0) {
-        same = write_file(path, text_string(&drawn));
-    } else {
-        bool there = read_file(path, &golden);
-        same = there && strcmp(text_string(&golden), text_string(&drawn)) == 0;
-        if (!same) {
-            char left[512];
-            const char *name = strrchr(path, '/');
-            snprintf(left, sizeof left, "build/golden/%s", name ? name + 1 : path);
-            mkdir("build/golden", 0777);
-            write_file(left, text_string(&drawn));
-            tell(path, text_string(&golden), text_string(&drawn));
-        }
+    if (update && strcmp(update, "1") == 0) return write_file(path, drawn);
+    Text golden = {0};
+    bool there = read_file(path, &golden);
+    bool same = there && strcmp(text_string(&golden), drawn) == 0;
+    if (!same) {
+        char left[512];
+        const char *name = strrchr(path, '/');
+        snprintf(left, sizeof left, "build/golden/%s", name ? name + 1 : path);
+        mkdir("build/golden", 0777);
+        write_file(left, drawn);
+        tell(path, text_string(&golden), drawn);
     }
-    text_free(&drawn);
     text_free(&golden);
+    return same;
+}
+
+bool golden_matches(const Screen *screen, const char *path) {
+    Text drawn = {0};
+    screen_dump(screen, &drawn);
+    bool same = golden_text_matches(text_string(&drawn), path);
+    text_free(&drawn);
     return same;
 }

@@ -61,12 +61,13 @@ void random_act_done(RandomActs *acts, bool any) {
         const Act *act = random_act(acts);
         bool closes = act_to(act, STAGE_ACTIVE) == STAGE_CLOSED && random_roll(acts, 3);
         if ((!any && act->undo != UNDO_FREE) || closes || act->target == ACT_ON_TASK ||
-            act->target == ACT_ON_REFERRAL)
+            act->target == ACT_ON_REFERRAL || act->target >= ACT_ON_PROBLEM)
             continue;
         snprintf(line, sizeof line, "%s M02 %s", act->name, recipe_of(act)->fields);
         about(line, random_members[random_roll(acts, RANDOM_MEMBERS)], whole);
         if (sitting_try(&acts->sitting, whole)) return;
-        if (acts->sitting.error.kind != ERROR_REFUSED && acts->sitting.error.kind != ERROR_BAD_INPUT)
+        ErrorKind kind = acts->sitting.error.kind;
+        if (kind != ERROR_REFUSED && kind != ERROR_BAD_INPUT && kind != ERROR_NOT_FOUND)
             fail_msg("%s: %s", whole, acts->sitting.error.why);
     }
     fail_msg("nothing can be done any more");

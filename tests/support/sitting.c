@@ -162,8 +162,10 @@ static size_t words_of(char *line, const char *words[WORDS]) {
 bool sitting_try(Sitting *sitting, const char *text) {
     char line[LINE];
     const char *words[WORDS] = {""}, *targets[WORDS], *names[WORDS], *values[WORDS];
-    assert_true(strlen(text) < sizeof line);
-    strcpy(line, text);
+    Text filled = {0};
+    sitting_fill(sitting, text, &filled);
+    assert_true(text_copy_to(line, sizeof line, text_string(&filled)));
+    text_free(&filled);
     size_t count = words_of(line, words);
     ActRequest request = {.act = act_find(words[0]), .targets = targets, .names = names, .values = values};
     if (!request.act) fail_msg("no such act: %s", words[0]);
@@ -182,7 +184,9 @@ bool sitting_try(Sitting *sitting, const char *text) {
         values[request.field_count++] = equals + 1;
     }
     sitting->error = (Error){0};
-    return work_do(sitting->work, &request, &sitting->result, &sitting->error);
+    bool ok = work_do(sitting->work, &request, &sitting->result, &sitting->error);
+    if (ok) sitting_remember(sitting);
+    return ok;
 }
 
 void sitting_do(Sitting *sitting, const char *line) {

@@ -9,13 +9,15 @@
 #include "store/record.h"
 #include "work/do.h"
 
-enum { SITTING_MEMBERS = 20 };
+enum { SITTING_MEMBERS = 20, SITTING_KINDS = 24 };
 
 typedef struct Sitting {
     char folder[64], path[96];
     uint64_t counter; /* of its ids */
     Work *work;
-    ActResult result; /* of the last line */
+    ActResult result;               /* of the last line */
+    ActCreated made[SITTING_KINDS]; /* the last of each kind */
+    size_t made_count;
     Error error;
 } Sitting;
 
@@ -30,8 +32,9 @@ Store *sitting_store(Sitting *sitting);
 void sitting_user(Sitting *sitting, const char *user);
 void sitting_now_is(Sitting *sitting, const char *time);
 
-/* "attempt M02 by=plan result=no_answer": words split at blanks, quotes hold words together. False with the
- * error kept. */
+/* "attempt M02 by=plan result=no_answer": words split at blanks, quotes hold words together; $goal stands for
+ * the id of the last goal made, $version for the number of the last version signed. False with the error
+ * kept. */
 bool sitting_try(Sitting *sitting, const char *line);
 void sitting_do(Sitting *sitting, const char *line); /* fails the test when refused */
 void sitting_as(Sitting *sitting, const char *user,
@@ -51,6 +54,18 @@ char *sitting_dump(Sitting *sitting);
 void sitting_same(const char *before, const char *after);
 /* Only what lists show. */
 char *sitting_queue(Sitting *sitting);
+
+/* The id of the last row of a kind that a line made; "" when there was none. */
+const char *sitting_made(const Sitting *sitting, const char *kind);
+/* A line with what stands for an id or a number replaced; sitting_try does it. */
+void sitting_fill(Sitting *sitting, const char *from, Text *to);
+void sitting_remember(Sitting *sitting); /* what the last line made; sitting_try does it */
+
+/* A user who left: can sit down no more. */
+void sitting_leaves(Sitting *sitting, const char *user);
+
+/* Puts a lead care manager on the member's team. */
+void sitting_lead(Sitting *sitting, const char *member, const char *person);
 
 const char *sitting_stage(Sitting *sitting, const char *member); /* of the live, else latest, case; "none" */
 Record *sitting_case(Sitting *sitting, const char *member);      /* the caller's; NULL when there is none */

@@ -43,7 +43,7 @@
          .line = "send M02 provider=Bay",                                                                    \
          .stage = "with_provider",                                                                           \
          .owed = "+outreach 2026-11-04T09:30 +chase_provider 2026-11-04T09:30 "                              \
-                 "+provider_accept 2026-11-03T17:00 +verify 2026-11-09T17:00",                               \
+                 "+provider_accept 2026-11-03T17:00 +verify 2026-11-09T17:00 +biweekly_call 2026-11-16",     \
          .says = "best time"},                                                                               \
     {                                                                                                        \
         .at = "2026-11-02T09:40", .user = "li", .line = "accept M02", .owed = "-provider_accept"             \

@@ -51,6 +51,7 @@ static const struct {
     {"follow_up", NULL, CLOCK_CALENDAR_DAYS, "P7D", 7, 0, "pc_provider_liaison"},
     {"icp_after_consult", NULL, CLOCK_CALENDAR_DAYS, "P7D", 7, 0, "pc_coordinator"},
     {"icp_after_consult.enrolment", NULL, CLOCK_CALENDAR_DAYS, "P30D", 30, 0, "pc_coordinator"},
+    {"icp_review", NULL, CLOCK_CALENDAR_DAYS, "P365D", 365, 28944000, "pc_coordinator"},
     {"caregiver", NULL, CLOCK_CALENDAR_DAYS, "P90D", 90, 5184000, "pc_provider_liaison"},
     {"caregiver.enrolment", NULL, CLOCK_CALENDAR_DAYS, "P14D", 14, 0, "pc_provider_liaison"},
     {"resource_offer", NULL, CLOCK_BUSINESS_DAYS, "P2D", 2, 0, "pc_coordinator"},
@@ -88,40 +89,6 @@ static const struct {
     {"patient_engagement", NULL, CLOCK_CALENDAR_DAYS, "P30D", 30, 86400, "case_manager"},
     {"med_rec", NULL, CLOCK_CALENDAR_DAYS, "P30D", 30, 0, "case_manager"},
 };
-
-/* The clocks that begin at a date which an act names, those that wait for it, and what is no duty. */
-static const struct {
-    const char *name, *begins, *opens;
-    int64_t ahead;
-    bool info, never_leads;
-} dated[] = {
-    {"determination_standard", "delegate_received_at", "", 0, false, false},
-    {"determination_expedited", "delegate_received_at", "", 0, false, false},
-    {"reoffer", "park_until", "PT0H", 0, false, false},
-    {"authorization", "to", "PT0H", 30, false, false},
-    {"hold_review", "review", "PT0H", 0, false, false},
-    {"pin", "until", "PT0H", 0, false, true},
-    {"notice.ten_day", "notice", "", 0, false, false},
-    {"appeal.window", "notice", "", 0, true, false},
-};
-
-static void what_a_clock_begins_at(void **state) {
-    const Plan *plan = *state;
-    const Clock *clock;
-    size_t seen = 0;
-    for (size_t i = 0; (clock = policy_clock_at(plan->policy, i)); i++) {
-        if (!*clock->begins && !clock->info && !clock->never_leads) continue;
-        if (seen == sizeof dated / sizeof *dated) fail_msg("%s is not expected", clock->name);
-        assert_string_equal(clock->name, dated[seen].name);
-        assert_string_equal(clock->begins, dated[seen].begins);
-        assert_string_equal(clock->opens, dated[seen].opens);
-        assert_int_equal(clock->ahead, dated[seen].ahead);
-        assert_int_equal(clock->info, dated[seen].info);
-        assert_int_equal(clock->never_leads, dated[seen].never_leads);
-        seen++;
-    }
-    assert_int_equal(seen, sizeof dated / sizeof *dated);
-}
 
 /* The time held is added in the clock's own measure: over the changes of the clock, weekends, holidays. */
 static void resumed_after_a_hold(void **state) {
@@ -295,13 +262,13 @@ static void advances_and_numbers(void **state) {
     assert_int_equal(policy_number(policy, "approval_valid_days", -1), 90);
     assert_int_equal(policy_number(policy, "extension_days", -1), 14);
     assert_int_equal(policy_number(policy, "adverse_notice_days", -1), 10);
+    assert_int_equal(policy_number(policy, "import_discharge_days", -1), 30);
     assert_int_equal(policy_number(policy, "moon", -1), -1);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_clock_of_the_policy),
-        cmocka_unit_test(what_a_clock_begins_at),
         cmocka_unit_test(resumed_after_a_hold),
         cmocka_unit_test(boundary_rows),
         cmocka_unit_test(daylight_saving_and_month_ends),

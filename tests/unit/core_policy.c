@@ -192,6 +192,45 @@ static void closing(void **state) {
     policy_free(&policy);
 }
 
+/* The clocks that begin at a date which an act names, those that wait for it, and what is no duty. */
+static const struct {
+    const char *name, *begins, *opens;
+    int64_t ahead;
+    bool info, never_leads;
+} dated[] = {
+    {"determination_standard", "delegate_received_at", "", 0, false, false},
+    {"determination_expedited", "delegate_received_at", "", 0, false, false},
+    {"forward", "delegate_received_at", "", 0, false, false},
+    {"forward.expedited", "delegate_received_at", "", 0, false, false},
+    {"reoffer", "park_until", "PT0H", 0, false, false},
+    {"authorization", "to", "PT0H", 30, false, false},
+    {"hold_review", "review", "PT0H", 0, false, false},
+    {"pin", "until", "PT0H", 0, false, true},
+    {"hospice_notice", "at", "", 0, false, false},
+    {"notice.ten_day", "notice", "", 0, false, false},
+    {"appeal.window", "notice", "", 0, true, false},
+};
+
+static void what_a_clock_begins_at(void **state) {
+    (void)state;
+    Policy *policy = the_policy();
+    const Clock *clock;
+    size_t seen = 0;
+    for (size_t i = 0; (clock = policy_clock_at(policy, i)); i++) {
+        if (!*clock->begins && !clock->info && !clock->never_leads) continue;
+        if (seen == sizeof dated / sizeof *dated) fail_msg("%s is not expected", clock->name);
+        assert_string_equal(clock->name, dated[seen].name);
+        assert_string_equal(clock->begins, dated[seen].begins);
+        assert_string_equal(clock->opens, dated[seen].opens);
+        assert_int_equal(clock->ahead, dated[seen].ahead);
+        assert_int_equal(clock->info, dated[seen].info);
+        assert_int_equal(clock->never_leads, dated[seen].never_leads);
+        seen++;
+    }
+    assert_int_equal(seen, sizeof dated / sizeof *dated);
+    policy_free(&policy);
+}
+
 static void holds(void **state) {
     (void)state;
     Policy *policy = the_policy();
@@ -282,6 +321,7 @@ int main(void) {
         cmocka_unit_test(damage_is_named_by_its_path),
         cmocka_unit_test(every_clock_of_the_acts),
         cmocka_unit_test(closing),
+        cmocka_unit_test(what_a_clock_begins_at),
         cmocka_unit_test(holds),
         cmocka_unit_test(rounds_by_other_rules),
         cmocka_unit_test(durations),

@@ -284,7 +284,9 @@ static bool insert_everywhere(Store *store, void *state, Error *error) {
         }
         bool ok = record_insert(store, row, error);
         for (const Column *column = table->columns; ok && column->name; column++)
-            if (column->type == COLUMN_TEXT && !column->detail) record_set(row, column->name, "changed");
+            if (column->type == COLUMN_TEXT && !column->detail &&
+                !(table->frozen && text_list_has(table->frozen, column->name)))
+                record_set(row, column->name, "changed");
         ok = ok && record_save(store, row, error);
         if (!ok) error_prefix(error, "%s", table->name);
         record_free(&row);

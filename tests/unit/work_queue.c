@@ -208,7 +208,8 @@ static void beside_any_case(void **state) {
     sitting_close(&sitting);
 }
 
-/* Whoever opens the database next settles what expired, as `clock` of `system`; nobody's undo meets it. */
+/* Whoever opens the database next settles what expired, as `clock` of `system`; nobody's undo takes that
+ * back, and it stands in nobody's way. */
 static void what_expired_is_settled_at_the_door(void **state) {
     (void)state;
     Sitting sitting;
@@ -217,6 +218,7 @@ static void what_expired_is_settled_at_the_door(void **state) {
     sitting_open(&sitting);
     sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax");
     sitting_do(&sitting, "refer M04 source=pcp referrer=Lee channel=fax");
+    char *before = sitting_dump(&sitting);
     sitting_do(&sitting, "pin M02 reason=asked until=2026-11-25T09:00");
     sitting_do(&sitting, "wait M04 until=2026-11-25T09:00 who=referrer");
     WorkOptions options = {.path = sitting.path, .user = "cm", .frozen_now = "2026-11-25T08:59:59-08:00"};
@@ -233,8 +235,20 @@ static void what_expired_is_settled_at_the_door(void **state) {
     record_free(&pinned);
     record_free(&waited);
     sitting_check(&sitting);
-    assert_false(sitting_try_undo(&sitting, 0)); /* the wait: it is over */
-    assert_int_equal(sitting.error.kind, ERROR_CONFLICT);
+    char *settled = sitting_dump(&sitting);
+    sitting_undo(&sitting); /* the wait, which is over */
+    sitting_undo(&sitting); /* the pin, which ended */
+    char *after = sitting_dump(&sitting);
+    sitting_same(before, after);
+    sitting_check(&sitting);
+    sitting_redo(&sitting);
+    sitting_redo(&sitting);
+    char *again = sitting_dump(&sitting); /* done again, and over as it was */
+    sitting_same(settled, again);
+    free(again);
+    free(settled);
+    free(before);
+    free(after);
     sitting_close(&sitting);
 }
 

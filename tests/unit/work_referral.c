@@ -18,7 +18,8 @@ static const char *owed(Sitting *sitting) {
     return sitting_owed(sitting, "M02", true);
 }
 
-static void loops(Sitting *sitting, const char *expected) {
+/* The beads of each referral of the case. */
+static void beads(Sitting *sitting, const char *expected) {
     RecordList rows = {0};
     Error error = {0};
     Text text = {0};
@@ -29,8 +30,15 @@ static void loops(Sitting *sitting, const char *expected) {
     assert_string_equal(text_string(&text), expected);
     record_list_free(&rows);
     text_free(&text);
+    record_free(&row);
+}
+
+static void loops(Sitting *sitting, const char *expected) {
+    Error error = {0};
     ListRow list;
     bool found;
+    beads(sitting, expected);
+    Record *row = sitting_case(sitting, "M02");
     assert_true(work_list_row(sitting->work, row->no, &list, &found, &error));
     assert_true(found);
     const char *shown = list.loop, *least = expected, *space = strrchr(expected, ' ');
@@ -81,6 +89,46 @@ static void a_second_referral_joins(void **state) {
     sitting_check(&sitting);
     record_free(&before);
     record_free(&after);
+    sitting_close(&sitting);
+}
+
+/* Each referrer is told: a notice lights the beads of those whose it is, and ends what is owed to them. */
+static void each_referrer_is_told(void **state) {
+    (void)state;
+    Sitting sitting;
+    char other[ID_SIZE], line[120];
+    sitting_open(&sitting);
+    sitting_do(&sitting, first);
+    sitting_do(&sitting, "review M02");
+    sitting_do(&sitting, "refer M02 source=hospital referrer=Ortiz channel=email");
+    created(&sitting, "referral", other);
+    snprintf(line, sizeof line, "notify M02 kind=acknowledgement referral=%s", other);
+    sitting_do(&sitting, line);
+    beads(&sitting, "R·T··· RA····");
+    assert_non_null(strstr(owed(&sitting), "acknowledge")); /* Lee's */
+    sitting_undo(&sitting);
+    sitting_do(&sitting, "notify M02 kind=acknowledgement"); /* to both: both are owed it */
+    beads(&sitting, "RAT··· RA····");
+    assert_null(strstr(owed(&sitting), "acknowledge"));
+    sitting_do(&sitting, "approve M02 services=all"); /* covers both: they came before it */
+    sitting_do(&sitting, "refer M02 source=pcp referrer=Ho channel=fax");
+    created(&sitting, "referral", other);
+    snprintf(line, sizeof line, "notify M02 kind=decision referral=%s", other);
+    sitting_refused(&sitting, line, ERROR_REFUSED, "decision");
+    sitting_do(&sitting, "notify M02 kind=decision");
+    beads(&sitting, "RATD·· RA·D·· R·····");
+    assert_non_null(strstr(owed(&sitting), "determination_standard 2026-12-01")); /* Ho's: not decided yet */
+    assert_null(strstr(owed(&sitting), "notice.decision"));
+    snprintf(line, sizeof line, "inherit %s", other);
+    sitting_do(&sitting, line);
+    sitting_do(&sitting, "notify M02 kind=decision");
+    beads(&sitting, "RATD·· RA·D·· R·TD··");
+    assert_null(strstr(owed(&sitting), "determination"));
+    assert_null(strstr(owed(&sitting), "notice.decision"));
+    sitting_refused(&sitting, "notify M02 kind=outcome referral=nobody", ERROR_REFUSED, NULL);
+    snprintf(line, sizeof line, "notify M02 kind=extension referral=nobody");
+    sitting_refused(&sitting, line, ERROR_NOT_FOUND, NULL);
+    sitting_check(&sitting);
     sitting_close(&sitting);
 }
 
@@ -298,6 +346,7 @@ static void member_clocks(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_second_referral_joins),
+        cmocka_unit_test(each_referrer_is_told),
         cmocka_unit_test(it_brings_a_hard_case_back),
         cmocka_unit_test(the_cadence),
         cmocka_unit_test(while_active),

@@ -14,7 +14,8 @@ static const StoryStep hospice[] = {
      .user = "cm",
      .line = "close M02 reason=hospice source=\"MARx TRR\" at=2026-11-10",
      .stage = "closed: hospice",
-     .owed = "~verify ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome 2026-11-25T17:00",
+     .owed = "~verify ~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome "
+             "2026-11-25T17:00 +hospice_notice 2026-11-15",
      .notices = "outcome"},
     {.at = "2026-11-25T09:00",
      .user = "cm",
@@ -42,7 +43,11 @@ static const StoryStep nursing_home[] = {
     {.at = "2026-11-10T09:00",
      .user = "co",
      .line = "transition M02 from=home to=hospital at=2026-11-10T08:00",
-     .owed = "+icp_after_consult 2026-11-17"},
+     .owed = "+icp_after_consult 2026-11-17 +trc_admission 2026-11-12"},
+    {.at = "2026-11-11T09:00",
+     .user = "cm",
+     .line = "event M02 kind=admission_notice at=now",
+     .owed = "-trc_admission"},
     {.at = "2026-11-16T12:00",
      .user = "co",
      .line = "transition M02 from=hospital to=nursing_facility at=2026-11-16T10:00",
@@ -78,37 +83,39 @@ static const StoryStep nursing_home[] = {
      .owed = "~home_visit"},
 };
 
-/* ZBI-12: 9 and 10 none to mild, 14 mild to moderate, 12 the same band, 30 high; the whole interview counts
- * apart.
- */
+/* Totals of the Zarit interview: 20 is little or none, 21 mild to moderate, 41 moderate to severe. */
 static const StoryStep caregiver[] = {
     STORY_ENROLLED,
     {.at = "2026-11-16T10:00",
      .user = "li",
-     .line = "event M02 kind=zarit at=now result=\"zbi12 9\"",
+     .line = "event M02 kind=zarit at=now result=19",
      .owed = "-caregiver.enrolment +caregiver 2027-02-14"},
     {.at = "2026-12-21T10:00",
      .user = "li",
-     .line = "event M02 kind=zarit at=now result=\"zbi12 10\"",
+     .line = "event M02 kind=zarit at=now result=20",
      .owed = "-caregiver +caregiver 2027-03-21"},
     {.at = "2027-01-20T10:00",
      .user = "li",
-     .line = "event M02 kind=zarit at=now result=\"zbi12 14\"",
+     .line = "event M02 kind=zarit at=now result=21",
      .owed =
          "-caregiver +caregiver 2027-04-20 +icp_after_consult 2027-01-27 +resource_offer 2027-01-22T17:00"},
+    {.at = "2027-01-21T10:00",
+     .user = "co",
+     .line = "event M02 kind=resources at=now result=\"respite, offered\"",
+     .owed = "-resource_offer"},
     {.at = "2027-03-22T10:00",
      .user = "li",
-     .line = "event M02 kind=zarit at=now result=45",
+     .line = "event M02 kind=zarit at=now result=18",
      .owed = "-caregiver +caregiver 2027-06-20"},
     {.at = "2027-03-23T10:00",
      .user = "li",
-     .line = "event M02 kind=zarit at=now result=\"zbi12 12\"",
-     .owed = "-caregiver +caregiver 2027-06-21"},
-    {.at = "2027-03-24T10:00",
-     .user = "li",
-     .line = "event M02 kind=zarit at=now result=\"declined\"",
-     .owed = "-caregiver +caregiver 2027-06-22",
+     .line = "event M02 kind=zarit at=now",
+     .owed = "-caregiver +caregiver 2027-06-21",
      .says = "No score"},
+    {.at = "2027-03-24T10:00", /* from 18: two bands at once */
+     .user = "li",
+     .line = "event M02 kind=zarit at=now result=41",
+     .owed = "-caregiver +caregiver 2027-06-22 +resource_offer 2027-03-26T17:00"},
 };
 
 /* Nobody is picked by relationship: disputed, nobody agrees and nobody is enrolled, but for the member who
@@ -187,7 +194,8 @@ static const StoryStep graduated[] = {
      .user = "co",
      .line = "end M02",
      .stage = "closed: graduated",
-     .owed = "~verify ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome 2026-11-10T17:00",
+     .owed = "~verify ~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome "
+             "2026-11-10T17:00",
      .notices = "outcome"},
     {.at = "2026-11-09T10:00",
      .user = "cm",
@@ -213,7 +221,7 @@ static const StoryStep graduated[] = {
      .line = "send M02 provider=Bay",
      .stage = "with_provider",
      .owed = "+outreach 2026-11-25T11:00 +chase_provider 2026-11-25T11:00 "
-             "+provider_accept 2026-11-24T17:00"},
+             "+provider_accept 2026-11-24T17:00 +biweekly_call 2026-12-07"},
     {.at = "2026-11-24T09:00",
      .user = "li",
      .line = "agree M02 home_first=yes acp=yes who=member",

@@ -43,7 +43,7 @@ static const StoryStep friday[] = {
      .line = "send M02 provider=\"Bay Palliative\"",
      .stage = "with_provider",
      .owed = "+outreach 2026-11-25T10:00 +chase_provider 2026-11-25T10:00 +provider_accept 2026-11-24T17:00 "
-             "+urgent_outreach 2026-11-23T14:00 +verify 2026-12-01T17:00",
+             "+urgent_outreach 2026-11-23T14:00 +verify 2026-12-01T17:00 +biweekly_call 2026-12-07",
      .says = "notes"},
     {.at = "2026-11-23T10:30", .user = "li", .line = "accept M02", .owed = "-provider_accept"},
     {.at = "2026-11-23T13:50",
@@ -202,10 +202,78 @@ static const StoryStep held[] = {
     {.at = "2026-11-24T09:00", .user = "cm", .line = "release M02", .owed = "-hold_review"},
 };
 
+/* Nobody referred: the discharge of a member whose clinical criteria are met opens the screening and the week
+ * to enrol; the case that follows takes over what was owed. */
+static const StoryStep discharged[] = {
+    {.at = "2026-11-10T09:00", .user = "cm", .line = "event M02 kind=admission at=2026-11-10T07:00"},
+    {.at = "2026-11-13T16:00",
+     .user = "cm",
+     .line = "event M02 kind=discharge at=2026-11-13T15:00",
+     .owed = "+screen 2026-11-16T17:00 +enrol_after_discharge 2026-11-20"},
+    {.at = "2026-11-16T10:00",
+     .user = "cm",
+     .line = "refer M02 source=case_manager referrer=cm channel=email",
+     .stage = "received",
+     .loop = "R·····",
+     .owed = "+acknowledge 2026-11-17T17:00 +determination_standard 2026-11-23",
+     .notices = "acknowledgement"},
+    {.at = "2026-11-16T10:05",
+     .user = "cm",
+     .line = "review M02",
+     .stage = "in_review",
+     .loop = "R·T···",
+     .owed = "-screen"},
+    {.at = "2026-11-16T10:10",
+     .user = "cm",
+     .line = "approve M02 services=all",
+     .stage = "approved",
+     .owed = "+notice.decision 2026-11-17T17:00 +first_attempt 2026-11-21",
+     .notices = "acknowledgement decision"},
+    {.at = "2026-11-16T10:20",
+     .user = "cm",
+     .line = "send M02 provider=Bay",
+     .stage = "with_provider",
+     .owed = "+outreach 2026-11-18T10:20 +chase_provider 2026-11-18T10:20 +provider_accept 2026-11-17T17:00 "
+             "+verify 2026-11-23T17:00 +biweekly_call 2026-11-30"},
+    {.at = "2026-11-17T10:00",
+     .user = "li",
+     .line = "agree M02 home_first=yes acp=yes who=member",
+     .stage = "scheduled",
+     .loop = "R·T·C·",
+     .owed = "-first_attempt +initial_visit 2026-11-24"},
+    {.at = "2026-11-18T10:00",
+     .user = "li",
+     .line = "assess M02 at=now mode=home_visit",
+     .stage = "assessed",
+     .owed = "-initial_visit -outreach -chase_provider -provider_accept +face_to_face 2027-11-18"},
+    {.at = "2026-11-18T11:00",
+     .user = "co",
+     .line = "enrol M02 lead=co",
+     .stage = "active",
+     .owed = "-enrol_after_discharge +outcome 2026-11-19T17:00 +follow_up 2026-11-25 "
+             "+reassessment 2027-02-16 +icp_after_consult.enrolment 2026-12-18 +acp 2026-12-18 "
+             "+caregiver.enrolment 2026-12-02",
+     .notices = "acknowledgement decision outcome"},
+};
+
+/* The same, and the screening says no: nobody is to be enrolled. */
+static const StoryStep screened_out[] = {
+    {.at = "2026-11-13T16:00",
+     .user = "cm",
+     .line = "event M02 kind=discharge at=2026-11-13T15:00",
+     .owed = "+screen 2026-11-16T17:00 +enrol_after_discharge 2026-11-20"},
+    {.at = "2026-11-16T09:00",
+     .user = "cm",
+     .line = "screened M02 result=declined reason=\"wants no visits\"",
+     .owed = "-screen ~enrol_after_discharge"},
+};
+
 static const Story stories[] = {
     {"urgent on friday evening", friday, sizeof friday / sizeof *friday},
     {"keyed the same evening", friday_at_once, sizeof friday_at_once / sizeof *friday_at_once},
     {"expedited with an extension", expedited, sizeof expedited / sizeof *expedited},
+    {"hospital discharge without a referral", discharged, sizeof discharged / sizeof *discharged},
+    {"screened out after a discharge", screened_out, sizeof screened_out / sizeof *screened_out},
     {"on hold", held, sizeof held / sizeof *held},
 };
 

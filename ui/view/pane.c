@@ -72,9 +72,10 @@ static void why(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
         part(line, "nothing is owed");
         return;
     }
-    Civil due = zone_civil(zone, pane->why.due);
-    part(line, "%s, due %s %d %s %02d:%02d", pane->why.words, weekdays[date_weekday(civil_date(due))],
-         due.day, months[due.month - 1], due.hour, due.minute);
+    bool held = pane->why.suspended;
+    Civil due = zone_civil(zone, held ? pane->why.held : pane->why.due);
+    part(line, "%s, %s %s %d %s %02d:%02d", pane->why.words, held ? "on hold since" : "due",
+         weekdays[date_weekday(civil_date(due))], due.day, months[due.month - 1], due.hour, due.minute);
     for (size_t i = 0; i < pane->why.advance_count; i++) {
         char name[WORDS_SIZE];
         spelled(pane->why.advances[i].name, name, sizeof name);

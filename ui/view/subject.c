@@ -38,6 +38,7 @@ const char *subject_target(const Subject *subject, const Act *act) {
         id = subject->case_id;
         break;
     case ACT_ON_MEMBER:
+    case ACT_ON_PLAN:
         id = subject->member_id;
         break;
     case ACT_ON_MEMBER_CASE:
@@ -52,6 +53,11 @@ const char *subject_target(const Subject *subject, const Act *act) {
     case ACT_ON_OBLIGATION:
         id = subject->obligation_id;
         break;
+    case ACT_ON_PROBLEM:
+    case ACT_ON_GOAL:
+    case ACT_ON_INTERVENTION:
+    case ACT_ON_BARRIER:
+        break; /* the plan's editor says which line */
     }
     return *id ? id : NULL;
 }
@@ -64,6 +70,11 @@ static const char *no_target(const Act *act) {
         return "Open a member who has an open task.";
     case ACT_ON_OBLIGATION:
         return "Nothing is owed here.";
+    case ACT_ON_PROBLEM:
+    case ACT_ON_GOAL:
+    case ACT_ON_INTERVENTION:
+    case ACT_ON_BARRIER:
+        return "Open the member's plan, then choose the line there.";
     default:
         return "The member has no case.";
     }
