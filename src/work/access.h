@@ -15,6 +15,9 @@ const Reach *access_lists(Work *work);
 /* How a member's chart is open to the sitting user, break-glass included. */
 bool access_of(Work *work, int64_t member_no, ChartAccess *out, Error *error);
 
+/* Whether break-glass alone opens it, and until when. */
+bool access_broken(Work *work, int64_t member_no, bool *out, Instant *until, Error *error);
+
 /* ERROR_NOT_FOUND, in the words for a member who is not there, when the chart is not open; on record then. */
 bool access_door(Work *work, int64_t member_no, Error *error);
 
@@ -22,10 +25,14 @@ bool access_door(Work *work, int64_t member_no, Error *error);
 bool access_find_member(Work *work, const char *typed, int64_t *no, Error *error);
 bool access_find(Work *work, const char *table, const char *typed, int64_t *no, Error *error);
 
+/* The member that is named whole, by our id, the source's or an identifier, whoever's it is: for break-glass,
+ * which must not answer what fits a prefix. */
+bool access_name_member(Work *work, const char *typed, int64_t *no, Error *error);
+
 /* Whether what stands under a subject, the id of a member or case, is open; what is no id is. */
 bool access_subject(Work *work, const char *subject, bool *open, Error *error);
 
-/* Whether the texts of the member's restricted notes by `author` may be read. */
-bool access_restricted(Work *work, const RecordList *cases, const char *author);
+/* Puts "restricted note by X" in the place of what the sitting user may not read of a member's notes. */
+bool access_hide_restricted(Work *work, int64_t member_no, const RecordList *notes, Error *error);
 
 #endif

@@ -185,13 +185,26 @@ bool work_explain(Work *work, const char *typed, Explanation *out, Error *error)
 typedef struct Telling {
     HistoryLine each;
     void *context;
+    bool hidden; /* the text of a restricted note is not told */
 } Telling;
 
 static void tell(void *state, const ActRow *act, const char *column, const char *before, const char *after) {
     Telling *telling = state;
     Instant at = {0};
     instant_parse(act->at, &at);
-    telling->each(telling->context, act->number, at, act->user, column, before, after);
+    bool hidden = telling->hidden && strcmp(column, "body") == 0;
+    telling->each(telling->context, act->number, at, act->user, column, hidden ? NULL : before,
+                  hidden ? NULL : after);
+}
+
+static bool note_hidden(Work *work, Record *row, bool *hidden, Error *error) {
+    RecordList one = {.items = &row, .count = 1};
+    if (strcmp(row->table->name, "note") != 0) return true;
+    char *body = text_copy(record_string(row, "body"));
+    bool ok = access_hide_restricted(work, record_int(row, "member_no"), &one, error);
+    *hidden = !text_equal(body, record_string(row, "body"));
+    free(body);
+    return ok;
 }
 
 bool work_history(Work *work, const char *subject, const char *field, HistoryLine each, void *context,
@@ -215,8 +228,9 @@ bool work_history(Work *work, const char *subject, const char *field, HistoryLin
         return false;
     }
     ActRow made;
-    Telling telling = {each, context};
-    bool ok = act_load(work->store, row->made_act, &made, error);
+    Telling telling = {each, context, false};
+    bool ok =
+        note_hidden(work, row, &telling.hidden, error) && act_load(work->store, row->made_act, &made, error);
     if (ok) tell(&telling, &made, "", NULL, made.kind);
     ok = ok && record_history(work->store, row, field, tell, &telling, error);
     record_free(&row);

@@ -44,6 +44,8 @@ static bool member_or_case(Work *work, const Act *act, const char *typed, Target
     int64_t no;
     Error other;
     bool closed_too = act->from & stage_bit(STAGE_CLOSED);
+    if (strcmp(act->name, "break_glass") == 0)
+        return access_name_member(work, typed, &no, error) && of_member(work, no, true, out, error);
     if (work_find_member(work, typed, &no, error)) return of_member(work, no, closed_too, out, error);
     if (error->kind != ERROR_NOT_FOUND || act->target == ACT_ON_MEMBER || act->target == ACT_ON_PLAN)
         return false;

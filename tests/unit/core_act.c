@@ -85,6 +85,8 @@ static const char *const fields[][3] = {
     {"benefits_continue", "reason", ""},
     {"decision_maker", "who status", "document"},
     {"capacity", "value date", ""},
+    {"break_glass", "reason", ""},
+    {"break_glass_review", "outcome", ""},
     {"inherit", "", ""},
     {"death_verified", "result source", ""},
     {"problem_add", "text", "domain need after library"},
