@@ -61,6 +61,10 @@ ChartAccess access_chart(const AccessUser *user, const AccessMember *member);
 /* The most that a role may do on a chart that it sees. */
 ChartAccess access_level(const AccessUser *user);
 
+/* Whether the role may ever do an act, on a chart that it sees: what the table says; who owns the database
+ * may do all but deny. Where clinical is not met, fewer may (act_roles). */
+bool access_may_act(const AccessUser *user, const Act *act);
+
 /* Rows about people leave the database in bulk, with a reason: a right of its own. */
 bool access_may_export(const AccessUser *user);
 unsigned access_export_roles(void); /* set of roles, for the refusal */

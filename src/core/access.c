@@ -75,6 +75,12 @@ ChartAccess access_chart(const AccessUser *user, const AccessMember *member) {
     return open ? of(user)->level : CHART_HIDDEN;
 }
 
+bool access_may_act(const AccessUser *user, const Act *act) {
+    if (access_level(user) == CHART_HIDDEN) return false;
+    if (user->role == ROLE_ADMIN) return !text_equal(act->name, "deny");
+    return (role_bit(user->role) & (act->roles | act->roles_unmet)) != 0;
+}
+
 bool access_may_export(const AccessUser *user) {
     return of(user)->exports;
 }

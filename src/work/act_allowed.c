@@ -13,6 +13,11 @@ static bool refuse(const Work *work, const Act *act, unsigned roles, Error *erro
     return false;
 }
 
+bool work_role_may(const Work *work, const Act *act) {
+    AccessUser user = access_user(work);
+    return access_may_act(&user, act);
+}
+
 static bool refuse_roles(const ActContext *context, unsigned roles, Error *error) {
     return refuse(context->work, context->act, roles, error);
 }
@@ -39,8 +44,7 @@ static bool role_may(ActContext *context, Error *error) {
     bool met;
     Role role = context->work->role;
     if (context->imported) return true; /* who may import was asked once, for the file */
-    if (role == ROLE_ADMIN && strcmp(context->act->name, "deny") != 0)
-        return true; /* of a personal database: elsewhere act_check_reach refused */
+    if (role == ROLE_ADMIN && work_role_may(context->work, context->act)) return true;
     if (!(act_roles(context->act, true) & role_bit(role)))
         return refuse_roles(context, act_roles(context->act, true), error);
     if (!clinical_met(context, &met, error)) return false;
