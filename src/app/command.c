@@ -31,7 +31,7 @@ static const Command commands[] = {
      command_library, text_library},
     {"lint", "MEMBER", "Says what the linter finds in a care plan; errors block the signature.", command_lint,
      text_lint},
-    {"explain", "OBLIGATION", "Shows why an obligation is due when it is, and why it stands where it does.",
+    {"explain", "OBLIGATION [--above OBLIGATION]", "Shows why an obligation is due when it is, and why it stands where it does.",
      command_explain, NULL},
     {"criteria",
      "MEMBER [--ruleset NAME] [--as-of TIME] [--if name=value...] | --all [--since ACT] [--ruleset NAME] "

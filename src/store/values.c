@@ -85,3 +85,8 @@ bool organisation_values(Store *store, const char *prefix, LiveValue *out, size_
     text_free(&key);
     return ok;
 }
+
+bool plan_values(Store *store, LiveValue *out, size_t limit, size_t *count, Error *error) {
+    Source source = {.table = "coverage", .column = "plan", .shown = "plan"};
+    return scan(store, &source, "", out, limit, count, error);
+}

@@ -76,7 +76,8 @@ static void choose(View *view) {
     } else if (find->breaks && !text_blank(typed)) {
         text_copy_to(chosen.member_id, sizeof chosen.member_id, typed);
         text_copy_to(chosen.name, sizeof chosen.name, typed);
-        desk_push(view->desk, &dialog_ops, &(DialogArgument){act_find(break_glass), &chosen});
+        desk_push(view->desk, &dialog_ops,
+                  &(DialogArgument){.act = act_find(break_glass), .subject = &chosen});
     }
 }
 

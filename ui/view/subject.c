@@ -2,6 +2,8 @@
 
 #include "work/do.h"
 
+#include <string.h>
+
 static bool has_many(const Subject *subject) {
     return subject->many && subject->many->count > 0;
 }
@@ -59,9 +61,16 @@ const char *subject_target(const Subject *subject, const Act *act) {
     case ACT_ON_GOAL:
     case ACT_ON_INTERVENTION:
     case ACT_ON_BARRIER:
-        break; /* the plan's editor says which line */
+        if (subject->line == act->target) id = subject->line_id;
+        break;
     }
     return *id ? id : NULL;
+}
+
+int64_t subject_version(const Subject *subject, const Act *act) {
+    if (act->target > ACT_ON_PLAN) return subject->line_version;
+    if (act->target == ACT_ON_PLAN) return strcmp(act->name, "plan_sign") == 0 ? subject->plan_revision : 0;
+    return subject->version;
 }
 
 static const char *no_target(const Act *act) {
@@ -76,7 +85,7 @@ static const char *no_target(const Act *act) {
     case ACT_ON_GOAL:
     case ACT_ON_INTERVENTION:
     case ACT_ON_BARRIER:
-        return "Open the member's plan, then choose the line there.";
+        return "Go to a line of the plan where this is done.";
     default:
         return "The member has no case.";
     }
