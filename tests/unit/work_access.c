@@ -1,6 +1,6 @@
 /* Whose charts a user reaches, through the database: the rule of core/access.h and the lists' SQL agree, and
  * what is hidden is nowhere. */
-#include "../support/sitting.h"
+#include "../support/teams.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,84 +14,19 @@
 
 #include "../../src/work/access.h"
 #include "work/audit.h"
-#include "work/break_glass.h"
-#include "work/chart.h"
 #include "work/list.h"
-#include "work/look.h"
 #include "work/urgency.h"
-#include "work/users.h"
-
-enum { ROWS = 200 };
-
-static const char *const everybody[] = {"cm", "cm2", "co",    "su",   "md",  "out",  "sp",
-                                        "li", "aud", "admin", "nora", "sol", "hana", "otto"};
-
-static void add_user(Sitting *sitting, const NewUser *user) {
-    Error error = {0};
-    sitting_user(sitting, "admin");
-    if (!work_add_user(sitting->work, user, &error)) fail_msg("%s", error.why);
-    sitting_user(sitting, "cm");
-}
-
-/* nora's M02 is the north's, sol's M04 the south's, M06 nobody's; M08 moved from south to north; M10 is the
- * south's and nora owns it; M12 is with Harbor. */
-static void teams_open(Sitting *sitting) {
-    sitting_open(sitting);
-    add_user(sitting, &(NewUser){.name = "nora", .role = "case_manager", .team = "north"});
-    add_user(sitting, &(NewUser){.name = "sol", .role = "case_manager", .team = "south"});
-    add_user(sitting, &(NewUser){.name = "otto", .role = "outreach", .team = "north"});
-    add_user(sitting, &(NewUser){.name = "hana", .role = "pc_provider_liaison", .organisation = "Harbor"});
-    static const char *const lines[] = {"nora: refer M02 source=self referrer=Lee channel=fax urgent=yes",
-                                        "sol: refer M04 source=self referrer=Lee channel=fax urgent=yes",
-                                        "refer M06 source=self referrer=Lee channel=fax",
-                                        "sol: refer M08 source=self referrer=Lee channel=fax",
-                                        "su: team M08 team=north",
-                                        "su: assign M08 owner=nora",
-                                        "sol: refer M10 source=self referrer=Lee channel=fax",
-                                        "su: assign M10 owner=nora",
-                                        "sol: refer M12 source=self referrer=Lee channel=fax",
-                                        "sol: review M12",
-                                        "sol: approve M12 services=all",
-                                        "sol: send M12 provider=Harbor",
-                                        "sol: note M04 text=pain",
-                                        "nora: task M02 text=call due=2026-11-25 owner=me",
-                                        "sol: event M14 kind=hra at=2026-01-02",
-                                        NULL};
-    sitting_play(sitting, lines);
-}
-
-static int64_t number_of(Sitting *sitting, const char *member) {
-    int64_t no;
-    Error error = {0};
-    if (!lookup_member(sitting_store(sitting), member, NULL, &no, &error)) fail_msg("%s", error.why);
-    return no;
-}
-
-static bool finds(Sitting *sitting, const char *member) {
-    int64_t no;
-    Error error = {0};
-    return work_find_member(sitting->work, member, &no, &error);
-}
 
 static bool lists(Sitting *sitting, const char *member) {
-    static MemberRow rows[ROWS];
+    static MemberRow rows[TEAMS_ROWS];
     size_t count;
     int64_t total;
     Error error = {0};
-    assert_true(work_members(sitting->work, member, "", ROWS, rows, &count, &total, &error));
+    assert_true(work_members(sitting->work, member, "", TEAMS_ROWS, rows, &count, &total, &error));
     assert_int_equal(count, total);
     for (size_t i = 0; i < count; i++)
         if (strcmp(rows[i].source_id, member) == 0) return true;
     return false;
-}
-
-static bool opens(Sitting *sitting, const char *member) {
-    Chart *chart;
-    Error error = {0};
-    bool open = work_open_member(sitting->work, number_of(sitting, member), NULL, &chart, &error);
-    if (!open) assert_int_equal(error.kind, ERROR_NOT_FOUND);
-    if (open) chart_free(&chart);
-    return open;
 }
 
 static void one_rule_everywhere(void **state) {
@@ -99,19 +34,19 @@ static void one_rule_everywhere(void **state) {
     Sitting sitting;
     teams_open(&sitting);
     int hidden = 0;
-    for (size_t u = 0; u < sizeof everybody / sizeof *everybody; u++)
+    for (size_t u = 0; u < TEAMS_USERS; u++)
         for (int m = 1; m <= SITTING_MEMBERS; m++) {
             char member[8];
             ChartAccess access;
             Error error = {0};
             snprintf(member, sizeof member, "M%02d", m);
-            sitting_user(&sitting, everybody[u]);
-            assert_true(access_of(sitting.work, number_of(&sitting, member), &access, &error));
+            sitting_user(&sitting, teams_everybody[u]);
+            assert_true(access_of(sitting.work, teams_number(&sitting, member), &access, &error));
             bool open = access != CHART_HIDDEN;
             hidden += !open;
-            if (finds(&sitting, member) != open || lists(&sitting, member) != open ||
-                opens(&sitting, member) != open)
-                fail_msg("%s, %s: the rule, the lists and the door differ", everybody[u], member);
+            if (teams_find(&sitting, member) != open || lists(&sitting, member) != open ||
+                teams_opens(&sitting, member) != open)
+                fail_msg("%s, %s: the rule, the lists and the door differ", teams_everybody[u], member);
         }
     assert_true(hidden > 30);
     sitting_close(&sitting);
@@ -137,21 +72,13 @@ static void whose_is_what(void **state) {
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         for (size_t m = 0; m < sizeof members / sizeof *members; m++) {
             sitting_user(&sitting, expected[i].user);
-            if (opens(&sitting, members[m]) == text_list_has(expected[i].hidden, members[m]))
+            if (teams_opens(&sitting, members[m]) == text_list_has(expected[i].hidden, members[m]))
                 fail_msg("%s, %s", expected[i].user, members[m]);
         }
     sitting_user(&sitting, "hana");
-    assert_true(opens(&sitting, "M12"));
-    assert_false(opens(&sitting, "M04") || opens(&sitting, "M06"));
+    assert_true(teams_opens(&sitting, "M12"));
+    assert_false(teams_opens(&sitting, "M04") || teams_opens(&sitting, "M06"));
     sitting_close(&sitting);
-}
-
-static size_t page(Sitting *sitting, const Filter *filter, bool by_obligation, ListRow rows[ROWS]) {
-    size_t count;
-    Error error = {0};
-    ListQuery query = {filter, by_obligation};
-    if (!work_page(sitting->work, &query, "", false, ROWS, rows, &count, &error)) fail_msg("%s", error.why);
-    return count;
 }
 
 static ListCounts counts_of(Sitting *sitting, const Filter *filter) {
@@ -168,18 +95,19 @@ static ListCounts counts_of(Sitting *sitting, const Filter *filter) {
 /* Late enough that everything owed is overdue. */
 static void lists_and_counts(void **state) {
     (void)state;
-    static ListRow rows[ROWS];
+    static ListRow rows[TEAMS_ROWS];
     Sitting sitting;
     teams_open(&sitting);
     sitting_now_is(&sitting, "2027-06-01T09:00:00-08:00");
-    for (size_t u = 0; u < sizeof everybody / sizeof *everybody; u++) {
+    for (size_t u = 0; u < TEAMS_USERS; u++) {
         Filter *filter;
         UrgencyWalk *walk;
         OverdueWalk *overdue;
         Error error = {0};
         size_t cases;
-        sitting_user(&sitting, everybody[u]);
-        size_t count = page(&sitting, NULL, false, rows), owed = page(&sitting, NULL, true, rows), late = 0;
+        sitting_user(&sitting, teams_everybody[u]);
+        size_t count = teams_page(&sitting, NULL, false, rows), owed = teams_page(&sitting, NULL, true, rows),
+               late = 0;
         for (size_t i = 0; i < owed; i++) {
             ChartAccess access;
             assert_true(access_of(sitting.work, rows[i].member_no, &access, &error));
@@ -207,17 +135,6 @@ static void lists_and_counts(void **state) {
     sitting_close(&sitting);
 }
 
-static int64_t acts_of_kind(Sitting *sitting, const char *kind) {
-    Error error = {0};
-    Stmt *stmt =
-        db_stmt(store_db(sitting_store(sitting)), "SELECT COUNT(*) FROM act WHERE kind = $1", &error);
-    stmt_bind_text(stmt, 1, kind);
-    assert_int_equal(stmt_step(stmt, &error), STEP_ROW);
-    int64_t count = stmt_int(stmt, 0);
-    stmt_reset(stmt);
-    return count;
-}
-
 /* What is hidden answers in the words for what is not there, and the try is on record. */
 static void as_if_not_there(void **state) {
     (void)state;
@@ -232,11 +149,11 @@ static void as_if_not_there(void **state) {
         assert_false(sitting_try(&sitting, absent));
         text_copy_to(why, sizeof why, sitting.error.why);
         *strstr(why, "92") = '0';
-        int64_t before = acts_of_kind(&sitting, "view_refused");
+        int64_t before = teams_acts(&sitting, "view_refused");
         assert_false(sitting_try(&sitting, hidden));
         assert_int_equal(sitting.error.kind, ERROR_NOT_FOUND);
         assert_string_equal(sitting.error.why, why);
-        assert_true(acts_of_kind(&sitting, "view_refused") > before);
+        assert_true(teams_acts(&sitting, "view_refused") > before);
     }
     assert_int_equal(audit_kind_of("view_refused"), AUDIT_FAILURE);
     Error error = {0};
@@ -299,9 +216,9 @@ static void handed_over(void **state) {
     sitting_user(&sitting, "sol");
     sitting_do(&sitting, "assign M04 owner=otto");
     sitting_do(&sitting, "team M04 team=north");
-    assert_false(opens(&sitting, "M04"));
+    assert_false(teams_opens(&sitting, "M04"));
     sitting_undo(&sitting);
-    assert_true(opens(&sitting, "M04"));
+    assert_true(teams_opens(&sitting, "M04"));
     sitting_close(&sitting);
 }
 
@@ -323,119 +240,11 @@ static void live_values(void **state) {
     sitting_close(&sitting);
 }
 
-static const char *note_text(Sitting *sitting, const char *member, const Instant *as_of) {
-    static char text[200];
-    Chart *chart;
-    Error error = {0};
-    if (!work_open_member(sitting->work, number_of(sitting, member), as_of, &chart, &error))
-        fail_msg("%s", error.why);
-    assert_true(chart->notes.count > 0);
-    text_copy_to(text, sizeof text, row_string(chart->notes.items[chart->notes.count - 1], "body"));
-    for (size_t i = 0; i < chart->timeline_count; i++)
-        assert_null(strstr(chart->timeline[i].detail, "seclusion"));
-    chart_free(&chart);
-    return text;
-}
-
-static void restricted_notes(void **state) {
-    (void)state;
-    static const struct {
-        const char *user;
-        bool reads;
-    } readers[] = {{"otto", true}, {"nora", true}, {"su", true},  {"md", true},
-                   {"cm2", false}, {"sp", false},  {"co", false}, {"admin", true}};
-    Sitting sitting;
-    sitting_open(&sitting);
-    add_user(&sitting, &(NewUser){.name = "nora", .role = "case_manager"});
-    add_user(&sitting, &(NewUser){.name = "otto", .role = "outreach"});
-    sitting_as(&sitting, "nora", "refer M02 source=self referrer=Lee channel=fax");
-    sitting_as(&sitting, "otto", "note M02 text=seclusion restricted=yes");
-    Instant now = work_now(sitting.work);
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
-        const char *wanted = readers[i].reads ? "seclusion" : "restricted note by otto";
-        sitting_user(&sitting, readers[i].user);
-        assert_string_equal(note_text(&sitting, "M02", NULL), wanted);
-        assert_string_equal(note_text(&sitting, "M02", &now), wanted);
-    }
-    sitting_close(&sitting);
-}
-
-static void break_glass(void **state) {
-    (void)state;
-    Sitting sitting;
-    BreakGlass rows[4];
-    size_t count;
-    Error error = {0};
-    teams_open(&sitting);
-    sitting_user(&sitting, "sol");
-    assert_false(
-        sitting_try(&sitting, "break_glass M0 reason=night")); /* no prefix: it would answer what fits */
-    assert_false(sitting_try(&sitting, "break_glass M02"));
-    sitting_do(&sitting, "break_glass M02 reason=night");
-    Chart *chart;
-    assert_true(work_open_member(sitting.work, number_of(&sitting, "M02"), NULL, &chart, &error));
-    assert_true(chart->broken);
-    assert_int_equal(chart->broken_until.second, work_now(sitting.work).second + 3600);
-    chart_free(&chart);
-    assert_true(finds(&sitting, "M02"));
-    assert_false(opens(&sitting, "M08")); /* one chart */
-    static ListRow list[ROWS];
-    count = page(&sitting, NULL, false, list);
-    for (size_t i = 0; i < count; i++) assert_string_not_equal(list[i].source_id, "M02");
-    sitting_do(&sitting, "note M02 text=seen");
-    assert_false(work_break_glass(sitting.work, false, 4, rows, &count, &error));
-    assert_false(sitting_try_undo(&sitting, sitting.result.act - 1));
-    sitting_user(&sitting, "su");
-    assert_true(work_break_glass(sitting.work, false, 4, rows, &count, &error));
-    assert_int_equal(count, 1);
-    assert_string_equal(rows[0].by, "sol");
-    assert_string_equal(rows[0].member_id, "M02");
-    sitting_do(&sitting, "break_glass_review M02 outcome=not_justified");
-    assert_true(work_break_glass(sitting.work, false, 4, rows, &count, &error) && count == 0);
-    assert_true(work_break_glass(sitting.work, true, 4, rows, &count, &error) && count == 1);
-    assert_string_equal(rows[0].outcome, "not_justified");
-    sitting_refused(&sitting, "break_glass_review M02 outcome=justified", ERROR_REFUSED, "waits");
-    sitting_user(&sitting, "sol");
-    static const char *const over[] = {"2026-11-24T15:05:00-08:00", "2026-11-25T08:00:00-08:00"};
-    for (size_t i = 0; i < 2; i++) {
-        sitting_now_is(&sitting, over[i]);
-        assert_false(opens(&sitting, "M02") || finds(&sitting, "M02"));
-    }
-    sitting_close(&sitting);
-}
-
-static void exports(void **state) {
-    (void)state;
-    Sitting sitting;
-    sitting_open(&sitting);
-    for (size_t u = 0; u < 10; u++) {
-        Error error = {0};
-        Export export = {"worklist", "late", "audit of November"};
-        sitting_user(&sitting, everybody[u]);
-        int64_t done = acts_of_kind(&sitting, "export"), refused = acts_of_kind(&sitting, "export_refused");
-        bool may = text_list_has("su md admin", everybody[u]);
-        assert_int_equal(work_export(sitting.work, &export, &error), may);
-        assert_int_equal(acts_of_kind(&sitting, "export"), done + may);
-        assert_int_equal(acts_of_kind(&sitting, "export_refused"), refused + !may);
-        if (!may) assert_string_equal(error.roles, "supervisor medical_director");
-    }
-    AuditRow rows[8];
-    AuditQuery query = {.by_kind = true, .kind = AUDIT_EXPORT};
-    size_t count;
-    Error error = {0};
-    sitting_user(&sitting, "aud");
-    assert_true(work_audit_rows(sitting.work, &query, 0, 8, rows, &count, &error));
-    assert_int_equal(count, 3);
-    assert_string_equal(rows[0].detail, "late · reason: audit of November");
-    sitting_close(&sitting);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_rule_everywhere), cmocka_unit_test(whose_is_what),
         cmocka_unit_test(lists_and_counts),    cmocka_unit_test(as_if_not_there),
         cmocka_unit_test(rows_of_the_hidden),  cmocka_unit_test(handed_over),
-        cmocka_unit_test(live_values),         cmocka_unit_test(restricted_notes),
-        cmocka_unit_test(break_glass),         cmocka_unit_test(exports)};
+        cmocka_unit_test(live_values)};
     return cmocka_run_group_tests_name("access", tests, NULL, NULL);
 }
