@@ -133,6 +133,30 @@ printf 'filter \nkey /\ntext %s\ndump find\nkey Escape\ntext gm\ndump members\n'
 run script "$folder/keys" --dump
 clean "the screen"
 
+# The screen's search breaks the glass on a whole id that it does not find, and the chart says so.
+other=$(sed -n 2p "$folder/north")
+other=$(grep -F "\"case\":\"$other\"" "$folder/lines" | head -n 1 >"$folder/row" && field member_id "$folder/row")
+cat >"$folder/keys" <<END
+filter
+key /
+text $other
+expect Enter breaks the glass
+key Enter
+expect Break the glass
+text on call
+key Enter
+key y
+dump asked
+key Enter
+expect GLASS BROKEN until 15:05
+END
+run script "$folder/keys" --dump
+exits 0 "break-glass on the screen"
+user=stan
+run act break_glass_review "$other" outcome=justified --json
+exits 0 "its review"
+user=sol
+
 # Break-glass: one chart, an hour, then a review.
 run act break_glass "$source" reason="covers the night" --json
 exits 0 "break-glass"
