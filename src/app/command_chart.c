@@ -74,6 +74,7 @@ static json_t *member_json(const Chart *chart, const Zone *zone) {
     put(object, "equity", rows_json(keys_equity, chart->equity, zone));
     put(object, "programmes", rows_json(keys_programme, chart->programmes, zone));
     put(object, "events", rows_json(keys_event, chart->events, zone));
+    put_time(object, "glass_broken_until", zone, chart->broken ? chart->broken_until : instant_never);
     put(object, "tasks", rows_json(keys_task, chart->tasks, zone));
     put_member_more(object, chart->member);
     return object;
