@@ -55,7 +55,6 @@ ALTER TABLE agenda_item ADD COLUMN note TEXT;
 ALTER TABLE agenda_item ADD COLUMN task_no INTEGER REFERENCES task (no);
 ALTER TABLE agenda_item ADD COLUMN decided_by TEXT;
 ALTER TABLE agenda_item ADD COLUMN decided_at TEXT CHECK (decided_at LIKE '____-__-__T__:__:__Z');
-CREATE INDEX agenda_item_i3 ON agenda_item (meeting_date);
 DROP TRIGGER agenda_item_updated;
 CREATE TRIGGER agenda_item_updated AFTER UPDATE ON agenda_item BEGIN
     INSERT INTO change (act, tbl, row_id, op, col, before, after)

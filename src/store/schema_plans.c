@@ -223,7 +223,7 @@ const Table schema_plans[] = {
     {.name = "agenda_item",
      .named = true,
      .columns = agenda_item,
-     .indexes = "meeting_no; member_no; meeting_date"},
+     .indexes = "meeting_no; member_no"},
     {.name = "assessment", .named = true, .columns = assessment, .indexes = "member_no, at"},
     {.name = "service", .columns = service, .indexes = "member_no; plan_no"},
     {.name = "care_authorization", .columns = care_authorization, .indexes = "case_no"},

@@ -26,6 +26,7 @@ static const Part parts[] = {
     {"setting", "member_no", offsetof(Chart, settings)},
     {"equity_answer", "member_no", offsetof(Chart, equity)},
     {"programme", "member_no", offsetof(Chart, programmes)},
+    {"team_member", "member_no", offsetof(Chart, roster)},
     {"care_case", "member_no", offsetof(Chart, cases)},
     {"note", "member_no", offsetof(Chart, notes)},
     {"task", "member_no", offsetof(Chart, tasks)},

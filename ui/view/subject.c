@@ -58,6 +58,9 @@ const char *subject_target(const Subject *subject, const Act *act) {
     case ACT_ON_INTERVENTION:
     case ACT_ON_BARRIER:
         break; /* the plan's editor says which line */
+    case ACT_ON_MEETING:
+    case ACT_ON_NOTHING:
+        break; /* the meeting that is open, or none */
     }
     return *id ? id : NULL;
 }
@@ -90,6 +93,7 @@ const char *subject_why_not(const Desk *desk, const Subject *subject, const Act 
     if (!act) return "There is no such act.";
     if (work_read_only(desk->work)) return "The database is open for reading only.";
     if (!role_may(work_role(desk->work), act)) return "Your role may not do this.";
+    if (act_alone(act)) return NULL;
     if (!subject) return "There is nothing under the cursor.";
     bool for_many = act->target == ACT_ON_CASE || act->target == ACT_ON_MEMBER_CASE;
     if (has_many(subject) && act->confirm)
