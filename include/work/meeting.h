@@ -16,8 +16,8 @@ typedef struct AgendaLine { /* one member of the list */
     char requested_by[64];
     Instant requested_at;
     char lead[80]; /* the lead care manager; "" when there is none */
-    char decision[80];
-    Date due; /* what is proposed */
+    char decision[80], owner[64];
+    Date due; /* what is proposed, and for whom */
 } AgendaLine;
 
 typedef struct Agenda {
@@ -39,7 +39,7 @@ typedef struct MeetingCard {
     Date due;
     Instant decided_at;
     bool decided;
-    char lead[80], proposed[80]; /* what to propose, of a card without a decision */
+    char lead[80], proposed[80], proposed_owner[64]; /* what to propose, of a card without a decision */
     Date proposed_due;
 } MeetingCard;
 

@@ -19,6 +19,7 @@ static const Act rows[] = {
                    {"from", "From", FIELD_DATE, OPTIONAL, NULL, "today"},
                    {"contact", "Contact", FIELD_LINE, OPTIONAL, NULL, NULL}},
         .starts = {{"notice.lead", "lead_changes"}},
+        .key = "J",
         .source = "domain 2.4; DHCS APL 18-020",
     },
     {
@@ -30,6 +31,7 @@ static const Act rows[] = {
         .roles = CM | CO | LI,
         .fields = {{"person", "Person", FIELD_LINE, REQUIRED, NULL, NULL},
                    {"reason", "Reason", FIELD_LINE, REQUIRED, NULL, NULL}},
+        .key = "K",
         .source = "domain 2.4",
     },
     {
@@ -41,6 +43,7 @@ static const Act rows[] = {
         .roles = CM | CO | SU,
         .fields = {{"person", "Person", FIELD_LINE, REQUIRED, NULL, NULL}},
         .starts = {{"notice.lead", "lead_changes"}},
+        .key = "L",
         .source = "domain 2.4",
     },
     {

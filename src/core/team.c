@@ -21,7 +21,7 @@ static const Discipline disciplines[] = {
     {"home_aide", "home aide", plan},
     {"coordinator", "palliative care coordinator", ict},
     {"case_manager", "case manager", plan},
-    {"programme_care_manager", "other programme's care manager", "domain 2.4: CICM, other programmes"},
+    {"programme_care_manager", "care manager elsewhere", "domain 2.4: CICM, other programmes"},
     {"palliative_provider", "palliative provider", ict},
     {"specialist", "specialist", plan},
     {"behavioral_health", "behavioral health", plan},

@@ -44,7 +44,7 @@ static bool on_cards(const RecordList *cards, int64_t member_no) {
 static bool reason_line(Work *work, int64_t member_no, Date day, Text *out, Error *error) {
     AgendaFacts facts;
     AgendaReason reasons[AGENDA_CAUSES];
-    if (!member_agenda(work, member_no, day, &facts, error)) return false;
+    if (!member_agenda(work, member_no, rounds_from(work, day).meeting, &facts, error)) return false;
     size_t count = agenda_reasons(&facts, reasons);
     for (size_t i = 0; i < count; i++) text_addf(out, "%s%s", i ? "; " : "", reasons[i].text);
     return true;

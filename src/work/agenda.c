@@ -23,8 +23,7 @@ static const char *const sources[] = {
     "clock:icp_review due<2w",
 };
 
-/* The rounds of the first meeting on or after a day. */
-static Rounds rounds_from(const Work *work, Date day) {
+Rounds rounds_from(const Work *work, Date day) {
     Instant asked = zone_end_of_day(work->zone, (Date){day.day - SEARCH_DAYS});
     Rounds rounds = policy_rounds(work->policy, work->zone, asked);
     for (int i = 0; i < 2 * SEARCH_DAYS && rounds.meeting.day < day.day; i++) {
@@ -65,6 +64,15 @@ bool meeting_lead(Work *work, int64_t member_no, char out[80], Error *error) {
     return ok;
 }
 
+bool meeting_owner(Work *work, const char *lead, const char *owner, char out[64], Error *error) {
+    Record *user = NULL;
+    if (*lead && !record_find(work->store, &user, "app_user", "name", lead, error)) return false;
+    bool known = user && record_int(user, "disabled") == 0;
+    text_copy_to(out, 64, known ? lead : owner);
+    record_free(&user);
+    return true;
+}
+
 static bool fill(Work *work, const ListRow *row, Date day, AgendaLine *line, Error *error) {
     AgendaFacts facts;
     ListRow of_case;
@@ -75,6 +83,7 @@ static bool fill(Work *work, const ListRow *row, Date day, AgendaLine *line, Err
         return false;
     if (*row->case_id && !work_list_row(work, row->case_no, &of_case, &found, error)) return false;
     if (found) line->row = of_case; /* what presses most, whatever brought the member here */
+    if (!meeting_owner(work, line->lead, line->row.owner, line->owner, error)) return false;
     line->requested = facts.requested;
     line->reason_count = agenda_reasons(&facts, line->reasons);
     text_copy_to(line->decision, sizeof line->decision, agenda_decision(line->reasons, line->reason_count));

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LISTS = 18 };
+enum { LISTS = 19 };
 
 typedef struct ChartOwn { /* what the chart's views point into */
     Record *member, *care_case;
@@ -40,6 +40,8 @@ static const Part parts[] = {
     {"notice", "case_no", offsetof(Chart, notices)},
     {"appeal", "case_no", offsetof(Chart, appeals)},
 };
+
+_Static_assert(sizeof parts / sizeof *parts == LISTS, "a list for each part");
 
 typedef struct Opening {
     Work *work;

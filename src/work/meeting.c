@@ -37,7 +37,10 @@ static bool fill_task(Work *work, const Record *row, MeetingCard *card, Error *e
 static bool fill_proposal(Work *work, MeetingCard *card, Date day, Error *error) {
     AgendaFacts facts;
     AgendaReason reasons[AGENDA_CAUSES];
-    if (!member_agenda(work, card->row.member_no, day, &facts, error)) return false;
+    Date rounds = rounds_from(work, day).meeting; /* as the list for them says it */
+    if (!member_agenda(work, card->row.member_no, rounds, &facts, error) ||
+        !meeting_owner(work, card->lead, card->row.owner, card->proposed_owner, error))
+        return false;
     size_t count = agenda_reasons(&facts, reasons);
     text_copy_to(card->proposed, sizeof card->proposed, agenda_decision(reasons, count));
     card->proposed_due = agenda_due(reasons, count, day);

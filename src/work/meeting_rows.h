@@ -22,6 +22,12 @@ Record *agenda_request(const RecordList *items);
 struct ListRow;
 bool rounds_requested(Work *work, Date day, struct ListRow *rows, size_t limit, size_t *count, Error *error);
 
+/* The first rounds on or after a day. */
+Rounds rounds_from(const Work *work, Date day);
+
+/* Who does what is decided, by default: the lead care manager when a user here, else the case's owner; "". */
+bool meeting_owner(Work *work, const char *lead, const char *owner, char out[64], Error *error);
+
 /* The lead care manager of a member's team; "" when there is none. */
 bool meeting_lead(Work *work, int64_t member_no, char out[80], Error *error);
 

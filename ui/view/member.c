@@ -134,7 +134,8 @@ static Reaction act_on_member(View *view, const Action *action) {
 static const char *why_not(const View *view, const Action *action) {
     const char *why = member_criteria_why_not(view->state, action);
     if (why) return why;
-    if (action->id == ACTION_TAB && action->number > TAB_REFERRAL) return "This comes later.";
+    if (action->id == ACTION_TAB && action->number > TAB_REFERRAL && action->number != TAB_ICT)
+        return "This comes later.";
     return action->id == ACTION_OPEN ? "The member is open." : NULL;
 }
 

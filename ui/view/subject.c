@@ -106,8 +106,8 @@ const char *subject_why_not(const Desk *desk, const Subject *subject, const Act 
 }
 
 static const char *place_why_not(int place) {
-    bool built =
-        place == PLACE_WORKLIST || place == PLACE_MEMBERS || place == PLACE_OVERDUE || place == PLACE_URGENCY;
+    bool built = place == PLACE_WORKLIST || place == PLACE_MEMBERS || place == PLACE_OVERDUE ||
+                 place == PLACE_URGENCY || place == PLACE_ROUNDS;
     return built ? NULL : "This screen comes later.";
 }
 

@@ -69,7 +69,8 @@ enum {                         /* where a row is live */
        SCOPE_OTHER = 1U << 2,  /* any other screen with rows */
        SCOPE_URGENCY = 1U << 3,
        SCOPE_OVERDUE = 1U << 4,
-       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER | SCOPE_URGENCY | SCOPE_OVERDUE
+       SCOPE_ROUNDS = 1U << 5,
+       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER | SCOPE_URGENCY | SCOPE_OVERDUE | SCOPE_ROUNDS
 };
 
 typedef struct Action {

@@ -29,12 +29,14 @@ enum {
 typedef struct Subject {
     int64_t case_no, member_no;
     char case_id[ID_SIZE], member_id[ID_SIZE], obligation_id[ID_SIZE], referral_id[ID_SIZE], task_id[ID_SIZE];
+    char source_id[64];
     char name[160]; /* "Last, First" */
     Date birth;
-    Stage stage;      /* STAGE_NONE without a case */
-    char closure[32]; /* of a closed case */
-    int64_t version;  /* of the case as it was read; 0: not said */
-    Marks *many;      /* marked cases, cleared once they are done; NULL or empty: the one */
+    Stage stage;                                   /* STAGE_NONE without a case */
+    char closure[32];                              /* of a closed case */
+    int64_t version;                               /* of the case as it was read; 0: not said */
+    char decision[200], owner[64], due[DATE_SIZE]; /* what a meeting proposes; "" for nothing */
+    Marks *many; /* marked cases, cleared once they are done; NULL or empty: the one */
 } Subject;
 
 typedef struct ViewOps {
