@@ -16,7 +16,7 @@ typedef struct QueueKey {
 
 typedef struct QueueRow {
     QueueKey key; /* obligation_no 0: the case owes nothing, work_by and due are the sentinel */
-    bool lead, urgent, expedited, hold, interpreter;
+    bool lead, urgent, expedited, hold, interpreter, pinned;
     int more; /* obligations owed besides this one; of the lead row */
     int64_t member_no;
     char due[INSTANT_SIZE], opens[INSTANT_SIZE], waiting_until[INSTANT_SIZE]; /* "" for none */

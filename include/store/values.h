@@ -23,4 +23,7 @@ bool queue_values(Store *store, FilterWord word, const char *prefix, LiveValue *
 bool organisation_values(Store *store, const char *prefix, LiveValue *out, size_t limit, size_t *count,
                          Error *error);
 
+/* The names of the plans that members' coverage has, as it is written. */
+bool plan_values(Store *store, LiveValue *out, size_t limit, size_t *count, Error *error);
+
 #endif

@@ -36,8 +36,8 @@ static const Command commands[] = {
      command_rounds, text_rounds},
     {"meeting", "[MEETING]", "Shows the meeting that is open, or another, with its cards and minutes.",
      command_meeting, text_meeting},
-    {"explain", "OBLIGATION", "Shows why an obligation is due when it is, and why it stands where it does.",
-     command_explain, NULL},
+    {"explain", "OBLIGATION [--above OBLIGATION]",
+     "Shows why an obligation is due when it is, and why it stands where it does.", command_explain, NULL},
     {"criteria",
      "MEMBER [--ruleset NAME] [--as-of TIME] [--if name=value...] | --all [--since ACT] [--ruleset NAME] | "
      "--facts FILE|-",

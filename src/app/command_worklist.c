@@ -41,6 +41,7 @@ static json_t *list_row_json(const ListRow *row, const Zone *zone) {
     put_flag(object, "expedited", row->expedited);
     put_flag(object, "waiting", row->waiting);
     put_flag(object, "hold", row->hold);
+    put_flag(object, "pinned", row->pinned);
     put_text(object, "loop", row->loop);
     put_number(object, "more", row->more);
     put(object, "obligation", obligation_json(row, zone));

@@ -134,31 +134,52 @@ static void read_entry(Stmt *stmt, MemberEntry *row) {
     text_copy_to(row->birth_date, sizeof row->birth_date, stmt_text(stmt, 6));
 }
 
-bool lookup_members(Store *store, const char *key, const char *source, const char *after, size_t limit,
-                    MemberEntry *rows, size_t *count, int64_t most, int64_t *total, Error *error) {
-    bool named = key && *key;
-    const char *column = named ? "name_key" : "source_id", *prefix = named ? key : source;
-    char top[200];
-    *count = 0;
-    *total = 0;
-    snprintf(top, sizeof top, "%.150s\xF4\x8F\xBF\xBF", prefix ? prefix : "");
-    char sql[320];
+/* One pass over the members whose column begins so, in its order; those of another column's pass are left
+ * out. */
+typedef struct NamePass {
+    const char *column, *not_column; /* NULL: no other pass */
+    const char *prefix, *after;
+    bool *passed; /* whether the row `after` was seen */
+} NamePass;
+
+static bool name_pass(Store *store, const NamePass *pass, size_t limit, MemberEntry *rows, size_t *count,
+                      int64_t most, int64_t *total, Error *error) {
+    char sql[480], other[120] = "", top[200];
+    const char *column = pass->column;
+    snprintf(top, sizeof top, "%.150s\xF4\x8F\xBF\xBF", pass->prefix);
+    if (pass->not_column)
+        snprintf(other, sizeof other, " AND NOT (+%s >= $1 AND +%s < $2)", pass->not_column,
+                 pass->not_column);
     snprintf(sql, sizeof sql,
              "SELECT no, id, source_id, last_name, first_name, sex, birth_date FROM member WHERE %s >= $1 "
-             "AND %s < $2 AND "
-             "voided_act IS NULL ORDER BY %s%s LIMIT $3",
-             column, column, column, named ? ", no" : "");
+             "AND %s < $2%s AND voided_act IS NULL ORDER BY %s, no LIMIT $3",
+             column, column, other, column);
     Stmt *stmt = db_stmt(store_db(store), sql, error);
     if (!stmt) return false;
-    stmt_bind_text(stmt, 1, prefix ? prefix : "");
+    stmt_bind_text(stmt, 1, pass->prefix);
     stmt_bind_text(stmt, 2, top);
-    stmt_bind_int(stmt, 3, most);
-    bool passed = !after || !*after;
+    stmt_bind_int(stmt, 3, most - *total);
     Step step;
     while ((step = stmt_step(stmt, error)) == STEP_ROW) {
         ++*total;
-        if (passed && *count < limit) read_entry(stmt, &rows[(*count)++]);
-        if (!passed) passed = text_equal(stmt_text(stmt, 2), after);
+        if (*pass->passed && *count < limit) read_entry(stmt, &rows[(*count)++]);
+        if (!*pass->passed) *pass->passed = text_equal(stmt_text(stmt, 2), pass->after);
     }
     return step == STEP_DONE;
+}
+
+bool lookup_members(Store *store, const char *key, const char *source, const char *after, size_t limit,
+                    MemberEntry *rows, size_t *count, int64_t most, int64_t *total, Error *error) {
+    bool named = key && *key, passed = !after || !*after;
+    const char *source_prefix = source ? source : "";
+    const NamePass passes[] = {
+        {named ? "name_key" : "source_id", NULL, named ? key : source_prefix, after, &passed},
+        {"given_key", "name_key", key, after, &passed},
+    };
+    *count = 0;
+    *total = 0;
+    bool ok = true;
+    for (size_t i = 0; ok && i < (named ? 2U : 1U); i++)
+        ok = name_pass(store, &passes[i], limit, rows, count, most, total, error);
+    return ok;
 }

@@ -167,6 +167,7 @@ static const Column queue[] = {
     {"clinical", COLUMN_TEXT, COLUMN_NEEDED, "met not_met unknown"},
     {"choice", COLUMN_TEXT, COLUMN_NEEDED, "met not_met unknown"},
     {"judged_on", COLUMN_DATE, COLUMN_NEEDED, NULL},
+    {"pinned", COLUMN_FLAG, 0, NULL},
     {0},
 };
 

@@ -73,3 +73,7 @@ bool organisation_values(Store *store, const char *prefix, LiveValue *out, size_
     text_free(&key);
     return ok;
 }
+
+bool plan_values(Store *store, LiveValue *out, size_t limit, size_t *count, Error *error) {
+    return scan(store, "coverage", "plan", "plan", "", out, limit, count, error);
+}

@@ -88,10 +88,6 @@ bool work_criteria_if(Work *work, const Chart *chart, const char *name, const In
     return ok;
 }
 
-static void copy(char *to, size_t size, const Record *row, const char *column) {
-    text_copy_to(to, size, record_string(row, column));
-}
-
 void explain_advances(const Advance *advances, size_t count, Explanation *out) {
     out->advance_count = count;
     out->work_by = work_by_of(out->due, advances, count);
@@ -146,9 +142,9 @@ void explain_clock(const Work *work, const Record *row, const Record *member, Ex
     *out =
         (Explanation){.member_no = record_int(row, "member_no"), .start_act = record_int(row, "start_act")};
     text_copy_to(out->obligation_id, ID_SIZE, row->id);
-    copy(out->clock, sizeof out->clock, row, "clock");
-    copy(out->start_event, sizeof out->start_event, row, "start_event");
-    copy(out->state, sizeof out->state, row, "state");
+    record_copy(out->clock, sizeof out->clock, row, "clock");
+    record_copy(out->start_event, sizeof out->start_event, row, "start_event");
+    record_copy(out->state, sizeof out->state, row, "state");
     record_time(row, "started", &out->start_at);
     record_time(row, "due", &out->due);
     out->work_by = out->due;

@@ -47,11 +47,15 @@ static bool add_live(Work *work, FilterWord word, const char *prefix, Offers *of
     LiveValue *found = calloc(room + 1, sizeof *found);
     if (!found) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     bool ok = word == FILTER_PROVIDER ? organisation_values(work->store, prefix, found, room, &count, error)
+              : word == FILTER_PLAN   ? plan_values(work->store, found, room, &count, error)
                                       : queue_values(work->store, word, prefix, found, room, &count, error);
     for (size_t i = 0; ok && i < count; i++) {
         char help[64];
         value_help(word, found[i].key, help);
-        add(offers, found[i].value, help);
+        if (word == FILTER_PLAN)
+            add_if(offers, found[i].value, prefix, help);
+        else
+            add(offers, found[i].value, help);
     }
     free(found);
     return ok;
@@ -116,7 +120,7 @@ static bool add_values(Work *work, FilterWord word, FilterOp op, const char *pre
     const FilterWordInfo *info = filter_word_info(word);
     bool ok = true;
     if (word == FILTER_OWNER) add_if(offers, "me", prefix, "whoever reads the list");
-    if (queue_has_values(word) || word == FILTER_PROVIDER)
+    if (queue_has_values(word) || word == FILTER_PROVIDER || word == FILTER_PLAN)
         ok = add_live(work, word, prefix, offers, error);
     else if (word == FILTER_CLOCK)
         add_clocks(work, prefix, offers);

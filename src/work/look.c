@@ -59,6 +59,7 @@ static void fill_row(const Work *work, const QueueQuery *query, const QueueRow *
     *to = (ListRow){.urgent = from->urgent,
                     .expedited = from->expedited,
                     .hold = from->hold,
+                    .pinned = from->pinned,
                     .interpreter = from->interpreter,
                     .more = from->more,
                     .case_no = from->key.case_no,

@@ -22,6 +22,7 @@ static const StyleRow rows[STYLES] = {
     [STYLE_MARK] = {"mark", 'm', {{45, NONE, LOOK_BOLD}, {25, NONE, LOOK_BOLD}}, LOOK_BOLD},
     [STYLE_FIELD] = {"field", 'f', {{NONE, 236, 0}, {NONE, 254, 0}}, LOOK_UNDERLINE},
     [STYLE_FIELD_FOCUS] = {"field_focus", 'i', {{255, 24, 0}, {16, 153, 0}}, LOOK_REVERSE},
+    [STYLE_SELECTED] = {"selected", 'v', {{16, 180, 0}, {16, 180, 0}}, LOOK_BOLD | LOOK_UNDERLINE},
     [STYLE_ERROR] = {"error", 'e', {{203, NONE, LOOK_BOLD}, {124, NONE, LOOK_BOLD}}, LOOK_BOLD},
     [STYLE_KEY] = {"key", 'k', {{45, NONE, 0}, {25, NONE, 0}}, LOOK_BOLD},
     [STYLE_PRACTICE] = {"practice", 'p', {{16, 214, LOOK_BOLD}, {16, 214, LOOK_BOLD}}, LOOK_REVERSE},
@@ -50,7 +51,7 @@ Look style_look(Style style, bool lit, Theme theme, int colors) {
         look.paper = NONE;
         bool reverse = lit || style == STYLE_FIELD_FOCUS || style == STYLE_PRACTICE;
         if (reverse) look.attributes |= LOOK_REVERSE;
-        if (style == STYLE_FIELD) look.attributes |= LOOK_UNDERLINE;
+        if (style == STYLE_FIELD || style == STYLE_SELECTED) look.attributes |= LOOK_UNDERLINE;
         if (look.ink == 0) look.ink = NONE;
     } else if (lit && look.paper == NONE) {
         look.paper = lit_paper[theme];

@@ -120,6 +120,8 @@ static void rest_of_member(Sheet *sheet, const Chart *chart) {
     }
     sheet_field(sheet, "contact", text_string(&phones));
     sheet_field(sheet, "address", text_string(&address));
+    if (chart->coverage.count)
+        sheet_field(sheet, "plan", row_string(chart->coverage.items[chart->coverage.count - 1], "plan"));
     if (chart->settings.count)
         sheet_field(sheet, "setting",
                     row_string(chart->settings.items[chart->settings.count - 1], "setting"));

@@ -1,5 +1,7 @@
 #include "desk_parts.h"
 
+#include <string.h>
+
 static bool has_many(const Subject *subject) {
     return subject->many && subject->many->count > 0;
 }
@@ -57,12 +59,19 @@ const char *subject_target(const Subject *subject, const Act *act) {
     case ACT_ON_GOAL:
     case ACT_ON_INTERVENTION:
     case ACT_ON_BARRIER:
-        break; /* the plan's editor says which line */
+        if (subject->line == act->target) id = subject->line_id;
+        break;
     case ACT_ON_MEETING:
     case ACT_ON_NOTHING:
         break; /* the meeting that is open, or none */
     }
     return *id ? id : NULL;
+}
+
+int64_t subject_version(const Subject *subject, const Act *act) {
+    if (act->target > ACT_ON_PLAN) return subject->line_version;
+    if (act->target == ACT_ON_PLAN) return strcmp(act->name, "plan_sign") == 0 ? subject->plan_revision : 0;
+    return subject->version;
 }
 
 static const char *no_target(const Act *act) {
@@ -77,7 +86,7 @@ static const char *no_target(const Act *act) {
     case ACT_ON_GOAL:
     case ACT_ON_INTERVENTION:
     case ACT_ON_BARRIER:
-        return "Open the member's plan, then choose the line there.";
+        return "Go to a line of the plan where this is done.";
     default:
         return "The member has no case.";
     }
