@@ -28,7 +28,7 @@ typedef struct TimelineEntry { /* newest first */
 
 typedef struct Chart {
     const Row *member;
-    Rows identifiers, coverage, contact_points, settings, equity, programmes;
+    Rows identifiers, coverage, contact_points, settings, equity, programmes, roster; /* roster: the team */
     ChartFact *facts;
     size_t fact_count;
     ChartEncounter *encounters;

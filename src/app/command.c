@@ -31,8 +31,14 @@ static const Command commands[] = {
      command_library, text_library},
     {"lint", "MEMBER", "Says what the linter finds in a care plan; errors block the signature.", command_lint,
      text_lint},
-    {"explain", "OBLIGATION [--above OBLIGATION]", "Shows why an obligation is due when it is, and why it stands where it does.",
-     command_explain, NULL},
+    {"team", "MEMBER", "Shows a member's care team, who leads, what nobody covers, and other programmes.",
+     command_team, text_team},
+    {"rounds", "[--date DATE]", "Lists who is talked over at the next rounds, and why; with the cut-off.",
+     command_rounds, text_rounds},
+    {"meeting", "[MEETING]", "Shows the meeting that is open, or another, with its cards and minutes.",
+     command_meeting, text_meeting},
+    {"explain", "OBLIGATION [--above OBLIGATION]",
+     "Shows why an obligation is due when it is, and why it stands where it does.", command_explain, NULL},
     {"criteria",
      "MEMBER [--ruleset NAME] [--as-of TIME] [--if name=value...] | --all [--since ACT] [--ruleset NAME] "
      "[--reason TEXT] | "

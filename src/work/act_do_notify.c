@@ -174,9 +174,20 @@ static bool light_told(ActContext *context, const char *kind, Error *error) {
     return true;
 }
 
+/* No referrer's business: the former lead care manager is told. */
+static bool tell_lead(ActContext *context, Error *error) {
+    RecordList owed = {0};
+    bool ok = owed_notices(context, "lead", &owed, error);
+    if (ok && !owed.count) ok = error_set(error, ERROR_REFUSED, "No former lead care manager is to be told.");
+    ok = ok && send_owed(context, &owed, error);
+    record_list_free(&owed);
+    return ok;
+}
+
 bool do_notify(ActContext *context, Error *error) {
     const char *kind = act_value(context, "kind"), *named = act_value(context, "referral");
     RecordList owed = {0};
+    if (strcmp(kind, "lead") == 0) return tell_lead(context, error);
     if (!may_tell(context, kind, error)) return false;
     context->tells = true;
     bool ok = notice_referrals(context, kind, &context->told, error) &&

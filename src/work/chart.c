@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LISTS = 18 };
+enum { LISTS = 19 };
 
 typedef struct ChartOwn { /* what the chart's views point into */
     Record *member, *care_case;
@@ -26,6 +26,7 @@ static const Part parts[] = {
     {"setting", "member_no", offsetof(Chart, settings)},
     {"equity_answer", "member_no", offsetof(Chart, equity)},
     {"programme", "member_no", offsetof(Chart, programmes)},
+    {"team_member", "member_no", offsetof(Chart, roster)},
     {"care_case", "member_no", offsetof(Chart, cases)},
     {"note", "member_no", offsetof(Chart, notes)},
     {"task", "member_no", offsetof(Chart, tasks)},
@@ -39,6 +40,8 @@ static const Part parts[] = {
     {"notice", "case_no", offsetof(Chart, notices)},
     {"appeal", "case_no", offsetof(Chart, appeals)},
 };
+
+_Static_assert(sizeof parts / sizeof *parts == LISTS, "a list for each part");
 
 typedef struct Opening {
     Work *work;

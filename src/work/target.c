@@ -1,6 +1,7 @@
 #include "target.h"
 
 #include "access.h"
+#include "meeting_rows.h"
 #include "store/plan_rows.h"
 #include "work/look.h"
 
@@ -54,12 +55,35 @@ static bool member_or_case(Work *work, const Act *act, const char *typed, Target
     return false;
 }
 
+/* The meeting named; else the one that the sitting user began, else the only one that is open. */
+static bool meeting_target(Work *work, const char *typed, Target *out, Error *error) {
+    Record *row = NULL;
+    bool ok = typed ? meeting_named(work, typed, &row, error) : meeting_open(work, &row, error);
+    if (ok && !row) ok = error_set(error, ERROR_NOT_FOUND, "No meeting is open; meeting_start begins one.");
+    if (ok) {
+        out->table = row->table->name;
+        out->row_no = row->no;
+        text_copy_to(out->id, sizeof out->id, row->id);
+    }
+    record_free(&row);
+    return ok;
+}
+
+bool target_member(Work *work, const char *typed, Target *out, Error *error) {
+    int64_t no;
+    return (work_find_member(work, typed, &no, error) && of_member(work, no, false, out, error)) ||
+           error_prefix(error, "member");
+}
+
 bool target_find(Work *work, const Act *act, const char *typed, Target *out, Error *error) {
     *out = (Target){0};
     static const char *const tables[] = {
         [ACT_ON_TASK] = "task",       [ACT_ON_REFERRAL] = "referral", [ACT_ON_OBLIGATION] = "obligation",
         [ACT_ON_PROBLEM] = "problem", [ACT_ON_GOAL] = "goal",         [ACT_ON_INTERVENTION] = "intervention",
         [ACT_ON_BARRIER] = "barrier"};
+    if (act->target == ACT_ON_NOTHING)
+        return !typed || error_set(error, ERROR_USAGE, "%s takes no target.", act->name);
+    if (act->target == ACT_ON_MEETING) return meeting_target(work, typed, out, error);
     const char *table = act->target < sizeof tables / sizeof *tables ? tables[act->target] : NULL;
     if (table) return of_row(work, table, typed, out, error);
     if (!member_or_case(work, act, typed, out, error)) return false;

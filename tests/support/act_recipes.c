@@ -188,6 +188,22 @@ static const Recipe recipes[] = {
     {.act = "plan_share",
      .fields = "recipient=Kim method=fax number=$version",
      .before = SIGNABLE "; plan_sign M02"},
+    {.act = "team_add", .fields = "discipline=rn person=\"Ada Ruiz\" lead=yes from=2026-11-20 contact=1234"},
+    {.act = "team_end",
+     .fields = "person=\"Ada Ruiz\" reason=left",
+     .before = "team_add M02 discipline=rn person=\"Ada Ruiz\""},
+    {.act = "lead", .fields = "person=cm2"},
+    {.act = "other_programme", .fields = "programme=ecm contact=\"Bay ECM\" lead=yes"},
+    {.act = "other_programme_end",
+     .fields = "programme=ecm reason=graduated",
+     .before = "other_programme M02 programme=ecm"},
+    {.act = "meeting_start", .fields = "members=M02 kind=ict at=now mode=video"},
+    {.act = "meeting_item",
+     .fields = "member=M02 decision=visit owner=cm2 due=2026-12-01 note=soon",
+     .before = "meeting_start members=M02 kind=ict"},
+    {.act = "meeting_end",
+     .fields = "present=all next=2026-12-07 member_present=no",
+     .before = "meeting_start members=M02 kind=ict"},
 };
 
 const Place *place_at(size_t index) {

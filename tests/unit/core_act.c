@@ -112,6 +112,14 @@ static const char *const fields[][3] = {
     {"plan_sign", "", ""},
     {"plan_strike", "number reason", ""},
     {"plan_share", "recipient method", "number"},
+    {"team_add", "discipline person", "lead from contact"},
+    {"team_end", "person reason", ""},
+    {"lead", "person", ""},
+    {"other_programme", "programme", "contact lead"},
+    {"other_programme_end", "programme reason", ""},
+    {"meeting_start", "members", "kind at mode"},
+    {"meeting_item", "member decision owner due", "note"},
+    {"meeting_end", "present", "next member_present"},
 };
 
 static void fields_as_the_command_line_says(void **state) {

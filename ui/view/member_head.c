@@ -122,6 +122,7 @@ static void rest_of_member(Sheet *sheet, const Chart *chart) {
               row_string(chart->member, "county"));
     for (size_t i = 0; i < chart->programmes.count; i++) {
         const Row *programme = chart->programmes.items[i];
+        if (row_get(programme, "ends")) continue;
         text_addf(&other, "%s%s %s%s", other.length ? " · " : "", row_string(programme, "name"),
                   row_string(programme, "contact"), row_int(programme, "leads") ? " (leads)" : "");
     }
