@@ -5,11 +5,12 @@
 #include "base/utf8.h"
 #include "commands.h"
 #include "loop.h"
+#include "picture_file.h"
 #include "script_line.h"
 
 #include <string.h>
 
-enum { SCRIPT_BYTES = 8 << 20, FLAG_SCREEN = 0, FLAG_DUMP = 1 };
+enum { SCRIPT_BYTES = 8 << 20, FLAG_SCREEN = 0, FLAG_DUMP = 1, FLAG_SVG = 2 };
 
 typedef struct Run {
     Cli *cli;
@@ -165,6 +166,8 @@ static bool drive(Cli *cli, const Args *args, const Script *script, json_t **ans
                 usage_error(cli, error, "--screen takes COLSxROWS: 100x30.");
     good = good && open_loop(&run, rows, cols, error) && run_script(&run, script, error);
     if (good && args->values[FLAG_DUMP]) dump(&run, "last");
+    if (good && args->values[FLAG_SVG] && !run.failed)
+        good = picture_write(args->values[FLAG_SVG], loop_screen(run.loop), THEME_DARK, error);
     if (good) *answer = run_json(&run);
     loop_free(&run.loop);
     json_decref(run.dumps);
@@ -173,7 +176,7 @@ static bool drive(Cli *cli, const Args *args, const Script *script, json_t **ans
 
 bool command_script(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--screen", true}, {"--dump", false}, {0}};
+    const Flag flags[] = {{"--screen", true}, {"--dump", false}, {"--svg", true}, {0}};
     Text text = {0};
     Script script = {0};
     bool good =

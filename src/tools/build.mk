@@ -117,6 +117,9 @@ $(BUILD)/schema: $(call object,src/tools/schema.c) $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
 test: $(BUILD)/schema
 
+pictures: build
+	@src/tools/pictures $(BUILD)/pallium src/app/pictures
+
 run: build
 	@src/tools/run $(BUILD)/pallium
 

@@ -41,6 +41,8 @@ typedef struct Look {
  * its paper. */
 Look style_look(Style style, bool lit, Theme theme, int colors);
 
+unsigned color_rgb(short color); /* one of xterm's 256 colours as 0xRRGGBB */
+
 /* The letter of golden files: '.' normal, lower case for styles, upper case ('#' for normal) when lit. */
 char style_letter(Style style, bool lit);
 const char *style_name(Style style); /* "field_focus" */
