@@ -2,6 +2,7 @@
 #include "answer.h"
 #include "base/text.h"
 #include "secret.h"
+#include "theme_choice.h"
 #include "workstation.h"
 
 #include <errno.h>
@@ -80,8 +81,11 @@ static bool run(Cli *cli, Error *error) {
 }
 
 static bool sit_down(Cli *cli, Error *error) {
-    return cli_open(cli, error) &&
-           workstation_run(cli->work, cli->out->ascii, !cli->options->no_color, error);
+    Station station = {.ascii = cli->out->ascii,
+                       .color = !cli->options->no_color,
+                       .rich = terminal_rich(cli->environment),
+                       .theme = cli->theme};
+    return cli_open(cli, error) && workstation_run(cli->work, &station, error);
 }
 
 /* `COMMAND --help` is `help COMMAND`. */
@@ -105,7 +109,8 @@ int cli_run(const Options *options, const Environment *environment, Out *out) {
     if (!cli.command)
         good = error_set(&error, ERROR_USAGE, "There is no command %s; pallium help lists them.", name);
     else
-        good = screen ? sit_down(&cli, &error) : run(&cli, &error);
+        good = theme_choose(options->theme, environment, &cli.theme, &error) &&
+               (screen ? sit_down(&cli, &error) : run(&cli, &error));
     work_free(&cli.work);
     return good ? cli.code : cli_refuse(out, &error, options->json);
 }

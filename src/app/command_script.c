@@ -167,7 +167,7 @@ static bool drive(Cli *cli, const Args *args, const Script *script, json_t **ans
     good = good && open_loop(&run, rows, cols, error) && run_script(&run, script, error);
     if (good && args->values[FLAG_DUMP]) dump(&run, "last");
     if (good && args->values[FLAG_SVG] && !run.failed)
-        good = picture_write(args->values[FLAG_SVG], loop_screen(run.loop), THEME_DARK, error);
+        good = picture_write(args->values[FLAG_SVG], loop_screen(run.loop), cli->theme, error);
     if (good) *answer = run_json(&run);
     loop_free(&run.loop);
     json_decref(run.dumps);

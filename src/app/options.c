@@ -15,6 +15,7 @@ static const Global globals[] = {
     {.name = "--db"},
     {.name = "--user", .value = offsetof(Options, user)},
     {.name = "--secret-file", .value = offsetof(Options, secret_file)},
+    {.name = "--theme", .value = offsetof(Options, theme)},
     {.name = "--read-only", .flag = offsetof(Options, read_only)},
     {.name = "--no-color", .flag = offsetof(Options, no_color)},
     {.name = "--json", .flag = offsetof(Options, json)},

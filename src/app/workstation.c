@@ -27,9 +27,13 @@ static void run(Term *term, Loop *loop) {
     }
 }
 
-bool workstation_run(Work *work, bool ascii, bool color, Error *error) {
-    TermOptions options = {
-        .type = getenv("TERM"), .input = STDIN_FILENO, .output = STDOUT_FILENO, .plain = !color};
+bool workstation_run(Work *work, const Station *station, Error *error) {
+    TermOptions options = {.type = getenv("TERM"),
+                           .input = STDIN_FILENO,
+                           .output = STDOUT_FILENO,
+                           .plain = !station->color,
+                           .rich = station->rich,
+                           .theme = station->theme};
     Term *term = NULL;
     Loop *loop = NULL;
     int rows, cols;
@@ -37,7 +41,7 @@ bool workstation_run(Work *work, bool ascii, bool color, Error *error) {
     term_size(term, &rows, &cols);
     bool made = loop_new(&loop, work, rows, cols, error);
     if (made) {
-        loop_set_ascii(loop, ascii);
+        loop_set_ascii(loop, station->ascii);
         run(term, loop);
         loop_free(&loop);
     }

@@ -2,10 +2,17 @@
 #ifndef PALLIUM_APP_WORKSTATION_H
 #define PALLIUM_APP_WORKSTATION_H
 
+#include "ui/screen/style.h"
 #include "work/work.h"
+
+typedef struct Station { /* how the screens look and are driven */
+    bool ascii, color;
+    bool rich; /* the terminal says that it knows many colours */
+    Theme theme;
+} Station;
 
 /* Runs until the person quits, the terminal is gone or the program is asked to end; drafts are kept and the
  * terminal is restored. `work` is not owned. */
-bool workstation_run(Work *work, bool ascii, bool color, Error *error);
+bool workstation_run(Work *work, const Station *station, Error *error);
 
 #endif

@@ -9,18 +9,10 @@ typedef struct Paint {
     unsigned attributes;
 } Paint;
 
-static const struct {
-    unsigned ink, paper;
-} defaults[THEMES] = {
-    [THEME_DARK] = {0xD8DBE2, 0x16181D},
-    [THEME_LIGHT] = {0x1C1E22, 0xFFFFFF},
-};
-
 static Paint paint_of(const Cell *cell, Theme theme) {
     Look look = style_look((Style)cell->style, cell->lit, theme, COLORS);
-    Paint paint = {look.ink == LOOK_DEFAULT ? defaults[theme].ink : color_rgb(look.ink),
-                   look.paper == LOOK_DEFAULT ? defaults[theme].paper : color_rgb(look.paper),
-                   look.attributes};
+    Paint paint = {look.ink == LOOK_DEFAULT ? theme_ink(theme) : color_rgb(look.ink),
+                   look.paper == LOOK_DEFAULT ? theme_paper(theme) : color_rgb(look.paper), look.attributes};
     if (look.attributes & LOOK_REVERSE) {
         unsigned ink = paint.ink;
         paint.ink = paint.paper;
@@ -70,7 +62,7 @@ static void add_papers(const Screen *screen, int row, Theme theme, Text *out) {
     for (int col = 0, end; col < screen_cols(screen); col = end) {
         unsigned paper = paint_of(screen_cell(screen, row, col), theme).paper;
         end = paper_end(screen, row, col, theme);
-        if (paper == defaults[theme].paper) continue;
+        if (paper == theme_paper(theme)) continue;
         text_addf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#%06x\"/>\n",
                   MARGIN + col * CELL_WIDTH, MARGIN + row * CELL_HEIGHT, (end - col) * CELL_WIDTH,
                   CELL_HEIGHT, paper);
@@ -129,7 +121,7 @@ void screen_svg(const Screen *screen, Theme theme, const char *title, Text *out)
               width, height, width, height);
     add_escaped(out, title);
     text_addf(out, "</title>\n<rect width=\"%d\" height=\"%d\" rx=\"8\" fill=\"#%06x\"/>\n", width, height,
-              defaults[theme].paper);
+              theme_paper(theme));
     for (int row = 0; row < screen_rows(screen); row++) {
         add_papers(screen, row, theme, out);
         add_texts(screen, row, theme, out);

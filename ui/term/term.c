@@ -46,14 +46,22 @@ static bool catch_signals(Term *term) {
     return term->signals >= 0;
 }
 
+/* A terminal of true colour takes the colour itself where others take its number. */
+static int color_number(short color, bool direct) {
+    return direct && color != LOOK_DEFAULT ? (int)color_rgb(color) : color;
+}
+
 static void start_colors(Term *term) {
     term->colors = 0;
     if (term->options.plain || !has_colors() || start_color() != OK) return;
     use_default_colors();
-    term->colors = COLORS >= 256 && COLOR_PAIRS >= 2 * STYLES + 1 ? 256 : COLORS >= 8 ? 8 : 0;
+    static const int steps[] = {256, 16, 8};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && !term->colors; i++)
+        if (COLORS >= steps[i] && COLOR_PAIRS >= 2 * STYLES + 1) term->colors = steps[i];
+    bool direct = COLORS > 256 && tigetflag("RGB") > 0;
     for (int i = 0; i < 2 * STYLES && term->colors; i++) {
         Look look = style_look((Style)(i / 2), i % 2 != 0, term->options.theme, term->colors);
-        init_pair((short)(i + 1), look.ink, look.paper);
+        init_extended_pair(i + 1, color_number(look.ink, direct), color_number(look.paper, direct));
     }
 }
 
@@ -74,8 +82,16 @@ void term_measure(Term *term) {
     term_redraw(term);
 }
 
+/* The description of the same terminal with 256 colours, where COLORTERM says that it has them and TERM was
+ * too modest to. */
+static const char *richer(Term *term, const char *type) {
+    if (!term->options.rich || !sane_name(type) || strchr(type, '-')) return type;
+    snprintf(term->type, sizeof term->type, "%s-256color", type);
+    return usable(term->type, fileno(term->out)) ? term->type : type;
+}
+
 static bool start(Term *term, Error *error) {
-    const char *type = term->options.type;
+    const char *type = richer(term, term->options.type);
     if (!usable(type, fileno(term->out))) {
         snprintf(term->note, sizeof term->note, "The terminal type %.60s is not known here; using %s.",
                  sane_name(type) ? type : "given", fallback);

@@ -26,7 +26,7 @@ struct Term {
     bool resized;
     Screen *shown; /* what the terminal shows now; NULL: unknown */
     TermLook looks[2 * STYLES];
-    char note[160];
+    char note[160], type[80]; /* type: a richer description than was asked for */
 };
 
 void term_measure(Term *term);     /* asks the terminal for its size and tells curses */

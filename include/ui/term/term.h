@@ -13,6 +13,7 @@ typedef struct TermOptions {
     const char *type;  /* $TERM; NULL, odd or unknown: xterm-256color, and a note */
     int input, output; /* descriptors of the terminal, kept open and not owned */
     bool plain;        /* no colour: $NO_COLOR, --no-color */
+    bool rich;         /* $COLORTERM says that the terminal knows more colours than a bare $TERM tells */
     Theme theme;
 } TermOptions;
 
