@@ -83,6 +83,7 @@ static bool run(Cli *cli, Error *error) {
 static bool sit_down(Cli *cli, Error *error) {
     Station station = {.ascii = cli->out->ascii,
                        .color = !cli->options->no_color,
+                       .linear = cli->options->linear,
                        .rich = terminal_rich(cli->environment),
                        .theme = cli->theme};
     return cli_open(cli, error) && workstation_run(cli->work, &station, error);

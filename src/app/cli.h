@@ -20,8 +20,8 @@ typedef struct Cli {
     size_t word_count;
     Work *work; /* NULL until cli_open; owned by cli_run */
     Theme theme;
-    bool csv;   /* the answer's text is CSV */
-    int code;   /* exit code of a command that did its work and yet says no */
+    bool csv; /* the answer's text is CSV */
+    int code; /* exit code of a command that did its work and yet says no */
 } Cli;
 
 struct Command {

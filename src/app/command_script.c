@@ -7,6 +7,7 @@
 #include "loop.h"
 #include "picture_file.h"
 #include "script_line.h"
+#include "ui/screen/linear.h"
 
 #include <string.h>
 
@@ -17,6 +18,8 @@ typedef struct Run {
     Loop *loop;
     int64_t keys;
     json_t *dumps;
+    json_t *said; /* linear mode: what was read out after each line; NULL: not asked */
+    Linear linear;
     long failed; /* line of the first expectation that failed; 0 none */
     char why[300];
 } Run;
@@ -135,11 +138,21 @@ static bool run_line(Run *run, const ScriptLine *line, Error *error) {
     return true;
 }
 
+/* What a listener hears after a line of the script. */
+static void listen(Run *run) {
+    Text text = {0};
+    if (!run->said) return;
+    linear_say(&run->linear, loop_screen(run->loop), &text);
+    if (text.length > 0) json_array_append_new(run->said, json_text(text_string(&text)));
+    text_free(&text);
+}
+
 static bool run_script(Run *run, const Script *script, Error *error) {
     for (size_t i = 0; i < script->count && !run->failed; i++) {
         if (!run_line(run, &script->lines[i], error))
             return error_prefix(error, "Line %ld", script->lines[i].number);
         if (!loop_done(run->loop)) loop_tick(run->loop);
+        listen(run);
     }
     return true;
 }
@@ -149,6 +162,7 @@ static json_t *run_json(const Run *run) {
     put_number(answer, "keys", run->keys);
     put_flag(answer, "ok", run->failed == 0);
     put(answer, "dumps", json_incref(run->dumps));
+    if (run->said) put(answer, "said", json_incref(run->said));
     if (run->failed) {
         put_number(answer, "line", run->failed);
         put_text(answer, "why", run->why);
@@ -161,16 +175,21 @@ static json_t *run_json(const Run *run) {
 static bool drive(Cli *cli, const Args *args, const Script *script, json_t **answer, Error *error) {
     int rows = 24, cols = 80;
     const char *size = args->values[FLAG_SCREEN];
-    Run run = {.cli = cli, .dumps = json_array()};
+    Run run = {.cli = cli, .dumps = json_array(), .said = cli->options->linear ? json_array() : NULL};
     bool good = !size || script_size(size, &rows, &cols) ||
                 usage_error(cli, error, "--screen takes COLSxROWS: 100x30.");
-    good = good && open_loop(&run, rows, cols, error) && run_script(&run, script, error);
+    if (cli->options->linear && !size) rows = LINEAR_ROWS, cols = LINEAR_COLS;
+    good = good && open_loop(&run, rows, cols, error);
+    if (good) listen(&run);
+    good = good && run_script(&run, script, error);
     if (good && args->values[FLAG_DUMP]) dump(&run, "last");
     if (good && args->values[FLAG_SVG] && !run.failed)
         good = picture_write(args->values[FLAG_SVG], loop_screen(run.loop), cli->theme, error);
     if (good) *answer = run_json(&run);
     loop_free(&run.loop);
     json_decref(run.dumps);
+    json_decref(run.said);
+    linear_free(&run.linear);
     return good;
 }
 

@@ -7,7 +7,8 @@
 
 typedef struct Station { /* how the screens look and are driven */
     bool ascii, color;
-    bool rich; /* the terminal says that it knows many colours */
+    bool linear; /* serial text in place of screens */
+    bool rich;   /* the terminal says that it knows many colours */
     Theme theme;
 } Station;
 

@@ -65,12 +65,25 @@ static void start_colors(Term *term) {
     }
 }
 
+/* Keys as they are pressed and not shown, lines as they are written. */
+static bool start_serial(Term *term, Error *error) {
+    struct termios modes;
+    if (tcgetattr(fileno(term->in), &term->modes_before) != 0)
+        return error_set(error, ERROR_STORAGE, "The terminal cannot be read: %s.", strerror(errno));
+    modes = term->modes_before;
+    modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
+    modes.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IXON);
+    tcsetattr(fileno(term->in), TCSANOW, &modes);
+    return true;
+}
+
 static void send(Term *term, const char *sequence) {
     fputs(sequence, term->out);
     fflush(term->out);
 }
 
 void term_measure(Term *term) {
+    if (!term->curses) return;
     struct winsize size = {0};
     if (ioctl(fileno(term->out), TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) {
         size.ws_row = (unsigned short)LINES;
@@ -124,7 +137,7 @@ bool term_new(Term **out, TermOptions options, Error *error) {
     term->out = own(options.output, "w");
     bool ok = term->in && term->out && catch_signals(term);
     if (!ok) error_set(error, ERROR_STORAGE, "The terminal cannot be opened: %s.", strerror(errno));
-    if (ok) ok = start(term, error);
+    if (ok) ok = options.serial ? start_serial(term, error) : start(term, error);
     if (!ok) term_free(&term);
     *out = term;
     return ok;
@@ -147,6 +160,7 @@ void term_free(Term **address) {
         wipe(term);
         delscreen(term->curses);
     }
+    if (term->options.serial && term->in) tcsetattr(fileno(term->in), TCSANOW, &term->modes_before);
     struct signalfd_siginfo late; /* what came after the last wait would strike once the mask is lifted */
     while (term->signals >= 0 && read(term->signals, &late, sizeof late) > 0) continue;
     if (term->signals >= 0) close(term->signals);
@@ -166,6 +180,10 @@ const char *term_note(const Term *term) {
 void term_size(const Term *term, int *rows, int *cols) {
     *rows = term->rows;
     *cols = term->cols;
+}
+
+void term_say(Term *term, const char *text) {
+    if (*text) send(term, text);
 }
 
 void term_redraw(Term *term) {

@@ -7,6 +7,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <termios.h>
 
 typedef struct TermLook { /* of a style, lit or not, as curses wants it */
     unsigned long attributes;
@@ -20,6 +21,7 @@ struct Term {
     void *curses;   /* SCREEN * */
     int signals;    /* descriptor that blocked signals are read from */
     sigset_t mask_before;
+    struct termios modes_before; /* of a serial terminal, which curses does not keep */
     Decoder decoder;
     int idle; /* milliseconds since the last byte */
     int rows, cols, colors;

@@ -48,8 +48,9 @@ typedef struct Look {
 } Look;
 
 /* How a style looks on a terminal of so many colours: below 8 (NO_COLOR and monochrome too) by attributes
- * alone, below 16 and below 256 with the old colours of the theme, else with its own (which a terminal of true
- * colour gets by color_rgb). `lit`: the row under the cursor, which keeps its ink and changes its paper. */
+ * alone, below 16 and below 256 with the old colours of the theme, else with its own (which a terminal of
+ * true colour gets by color_rgb). `lit`: the row under the cursor, which keeps its ink and changes its paper.
+ */
 Look style_look(Style style, bool lit, Theme theme, int colors);
 
 unsigned color_rgb(short color); /* one of xterm's 256 colours as 0xRRGGBB */
