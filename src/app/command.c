@@ -76,6 +76,8 @@ static const Command commands[] = {
     {"audit", "verify [--anchors FILE] | anchor FILE | show [FILTER] [--limit N] [--after N] | rotate",
      "Proves the chain of the audit entries, anchors it, lists who did what, or changes its key.",
      command_audit, text_audit},
+    {"config", "[NAME VALUE]", "Shows what you prefer, or sets one value of it: theme, times, keys.contact.",
+     command_config, NULL},
     {"check", "[--rebuild]", "Verifies the database, its audit chain and its lists; can remake the lists.",
      command_check, NULL},
     {"help", "[COMMAND]", "Lists the commands, or says how one is used.", command_help, text_help},

@@ -75,6 +75,7 @@ static void type(Run *run, const char *text) {
 
 static bool open_loop(Run *run, int rows, int cols, Error *error) {
     if (!loop_new(&run->loop, run->cli->work, rows, cols, error)) return false;
+    loop_prefer(run->loop, &run->cli->preferences);
     loop_set_ascii(run->loop, run->cli->out->ascii);
     loop_tick(run->loop);
     return true;

@@ -34,6 +34,7 @@ bool command_undo(Cli *cli, json_t **answer, Error *error);
 bool command_redo(Cli *cli, json_t **answer, Error *error);
 bool command_import(Cli *cli, json_t **answer, Error *error);
 bool command_play(Cli *cli, json_t **answer, Error *error);
+bool command_config(Cli *cli, json_t **answer, Error *error);
 bool command_script(Cli *cli, json_t **answer, Error *error);
 
 void text_help(Cli *cli, const json_t *answer);

@@ -70,6 +70,14 @@ void loop_filter(Loop *loop, const char *line) {
     loop->drawn = false;
 }
 
+void loop_prefer(Loop *loop, const Preferences *preferences) {
+    Error ignored; /* they were bound before, when the file was read */
+    for (size_t i = 0; i < preferences->binding_count; i++)
+        desk_bind(loop->desk, preferences->bindings[i].name, preferences->bindings[i].keys, &ignored);
+    loop->desk->clock_times = text_equal(preferences->times, "clock");
+    loop->drawn = false;
+}
+
 void loop_set_ascii(Loop *loop, bool ascii) {
     screen_set_ascii(loop->screen, ascii);
     loop->drawn = false;

@@ -2,6 +2,7 @@
 #ifndef PALLIUM_APP_WORKSTATION_H
 #define PALLIUM_APP_WORKSTATION_H
 
+#include "preferences.h"
 #include "ui/screen/style.h"
 #include "work/work.h"
 
@@ -10,6 +11,7 @@ typedef struct Station { /* how the screens look and are driven */
     bool linear; /* serial text in place of screens */
     bool rich;   /* the terminal says that it knows many colours */
     Theme theme;
+    const Preferences *preferences;
 } Station;
 
 /* Runs until the person quits, the terminal is gone or the program is asked to end; drafts are kept and the
