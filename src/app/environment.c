@@ -87,6 +87,7 @@ void environment_take(Surroundings *own, Environment *out) {
         .origin = own->origin,
         .os_user = own->os_user[0] ? own->os_user : NULL,
         .program = own->program,
+        .terminal_type = value("TERM"),
         .color_term = value("COLORTERM"),
         .color_fgbg = value("COLORFGBG"),
         .no_color = value("NO_COLOR") != NULL,

@@ -24,6 +24,10 @@ static const Global globals[] = {
     {.name = "--version", .flag = offsetof(Options, version)},
 };
 
+const char *option_name(size_t index) {
+    return index < sizeof globals / sizeof *globals ? globals[index].name : NULL;
+}
+
 /* `version` of what a command shows is that command's own option. */
 static bool own_of_command(const Options *out, const Global *global) {
     return out->word_count > 0 && global && global->flag == offsetof(Options, version);

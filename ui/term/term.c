@@ -29,6 +29,16 @@ static bool usable(const char *type, int output) {
     return good;
 }
 
+bool term_known(const char *type, int *colors) {
+    int result = 0;
+    *colors = 0;
+    if (!usable(type, STDOUT_FILENO) || setupterm(type, STDOUT_FILENO, &result) != OK) return false;
+    int count = tigetnum("colors");
+    *colors = count > 0 ? count : 0;
+    del_curterm(cur_term);
+    return true;
+}
+
 static FILE *own(int descriptor, const char *mode) {
     int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
     FILE *file = copy < 0 ? NULL : fdopen(copy, mode);

@@ -20,6 +20,10 @@ typedef struct TermOptions {
 
 typedef struct Term Term;
 
+/* Whether the system has a description of such a terminal that can show screens; *colors of it, 0 for none.
+ */
+bool term_known(const char *type, int *colors);
+
 bool term_new(Term **out, TermOptions options, Error *error);
 void term_free(Term **term); /* restores the terminal; nothing of the last screen stays on it */
 
