@@ -85,6 +85,7 @@ static bool sit_down(Cli *cli, Error *error) {
     const Preferences *prefers = &cli->preferences;
     Station station = {.ascii = cli->out->ascii,
                        .color = !cli->options->no_color && preference_on(prefers->color),
+                       .mouse = !cli->options->no_mouse && preference_on(prefers->mouse),
                        .linear = cli->options->linear || preference_on(prefers->linear),
                        .rich = terminal_rich(cli->environment),
                        .theme = cli->theme,

@@ -99,6 +99,31 @@ static bool change_now(Run *run, const char *text, Error *error) {
     return true;
 }
 
+/* Presses the first place on the screen where the text stands. */
+static void click(Run *run, const ScriptLine *line) {
+    const Screen *screen = loop_screen(run->loop);
+    Event event = {.kind = EVENT_MOUSE};
+    bool found = false;
+    for (int i = 0; i < screen_rows(screen) && !found; i++) {
+        Text row = {0};
+        screen_row_text(screen, i, &row);
+        char *at = strstr(row.data, line->rest);
+        found = at != NULL;
+        if (found) *at = '\0';
+        if (found) event.row = i, event.col = glyph_columns(row.data);
+        text_free(&row);
+    }
+    if (!found) fail(run, line->number, "not on the screen", line->rest);
+    if (found) loop_event(run->loop, &event);
+    run->keys++;
+}
+
+static void turn(Run *run, const char *way) {
+    Event event = {.kind = EVENT_MOUSE, .wheel = text_equal(way, "up") ? -1 : 1};
+    loop_event(run->loop, &event);
+    run->keys++;
+}
+
 static bool run_line(Run *run, const ScriptLine *line, Error *error) {
     bool typed = line->verb == SCRIPT_KEY || line->verb == SCRIPT_TEXT;
     if (typed && loop_done(run->loop)) {
@@ -109,6 +134,12 @@ static bool run_line(Run *run, const ScriptLine *line, Error *error) {
     case SCRIPT_KEY:
         run->keys++;
         loop_event(run->loop, &line->event);
+        return true;
+    case SCRIPT_CLICK:
+        click(run, line);
+        return true;
+    case SCRIPT_WHEEL:
+        turn(run, line->rest);
         return true;
     case SCRIPT_TEXT:
         type(run, line->rest);

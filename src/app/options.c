@@ -18,6 +18,7 @@ static const Global globals[] = {
     {.name = "--theme", .value = offsetof(Options, theme)},
     {.name = "--read-only", .flag = offsetof(Options, read_only)},
     {.name = "--no-color", .flag = offsetof(Options, no_color)},
+    {.name = "--no-mouse", .flag = offsetof(Options, no_mouse)},
     {.name = "--linear", .flag = offsetof(Options, linear)},
     {.name = "--json", .flag = offsetof(Options, json)},
     {.name = "--help", .flag = offsetof(Options, help)},

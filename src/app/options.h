@@ -22,7 +22,7 @@ typedef struct Options {
     const char *user;
     const char *secret_file;
     const char *theme; /* NULL: of the settings */
-    bool read_only, no_color, linear, json, help, version;
+    bool read_only, no_color, no_mouse, linear, json, help, version;
     const char *const *words; /* the command and its own words, "--" kept; owned by *own */
     size_t word_count;
     const char **own;

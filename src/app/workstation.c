@@ -61,6 +61,7 @@ bool workstation_run(Work *work, const Station *station, Error *error) {
                            .output = STDOUT_FILENO,
                            .plain = !station->color,
                            .rich = station->rich,
+                           .mouse = station->mouse,
                            .serial = station->linear,
                            .theme = station->theme};
     Term *term = NULL;

@@ -7,7 +7,7 @@
 #include "work/work.h"
 
 typedef struct Station { /* how the screens look and are driven */
-    bool ascii, color;
+    bool ascii, color, mouse;
     bool linear; /* serial text in place of screens */
     bool rich;   /* the terminal says that it knows many colours */
     Theme theme;

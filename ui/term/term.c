@@ -131,6 +131,9 @@ static bool start(Term *term, Error *error) {
     term_learn_looks(term);
     term_measure(term);
     send(term, "\033[?2004h");
+    const char *reports = tigetstr("kmous");
+    term->mouse = term->options.mouse && reports && reports != (char *)-1;
+    if (term->mouse) send(term, "\033[?1000h\033[?1006h");
     return true;
 }
 
@@ -156,6 +159,7 @@ bool term_new(Term **out, TermOptions options, Error *error) {
 /* A terminal without a second screen would keep the last one in sight and in its scrollback. */
 static void wipe(Term *term) {
     const char *second = tigetstr("smcup");
+    if (term->mouse) send(term, "\033[?1006l\033[?1000l");
     bool alternate = second && second != (char *)-1;
     erase();
     refresh();

@@ -25,8 +25,8 @@ struct Term {
     Decoder decoder;
     int idle; /* milliseconds since the last byte */
     int rows, cols, colors;
-    bool resized;
-    Screen *shown; /* what the terminal shows now; NULL: unknown */
+    bool resized, mouse; /* mouse: reports were asked for */
+    Screen *shown;       /* what the terminal shows now; NULL: unknown */
     TermLook looks[2 * STYLES];
     char note[160], type[80]; /* type: a richer description than was asked for */
 };

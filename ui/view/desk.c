@@ -177,6 +177,7 @@ void desk_event(Desk *desk, const Event *event) {
         desk_keep(desk);
         desk->quit = true;
         return;
+    case EVENT_MOUSE:
     case EVENT_NONE:
         return;
     }

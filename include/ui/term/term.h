@@ -13,6 +13,7 @@ typedef struct TermOptions {
     const char *type;  /* $TERM; NULL, odd or unknown: xterm-256color, and a note */
     int input, output; /* descriptors of the terminal, kept open and not owned */
     bool serial;       /* no screen: term_say alone writes; keys are read as ever */
+    bool mouse;        /* clicks and the wheel are asked for, where the terminal has them */
     bool plain;        /* no colour: $NO_COLOR, --no-color */
     bool rich;         /* $COLORTERM says that the terminal knows more colours than a bare $TERM tells */
     Theme theme;
