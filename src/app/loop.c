@@ -114,6 +114,12 @@ void loop_prefer(Loop *loop, const Preferences *preferences) {
     loop->drawn = false;
 }
 
+void loop_hint(Loop *loop) {
+    message_say(&loop->desk->message, STYLE_NORMAL,
+                "? help has every key · : finds an act by its name · / finds a member · q ends");
+    loop->drawn = false;
+}
+
 void loop_set_ascii(Loop *loop, bool ascii) {
     screen_set_ascii(loop->screen, ascii);
     loop->drawn = false;

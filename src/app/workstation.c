@@ -72,6 +72,7 @@ bool workstation_run(Work *work, const Station *station, Error *error) {
     if (station->linear) rows = LINEAR_ROWS, cols = LINEAR_COLS;
     bool made = loop_new(&loop, work, rows, cols, error);
     if (made) {
+        if (work_practice(work) && preference_on(station->preferences->hints)) loop_hint(loop);
         loop_prefer(loop, station->preferences);
         loop_set_ascii(loop, station->ascii);
         if (station->linear)

@@ -35,6 +35,7 @@ static Look old_look(Style style, bool lit, const Tint *tint, int colors) {
         look.ink = (short)(look.ink - 8);
         look.attributes |= look.ink == 7 ? 0U : LOOK_BOLD;
     }
+    if (lit) look.ink = NONE; /* reversed, it would paint blanks too */
     if (lit || style == STYLE_FIELD_FOCUS || style == STYLE_PRACTICE) look.attributes |= LOOK_REVERSE;
     if (style == STYLE_FIELD) look.attributes |= LOOK_UNDERLINE;
     return look;

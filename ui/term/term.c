@@ -121,6 +121,7 @@ static bool start(Term *term, Error *error) {
         type = fallback;
     }
     use_env(FALSE);
+    use_tioctl(TRUE); /* the description of a Linux console names no size, and newterm wants one */
     term->curses = newterm(type, term->out, term->in);
     if (!term->curses)
         return error_set(error, ERROR_STORAGE, "The terminal cannot be used: no description of %s.", type);

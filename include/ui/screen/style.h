@@ -49,7 +49,8 @@ typedef struct Look {
 
 /* How a style looks on a terminal of so many colours: below 8 (NO_COLOR and monochrome too) by attributes
  * alone, below 16 and below 256 with the old colours of the theme, else with its own (which a terminal of
- * true colour gets by color_rgb). `lit`: the row under the cursor, which keeps its ink and changes its paper.
+ * true colour gets by color_rgb). `lit`: the row under the cursor, which keeps its ink and changes its paper,
+ * or with few colours is plainly reversed.
  */
 Look style_look(Style style, bool lit, Theme theme, int colors);
 
