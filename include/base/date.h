@@ -33,6 +33,9 @@ int date_age(Date birth, Date on); /* completed years; negative before birth. 29
 bool date_parse(const char *text, Date *out); /* YYYY-MM-DD exactly */
 void date_format(Date date, char out[DATE_SIZE]);
 
+extern const char *const month_names[12];  /* "Jan" … "Dec", from 0 */
+extern const char *const weekday_names[7]; /* "Sun" … "Sat", as date_weekday counts */
+
 /* RFC 3339 with Z or a numeric offset; fractions of a second are cut. */
 bool instant_parse(const char *text, Instant *out);
 void instant_format(Instant instant, char out[INSTANT_SIZE]); /* YYYY-MM-DDTHH:MM:SSZ: the stored form */

@@ -16,6 +16,9 @@ void text_add(Text *text, const char *string);
 void text_add_n(Text *text, const char *bytes, size_t count);
 void text_add_char(Text *text, char c);
 void text_addf(Text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Puts `count` bytes in the place of those from `from` to before `to`. False when memory ran out: the text is
+ * as it was. */
+bool text_splice(Text *text, size_t from, size_t to, const char *bytes, size_t count);
 void text_clear(Text *text); /* keeps the memory */
 void text_free(Text *text);
 void text_wipe(Text *text); /* text_free that leaves nothing readable behind: for secrets */

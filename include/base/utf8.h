@@ -28,6 +28,7 @@ void utf8_safe(const char *string, bool lines, Text *out);
 
 /* Appends the key that names are compared by: compatibility decomposed, case folded, marks stripped. */
 void utf8_name_key(const char *string, Text *out);
+void utf8_fold_to(const char *string, char *out, size_t size); /* the key, cut to fit */
 
 /* Next code point of a NUL-terminated string; U+FFFD for a byte that does not decode. *next is moved past it.
  */
@@ -44,5 +45,9 @@ int utf8_columns(const char *string); /* of a whole string; what must not be sho
 
 /* Byte length of the first grapheme cluster of `string`, and its columns in *columns. 0 at the end. */
 size_t utf8_grapheme(const char *string, int *columns);
+
+/* Where the cluster starts that ends at byte `at`, itself a border, of a string; 0 at the start. Looks back
+ * no farther than to two characters that always stand apart. */
+size_t utf8_grapheme_before(const char *string, size_t at);
 
 #endif

@@ -3,6 +3,7 @@
 #ifndef PALLIUM_CORE_PLAN_LINT_H
 #define PALLIUM_CORE_PLAN_LINT_H
 
+#include "base/text.h"
 #include "base/zone.h"
 #include "core/plan.h"
 
@@ -48,6 +49,12 @@ const char *lint_severity_word(LintSeverity severity); /* "error", "warning" */
  * out. The plan may change afterwards: findings hold no pointers into it. */
 bool plan_lint(const Plan *plan, const Zone *zone, Lint *out);
 void plan_lint_free(Lint *lint); /* what it owns */
+
+/* What PLAN_ACCEPTED holds of a finding, a line; and whether it holds it. A finding is named by its rule and
+ * its row, so that what was accepted stays so when other lines move; one about the whole by its path, which
+ * says which need it is about. */
+void lint_finding_key(const LintFinding *finding, Text *out);
+bool lint_accepted(const Plan *plan, const LintFinding *finding);
 
 /* "problem 2 > goal 1" of an item, "service acp", "plan" of the header. What is ended has no number: "problem
  * 2 > goal, ended". */

@@ -27,7 +27,9 @@ void record_list_free(RecordList *list);
 
 const char *record_get(const Record *record, const char *column);    /* NULL for NULL; owned by the record */
 const char *record_string(const Record *record, const char *column); /* "" for NULL */
-int64_t record_int(const Record *record, const char *column);        /* 0 for NULL */
+void record_copy(char *to, size_t size, const Record *record,
+                 const char *column);                         /* record_string, cut to fit */
+int64_t record_int(const Record *record, const char *column); /* 0 for NULL */
 bool record_is(const Record *record, const char *column, const char *value);
 bool record_time(const Record *record, const char *column, Instant *out); /* false for NULL */
 bool record_date(const Record *record, const char *column, Date *out);

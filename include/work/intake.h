@@ -21,7 +21,7 @@ typedef struct IntakeField { /* a roster's cell: schema column of `member`, or o
     const char *value;
 } IntakeField;
 /* Words beside the columns of `member`: mbi cin phone coverage_from coverage_to race ethnicity
- * gender_identity sexual_orientation setting. */
+ * gender_identity sexual_orientation setting plan. */
 
 typedef bool (*IntakeBody)(Intake *intake, void *context, Error *error);
 

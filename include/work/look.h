@@ -11,7 +11,7 @@ typedef struct ListRow {
     char cursor[80]; /* where it stands: give it back as `from` */
     bool owes;       /* false: the case owes nothing now, and `due` means nothing */
     bool suspended;  /* by a hold: it has no due until the release, and `due` is instant_never */
-    bool late, today, waiting, urgent, expedited, hold, interpreter;
+    bool late, today, waiting, urgent, expedited, hold, pinned, interpreter;
     int more; /* obligations owed besides */
     int64_t case_no, member_no;
     Instant due, work_by, waiting_until; /* waiting_until: valid when waiting */
@@ -93,8 +93,9 @@ typedef struct MemberRow {
     char member_id[ID_SIZE], source_id[64], last_name[80], first_name[80], sex[16];
     Date birth;
 } MemberRow;
-/* `after`: source id of the last row of the page before, "" for the first. `typed`: a prefix of a folded last
- * name, or of a source id, or "" for all. *total is the number of members that fit, counted up to 100,000. */
+/* `after`: source id of the last row of the page before, "" for the first. `typed`: the beginning of a folded
+ * "last first" or "first last" name, or of a source id, or "" for all; those by last name come first. *total
+ * is the number of members that fit, counted up to 100,000. */
 bool work_members(Work *work, const char *typed, const char *after, size_t limit, MemberRow *rows,
                   size_t *count, int64_t *total, Error *error);
 

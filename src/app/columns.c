@@ -33,9 +33,6 @@ static void late_words(int64_t minutes, char out[DUE_SIZE]) {
 }
 
 void column_due(const Zone *zone, Instant now, Instant due, char out[DUE_SIZE]) {
-    static const char *const days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     int64_t minutes = (due.second - now.second) / 60;
     if (due.second < now.second) {
         late_words(-minutes, out);
@@ -45,9 +42,9 @@ void column_due(const Zone *zone, Instant now, Instant due, char out[DUE_SIZE]) 
         snprintf(out, DUE_SIZE, "in %d h %d m", (int)(minutes / 60), (int)(minutes % 60));
     } else {
         Civil civil = zone_civil(zone, due);
-        const char *month = months[(civil.month + 11) % 12];
+        const char *month = month_names[(civil.month + 11) % 12];
         if (minutes < (int64_t)7 * 24 * 60)
-            snprintf(out, DUE_SIZE, "%s %d %02d:%02d", days[date_weekday(zone_date(zone, due))],
+            snprintf(out, DUE_SIZE, "%s %d %02d:%02d", weekday_names[date_weekday(zone_date(zone, due))],
                      civil.day % 100, civil.hour % 100, civil.minute % 100);
         else
             snprintf(out, DUE_SIZE, "%d %s %d", civil.day % 100, month, civil.year % 10000);

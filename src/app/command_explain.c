@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "typed.h"
 #include "work/chart.h"
+#include "work/order.h"
 
 /* Each change of the due time: what it was, what it became, by which act. */
 static json_t *dues_json(const Explanation *why, const Zone *zone) {
@@ -59,15 +60,68 @@ static json_t *explanation_json(const Explanation *why, const Zone *zone) {
     return object;
 }
 
+static json_t *pin_json(const Standing *standing, const Zone *zone) {
+    if (!standing->pinned) return json_null();
+    json_t *object = json_object();
+    put_time(object, "until", zone, standing->pin_until);
+    put_text(object, "reason", standing->pin_reason);
+    return object;
+}
+
+static json_t *terms_json(const OrderReason *reason) {
+    json_t *array = json_array();
+    for (size_t i = 0; i < reason->term_count; i++) {
+        json_t *term = json_object();
+        put_text(term, "name", reason->terms[i].name);
+        put_number(term, "hours", reason->terms[i].upper);
+        put_number(term, "other_hours", reason->terms[i].lower);
+        json_array_append_new(array, term);
+    }
+    return array;
+}
+
+/* Beside the other one: what decides between the two, and the seconds by which this one is earlier. */
+static json_t *above_json(const Above *above, const Zone *zone) {
+    static const char *const causes[] = {[ORDER_WORK_BY] = "work_by",
+                                         [ORDER_CASE] = "case",
+                                         [ORDER_OBLIGATION] = "obligation",
+                                         [ORDER_NEVER] = "never_due"};
+    json_t *object = json_object();
+    put_text(object, "obligation", above->lower.why.obligation_id);
+    put_text(object, "name", above->lower.name);
+    put_clock(object, "clock", above->lower.why.clock);
+    put_text(object, "words", above->lower.why.words);
+    put_time(object, "due", zone, above->lower.why.due);
+    put_time(object, "work_by", zone, above->lower.why.work_by);
+    put(object, "pin", pin_json(&above->lower, zone));
+    put_flag(object, "stands_above", above->reason.above);
+    put_text(object, "cause", causes[above->reason.cause]);
+    put_number(object, "due_earlier", above->reason.due);
+    put_number(object, "work_by_earlier", above->reason.work_by);
+    put(object, "terms", terms_json(&above->reason));
+    return object;
+}
+
+static bool put_above(const Cli *cli, const char *upper, const char *typed, json_t *answer, Error *error) {
+    Above above;
+    char lower[TYPED_SIZE] = "";
+    typed_id(typed, lower);
+    if (!work_above(cli->work, upper, lower, &above, error)) return false;
+    put(answer, "pin", pin_json(&above.upper, work_zone(cli->work)));
+    put(answer, "above", above_json(&above, work_zone(cli->work)));
+    return true;
+}
+
 bool command_explain(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{0}};
+    const Flag flags[] = {{"--above", true}, {0}};
     Explanation why;
     char typed[TYPED_SIZE] = "";
     bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error);
     if (good) typed_id(args.words[0], typed);
     good = good && work_explain(cli->work, typed, &why, error);
     if (good) *answer = explanation_json(&why, work_zone(cli->work));
+    if (good && args.values[0]) good = put_above(cli, typed, args.values[0], *answer, error);
     args_free(&args);
     return good;
 }

@@ -5,6 +5,7 @@
 #include "columns.h"
 #include "commands.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct ListColumn {
@@ -16,7 +17,7 @@ typedef struct ListColumn {
 enum { WIDE = 100, WIDER = 118 };
 
 static const ListColumn columns[] = {
-    {"", "mark", 1, 0},        {"Due", "due", 12, 0},        {"Obligation", "words", 18, 0},
+    {"", "mark", 2, 0},        {"Due", "due", 12, 0},        {"Obligation", "words", 18, 0},
     {"Member", "name", 17, 0}, {"Lang", "lang", 4, 0},       {"Stage", "stage", 14, 0},
     {"Loop", "loop", 6, 0},    {"Owner", "owner", 12, WIDE}, {"Member ID", "member_id", 20, WIDER},
 };
@@ -25,7 +26,9 @@ static void cell(Cli *cli, const json_t *row, Instant now, const char *key, char
     const json_t *obligation = json_object_get(row, "obligation");
     out[0] = 0;
     if (text_equal(key, "mark")) {
-        text_copy_to(out, 400, get_flag(obligation, "late") ? "!" : get_flag(row, "urgent") ? "*" : "");
+        const char *first = get_flag(obligation, "late") ? "!" : get_flag(row, "urgent") ? "*" : " ";
+        const char *second = get_flag(row, "pinned") ? "^" : get_flag(row, "hold") ? "=" : "";
+        snprintf(out, 400, "%s%s", first, second);
     } else if (text_equal(key, "due")) {
         Instant due;
         if (get_flag(obligation, "suspended"))

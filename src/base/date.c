@@ -3,6 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
+const char *const month_names[12] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+const char *const weekday_names[7] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
 const Instant instant_never = {253402300799};
 
 /* Days from civil and back: the era algorithm, years beginning on 1 March. */

@@ -49,6 +49,21 @@ void text_addf(Text *text, const char *format, ...) {
     va_end(again);
 }
 
+bool text_splice(Text *text, size_t from, size_t to, const char *bytes, size_t count) {
+    bool failed = text->failed;
+    if (count > to - from && !reserve(text, count - (to - from))) {
+        text->failed = failed;
+        return false;
+    }
+    if (!text->data) return true;
+    memmove(text->data + from + count, text->data + to, text->length - to);
+    if (count) memcpy(text->data + from, bytes, count);
+    text->length += count;
+    text->length -= to - from;
+    text->data[text->length] = '\0';
+    return true;
+}
+
 void text_clear(Text *text) {
     text->length = 0;
     if (text->data) text->data[0] = '\0';

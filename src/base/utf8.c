@@ -91,6 +91,41 @@ size_t utf8_grapheme(const char *string, int *columns) {
     return (size_t)(at - string);
 }
 
+static size_t step_back(const char *string, size_t at) {
+    do at--;
+    while (at > 0 && ((unsigned char)string[at] & 0xC0) == 0x80);
+    return at;
+}
+
+/* Letters, ideographs, whole Hangul syllables and line ends: between two of them is always a border. */
+static bool apart(const char *string, size_t at) {
+    const char *next = string + at;
+    switch (utf8proc_get_property(utf8_next(&next))->boundclass) {
+    case UTF8PROC_BOUNDCLASS_OTHER:
+    case UTF8PROC_BOUNDCLASS_LF:
+    case UTF8PROC_BOUNDCLASS_CONTROL:
+    case UTF8PROC_BOUNDCLASS_LV:
+    case UTF8PROC_BOUNDCLASS_LVT:
+        return true;
+    default:
+        return false;
+    }
+}
+
+size_t utf8_grapheme_before(const char *string, size_t at) {
+    if (at == 0) return 0;
+    size_t from = step_back(string, at);
+    while (from > 0) {
+        size_t before = step_back(string, from);
+        if (apart(string, before) && apart(string, from)) break;
+        from = before;
+    }
+    int columns;
+    for (size_t length; (length = utf8_grapheme(string + from, &columns)) > 0 && from + length < at;)
+        from += length;
+    return from;
+}
+
 void utf8_safe(const char *string, bool lines, Text *out) {
     while (*string) {
         int32_t code = utf8_next(&string);
@@ -109,4 +144,11 @@ void utf8_name_key(const char *string, Text *out) {
     if (utf8proc_map((const utf8proc_uint8_t *)string, 0, &key, options) >= 0)
         text_add(out, (const char *)key);
     free(key);
+}
+
+void utf8_fold_to(const char *string, char *out, size_t size) {
+    Text key = {0};
+    utf8_name_key(string, &key);
+    text_copy_to(out, size, text_string(&key));
+    text_free(&key);
 }

@@ -2,6 +2,8 @@
 #include "base/text.h"
 #include "core/plan.h"
 
+#include <string.h>
+
 enum {
     OF_HEADER = 1 << PLAN_HEADER,
     OF_SERVICE = 1 << PLAN_SERVICE,
@@ -118,6 +120,18 @@ PlanKind plan_kind_parent(PlanKind kind) {
 
 const char *plan_service_at(size_t index) {
     return index < sizeof services / sizeof *services ? services[index].name : NULL;
+}
+
+void plan_service_decision(const char *list, const char *service, char out[PLAN_DECISION_SIZE]) {
+    size_t name = strlen(service);
+    text_copy_to(out, PLAN_DECISION_SIZE, strcmp(list, "all") == 0 ? "yes" : "");
+    for (const char *at = list; *at; at += strspn(at, ",")) {
+        size_t length = strcspn(at, ",");
+        if (length > name && length - name <= PLAN_DECISION_SIZE && strncmp(at, service, name) == 0 &&
+            at[name] == '=')
+            text_copy_to(out, length - name, at + name + 1);
+        at += length;
+    }
 }
 
 const char *plan_service_words(size_t index) {

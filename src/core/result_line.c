@@ -22,8 +22,6 @@ static void add_leaf(Text *line, const ResultNode *node) {
 
 /* The first condition that is met, and the leaves that make it so. */
 static void add_met(const CriteriaResult *result, Text *line) {
-    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     Date latest = {INT32_MIN};
     size_t i = 0;
     while (i < result->node_count &&
@@ -40,7 +38,7 @@ static void add_met(const CriteriaResult *result, Text *line) {
     if (latest.day == INT32_MIN) return;
     int year, month, day;
     date_parts(latest, &year, &month, &day);
-    text_addf(line, " (%d %s)", day, months[month - 1]);
+    text_addf(line, " (%d %s)", day, month_names[month - 1]);
 }
 
 static bool holds_choice(const CriteriaResult *result, size_t index) {

@@ -51,6 +51,9 @@ static const ImportColumn roster[ROSTER_COLUMNS] = {
     [ROSTER_SEXUAL_ORIENTATION] = {.name = "sexual_orientation", .type = IMPORT_LINE},
     [ROSTER_HOUSING] = {.name = "housing", .type = IMPORT_LINE},
     [ROSTER_SETTING] = {.name = "setting", .type = IMPORT_CHOICE, .choices = SETTINGS},
+    [ROSTER_PLAN] = {.name = "plan",
+                     .aliases = "plan_name pbp contract_pbp health_plan",
+                     .type = IMPORT_LINE},
 };
 
 static const ImportColumn diagnoses[DIAGNOSIS_COLUMNS] = {

@@ -50,29 +50,35 @@ AuditValue audit_value(Stmt *stmt, int column) {
     return (AuditValue){.type = 'T', .text = text, .length = stmt_bytes(stmt, column)};
 }
 
-Digested audit_digest(Db *db, int64_t act, int64_t first, int64_t last, char out[AUDIT_HEX], Error *error) {
+#define CHANGE_ROWS "SELECT id, act, tbl, row_id, op, col, before, after FROM change "
+
+Stmt *audit_changes(Db *db, Error *error) {
+    return db_stmt(db, CHANGE_ROWS "WHERE id > 0 ORDER BY id", error);
+}
+
+Digested audit_digest_next(Stmt *changes, int64_t act, int64_t first, int64_t last, char out[AUDIT_HEX],
+                           Error *error) {
     crypto_generichash_state state;
     crypto_generichash_init(&state, NULL, 0, HASH_SIZE);
-    if (first <= last) {
-        Stmt *stmt = db_stmt(db,
-                             "SELECT id, act, tbl, row_id, op, col, before, after FROM change"
-                             " WHERE id BETWEEN $1 AND $2 ORDER BY id",
-                             error);
-        if (!stmt) return DIGEST_FAILED;
-        stmt_bind_int(stmt, 1, first);
-        stmt_bind_int(stmt, 2, last);
-        int64_t expected = first;
-        Step step;
-        while ((step = stmt_step(stmt, error)) == STEP_ROW) {
-            if (stmt_int(stmt, 0) != expected++ || stmt_int(stmt, 1) != act) break;
-            for (int i = 0; i < CHANGE_COLUMNS; i++) feed(&state, audit_value(stmt, i));
-        }
-        stmt_reset(stmt);
+    for (int64_t id = first; id <= last; id++) {
+        Step step = stmt_step(changes, error);
         if (step == STEP_FAILED) return DIGEST_FAILED;
-        if (step == STEP_ROW || expected != last + 1) return DIGEST_GAP;
+        if (step == STEP_DONE || stmt_int(changes, 0) != id || stmt_int(changes, 1) != act) return DIGEST_GAP;
+        for (int i = 0; i < CHANGE_COLUMNS; i++) feed(&state, audit_value(changes, i));
     }
     finish(&state, out);
     return DIGESTED;
+}
+
+static Digested digest_range(Db *db, int64_t act, int64_t first, int64_t last, char out[AUDIT_HEX],
+                             Error *error) {
+    Stmt *stmt = db_stmt(db, CHANGE_ROWS "WHERE id BETWEEN $1 AND $2 ORDER BY id", error);
+    if (!stmt) return DIGEST_FAILED;
+    stmt_bind_int(stmt, 1, first);
+    stmt_bind_int(stmt, 2, last);
+    Digested digested = audit_digest_next(stmt, act, first, last, out, error);
+    stmt_reset(stmt);
+    return digested;
 }
 
 void audit_mac(const unsigned char *key, const char *chain_id, const char *previous,
@@ -140,7 +146,7 @@ bool audit_close_act(Db *db, const AuditHead *head, const ActHeader *header, Err
     int64_t first = head->last_change + 1, last;
     char digest[AUDIT_HEX], mac[AUDIT_HEX];
     if (!db_ask_int(db, "SELECT coalesce(max(id), 0) FROM change", &last, error)) return false;
-    Digested digested = audit_digest(db, head->seq, first, last, digest, error);
+    Digested digested = digest_range(db, head->seq, first, last, digest, error);
     if (digested == DIGEST_GAP)
         error_set(error, ERROR_STORAGE, "The journal of act %" PRId64 " has a gap; nothing was saved.",
                   head->seq);

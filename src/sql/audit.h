@@ -27,9 +27,12 @@ typedef enum Digested { DIGESTED, DIGEST_GAP, DIGEST_FAILED } Digested;
 
 AuditValue audit_value(Stmt *stmt, int column);
 
-/* Digest of the changes first..last. DIGEST_GAP: one is missing, or belongs to another act. An empty range
- * (first above last) has the digest of nothing. */
-Digested audit_digest(Db *db, int64_t act, int64_t first, int64_t last, char out[AUDIT_HEX], Error *error);
+/* All changes in order, and the digest of those first..last that come next in it; the caller resets it.
+ * DIGEST_GAP: one is missing, or belongs to another act. An empty range (first above last) reads nothing and
+ * has the digest of nothing. */
+Stmt *audit_changes(Db *db, Error *error);
+Digested audit_digest_next(Stmt *changes, int64_t act, int64_t first, int64_t last, char out[AUDIT_HEX],
+                           Error *error);
 
 /* mac over the chain id, the previous mac and act's columns in order, mac left out; `key` may be NULL. */
 void audit_mac(const unsigned char *key, const char *chain_id, const char *previous,

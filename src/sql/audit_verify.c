@@ -15,6 +15,7 @@ typedef struct Walk {
     char mac[AUDIT_HEX];
     int64_t key_id;
     const unsigned char *key;
+    Stmt *rows;                  /* of all changes, as far as they were read */
     const AuditAnchors *anchors; /* NULL: none */
     size_t passed;               /* of the anchors */
     AuditHead head;
@@ -55,13 +56,13 @@ static Found take_key(Db *db, Walk *walk, Stmt *act, Error *error) {
     return audit_key(db, id, &walk->key, error) ? FOUND_GOOD : FOUND_FAILED;
 }
 
-static Found check_changes(Db *db, Walk *walk, Stmt *act, Error *error) {
+static Found check_changes(Walk *walk, Stmt *act, Error *error) {
     char digest[AUDIT_HEX];
     bool none = stmt_null(act, 8) && stmt_null(act, 9);
     int64_t first = none ? 1 : stmt_int(act, 8), last = none ? 0 : stmt_int(act, 9);
     if (!none && (first != walk->changes + 1 || last < first))
         return bad(walk, "changes before it are missing, or are too many");
-    Digested digested = audit_digest(db, stmt_int(act, 0), first, last, digest, error);
+    Digested digested = audit_digest_next(walk->rows, stmt_int(act, 0), first, last, digest, error);
     if (digested == DIGEST_FAILED) return FOUND_FAILED;
     if (digested == DIGEST_GAP) return bad(walk, "one of its changes is missing or belongs to another act");
     if (!text_equal(digest, stmt_text(act, 10))) return bad(walk, "its changes are not as they were written");
@@ -92,7 +93,7 @@ static Found check_act(Db *db, Walk *walk, Stmt *act, Error *error) {
     const char *written = stmt_text(act, ACT_COLUMNS);
     if (!text_equal(mac, written) || stmt_bytes(act, ACT_COLUMNS) != AUDIT_HEX - 1)
         return bad(walk, "it is not as it was written");
-    found = check_changes(db, walk, act, error);
+    found = check_changes(walk, act, error);
     if (found == FOUND_GOOD) found = check_anchors(walk, walk->acts + 1, mac);
     if (found != FOUND_GOOD) return found;
     walk->acts++;
@@ -132,12 +133,13 @@ static Found walk_chain(Db *db, Walk *walk, Error *error) {
                         "SELECT number, at, user_name, session, kind, subject, detail, undoes, first_change,"
                         " last_change, digest, key_id, mac FROM act ORDER BY number",
                         error);
-    if (!act) return FOUND_FAILED;
-    Found found = FOUND_GOOD;
+    walk->rows = audit_changes(db, error);
+    Found found = act && walk->rows ? FOUND_GOOD : FOUND_FAILED;
     Step step = STEP_DONE;
     while (found == FOUND_GOOD && (step = stmt_step(act, error)) == STEP_ROW)
         found = check_act(db, walk, act, error);
     stmt_reset(act);
+    stmt_reset(walk->rows);
     if (step == STEP_FAILED) return FOUND_FAILED;
     return found == FOUND_GOOD ? check_end(db, walk, error) : found;
 }

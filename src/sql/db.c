@@ -88,7 +88,7 @@ bool db_sort_on_disk(Db *db, bool on, Error *error) {
 /* The first row of a check that answers with the one word "ok", or with one row a fault. */
 static bool answers_ok(Db *db, const char *sql, Error *error) {
     Stmt *stmt = db_stmt(db, sql, error);
-    if (!stmt || stmt_step(stmt, error) != STEP_ROW) return false;
+    if (!stmt || stmt_step(stmt, error) != STEP_ROW) return db_unreadable(db, error);
     bool ok = text_equal(stmt_text(stmt, 0), "ok");
     if (!ok)
         error_set(

@@ -31,3 +31,11 @@ bool db_fail(Db *db, Error *error, int code, const char *doing) {
     return error_set(error, same ? ERROR_CONFLICT : ERROR_STORAGE, "%s: %s.", doing,
                      sqlite3_errmsg(db->handle));
 }
+
+bool db_unreadable(Db *db, Error *error) {
+    if ((db->last_code & 0xFF) != SQLITE_ERROR) return false;
+    return error_set(error, ERROR_STORAGE,
+                     "%s is damaged (%.200s). Keep a copy of it for inquiry and put the last backup in its "
+                     "place.",
+                     db->path, sqlite3_errmsg(db->handle));
+}

@@ -55,7 +55,7 @@ static bool set_pragmas(Db *db, const DbOptions *options, Error *error) {
              "mmap_size=0;"
              "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=16777216; PRAGMA cache_size=-%d;",
              options->cache_kib > 0 ? options->cache_kib : DB_CACHE_KIB);
-    return db_run(db, sql, error);
+    return db_run(db, sql, error) || db_unreadable(db, error);
 }
 
 /* Reads page 1 and the schema before anything is written: a foreign or damaged file stays as it is. */
@@ -64,7 +64,7 @@ static bool is_ours(Db *db, const DbOptions *options, bool *empty, Error *error)
     if (!db_ask_int(db, "PRAGMA application_id", &id, error) ||
         !db_ask_int(db, "PRAGMA page_count", &pages, error) ||
         !db_ask_int(db, "SELECT count(*) FROM sqlite_schema", &tables, error))
-        return false;
+        return db_unreadable(db, error);
     *empty = id == 0 && pages == 0;
     if (*empty && options->create && !options->read_only) return true;
     if (*empty)

@@ -57,6 +57,10 @@ struct Db {
  * before it where that helps; always false. */
 bool db_fail(Db *db, Error *error, int code, const char *doing);
 
+/* After a failure where our own statement cannot be wrong: what SQLite calls a general error is a header or a
+ * schema that it reads and cannot work by, and is said as damage. Always false. */
+bool db_unreadable(Db *db, Error *error);
+
 /* Opens without the rules of the house: for copies that were just made. */
 bool db_open_raw(Db **out, const char *path, const DbOptions *options, Error *error);
 

@@ -12,7 +12,7 @@
     "source_id, name, birth_date, lang, interpreter, stage, owner, team, county, county_key, city_key, "     \
     "lob, urgent, "                                                                                          \
     "expedited, hold, waiting_on, waiting_until, loop, name_key, setting, provider_key, plan_key, "          \
-    "referrer_key, sources, conditions, clinical, choice, judged_on"
+    "referrer_key, sources, conditions, clinical, choice, judged_on, pinned"
 
 static void read_row(Stmt *stmt, QueueRow *row) {
     const struct {
@@ -63,6 +63,7 @@ static void read_row(Stmt *stmt, QueueRow *row) {
     row->urgent = stmt_int(stmt, 24) == 1;
     row->expedited = stmt_int(stmt, 25) == 1;
     row->hold = stmt_int(stmt, 26) == 1;
+    row->pinned = stmt_int(stmt, 40) == 1;
 }
 
 static void add_selects(const QueueQuery *query, const char *columns, const QueueKey *from, bool backward,
@@ -183,6 +184,7 @@ bool queue_insert(Store *store, const QueueRow *row, Error *error) {
                            row->plan_key, row->referrer_key, row->sources,  row->conditions,
                            row->clinical, row->choice,       row->judged_on};
     for (int i = 0; i < 11; i++) stmt_bind_text(stmt, 30 + i, known[i]);
+    stmt_bind_int(stmt, 41, row->pinned);
     return stmt_run(stmt, error);
 }
 

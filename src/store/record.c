@@ -43,6 +43,10 @@ const char *record_string(const Record *record, const char *column) {
     return value ? value : "";
 }
 
+void record_copy(char *to, size_t size, const Record *record, const char *column) {
+    text_copy_to(to, size, record_string(record, column));
+}
+
 int64_t record_int(const Record *record, const char *column) {
     return strtoll(record_string(record, column), NULL, 10);
 }

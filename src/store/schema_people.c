@@ -24,6 +24,7 @@ static const Column member[] = {
     {"decision_maker_status", COLUMN_TEXT, 0, "claimed verified disputed none"},
     {"capacity", COLUMN_TEXT, 0, "yes no"},
     {"capacity_date", COLUMN_DATE, 0, NULL},
+    {"given_key", COLUMN_TEXT, 0, NULL}, /* as name_key, with the first name first */
     {0},
 };
 
@@ -128,10 +129,10 @@ const Table schema_people[] = {
     {.name = "member",
      .named = true,
      .columns = member,
-     .indexes = "name_key, no; birth_date, no",
+     .indexes = "name_key, no; birth_date, no; given_key, no",
      .unique = "source_id"},
     {.name = "identifier", .columns = identifier, .indexes = "member_no; value"},
-    {.name = "coverage", .columns = coverage, .indexes = "member_no"},
+    {.name = "coverage", .columns = coverage, .indexes = "member_no; plan"},
     {.name = "contact_point", .columns = contact_point, .indexes = "member_no"},
     {.name = "equity_answer", .columns = equity_answer, .indexes = "member_no"},
     {.name = "setting", .columns = setting, .indexes = "member_no, starts"},

@@ -88,6 +88,10 @@ test: build $(call test_program,$(UNIT_SRC) $(OTHER_SRC))
 	@src/tools/layers
 	@PALLIUM=$(BUILD)/pallium tests/run $(call test_program,$(UNIT_SRC) $(OTHER_SRC)) $(wildcard tests/*/*.sh)
 
+# What make test does of the faults, at length: 400 rounds of kills, 1,500 power cuts.
+fault: build $(call test_program,$(wildcard tests/fault/*.c))
+	@FAULT_LONG=1 PALLIUM=$(BUILD)/pallium tests/run $(call test_program,$(wildcard tests/fault/*.c))
+
 asan:
 	@+$(MAKE) --no-print-directory READY=1 BUILD=$(BUILD)/asan SANITIZE=address,undefined OPTIMIZE='-O1 -g' test
 
@@ -120,6 +124,14 @@ test: $(BUILD)/schema
 pictures: build
 	@src/tools/pictures $(BUILD)/pallium src/app/pictures
 
+# The tables of the manual anew from those of the program; a test compares the two.
+$(BUILD)/man: $(call object,src/tools/man.c) $(BUILD)/libpallium.a
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
+
+man: $(BUILD)/man
+	@$(BUILD)/man < src/app/pallium.1 > $(BUILD)/pallium.1 && cp $(BUILD)/pallium.1 src/app/pallium.1
+test: $(BUILD)/man
+
 run: build
 	@src/tools/run $(BUILD)/pallium
 
@@ -132,7 +144,7 @@ $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
 $(BUILD)/tests/bench/bench: $(call object,$(BENCH_SRC)) $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS) -lutil
 
-# PARTS names some of: screens counts criteria writers import; CASES is for a quick look.
+# PARTS names some of: screens counts filters criteria writers import audit plan; CASES is for a quick look.
 bench: build $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/floor
 	@BENCH_DIR=$(BENCH_DIR) BENCH_CASES=$(CASES) PALLIUM=$(BUILD)/pallium BENCH_FLOOR=$(BUILD)/tests/bench/floor \
 	  $(BUILD)/tests/bench/bench $(PARTS)
@@ -142,4 +154,4 @@ install: build
 	install -m 755 $(BUILD)/pallium $(DESTDIR)$(PREFIX)/bin/pallium
 	install -m 644 src/app/pallium.1 $(DESTDIR)$(PREFIX)/share/man/man1/pallium.1
 
--include $(patsubst %.o,%.d,$(SAMPLE_OBJECTS) $(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC) $(wildcard tests/bench/*.c)))
+-include $(patsubst %.o,%.d,$(SAMPLE_OBJECTS) $(call object,src/tools/man.c src/tools/schema.c) $(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC) $(wildcard tests/bench/*.c)))

@@ -274,13 +274,17 @@ static void plan_cells(FILE *file, const Person *person, int member, Roll *dice)
          : answer % 9 == 0                    ? "at risk"
                                               : "stable");
     cell(file, false, person->setting);
+    cell(file, false,
+         child || line < 4 ? ""
+         : line < 32       ? "H9999-001 Sequoia Dual Care"
+                           : "H9999-002 Manzanita Dual Care");
 }
 
 void write_roster(FILE *file) {
     fputs("member_id,mbi,cin,last_name,first_name,birth_date,sex,death_date,spoken_language,written_language,"
           "interpreter,phone,address,city,state,zip,county,line_of_business,coverage_from,coverage_to,race,"
           "ethnicity,"
-          "gender_identity,sexual_orientation,housing,setting\n",
+          "gender_identity,sexual_orientation,housing,setting,plan\n",
           file);
     Roll dice = {20261124};
     for (int member = 1; member <= SAMPLE_MEMBERS; member++) {

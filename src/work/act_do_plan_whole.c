@@ -21,18 +21,12 @@ static bool put_service(ActContext *context, PlanState *state, const char *name,
     return new_row ? act_insert(context, &row, error) : record_save(context->store, row, error);
 }
 
-/* `all`, or name=decision, …; act_fields.c checked the form. */
-static bool put_services(ActContext *context, PlanState *state, const char *value, Error *error) {
+static bool put_services(ActContext *context, PlanState *state, const char *list, Error *error) {
+    char decision[PLAN_DECISION_SIZE];
     bool ok = true;
-    for (size_t i = 0; ok && strcmp(value, "all") == 0 && plan_service_at(i); i++)
-        ok = put_service(context, state, plan_service_at(i), "yes", error);
-    while (ok && strcmp(value, "all") != 0 && *value) {
-        char name[40], decision[16];
-        size_t length = strcspn(value, "="), end = strcspn(value, ",");
-        text_copy_to(name, length + 1, value);
-        text_copy_to(decision, end - length, value + length + 1);
-        ok = put_service(context, state, name, decision, error);
-        value += end + (value[end] == ',');
+    for (size_t i = 0; ok && plan_service_at(i); i++) {
+        plan_service_decision(list, plan_service_at(i), decision);
+        ok = !*decision || put_service(context, state, plan_service_at(i), decision, error);
     }
     return ok;
 }

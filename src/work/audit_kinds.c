@@ -11,6 +11,8 @@ static const char *const words[AUDIT_KINDS] = {
 
 static const AuditName names[] = {
     {"view", AUDIT_READ},
+    {"break_glass", AUDIT_READ},
+    {"break_glass_review", AUDIT_ADMIN},
     {"search", AUDIT_SEARCH},
     {"export", AUDIT_EXPORT},
     {"print", AUDIT_PRINT},

@@ -20,6 +20,7 @@ static const char *const words[ROSTER_WORDS] = {
     [WORD_GENDER_IDENTITY] = "gender_identity",
     [WORD_SEXUAL_ORIENTATION] = "sexual_orientation",
     [WORD_SETTING] = "setting",
+    [WORD_PLAN] = "plan",
 };
 
 typedef struct RosterRow {
@@ -57,22 +58,27 @@ static const char *column_value(const RosterRow *row, const char *name) {
     return row->columns[table_column(row->table, name)];
 }
 
-static void name_key(const char *last, const char *first, Text *out) {
+/* Both orders are kept, so that either name finds the member through an index. */
+static void name_key(const char *one, const char *other, Text *out) {
     Text name = {0};
-    text_addf(&name, "%s %s", last ? last : "", first ? first : "");
+    text_addf(&name, "%s %s", one ? one : "", other ? other : "");
     utf8_name_key(text_string(&name), out);
     text_free(&name);
 }
 
 static bool add_member(Intake *intake, RosterRow *row, int64_t *no, Error *error) {
-    Text key = {0};
+    Text key = {0}, given = {0};
     bool changed;
-    name_key(column_value(row, "last_name"), column_value(row, "first_name"), &key);
+    const char *last = column_value(row, "last_name"), *first = column_value(row, "first_name");
+    name_key(last, first, &key);
+    name_key(first, last, &given);
     row->columns[table_column(row->table, "name_key")] = text_string(&key);
+    row->columns[table_column(row->table, "given_key")] = text_string(&given);
     bool ok =
         intake_insert(intake, "member", row->columns, no, error) &&
         intake_parts(intake, *no, row->words, column_value(row, "line_of_business"), true, &changed, error);
     text_free(&key);
+    text_free(&given);
     return ok;
 }
 
@@ -83,10 +89,14 @@ static void set_columns(Record *member, const RosterRow *row) {
         if (value && row->table->columns[i].type == COLUMN_FLAG) value = strcmp(value, "yes") ? "0" : "1";
         if (value) record_set(member, row->table->columns[i].name, value);
     }
-    Text key = {0};
-    name_key(record_get(member, "last_name"), record_get(member, "first_name"), &key);
+    Text key = {0}, given = {0};
+    const char *last = record_get(member, "last_name"), *first = record_get(member, "first_name");
+    name_key(last, first, &key);
+    name_key(first, last, &given);
     record_set(member, "name_key", text_string(&key));
+    record_set(member, "given_key", text_string(&given));
     text_free(&key);
+    text_free(&given);
 }
 
 static IntakeVerdict update_member(Intake *intake, const RosterRow *row, int64_t no, Error *error) {

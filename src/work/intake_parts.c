@@ -80,17 +80,19 @@ static bool put_phone(Part *part, const char *phone, Error *error) {
 }
 
 /* A period is known by the day it starts; without one, the file speaks of the latest. */
-static bool put_coverage(Part *part, const char *from, const char *to, const char *lob, Error *error) {
+static bool put_coverage(Part *part, const char *const words[], const char *lob, Error *error) {
+    const char *from = words[WORD_COVERAGE_FROM], *to = words[WORD_COVERAGE_TO], *plan = words[WORD_PLAN];
     RecordList rows = {0};
-    if (!from && !to) return true;
+    if (!from && !to && !plan) return true;
     bool ok = list(part, "coverage", &rows, error);
     Record *row = from ? find(&rows, "starts", from) : rows.count ? rows.items[rows.count - 1] : NULL;
     if (ok && row) {
         if (lob) record_set(row, "line_of_business", lob);
+        if (plan) record_set(row, "plan", plan);
         if (to) record_set(row, "ends", to);
         ok = save(part, row, error);
     } else if (ok) {
-        const char *values[] = {part->member, lob, NULL, from, to};
+        const char *values[] = {part->member, lob, plan, from, to};
         ok = add(part, "coverage", values, error);
     }
     record_list_free(&rows);
@@ -177,8 +179,8 @@ bool intake_parts(Intake *intake, int64_t member_no, const char *const words[ROS
     Part part = {.intake = intake, .member_no = member_no, .fresh = fresh};
     snprintf(part.member, sizeof part.member, "%" PRId64, member_no);
     bool ok = put_identifiers(&part, words, error) && put_phone(&part, words[WORD_PHONE], error) &&
-              put_coverage(&part, words[WORD_COVERAGE_FROM], words[WORD_COVERAGE_TO], lob, error) &&
-              put_equity(&part, words, error) && put_setting(&part, words[WORD_SETTING], error);
+              put_coverage(&part, words, lob, error) && put_equity(&part, words, error) &&
+              put_setting(&part, words[WORD_SETTING], error);
     *changed = part.changed;
     return ok;
 }

@@ -88,6 +88,7 @@ typedef enum RosterWord {
     WORD_GENDER_IDENTITY,
     WORD_SEXUAL_ORIENTATION,
     WORD_SETTING,
+    WORD_PLAN,
     ROSTER_WORDS
 } RosterWord;
 

@@ -113,7 +113,7 @@ bool judge_zarit(ActContext *context, Error *error) {
     const char *result = act_value(context, "result");
     long total;
     int band, last;
-    if (!result) {
+    if (!result || text_list_has("declined refused unable", result)) {
         act_warn(context, "No score was given: a rise of the caregiver's burden cannot be seen.");
         return true;
     }

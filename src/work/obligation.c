@@ -72,6 +72,7 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     record_set_time(row, "started", start);
     record_set_int(row, "start_act", store_act(context->store));
     if (*clock->opens) record_set_time(row, "opens", opens);
+    if (strcmp(clock->name, "pin") == 0) record_set(row, "about", act_value(context, "reason"));
     record_set_time(row, "due", due);
     record_set(row, "policy_version", policy_version(work->policy));
     record_set(row, "state", "open");

@@ -1,4 +1,5 @@
 /* What the lower pane says of a case: each of its rows is read once, by key. */
+#include "access.h"
 #include "act_context.h"
 #include "core/language.h"
 #include "explain.h"
@@ -48,10 +49,6 @@ static void free_rows(PaneRows *rows) {
     encounter_rows_free(&rows->encounters);
 }
 
-static void copy(char *to, size_t size, const Record *row, const char *column) {
-    text_copy_to(to, size, record_string(row, column));
-}
-
 /* Preferred ones first, bad ones last. */
 static void take_phones(const RecordList *points, Pane *out) {
     for (int pass = 0; pass < 3; pass++)
@@ -61,8 +58,8 @@ static void take_phones(const RecordList *points, Pane *out) {
             if (rank != pass || !record_is(point, "kind", "phone")) continue;
             PanePhone *phone = &out->phones[out->phone_count++];
             phone->bad = rank == 2;
-            copy(phone->value, sizeof phone->value, point, "value");
-            copy(phone->best_time, sizeof phone->best_time, point, "best_time");
+            record_copy(phone->value, sizeof phone->value, point, "value");
+            record_copy(phone->best_time, sizeof phone->best_time, point, "best_time");
         }
 }
 
@@ -72,15 +69,15 @@ static void take_identifier(const RecordList *identifiers, Pane *out) {
     for (size_t i = 0; i < identifiers->count; i++)
         if (!shown || record_is(identifiers->items[i], "system", "cin")) shown = identifiers->items[i];
     if (!shown) return;
-    copy(out->identifier_system, sizeof out->identifier_system, shown, "system");
-    copy(out->identifier, sizeof out->identifier, shown, "value");
+    record_copy(out->identifier_system, sizeof out->identifier_system, shown, "system");
+    record_copy(out->identifier, sizeof out->identifier, shown, "value");
 }
 
 static void take_contact(const ListRow *row, const PaneRows *rows, Pane *out) {
     take_phones(&rows->points, out);
     take_identifier(&rows->identifiers, out);
     for (size_t i = rows->referrals.count; i > 0 && !*out->best_time; i--)
-        copy(out->best_time, sizeof out->best_time, rows->referrals.items[i - 1], "best_time");
+        record_copy(out->best_time, sizeof out->best_time, rows->referrals.items[i - 1], "best_time");
     out->birth = row->birth;
     language_name(record_string(rows->member, "spoken_language"), out->language, sizeof out->language);
     out->interpreter = row->interpreter;
@@ -93,13 +90,13 @@ static void take_attempts(const Work *work, const PaneRows *rows, Pane *out) {
                  *note = notes->count ? notes->items[notes->count - 1] : NULL;
     if (last && record_time(last, "at", &out->last_at)) {
         out->attempts = contacts->count;
-        copy(out->last_result, sizeof out->last_result, last, "result");
+        record_copy(out->last_result, sizeof out->last_result, last, "result");
     }
     out->attempts_wanted = policy_number(work->policy, "attempts_before_effort_spent", 3);
-    copy(out->decision_maker, sizeof out->decision_maker, rows->member, "decision_maker");
-    copy(out->decision_maker_status, sizeof out->decision_maker_status, rows->member,
-         "decision_maker_status");
-    if (note && !record_int(note, "restricted")) copy(out->note, sizeof out->note, note, "body");
+    record_copy(out->decision_maker, sizeof out->decision_maker, rows->member, "decision_maker");
+    record_copy(out->decision_maker_status, sizeof out->decision_maker_status, rows->member,
+                "decision_maker_status");
+    if (note && !record_int(note, "restricted")) record_copy(out->note, sizeof out->note, note, "body");
 }
 
 static bool take_criteria(Work *work, const PaneRows *rows, Pane *out, Error *error) {
@@ -128,7 +125,8 @@ static void take_why(const Work *work, const PaneRows *rows, Pane *out) {
 bool work_pane(Work *work, const ListRow *row, Pane *out, Error *error) {
     PaneRows rows = {0};
     *out = (Pane){0};
-    if (!db_read_begin(store_db(work->store), error)) return false;
+    if (!access_door(work, row->member_no, error) || !db_read_begin(store_db(work->store), error))
+        return false;
     bool ok = load_rows(work, row, &rows, error) && take_criteria(work, &rows, out, error);
     db_read_end(store_db(work->store));
     if (ok) {

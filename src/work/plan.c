@@ -10,13 +10,9 @@ static bool open_plan(Work *work, int64_t member_no, PlanState *state, Error *er
            record_view(work, member_no, state->draft.around.member_id, error);
 }
 
-static void copy(const Record *row, const char *column, char *out, size_t size) {
-    text_copy_to(out, size, record_string(row, column));
-}
-
 /* Undoing the act that signed strikes the version all the same; what it says is kept. */
 static void tell_struck(const Record *row, char *reason, size_t size, Instant *at) {
-    copy(row, "strike_reason", reason, size);
+    record_copy(reason, size, row, "strike_reason");
     if (row->voided_act && !*reason) text_copy_to(reason, size, "entered in error: the signature was undone");
     if (at) record_time(row, "struck_at", at);
 }
@@ -51,8 +47,8 @@ bool work_plan(Work *work, int64_t member_no, int64_t number, Plan *out, Error *
 static void fill_version(const Record *row, PlanVersion *to) {
     to->number = record_int(row, "number");
     text_copy_to(to->id, sizeof to->id, row->id);
-    copy(row, "signed_by", to->signed_by, sizeof to->signed_by);
-    copy(row, "reasons", to->reasons, sizeof to->reasons);
+    record_copy(to->signed_by, sizeof to->signed_by, row, "signed_by");
+    record_copy(to->reasons, sizeof to->reasons, row, "reasons");
     record_time(row, "signed_at", &to->signed_at);
     to->struck = plan_version_struck(row);
     if (to->struck) tell_struck(row, to->strike_reason, sizeof to->strike_reason, &to->struck_at);
@@ -83,8 +79,8 @@ bool work_plan_shares(Work *work, int64_t member_no, PlanShare **out, size_t *co
         if (rows->items[i]->voided_act) continue;
         PlanShare *to = &(*out)[(*count)++];
         to->number = record_int(rows->items[i], "number");
-        copy(rows->items[i], "recipient", to->recipient, sizeof to->recipient);
-        copy(rows->items[i], "method", to->method, sizeof to->method);
+        record_copy(to->recipient, sizeof to->recipient, rows->items[i], "recipient");
+        record_copy(to->method, sizeof to->method, rows->items[i], "method");
         record_time(rows->items[i], "at", &to->at);
     }
     plan_state_free(&state);

@@ -4,22 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void copy(const Record *row, const char *column, char *out, size_t size) {
-    text_copy_to(out, size, record_string(row, column));
-}
-
 static bool around_member(Work *work, int64_t member_no, PlanAround *out, Error *error) {
     Record *row;
     if (!record_load(work->store, &row, "member", member_no, error)) return false;
     out->today = zone_date(work->zone, work_now(work));
     record_date(row, "birth_date", &out->birth_date);
     text_copy_to(out->member_id, sizeof out->member_id, row->id);
-    copy(row, "last_name", out->last_name, sizeof out->last_name);
-    copy(row, "first_name", out->first_name, sizeof out->first_name);
-    copy(row, "decision_maker", out->decision_maker, sizeof out->decision_maker);
-    copy(row, "decision_maker_status", out->decision_maker_status, sizeof out->decision_maker_status);
-    copy(row, record_get(row, "written_language") ? "written_language" : "spoken_language", out->language,
-         sizeof out->language);
+    record_copy(out->last_name, sizeof out->last_name, row, "last_name");
+    record_copy(out->first_name, sizeof out->first_name, row, "first_name");
+    record_copy(out->decision_maker, sizeof out->decision_maker, row, "decision_maker");
+    record_copy(out->decision_maker_status, sizeof out->decision_maker_status, row, "decision_maker_status");
+    record_copy(out->language, sizeof out->language, row,
+                record_get(row, "written_language") ? "written_language" : "spoken_language");
     record_free(&row);
     return true;
 }
@@ -58,8 +54,8 @@ static bool around_team(Work *work, int64_t member_no, PlanAround *out, Error *e
     for (size_t i = 0; i < team.count && out->team_count < PLAN_TEAM; i++) {
         if (record_get(team.items[i], "ends")) continue;
         PlanTeamMember *to = &out->team[out->team_count++];
-        copy(team.items[i], "discipline", to->discipline, sizeof to->discipline);
-        copy(team.items[i], "person", to->person, sizeof to->person);
+        record_copy(to->discipline, sizeof to->discipline, team.items[i], "discipline");
+        record_copy(to->person, sizeof to->person, team.items[i], "person");
         to->leads = record_int(team.items[i], "leads") == 1;
     }
     record_list_free(&team);
@@ -71,7 +67,7 @@ static bool around_version(const PlanState *state, PlanAround *out, Error *error
     const Record *newest = plan_version_newest(state);
     if (!newest) return true;
     out->signed_number = record_int(newest, "number");
-    copy(newest, "signed_by", out->signed_by, sizeof out->signed_by);
+    record_copy(out->signed_by, sizeof out->signed_by, newest, "signed_by");
     record_time(newest, "signed_at", &out->signed_at);
     if (!plan_read(record_string(newest, "body"), &then, error)) return false;
     out->has_signed_review = plan_date(plan_header(&then), PLAN_REVIEW_DUE, &out->signed_review);

@@ -2,30 +2,10 @@
 
 #include "core/plan_lint.h"
 
-#include <string.h>
-
 void plan_judgement_free(PlanJudgement *judgement) {
     text_free(&judgement->errors);
     text_free(&judgement->warnings);
     text_free(&judgement->open);
-}
-
-/* A finding by its rule and its row, so that what was accepted stays so when other lines move; one about the
- * whole by its path, which says which need it is about. */
-static void put_key(const LintFinding *finding, Text *out) {
-    bool whole = text_starts(finding->path, "plan");
-    text_addf(out, "%s %s\n", finding->rule->id, whole ? finding->path : finding->id);
-}
-
-static bool accepted(const Plan *plan, const LintFinding *finding) {
-    Text key = {0};
-    const char *all = plan_value(plan_header(plan), PLAN_ACCEPTED);
-    put_key(finding, &key);
-    bool found = false;
-    for (const char *at = all; !found && (at = strstr(at, text_string(&key))); at++)
-        found = at == all || at[-1] == '\n';
-    text_free(&key);
-    return found;
 }
 
 static void put_sentence(const LintFinding *finding, Text *out) {
@@ -37,8 +17,8 @@ static void judge(const Plan *plan, const LintFinding *finding, PlanJudgement *o
         put_sentence(finding, &out->errors);
         return;
     }
-    put_key(finding, &out->warnings);
-    if (!accepted(plan, finding)) put_sentence(finding, &out->open);
+    lint_finding_key(finding, &out->warnings);
+    if (!lint_accepted(plan, finding)) put_sentence(finding, &out->open);
 }
 
 bool plan_judge(const Plan *plan, const Zone *zone, PlanJudgement *out, Error *error) {

@@ -67,11 +67,29 @@ static bool add_level(PlanState *state, const Level *level) {
     return true;
 }
 
-static bool add_services(PlanState *state) {
+/* What the approval decided stands in the plan until the plan decides otherwise. */
+static bool approved_services(Work *work, int64_t member_no, Text *list, Error *error) {
+    RecordList cases = {0}, decisions = {0};
+    bool ok = record_list_int(work->store, &cases, "care_case", "member_no", member_no, error);
+    if (ok && cases.count > 0)
+        ok = record_list_int(work->store, &decisions, "determination", "case_no",
+                             cases.items[cases.count - 1]->no, error);
+    for (size_t i = decisions.count; ok && i-- > 0 && list->length == 0;)
+        if (!record_is(decisions.items[i], "outcome", "denied"))
+            text_add(list, record_string(decisions.items[i], "services"));
+    record_list_free(&cases);
+    record_list_free(&decisions);
+    return ok;
+}
+
+static bool add_services(PlanState *state, const char *approved) {
     const RecordList *rows = &state->rows[PLAN_ROWS_SERVICE];
     for (size_t s = 0; plan_service_at(s); s++) {
         PlanItem *item = plan_add(&state->draft, PLAN_SERVICE, plan_service_at(s), "", 0);
+        char decision[PLAN_DECISION_SIZE];
         if (!item) return false;
+        plan_service_decision(approved, item->id, decision);
+        if (*decision && !plan_set(item, PLAN_DECISION, decision)) return false;
         for (size_t i = 0; i < rows->count; i++)
             if (!rows->items[i]->voided_act && record_is(rows->items[i], "service", item->id) &&
                 !fill(item, rows->items[i]))
@@ -112,8 +130,8 @@ static int64_t revision_of(const PlanState *state) {
     return sum;
 }
 
-static bool build(PlanState *state) {
-    bool ok = add_header(state) && add_services(state);
+static bool build(PlanState *state, const char *approved) {
+    bool ok = add_header(state) && add_services(state, approved);
     for (size_t i = 0; ok && i < sizeof levels / sizeof *levels; i++) ok = add_level(state, &levels[i]);
     ok = ok && add_links(state);
     if (ok) plan_sort(&state->draft);
@@ -138,7 +156,10 @@ bool plan_state_load(Work *work, int64_t member_no, PlanState *state, Error *err
     int64_t plan_no = state->plan ? state->plan->no : 0;
     for (size_t t = 0; ok && t < PLAN_ROWS; t++)
         ok = plan_rows(work->store, (PlanTable)t, member_no, plan_no, &state->rows[t], error);
-    if (ok && !build(state)) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
+    Text approved = {0};
+    ok = ok && approved_services(work, member_no, &approved, error);
+    if (ok && !build(state, text_string(&approved))) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
+    text_free(&approved);
     return ok && plan_around(work, member_no, state, &state->draft.around, error) &&
            mark_owners(work, &state->draft, error);
 }

@@ -6,13 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static void fold(const char *text, char *out, size_t size) {
-    Text key = {0};
-    utf8_name_key(text, &key);
-    text_copy_to(out, size, text_string(&key));
-    text_free(&key);
-}
-
 /* Where the member lives: the last that has no end. */
 static bool fill_setting(Work *work, const CaseStanding *standing, QueueRow *row, Error *error) {
     RecordList settings = {0};
@@ -37,7 +30,7 @@ static bool fill_plan(Work *work, const CaseStanding *standing, QueueRow *row, E
         bool later = !latest || strcmp(starts, record_string(latest, "starts")) >= 0;
         if (later && strcmp(starts, day) <= 0) latest = coverage.items[i];
     }
-    if (latest) fold(record_string(latest, "plan"), row->plan_key, sizeof row->plan_key);
+    if (latest) utf8_fold_to(record_string(latest, "plan"), row->plan_key, sizeof row->plan_key);
     record_list_free(&coverage);
     return ok;
 }
@@ -66,7 +59,7 @@ static void fill_referrals(const CaseStanding *standing, QueueRow *row) {
     for (size_t i = 0; i < standing->referrals.count; i++) {
         const Record *referral = standing->referrals.items[i];
         char referrer[128];
-        fold(record_string(referral, "referrer"), referrer, sizeof referrer);
+        utf8_fold_to(record_string(referral, "referrer"), referrer, sizeof referrer);
         add_entry(referrer, "\t", row->referrer_key, sizeof row->referrer_key);
         add_entry(record_string(referral, "source"), " ", row->sources, sizeof row->sources);
     }

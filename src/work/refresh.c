@@ -77,48 +77,52 @@ Instant work_by_of(Instant due, const Advance *advances, size_t count) {
     return urgency_work_by(NULL, due, advances, count);
 }
 
-static void copy(char *to, size_t size, const Record *record, const char *column) {
-    text_copy_to(to, size, record_string(record, column));
-}
-
-static void fold(const char *text, char *out, size_t size) {
-    Text key = {0};
-    utf8_name_key(text, &key);
-    text_copy_to(out, size, text_string(&key));
-    text_free(&key);
-}
-
 static void fill_stage(QueueRow *row, const Record *care_case) {
     row->key.case_no = care_case->no;
     text_copy_to(row->case_id, sizeof row->case_id, care_case->id);
-    copy(row->stage, sizeof row->stage, care_case, "stage");
-    copy(row->owner, sizeof row->owner, care_case, "owner");
-    copy(row->team, sizeof row->team, care_case, "team");
-    copy(row->waiting_on, sizeof row->waiting_on, care_case, "waiting_on");
-    copy(row->waiting_until, sizeof row->waiting_until, care_case, "waiting_until");
+    record_copy(row->stage, sizeof row->stage, care_case, "stage");
+    record_copy(row->owner, sizeof row->owner, care_case, "owner");
+    record_copy(row->waiting_on, sizeof row->waiting_on, care_case, "waiting_on");
+    record_copy(row->waiting_until, sizeof row->waiting_until, care_case, "waiting_until");
     row->urgent = record_int(care_case, "urgent") == 1;
     row->expedited = record_int(care_case, "expedited") == 1;
     row->hold = record_int(care_case, "hold") == 1;
+    row->pinned = record_int(care_case, "pinned") == 1;
+}
+
+/* Whose row it is: the case's team, else that of the member's latest case which has one, else the roster's.
+ * So a row says of its member what core/access.h says of the chart. */
+static bool fill_team(Work *work, QueueRow *row, const Record *care_case, const Record *member,
+                      Error *error) {
+    RecordList cases = {0};
+    bool own = care_case && record_get(care_case, "team");
+    record_copy(row->team, sizeof row->team, own ? care_case : member, "team");
+    if (own) return true;
+    bool ok = record_list_int(work->store, &cases, "care_case", "member_no", member->no, error);
+    for (size_t i = 0; i < cases.count; i++)
+        if (record_get(cases.items[i], "team"))
+            record_copy(row->team, sizeof row->team, cases.items[i], "team");
+    record_list_free(&cases);
+    return ok;
 }
 
 /* What is owed to a member beside any case stands in rows of the number -member_no. */
 static void fill_common(QueueRow *row, const Record *care_case, const Record *member) {
     row->member_no = member->no;
     text_copy_to(row->member_id, sizeof row->member_id, member->id);
-    copy(row->source_id, sizeof row->source_id, member, "source_id");
+    record_copy(row->source_id, sizeof row->source_id, member, "source_id");
     enum { NAME_PART = 79 };
     char last[NAME_PART], first[NAME_PART];
-    copy(last, sizeof last, member, "last_name");
-    copy(first, sizeof first, member, "first_name");
+    record_copy(last, sizeof last, member, "last_name");
+    record_copy(first, sizeof first, member, "first_name");
     snprintf(row->name, sizeof row->name, "%s, %s", last, first);
-    copy(row->birth_date, sizeof row->birth_date, member, "birth_date");
-    fold(record_string(member, "spoken_language"), row->lang, sizeof row->lang);
-    copy(row->county, sizeof row->county, member, "county");
-    fold(row->county, row->county_key, sizeof row->county_key);
-    fold(record_string(member, "city"), row->city_key, sizeof row->city_key);
-    copy(row->lob, sizeof row->lob, member, "line_of_business");
+    record_copy(row->birth_date, sizeof row->birth_date, member, "birth_date");
+    utf8_fold_to(record_string(member, "spoken_language"), row->lang, sizeof row->lang);
+    record_copy(row->county, sizeof row->county, member, "county");
+    utf8_fold_to(row->county, row->county_key, sizeof row->county_key);
+    utf8_fold_to(record_string(member, "city"), row->city_key, sizeof row->city_key);
+    record_copy(row->lob, sizeof row->lob, member, "line_of_business");
     row->interpreter = record_int(member, "interpreter") == 1;
-    copy(row->team, sizeof row->team, member, "team");
     row->key.case_no = -member->no;
     text_copy_to(row->stage, sizeof row->stage, stage_name(STAGE_NONE));
     if (care_case) fill_stage(row, care_case);
@@ -140,9 +144,9 @@ static void fill_obligation(QueueRow *row, const Record *obligation, const Advan
     row->key.obligation_no = obligation->no;
     instant_format(due, row->due);
     instant_format(work_by_of(due, advances, count), row->key.work_by);
-    copy(row->opens, sizeof row->opens, obligation, "opens");
+    record_copy(row->opens, sizeof row->opens, obligation, "opens");
     if (suspended) instant_format(instant_never, row->opens); /* it waits until the hold is released */
-    copy(row->clock, sizeof row->clock, obligation, "clock");
+    record_copy(row->clock, sizeof row->clock, obligation, "clock");
     text_copy_to(row->obligation_id, sizeof row->obligation_id, obligation->id);
 }
 
@@ -169,7 +173,8 @@ static bool fill_standing(Work *work, const Record *care_case, const Record *mem
                           QueueRow *row, Advance advances[ADVANCES_MAX], size_t *count, Error *error) {
     CaseStanding standing = {.care_case = care_case, .member = member, .judged = judged};
     fill_common(row, care_case, member);
-    bool ok = read_facts(work, member->no, &standing.facts, &standing.encounters, error) &&
+    bool ok = fill_team(work, row, care_case, member, error) &&
+              read_facts(work, member->no, &standing.facts, &standing.encounters, error) &&
               (!care_case || record_list_int(work->store, &standing.referrals, "referral", "case_no",
                                              care_case->no, error));
     if (ok) {

@@ -52,8 +52,11 @@ void make_plain(const char *from, const char *to);
 /* The measurements. */
 void measure_screens(Bench *bench);
 void measure_counts(Bench *bench);
+void measure_filter_pages(Bench *bench);
 void measure_criteria(Bench *bench);
 void measure_writers(Bench *bench);
 void measure_import(Bench *bench);
+void measure_audit(Bench *bench);
+void measure_plan(Bench *bench);
 
 #endif

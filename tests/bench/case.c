@@ -218,15 +218,15 @@ static void put_row(Fill *fill, const QueueRow *row) {
         "member_no, member_id, source_id, name, birth_date, lang, interpreter, stage, owner, team, county, "
         "county_key, city_key, lob, urgent, expedited, hold, waiting_on, waiting_until, loop, name_key, "
         "setting, "
-        "provider_key, plan_key, referrer_key, sources, conditions, clinical, choice, judged_on)",
-        "tiiiittttitttttitttttttiiittttttttttttt", row->key.work_by, row->key.case_no, row->key.obligation_no,
-        (int64_t)row->lead, (int64_t)row->more, row->due, row->clock, row->obligation_id, row->case_id,
-        row->member_no, row->member_id, row->source_id, row->name, row->birth_date, row->lang,
-        (int64_t)row->interpreter, row->stage, row->owner, row->team, row->county, row->county_key,
-        row->city_key, row->lob, (int64_t)row->urgent, (int64_t)0, (int64_t)0,
+        "provider_key, plan_key, referrer_key, sources, conditions, clinical, choice, judged_on, pinned)",
+        "tiiiittttitttttitttttttiiittttttttttttti", row->key.work_by, row->key.case_no,
+        row->key.obligation_no, (int64_t)row->lead, (int64_t)row->more, row->due, row->clock,
+        row->obligation_id, row->case_id, row->member_no, row->member_id, row->source_id, row->name,
+        row->birth_date, row->lang, (int64_t)row->interpreter, row->stage, row->owner, row->team, row->county,
+        row->county_key, row->city_key, row->lob, (int64_t)row->urgent, (int64_t)0, (int64_t)0,
         row->waiting_on[0] ? row->waiting_on : NULL, row->waiting_until[0] ? row->waiting_until : NULL,
         row->loop, row->name_key, "", "", "", row->referrer_key, row->sources, row->conditions, row->clinical,
-        row->choice, row->judged_on);
+        row->choice, row->judged_on, (int64_t)0);
 }
 
 static void put_queue(Made *m) {

@@ -14,8 +14,9 @@ static const struct Part {
     const char *name;
     void (*measure)(Bench *bench);
 } parts[] = {
-    {"screens", measure_screens}, {"counts", measure_counts}, {"criteria", measure_criteria},
-    {"writers", measure_writers}, {"import", measure_import},
+    {"screens", measure_screens},   {"counts", measure_counts},   {"filters", measure_filter_pages},
+    {"criteria", measure_criteria}, {"writers", measure_writers}, {"import", measure_import},
+    {"audit", measure_audit},       {"plan", measure_plan},
 };
 
 static bool wanted(const char *name, int argc, char **argv) {

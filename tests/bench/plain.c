@@ -28,7 +28,7 @@ void make_plain(const char *from, const char *to) {
         "INTEGER, expedited INTEGER, hold INTEGER, waiting_on TEXT, waiting_until TEXT, loop TEXT, name_key "
         "TEXT, "
         "setting TEXT, provider_key TEXT, plan_key TEXT, referrer_key TEXT, sources TEXT, conditions TEXT, "
-        "clinical TEXT, choice TEXT, judged_on TEXT, "
+        "clinical TEXT, choice TEXT, judged_on TEXT, pinned INTEGER, "
         "PRIMARY KEY (work_by, case_no, obligation_no)) WITHOUT ROWID;"
         "INSERT INTO queue SELECT * FROM cases.queue ORDER BY work_by, case_no, obligation_no;"
         "CREATE INDEX queue_lang ON queue (lang, work_by, case_no, obligation_no);"

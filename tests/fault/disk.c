@@ -1,6 +1,7 @@
 /* F2, F3, F5 of storage-and-security.md 3.7: each write and each sync of an act fails once, in turn; also the
  * disk is full. What was acknowledged is there, the chain is whole, and a commit whose end is unknown says
  * so. */
+#include "../support/shim.h"
 #include "../support/toy_db.h"
 
 #include <setjmp.h>
@@ -9,29 +10,19 @@
 #include <stdint.h>
 
 #include <cmocka.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef enum Call { CALL_WRITE, CALL_SYNC, CALLS } Call;
 
-/* The usual file system of SQLite, of whose calls the one that a countdown reaches fails. */
-typedef struct Shim {
-    sqlite3_vfs vfs;
-    sqlite3_vfs *real;
+/* Of the calls of one kind, the one that a countdown reaches fails. */
+static struct {
     Call call;
     int countdown; /* 0: none fails */
     int code;
     bool forever; /* every later call fails too */
-} Shim;
-
-/* The real file follows it in memory. */
-typedef struct ShimFile {
-    sqlite3_file base;
-} ShimFile;
-
-static Shim shim;
+} shim;
 
 static bool fails(Call call) {
     if (call != shim.call || shim.countdown == 0) return false;
@@ -40,96 +31,20 @@ static bool fails(Call call) {
     return true;
 }
 
-static sqlite3_file *real_file(sqlite3_file *file) {
-    return (sqlite3_file *)((char *)file + sizeof(ShimFile));
+static int write_or_fail(sqlite3_file *real, const char *name, const void *from, int count,
+                         sqlite3_int64 at) {
+    (void)name;
+    return fails(CALL_WRITE) ? shim.code : real->pMethods->xWrite(real, from, count, at);
 }
 
-static int shim_close(sqlite3_file *f) {
-    return real_file(f)->pMethods->xClose(real_file(f));
-}
-static int shim_read(sqlite3_file *f, void *to, int count, sqlite3_int64 at) {
-    return real_file(f)->pMethods->xRead(real_file(f), to, count, at);
-}
-static int shim_write(sqlite3_file *f, const void *from, int count, sqlite3_int64 at) {
-    if (fails(CALL_WRITE)) return shim.code;
-    return real_file(f)->pMethods->xWrite(real_file(f), from, count, at);
-}
-static int shim_truncate(sqlite3_file *f, sqlite3_int64 size) {
-    return real_file(f)->pMethods->xTruncate(real_file(f), size);
-}
-static int shim_sync(sqlite3_file *f, int flags) {
-    if (fails(CALL_SYNC)) return shim.code;
-    return real_file(f)->pMethods->xSync(real_file(f), flags);
-}
-static int shim_size(sqlite3_file *f, sqlite3_int64 *size) {
-    return real_file(f)->pMethods->xFileSize(real_file(f), size);
-}
-static int shim_lock(sqlite3_file *f, int kind) {
-    return real_file(f)->pMethods->xLock(real_file(f), kind);
-}
-static int shim_unlock(sqlite3_file *f, int kind) {
-    return real_file(f)->pMethods->xUnlock(real_file(f), kind);
-}
-static int shim_reserved(sqlite3_file *f, int *out) {
-    return real_file(f)->pMethods->xCheckReservedLock(real_file(f), out);
-}
-static int shim_control(sqlite3_file *f, int op, void *arg) {
-    return real_file(f)->pMethods->xFileControl(real_file(f), op, arg);
-}
-static int shim_sector(sqlite3_file *f) {
-    return real_file(f)->pMethods->xSectorSize(real_file(f));
-}
-static int shim_traits(sqlite3_file *f) {
-    return real_file(f)->pMethods->xDeviceCharacteristics(real_file(f));
-}
-static int shim_map(sqlite3_file *f, int page, int size, int extend, void volatile **out) {
-    return real_file(f)->pMethods->xShmMap(real_file(f), page, size, extend, out);
-}
-static int shim_shm_lock(sqlite3_file *f, int at, int count, int flags) {
-    return real_file(f)->pMethods->xShmLock(real_file(f), at, count, flags);
-}
-static void shim_barrier(sqlite3_file *f) {
-    real_file(f)->pMethods->xShmBarrier(real_file(f));
-}
-static int shim_unmap(sqlite3_file *f, int remove) {
-    return real_file(f)->pMethods->xShmUnmap(real_file(f), remove);
-}
-
-static const sqlite3_io_methods shim_methods = {
-    .iVersion = 2,
-    .xClose = shim_close,
-    .xRead = shim_read,
-    .xWrite = shim_write,
-    .xTruncate = shim_truncate,
-    .xSync = shim_sync,
-    .xFileSize = shim_size,
-    .xLock = shim_lock,
-    .xUnlock = shim_unlock,
-    .xCheckReservedLock = shim_reserved,
-    .xFileControl = shim_control,
-    .xSectorSize = shim_sector,
-    .xDeviceCharacteristics = shim_traits,
-    .xShmMap = shim_map,
-    .xShmLock = shim_shm_lock,
-    .xShmBarrier = shim_barrier,
-    .xShmUnmap = shim_unmap,
-};
-
-static int shim_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out) {
-    (void)vfs;
-    int code = shim.real->xOpen(shim.real, name, real_file(file), flags, out);
-    file->pMethods = code == SQLITE_OK ? &shim_methods : NULL;
-    return code;
+static int sync_or_fail(sqlite3_file *real, const char *name, int flags) {
+    (void)name;
+    return fails(CALL_SYNC) ? shim.code : real->pMethods->xSync(real, flags);
 }
 
 static int set_up_shim(void **state) {
     (void)state;
-    shim.real = sqlite3_vfs_find(NULL);
-    shim.vfs = *shim.real;
-    shim.vfs.zName = "shim";
-    shim.vfs.szOsFile += (int)sizeof(ShimFile);
-    shim.vfs.xOpen = shim_open;
-    return sqlite3_vfs_register(&shim.vfs, 1);
+    return shim_install(&(ShimHooks){.write = write_or_fail, .sync = sync_or_fail});
 }
 
 static int set_up(void **state) {

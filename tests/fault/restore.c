@@ -277,6 +277,51 @@ static void a_sealed_file_that_is_no_backup_is_refused(void **state) {
     }
 }
 
+/* The backup opened, one word of its manifest changed for another as long, and sealed again. */
+static void reseal(const Fixture *f, const char *from, const char *to) {
+    unsigned char open[SEALED_KEY_SIZE], secret[SEALED_KEY_SIZE];
+    enum { MOST = 4 << 20 };
+    char *plain = malloc(MOST);
+    size_t size;
+    Error error = {0};
+    SealedReader *reader;
+    SealedWriter *writer;
+    assert_true(sealed_public_read(open, f->open, &error) && sealed_secret_read(secret, f->secret, &error));
+    FILE *file = fopen(f->sealed, "r");
+    assert_true(sealed_reader_new(&reader, file, f->sealed, secret, &error));
+    assert_true(sealed_read(reader, plain, MOST, &size, &error) && size < MOST);
+    sealed_reader_free(&reader);
+    fclose(file);
+    char *word = memmem(plain, 8192, from, strlen(from));
+    assert_non_null(word);
+    memcpy(word, to, strlen(to));
+    file = fopen(f->sealed, "w");
+    assert_true(sealed_writer_new(&writer, file, open, &error));
+    assert_true(sealed_write(writer, plain, size, &error) && sealed_finish(writer, &error));
+    sealed_writer_free(&writer);
+    fclose(file);
+    free(plain);
+}
+
+static void what_does_not_fit_its_manifest_is_refused(void **state) {
+    const Fixture *f = *state;
+    static const char *const words[][2] = {{"\"app_user\":1", "\"app_user\":2"},
+                                           {"\"mac\":\"", "\"mac\":\"x"},
+                                           {"\"form\":1", "\"form\":2"},
+                                           {"\"schema\":", "\"schemA\":"}};
+    BackupManifest manifest;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        Error error = {0};
+        seal(f, false, &manifest);
+        reseal(f, words[i][0], words[i][1]);
+        assert_false(backup_restore(f->sealed, f->secret, f->restored, &manifest, &error));
+        if (!strstr(error.why, "manifest")) fail_msg("%s", error.why);
+        assert_int_not_equal(access(f->restored, F_OK), 0);
+        assert_int_equal(left_over(f), 0);
+        unlink(f->sealed);
+    }
+}
+
 static void an_old_one_is_said(void **state) {
     const Fixture *f = *state;
     BackupManifest manifest;
@@ -308,6 +353,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_damaged_one_leaves_nothing_behind, set_up, tear_down),
         cmocka_unit_test_setup_teardown(another_key_or_file_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_sealed_file_that_is_no_backup_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_does_not_fit_its_manifest_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_old_one_is_said, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

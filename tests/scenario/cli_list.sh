@@ -117,6 +117,50 @@ key g
 key 2
 expect Worklist · @hot
 END
+user=kortiz
+keys "saving on the screen, for me and for the team" <<'END'
+key f
+key Ctrl-u
+text stage:active
+key Ctrl-s
+expect Save this list
+text two words
+key Enter
+expect cannot be the name of a list
+key Ctrl-u
+text care
+key Enter
+expect Saved the list @care
+key Ctrl-s
+text care
+key Tab
+expect my team
+key Enter
+key g
+key l
+expect Saved lists
+expect team south
+key Down
+key Enter
+expect stage:active
+key g
+key l
+key Delete
+absent Saved lists
+key u
+expect Undid
+key f
+key Ctrl-u
+text @care
+key Enter
+expect Worklist · @care
+key f
+key Ctrl-u
+key Enter
+key Ctrl-s
+expect Nothing is filtered
+END
+user=anna
 keys "Escape closes the list, then the line" <<'END'
 key f
 key Ctrl-u
@@ -128,4 +172,70 @@ text urgent
 key Enter
 expect urgent
 END
+
+# The roster's plan: listed, offered, shown in the member's head.
+total_of 'plan:"H9999-001 Sequoia Dual Care"'
+sequoia=$total
+check "some are in the plan" test "$sequoia" -gt 0
+total_of 'plan:"h9999-002 manzanita dual care"'
+manzanita=$total
+total_of 'plan:none'
+others=$total
+total_of
+same $((sequoia + manzanita + others)) "$total" "two plans and none are all"
+run member M0001 --json
+has '"plan":"H9999'
+keys "the plan, offered and shown" <<'END'
+key f
+key Ctrl-u
+text plan:h9
+expect Sequoia Dual Care
+key Tab
+key Enter
+key Enter
+expect plan:"H9999-001 Sequoia Dual Care"
+key Enter
+key H
+expect Sequoia Dual Care
+END
+
+# The pin, as text and as JSON.
+run worklist 'late' --limit 1 --json
+pinned=$(text case)
+lacks '"pinned":true'
+run act pin "$pinned" reason='call the daughter first' until=2026-12-01T12:00 --json
+exits 0 "pin"
+run worklist --limit 1 --json
+same "$(text case)" "$pinned" "a pinned case stands first"
+has '"pinned":true'
+run worklist --limit 1
+has '!^' "the text's sign"
+
+# Why it stands above the next row.
+run worklist --limit 2 --json
+ids=$(printf '%s\n' "$out" | grep -o '"obligation":{"id":"[^"]*"' | cut -d'"' -f6)
+first=$(printf '%s\n' "$ids" | head -n 1) second=$(printf '%s\n' "$ids" | tail -n 1)
+run explain "$first" --above "$second" --json
+exits 0 "why above"
+has '"pin":{"until":"2026-12-01T12:00:00-08:00","reason":"call the daughter first"}'
+has '"stands_above":true,"cause":"work_by"'
+has '{"name":"pinned","hours":720,"other_hours":'
+run explain "$second" --above "$first" --json
+exits 0 "why not above"
+has '"stands_above":false'
+run explain "$first" --above nobody
+exits 1 "above nothing"
+keys "the screen says it too" <<'END'
+filter
+key Home
+key x
+expect the next row
+expect call the daughter first
+key Escape
+absent the next row
+END
+run act unpin "$pinned" reason='she called' --json
+exits 0 "unpin"
+run worklist --json
+lacks '"pinned":true'
 finish

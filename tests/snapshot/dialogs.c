@@ -118,6 +118,21 @@ static void explanation(void **state) {
                        .advance_count = 2};
     explain_compose(&explain.sheet, &frame, &why);
     check(draw_explain, &explain, "dialog-why");
+    Above above = {.upper = {.why = why},
+                   .lower = {.why = {.words = "decide, expedited",
+                                     .due = scene_at("2026-11-24T11:25:00-08:00"),
+                                     .work_by = scene_at("2026-11-23T23:25:00-08:00")},
+                             .name = "Alvarez, Jorge",
+                             .pinned = true,
+                             .pin_until = scene_at("2026-11-27T17:00:00-08:00"),
+                             .pin_reason = "Promised to the family"},
+                   .reason = {.above = true,
+                              .due = -2100,
+                              .work_by = 41100,
+                              .terms = {{"left_hospital", 12, 12}, {"pps_40", 12, 0}},
+                              .term_count = 2}};
+    explain_above(&explain.sheet, &frame, &above);
+    check(draw_explain, &explain, "dialog-why-above");
     sheet_free(&explain.sheet);
 }
 

@@ -1,6 +1,6 @@
 #include "scene.h"
 
-#include "../../ui/view/member_parts.h"
+#include "../../ui/view/care_plan_parts.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 typedef struct SceneRow {
     const char *due, *words, *name, *birth, *stage, *lang, *loop, *owner, *county, *waiting_on;
-    bool interpreter, urgent, expedited, hold, none;
+    bool interpreter, urgent, expedited, hold, pinned, none;
     int more;
 } SceneRow;
 
@@ -94,7 +94,8 @@ static const SceneRow rows[SCENE_ROWS] = {
      .lang = "en",
      .loop = "RATDCO",
      .owner = "dkim",
-     .county = "Kern"},
+     .county = "Kern",
+     .pinned = true},
     {.due = "9999-12-31T23:59:59Z",
      .words = "",
      .name = "O’Brien, Seán",
@@ -127,6 +128,7 @@ static ListRow row_of(const SceneRow *from, int number, const Frame *frame) {
                    .urgent = from->urgent,
                    .expedited = from->expedited,
                    .hold = from->hold,
+                   .pinned = from->pinned,
                    .interpreter = from->interpreter,
                    .case_no = number + 1,
                    .member_no = number + 1,
@@ -190,6 +192,7 @@ static const char *why_not(const void *context, const Action *action) {
     const Act *act = action->act ? act_find(action->act) : NULL;
     Member none = {0};
     const char *why = member_criteria_why_not(footed->member ? footed->member : &none, action);
+    if (!why) why = care_plan_why_not(footed->member ? footed->member : &none, action);
     if (why) return why;
     return act && act->from && !act_from(act, footed->stage, NULL) ? "not at this stage" : NULL;
 }
@@ -206,5 +209,6 @@ void scene_footer(Screen *screen, unsigned scope, Stage stage) {
 }
 
 void scene_member_footer(Screen *screen, const Member *member) {
-    footer(screen, SCOPE_MEMBER, &(Footed){STAGE_OUTREACH, member});
+    unsigned scope = member->tab == TAB_ICP ? SCOPE_PLAN : SCOPE_MEMBER;
+    footer(screen, scope, &(Footed){STAGE_OUTREACH, member});
 }

@@ -104,6 +104,19 @@ void session_type(Session *session, const char *bytes) {
     if (write(session->pty, bytes, length) != (ssize_t)length) fprintf(stderr, "could not type\n");
 }
 
+void session_watch(Session *session, int duration) {
+    long end = milliseconds() + duration;
+    while (milliseconds() < end)
+        if (!take(session, end) && session->over) return;
+}
+
+void session_kill(Session *session) {
+    kill(session->child, SIGKILL);
+    while (take(session, milliseconds() + DEADLINE_MS)) continue;
+    waitpid(session->child, NULL, 0);
+    session->child = 0;
+}
+
 void session_resize(Session *session, int rows, int cols) {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
     vt_resize(session->vt, rows, cols);

@@ -25,6 +25,9 @@ void session_free(Session **session); /* kills what still runs */
 void session_type(Session *session, const char *bytes);
 bool session_see(Session *session, const char *text);  /* true once a row shows it */
 bool session_lose(Session *session, const char *text); /* true once no row does */
+void session_watch(Session *session,
+                   int milliseconds); /* reads what comes, for so long: a person who thinks */
+void session_kill(Session *session);  /* as a power cut would: nothing more is heard */
 void session_resize(Session *session, int rows, int cols);
 void session_hang_up(Session *session); /* the terminal goes away */
 

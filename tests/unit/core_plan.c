@@ -326,6 +326,26 @@ static void words_are_found_by_kind(void **state) {
     }
 }
 
+static void an_approval_decides_services(void **state) {
+    (void)state;
+    static const char *const rows[][3] = {
+        {"all", "acp", "yes"},
+        {"acp=yes,team=not_needed,mental_social=no", "acp", "yes"},
+        {"acp=yes,team=not_needed,mental_social=no", "team", "not_needed"},
+        {"acp=yes,team=not_needed,mental_social=no", "mental_social", "no"},
+        {"acp=yes,team=not_needed,mental_social=no", "coordination", ""},
+        {"assessment=yes", "assess", ""},
+        {"assess=yes", "assessment", ""},
+        {"", "acp", ""},
+        {"acp=", "acp", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char decision[PLAN_DECISION_SIZE];
+        plan_service_decision(rows[i][0], rows[i][1], decision);
+        assert_string_equal(decision, rows[i][2]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_from_top_to_bottom),
@@ -338,6 +358,7 @@ int main(void) {
         cmocka_unit_test(dates_that_cannot_be_are_refused),
         cmocka_unit_test(other_values_that_cannot_be_are_refused),
         cmocka_unit_test(words_are_found_by_kind),
+        cmocka_unit_test(an_approval_decides_services),
     };
     return cmocka_run_group_tests_name("plan", tests, NULL, NULL);
 }

@@ -138,8 +138,9 @@ static void another_sitting_takes_the_new_key(void **state) {
     chain_rotate(f, one, 3);
     assert_false(audit_rotate(other, &nobody, &key, &error));
     chain_add(f, other, "six");
-    chain_rotate(f, other, 4);
-    chain_add(f, one, "seven");
+    chain_rotate(f, one, 4); /* not the key 4 that the refused one had made */
+    chain_add(f, other, "seven");
+    chain_add(f, one, "eight");
     assert_int_equal(toy_int(one, "SELECT max(key_id) FROM act"), 4);
     db_free(&one);
     db_free(&other);

@@ -3,7 +3,9 @@
 #include "../support/temp_store.h"
 #include "../support/toy_db.h"
 
+#include "base/resource.h"
 #include "sql/bookkeeping.h"
+#include "sql/migrate.h"
 #include "sql/stmt.h"
 #include "store/schema.h"
 
@@ -68,7 +70,51 @@ static void migrations_end_in_the_table_of_tables(void **state) {
     text_free(&ddl);
 }
 
+/* The first form of the database, with two members in it. */
+static Db *first_form(const char *folder) {
+    char path[TOY_PATH];
+    Error error = {0};
+    Db *db = NULL;
+    const Resource *first = resource_find("schema/001.sql");
+    Migration step = {.number = 1, .name = first->name, .sql = first->data, .size = first->size};
+    toy_path(path, folder, "old.db");
+    assert_true(db_open(&db, path, &(DbOptions){.create = true, .user = "test"}, &error));
+    assert_true(db_migrate(db, &step, 1, false, &error));
+    assert_true(db_run(db,
+                       "DROP TRIGGER member_inserted;"
+                       "INSERT INTO member (no, id, made_act, source_id, last_name, first_name, name_key, "
+                       "birth_date) VALUES (1, 'a', 1, 'M1', 'Nguyễn', 'Thị Mai', 'nguyen thi mai', "
+                       "'1955-03-09'), (2, 'b', 1, 'M2', 'de la Weiß', 'Jane', 'de la weiss jane', "
+                       "'1955-03-09')",
+                       &error));
+    return db;
+}
+
+/* Every later migration over members that were there before it. */
+static void members_of_an_old_database_are_found_by_the_first_name(void **state) {
+    (void)state;
+    char folder[TOY_PATH];
+    Error error = {0};
+    const Resource *resource;
+    Migration steps[64];
+    size_t count = 0;
+    toy_folder(folder);
+    Db *db = first_form(folder);
+    for (size_t i = 0; (resource = resource_at(i)); i++)
+        if (text_starts(resource->name, "schema/")) {
+            steps[count] = (Migration){(int)count + 1, resource->name, resource->data, resource->size};
+            count++;
+        }
+    if (!db_migrate(db, steps, count, false, &error)) fail_msg("%s", error.why);
+    assert_int_equal(toy_int(db, "SELECT no FROM member WHERE given_key = 'thi mai nguyen'"), 1);
+    assert_int_equal(toy_int(db, "SELECT no FROM member WHERE given_key = 'jane de la weiss'"), 2);
+    db_free(&db);
+    toy_remove(folder);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(migrations_end_in_the_table_of_tables)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(migrations_end_in_the_table_of_tables),
+        cmocka_unit_test(members_of_an_old_database_are_found_by_the_first_name)};
     return cmocka_run_group_tests_name("schema", tests, NULL, NULL);
 }

@@ -242,6 +242,8 @@ static void the_caregivers_burden(void **state) {
     has_not(&sitting, "M02", "resource_offer");
     sitting_do(&sitting, "event M02 kind=zarit at=2026-12-01T10:00 result=88"); /* keyed late: after the 20 */
     has(&sitting, "M02", "resource_offer 2026-12-03T17:00:00-08:00");
+    sitting_do(&sitting, "event M04 kind=zarit at=now result=declined");
+    assert_true(warned(&sitting, "No score"));
     sitting_do(&sitting, "event M04 kind=zarit at=now"); /* unscored */
     assert_true(warned(&sitting, "No score"));
     sitting_close(&sitting);
@@ -273,7 +275,7 @@ static void hospice_and_death(void **state) {
     sitting_play(&sitting, active);
     sitting_now_is(&sitting, "2026-11-30T09:00:00-08:00");
     sitting_do(&sitting, "close M02 reason=hospice source=MARx at=2026-11-27T10:00");
-    has(&sitting, "M02", "hospice_notice 2026-12-02T23:59:59-08:00"); /* from the election */
+    has(&sitting, "M02", "hospice_notice 2026-12-05T23:59:59-08:00"); /* never late before it was learned */
     sitting_as(&sitting, "su", "reopen M02 reason=revoked");
     has_not(&sitting, "M02", "hospice_notice");
     sitting_do(&sitting, "close M02 reason=hospice source=MARx at=2026-11-27T10:00");

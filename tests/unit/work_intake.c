@@ -96,7 +96,8 @@ static void members_are_updated_by_column(void **state) {
           "SELECT tbl, col, before, after FROM change WHERE op = 'update' AND act = (SELECT max(number) FROM "
           "act) AND tbl <> 'import' ORDER BY tbl, col",
           "contact_point|preferred|1|0;coverage|ends|NULL|2026-12-31;equity_answer|value|Asian|White;"
-          "identifier|value|1AB2|1AB3;member|interpreter|1|0;member|last_name|Lee|Li;member|name_key|lee "
+          "identifier|value|1AB2|1AB3;member|given_key|robert lee|robert "
+          "li;member|interpreter|1|0;member|last_name|Lee|Li;member|name_key|lee "
           "robert|li robert");
     holds(db, "SELECT sex, county FROM member WHERE source_id = 'M1'", "female|Santa Clara");
     holds(db, "SELECT value, preferred FROM contact_point ORDER BY no", "(408) 555-0142|0;(408) 555-0143|1");

@@ -53,6 +53,30 @@ static void a_member_without_a_plan_has_an_empty_draft(void **state) {
     sitting_close(&sitting);
 }
 
+/* What the approval said of a service holds until the plan says otherwise; a later approval counts. */
+static void an_approval_stands_in_the_plan(void **state) {
+    (void)state;
+    static const char *const lines[] = {"refer M02 source=pcp referrer=R channel=fax", "review M02",
+                                        "approve M02 services=acp=yes,team=not_needed",
+                                        "co: plan_edit M02 services=acp=not_needed reason=has_one", NULL};
+    static const struct {
+        const char *service, *decision;
+    } want[] = {{"acp", "not_needed"}, {"team", "not_needed"}, {"coordination", ""}};
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_play(&sitting, lines);
+    Plan plan = plan_of(&sitting, 0);
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++)
+        assert_string_equal(plan_value(plan_find(&plan, want[i].service), PLAN_DECISION), want[i].decision);
+    plan_free(&plan);
+    sitting_user(&sitting, "co");
+    sitting_undo(&sitting);
+    plan = plan_of(&sitting, 0);
+    assert_string_equal(plan_value(plan_find(&plan, "acp"), PLAN_DECISION), "yes");
+    plan_free(&plan);
+    sitting_close(&sitting);
+}
+
 static void lines_are_read_back(void **state) {
     Sitting *sitting = *state;
     assert_plan_value(sitting, "problem", PLAN_DOMAIN, "physical");
@@ -221,7 +245,7 @@ static void two_people_edit_one_line(void **state) {
                     "measure is now \"6 hours\"");
     sitting_refused(sitting, "goal_end $goal reason=x version=1", ERROR_CONFLICT, NULL);
     sitting_refused(sitting, "goal_edit $goal text=x version=9", ERROR_CONFLICT, NULL);
-    sitting_do(sitting, "goal_edit $goal measure=\"7 hours\" version=3");
+    sitting_do(sitting, "goal_edit $goal measure=\"7 hours\" version=2"); /* who saw the six hours may */
     sitting_do(sitting, "goal_move $goal after=first version=1");
     sitting_refused(sitting, "plan_edit M02 contingency=x version=1", ERROR_CONFLICT, "contingency");
     assert_plan_value(sitting, "goal", PLAN_PRIORITY, "1");
@@ -308,6 +332,7 @@ static void only_coordinators_and_case_managers_write(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_member_without_a_plan_has_an_empty_draft),
+        cmocka_unit_test(an_approval_stands_in_the_plan),
         cmocka_unit_test_setup_teardown(lines_are_read_back, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(a_field_given_empty_is_cleared, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(what_cannot_be_is_refused_with_its_path, open_sitting, close_sitting),

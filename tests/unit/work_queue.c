@@ -336,7 +336,7 @@ static void the_check_finds_what_is_wrong(void **state) {
         "team, county, county_key, city_key, lob, urgent, expedited, hold, waiting_on, waiting_until, "
         "loop, name_key, setting, provider_key, plan_key, referrer_key, sources, conditions, clinical, "
         "choice, "
-        "judged_on FROM queue WHERE lead = 1",
+        "judged_on, pinned FROM queue WHERE lead = 1",
         &error));
     assert_true(work_check(sitting.work, false, &cases, &differences, &acts, &error));
     assert_int_equal(differences, 1); /* rows of no case */

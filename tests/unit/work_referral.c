@@ -125,6 +125,13 @@ static void each_referrer_is_told(void **state) {
     beads(&sitting, "RATD·· RA·D·· R·TD··");
     assert_null(strstr(owed(&sitting), "determination"));
     assert_null(strstr(owed(&sitting), "notice.decision"));
+    sitting_do(&sitting, "notify M02 kind=acknowledgement"); /* owed to Ho alone: nobody is told twice */
+    RecordList sent = {0};
+    Error error = {0};
+    assert_true(record_list(sitting_store(&sitting), &sent, "notice", "template", "acknowledgement", NULL,
+                            NULL, &error));
+    assert_int_equal(sent.count, 3);
+    record_list_free(&sent);
     sitting_refused(&sitting, "notify M02 kind=outcome referral=nobody", ERROR_REFUSED, NULL);
     snprintf(line, sizeof line, "notify M02 kind=extension referral=nobody");
     sitting_refused(&sitting, line, ERROR_NOT_FOUND, NULL);

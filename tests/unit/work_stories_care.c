@@ -15,7 +15,7 @@ static const StoryStep hospice[] = {
      .line = "close M02 reason=hospice source=\"MARx TRR\" at=2026-11-10",
      .stage = "closed: hospice",
      .owed = "~verify ~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome "
-             "2026-11-25T17:00 +hospice_notice 2026-11-15",
+             "2026-11-25T17:00 +hospice_notice 2026-11-29",
      .notices = "outcome"},
     {.at = "2026-11-25T09:00",
      .user = "cm",

@@ -9,17 +9,30 @@ struct Actions {
     Action rows[];
 };
 
-static const char acts_case[] = "Acts on the case", acts_member[] = "Acts on the member";
+static const char acts_case[] = "Acts on the case", acts_member[] = "Acts on the member",
+                  acts_plan[] = "Acts on the care plan";
 
 /* The words and the order of the footer: what moves the case first, what can be done to any case later. */
 static const Action briefs[] = {
-    {.act = "attempt", .brief = "contact", .rank = 12}, {.act = "review", .brief = "review", .rank = 13},
-    {.act = "agree", .brief = "agrees", .rank = 14},    {.act = "send", .brief = "send", .rank = 21},
-    {.act = "accept", .brief = "accept", .rank = 21},   {.act = "assess", .brief = "assess", .rank = 21},
-    {.act = "enrol", .brief = "enrol", .rank = 21},     {.act = "consult", .brief = "consult", .rank = 21},
-    {.act = "ask", .brief = "ask", .rank = 22},         {.act = "answer", .brief = "answer", .rank = 23},
-    {.act = "assign", .brief = "assign", .rank = 24},   {.act = "note", .brief = "note", .rank = 41},
+    {.act = "attempt", .brief = "contact", .rank = 12},
+    {.act = "review", .brief = "review", .rank = 13},
+    {.act = "agree", .brief = "agrees", .rank = 14},
+    {.act = "send", .brief = "send", .rank = 21},
+    {.act = "accept", .brief = "accept", .rank = 21},
+    {.act = "assess", .brief = "assess", .rank = 21},
+    {.act = "enrol", .brief = "enrol", .rank = 21},
+    {.act = "consult", .brief = "consult", .rank = 21},
+    {.act = "ask", .brief = "ask", .rank = 22},
+    {.act = "answer", .brief = "answer", .rank = 23},
+    {.act = "assign", .brief = "assign", .rank = 24},
+    {.act = "note", .brief = "note", .rank = 41},
     {.act = "refer", .brief = "refer", .rank = 95},
+    {.act = "plan_sign", .brief = "sign", .rank = 21, .keys = "s"},
+    {.act = "agreement", .brief = "agreement", .rank = 24, .keys = "A"},
+    {.act = "plan_share", .brief = "share", .rank = 25, .keys = "S"},
+    {.act = "accept_warnings", .brief = "accept warnings", .rank = 26, .keys = "w"},
+    {.act = "plan_edit", .brief = "whole plan", .rank = 27, .keys = "E"},
+    {.act = "plan_strike", .brief = "strike", .rank = 96, .keys = "X"},
 };
 
 enum { RANK_OF_ACT = 65 };
@@ -27,20 +40,25 @@ enum { RANK_OF_ACT = 65 };
 static Action brief_of(const Act *act) {
     for (size_t i = 0; i < sizeof briefs / sizeof *briefs; i++)
         if (strcmp(briefs[i].act, act->name) == 0) return briefs[i];
-    return (Action){.brief = act->name, .rank = RANK_OF_ACT};
+    bool plan = act->target >= ACT_ON_PLAN; /* its tab has rows of its own */
+    return (Action){.brief = plan ? NULL : act->name, .rank = RANK_OF_ACT};
 }
 
 static Action row_of_act(const Act *act) {
     bool member = act->target == ACT_ON_MEMBER || act->target == ACT_ON_MEMBER_CASE;
+    bool plan = act->target >= ACT_ON_PLAN;
+    Action words = brief_of(act);
     return (Action){.id = ACTION_ACT,
                     .name = act->name,
                     .title = act->title,
                     .help = act->help,
-                    .brief = brief_of(act).brief,
-                    .rank = brief_of(act).rank,
-                    .keys = act->key,
-                    .group = member ? acts_member : acts_case,
-                    .scope = SCOPE_LIST | SCOPE_MEMBER,
+                    .brief = words.brief,
+                    .rank = words.rank,
+                    .keys = act->key ? act->key : words.keys,
+                    .group = plan     ? acts_plan
+                             : member ? acts_member
+                                      : acts_case,
+                    .scope = plan ? SCOPE_PLAN : SCOPE_LIST | SCOPE_MEMBER,
                     .act = act->name};
 }
 
@@ -192,7 +210,9 @@ ActionMatch action_match(const Actions *actions, unsigned scope, ActionKeys *key
     *found = NULL;
     memcpy(held, keys->held, sizeof held);
     keys->held[0] = '\0';
-    event_name(event, pressed);
+    Event plain = *event;
+    plain.shift = false; /* outside a text Shift says nothing */
+    event_name(&plain, pressed);
     if (!*pressed || (*held && event_is(event, K_ESCAPE))) return MATCH_NONE;
     for (size_t i = 0; i < actions->count; i++) {
         const Action *row = &actions->rows[i];

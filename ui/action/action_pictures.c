@@ -94,5 +94,5 @@ static const Action rows[] = {
 
 const Action *action_picture_at(size_t index) {
     size_t count = sizeof rows / sizeof *rows;
-    return index < count ? &rows[index] : action_list_at(index - count);
+    return index < count ? &rows[index] : action_plan_at(index - count);
 }

@@ -4,6 +4,7 @@
 
 #include "ui/action/action.h"
 
-const Action *action_picture_at(size_t index); /* and after them the rows of action_list_at */
+const Action *action_picture_at(size_t index); /* and after them the rows of action_plan_at */
+const Action *action_plan_at(size_t index);    /* and after them those of action_list_at */
 
 #endif

@@ -24,6 +24,9 @@ static const char *const names[KEY_CODES] = {
     [K_BACKSPACE] = "Backspace",
     [K_DELETE] = "Delete",
     [K_INSERT] = "Insert",
+    [K_TOP] = "Ctrl-Home",
+    [K_BOTTOM] = "Ctrl-End",
+    [K_WORD_DELETE] = "Ctrl-Delete",
 };
 
 Event event_key(KeyCode key) {
@@ -68,8 +71,18 @@ static bool function_key(const char *name, Event *out) {
     return true;
 }
 
+static bool moves(KeyCode key) {
+    return (key >= K_UP && key <= K_END) || key == K_TOP || key == K_BOTTOM;
+}
+
+static const char shift[] = "Shift-";
+
 bool event_parse(const char *name, Event *out) {
     *out = (Event){0};
+    if (text_starts(name, shift)) {
+        out->shift = event_parse(name + sizeof shift - 1, out) && moves(out->key);
+        return out->shift;
+    }
     for (KeyCode key = K_NONE; key < KEY_CODES; key++) {
         if (!names[key] || strcmp(names[key], name) != 0) continue;
         *out = event_key(key);
@@ -94,7 +107,7 @@ void event_name(const Event *event, char out[EVENT_NAME_SIZE]) {
     else if (event->key >= K_F1 && event->key <= K_F12)
         snprintf(out, EVENT_NAME_SIZE, "F%d", (int)event->key - (int)K_F1 + 1);
     else if (event->key < KEY_CODES && names[event->key])
-        snprintf(out, EVENT_NAME_SIZE, "%s", names[event->key]);
+        snprintf(out, EVENT_NAME_SIZE, "%s%s", event->shift ? shift : "", names[event->key]);
 }
 
 bool event_is(const Event *event, KeyCode key) {

@@ -21,6 +21,7 @@ static const StyleRow rows[STYLES] = {
     [STYLE_MARK] = {"mark", 'm', LOOK_BOLD},
     [STYLE_FIELD] = {"field", 'f', LOOK_UNDERLINE},
     [STYLE_FIELD_FOCUS] = {"field_focus", 'i', LOOK_REVERSE},
+    [STYLE_SELECTED] = {"selected", 'v', LOOK_BOLD | LOOK_UNDERLINE},
     [STYLE_ERROR] = {"error", 'e', LOOK_BOLD},
     [STYLE_KEY] = {"key", 'k', LOOK_BOLD},
     [STYLE_PRACTICE] = {"practice", 'p', LOOK_REVERSE},
@@ -37,7 +38,7 @@ static Look old_look(Style style, bool lit, const Tint *tint, int colors) {
     }
     if (lit) look.ink = NONE; /* reversed, it would paint blanks too */
     if (lit || style == STYLE_FIELD_FOCUS || style == STYLE_PRACTICE) look.attributes |= LOOK_REVERSE;
-    if (style == STYLE_FIELD) look.attributes |= LOOK_UNDERLINE;
+    if (style == STYLE_FIELD || style == STYLE_SELECTED) look.attributes |= LOOK_UNDERLINE;
     return look;
 }
 

@@ -65,27 +65,38 @@ static KeyCode by_number(long number) {
     return K_NONE;
 }
 
-/* Keys with Shift, Alt or Control are swallowed, but for Ctrl-Left and Ctrl-Right and for arrows with Shift.
- */
-static KeyCode modified(KeyCode key, long modifier) {
-    if (modifier <= 1) return key;
-    bool control = ((modifier - 1) & 4) != 0, alt = ((modifier - 1) & 2) != 0;
-    if (key == K_LEFT && (control || alt)) return K_WORD_LEFT;
-    if (key == K_RIGHT && (control || alt)) return K_WORD_RIGHT;
-    bool moves = key >= K_UP && key <= K_END;
-    return moves && !control && !alt ? key : K_NONE;
+/* What xterm's modifiers make of a key. Of Shift the keys that move alone know; the rest with a modifier is
+ * swallowed. */
+static const struct {
+    KeyCode key, with_control;
+} controlled[] = {{K_LEFT, K_WORD_LEFT},
+                  {K_RIGHT, K_WORD_RIGHT},
+                  {K_HOME, K_TOP},
+                  {K_END, K_BOTTOM},
+                  {K_DELETE, K_WORD_DELETE}};
+
+static Event modified(KeyCode key, long modifier) {
+    Event event = event_key(key);
+    if (modifier <= 1) return event;
+    bool control = ((modifier - 1) & 6) != 0; /* or Alt */
+    event.shift = ((modifier - 1) & 1) != 0 && key >= K_UP && key <= K_END;
+    if (!control) return event.shift ? event : event_key(K_NONE);
+    event.key = K_NONE;
+    for (size_t i = 0; i < sizeof controlled / sizeof *controlled; i++)
+        if (controlled[i].key == key) event.key = controlled[i].with_control;
+    return event;
 }
 
 /* `body` is what stands between CSI and the final byte. A reply of the terminal has a private mark or a final
  * that is no key, so it yields K_NONE. */
-static KeyCode csi_key(const char *body, char final) {
-    if (*body == '[') return K_NONE;
-    if (strspn(body, "0123456789;") != strlen(body)) return K_NONE;
+static Event csi_key(const char *body, char final) {
+    if (*body == '[') return event_key(K_NONE);
+    if (strspn(body, "0123456789;") != strlen(body)) return event_key(K_NONE);
     char *end;
     long first = strtol(body, &end, 10);
     long second = *end == ';' ? strtol(end + 1, NULL, 10) : 1;
     if (final == '~') return modified(by_number(first), second);
-    if (*body && !(first == 1 && *end == ';')) return K_NONE;
+    if (*body && !(first == 1 && *end == ';')) return event_key(K_NONE);
     return modified(by_final(final, false), second);
 }
 
@@ -109,11 +120,15 @@ static bool mouse(const char *body, char final, Event *out) {
     return true;
 }
 
-static Step give(Decoder *decoder, size_t used, KeyCode key, Event *out) {
+static Step give_event(Decoder *decoder, size_t used, Event event, Event *out) {
     decoder->at += used;
-    if (key == K_NONE) return STEP_MORE;
-    *out = event_key(key);
+    if (event.key == K_NONE) return STEP_MORE;
+    *out = event;
     return STEP_EVENT;
+}
+
+static Step give(Decoder *decoder, size_t used, KeyCode key, Event *out) {
+    return give_event(decoder, used, event_key(key), out);
 }
 
 static Step start_paste(Decoder *decoder, size_t used) {
@@ -141,7 +156,8 @@ static Step take_csi(Decoder *decoder, const unsigned char *bytes, size_t count,
             return STEP_EVENT;
         }
         if (fits && bytes[at] == '~' && strcmp(body, "200") == 0) return start_paste(decoder, at + 1);
-        return give(decoder, at + 1, fits ? csi_key(body, (char)bytes[at]) : K_NONE, out);
+        Event event = fits ? csi_key(body, (char)bytes[at]) : event_key(K_NONE);
+        return give_event(decoder, at + 1, event, out);
     }
     return ended ? give(decoder, count, K_NONE, out) : STEP_WAIT;
 }

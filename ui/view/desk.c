@@ -81,6 +81,10 @@ bool desk_push(Desk *desk, const ViewOps *ops, const void *argument) {
     return false;
 }
 
+unsigned view_scope(const View *view) {
+    return view->ops->scope_now ? view->ops->scope_now(view) : view->ops->scope;
+}
+
 void desk_refuse(Desk *desk, const Error *error) {
     message_say(&desk->message, STYLE_ERROR, "%s", error->why);
 }
@@ -140,8 +144,8 @@ static void key(Desk *desk, const Event *event) {
     const Action *action = NULL;
     message_clear(&desk->message);
     Reaction reaction = *desk->keys.held || !view->ops->key ? REACT_NONE : view->ops->key(view, event);
-    if (!reaction && view->ops->scope && event->kind == EVENT_KEY &&
-        action_match(desk->actions, view->ops->scope, &desk->keys, event, &action) == MATCH_FOUND)
+    if (!reaction && view_scope(view) && event->kind == EVENT_KEY &&
+        action_match(desk->actions, view_scope(view), &desk->keys, event, &action) == MATCH_FOUND)
         reaction = run(view, action);
     react(desk, view, reaction);
 }

@@ -1,13 +1,12 @@
 #include "desk_parts.h"
 
 #include "ui/view/dialog.h"
+#include "ui/view/lists.h"
 #include "ui/view/member.h"
 #include "ui/view/urgency.h"
 #include "ui/view/worklist.h"
 #include "work/do.h"
-#include "work/list.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 static Reaction undo(Desk *desk, bool redo) {
@@ -31,7 +30,6 @@ static Reaction go(Desk *desk, int place) {
     return REACT_HANDLED;
 }
 
-/* A list of the team that is hidden by one's own of the same name is opened by what it says. */
 static Reaction go_list(Desk *desk, size_t number) {
     SavedList *lists = calloc(number, sizeof *lists);
     size_t count = 0;
@@ -41,12 +39,9 @@ static Reaction go_list(Desk *desk, size_t number) {
         desk_refuse(desk, &error);
     } else if (count < number) {
         message_say(&desk->message, STYLE_ERROR,
-                    "There is no list %zu of %zu. pallium list save NAME FILTER saves one.", number, count);
+                    "There is no list %zu of %zu. Ctrl-s saves the list that is shown.", number, count);
     } else {
-        const SavedList *list = &lists[number - 1];
-        snprintf(line, sizeof line, "@%s", list->name);
-        for (size_t i = 0; *list->team && i < number - 1; i++)
-            if (text_equal(lists[i].name, list->name)) text_copy_to(line, sizeof line, list->filter);
+        lists_line(lists, number - 1, line);
         desk_home(desk);
         if (!worklist_set_filter(desk->top, line, &error)) desk_refuse(desk, &error);
     }
@@ -84,6 +79,9 @@ Reaction desk_act(View *view, const Action *action) {
         return go(desk, action->number);
     case ACTION_LIST:
         return go_list(desk, (size_t)action->number);
+    case ACTION_LISTS:
+        desk_push(desk, &lists_ops, NULL);
+        return REACT_HANDLED;
     case ACTION_TIMES:
         desk->clock_times = !desk->clock_times;
         return REACT_HANDLED;

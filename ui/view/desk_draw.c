@@ -21,9 +21,9 @@ static void draw_last_line(const Desk *desk, Screen *screen) {
     if (desk->message.text[0])
         message_render(&desk->message, screen, line);
     else if (*desk->keys.held)
-        action_held(desk->actions, top->ops->scope, &desk->keys, screen, line);
-    else if (top->ops->scope)
-        action_footer(desk->actions, top->ops->scope, view_gate(top), screen, line);
+        action_held(desk->actions, view_scope(top), &desk->keys, screen, line);
+    else if (view_scope(top))
+        action_footer(desk->actions, view_scope(top), view_gate(top), screen, line);
     else if (top->ops->hint)
         screen_label(screen, line.row, 1, line.cols - 1, STYLE_DIM, top->ops->hint);
 }

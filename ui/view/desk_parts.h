@@ -15,6 +15,9 @@ Reaction desk_act(View *view, const Action *action);
 const char *subject_why_not(const Desk *desk, const Subject *subject, const Act *act);
 const char *subject_target(const Subject *subject, const Act *act); /* id that the act takes, or NULL */
 
+/* What was read of the thing that the act changes; 0: not said. */
+int64_t subject_version(const Subject *subject, const Act *act);
+
 /* What an act binds to on a row of a list; without marks. */
 void subject_of_row(const ListRow *row, Subject *out);
 

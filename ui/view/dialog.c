@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DRAFT_TICKS = 12 }; /* of 250 ms */
+enum {
+    DRAFT_TICKS = 12, /* of 250 ms, or keys */
+    HEAD_ROWS = 4     /* where one is stays in sight above a form, and the desk's own line below */
+};
 
 bool dialog_do(Desk *desk, const ActRequest *request, Error *error) {
     ActResult result = {0};
@@ -55,8 +58,10 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     text_free(&words);
     if (!dialog->form || !take_targets(dialog, given->act))
         return error_set(error, ERROR_STORAGE, "There is not enough memory.");
-    form_resize(dialog->form, view->desk->cols);
+    dialog_start(dialog, given);
+    form_resize(dialog->form, view->desk->rows - HEAD_ROWS, view->desk->cols);
     dialog_preset(dialog, view->desk);
+    if (!dialog_give(dialog, given)) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     dialog_draft_load(dialog, view->desk);
     if (form_count(dialog->form) == 0) ask(dialog);
     return true;
@@ -74,11 +79,17 @@ static Reaction save(View *view) {
     const char *names[ACT_FIELDS], *values[ACT_FIELDS];
     char room[ACT_FIELDS][VALUE_SIZE];
     Error error = {0};
-    ActRequest request = {.act = form_act(dialog->form),
-                          .targets = (const char *const *)dialog->targets,
-                          .target_count = dialog->target_count,
-                          .version = dialog->target_count == 1 ? dialog->subject.version : 0};
+    ActRequest request = {
+        .act = form_act(dialog->form),
+        .targets = (const char *const *)dialog->targets,
+        .target_count = dialog->target_count,
+        .version = dialog->target_count == 1 ? subject_version(&dialog->subject, form_act(dialog->form)) : 0};
     if (!dialog_values(dialog, desk, &request, names, values, room)) return REACT_HANDLED;
+    if (dialog->edit && request.field_count == 0) {
+        message_say(&desk->message, STYLE_NORMAL, "Nothing was changed.");
+        dialog_draft_drop(dialog, desk);
+        return REACT_CLOSE;
+    }
     if (!dialog_do(desk, &request, &error)) {
         form_refuse(dialog->form, &error);
         if (form_count(dialog->form) > 0) return REACT_HANDLED;
@@ -127,7 +138,7 @@ static Reaction tick(View *view, bool settle) {
 
 static Reaction resize(View *view) {
     Dialog *dialog = view->state;
-    form_resize(dialog->form, view->desk->cols);
+    form_resize(dialog->form, view->desk->rows - HEAD_ROWS, view->desk->cols);
     return REACT_HANDLED;
 }
 
@@ -153,6 +164,7 @@ static void close_dialog(View *view) {
     Dialog *dialog = view->state;
     for (size_t i = 0; i < dialog->target_count; i++) free(dialog->targets[i]);
     free(dialog->targets);
+    for (size_t i = 0; i < ACT_FIELDS; i++) free(dialog->before[i]);
     if (dialog->form) form_free(&dialog->form);
 }
 
@@ -174,7 +186,7 @@ static Reaction do_now(Desk *desk, const Act *act, const Subject *subject) {
     ActRequest request = {.act = act,
                           .targets = many ? (const char *const *)subject->many->ids : &one,
                           .target_count = many ? subject->many->count : 1,
-                          .version = many ? 0 : subject->version};
+                          .version = many ? 0 : subject_version(subject, act)};
     Error error = {0};
     if (dialog_do(desk, &request, &error)) {
         if (many) marks_clear(subject->many);
@@ -189,25 +201,34 @@ static Reaction refuse(Desk *desk, const Act *act, const char *why) {
     return REACT_HANDLED;
 }
 
+/* Whether the act is possible on what is under the cursor; what is not is said. */
+static bool possible(View *view, const Act *act, const Subject *subject) {
+    Desk *desk = view->desk;
+    Error error = {0};
+    const char *target = subject && act ? subject_target(subject, act) : NULL;
+    const char *why = subject_why_not(desk, subject, act);
+    bool many = subject && subject->many && subject->many->count;
+    if (!act) return false;
+    if (target && !many && !work_read_only(desk->work)) {
+        if (work_may(desk->work, act, target, &error)) return true;
+        desk_refuse(desk, &error);
+        return false;
+    }
+    if (why) refuse(desk, act, why);
+    return !why;
+}
+
+bool dialog_open(View *view, const DialogArgument *argument) {
+    return possible(view, argument->act, argument->subject) && desk_push(view->desk, &dialog_ops, argument);
+}
+
 Reaction dialog_begin(View *view, const Act *act) {
     Desk *desk = view->desk;
     Subject subject = {0};
-    Error error = {0};
     bool there = view->ops->subject && view->ops->subject(view, &subject);
-    const char *target = there && act ? subject_target(&subject, act) : NULL;
-    const char *why = subject_why_not(desk, there ? &subject : NULL, act);
-    if (!act) return REACT_HANDLED;
-    bool many = there && subject.many && subject.many->count;
-    if (target && !many && !work_read_only(desk->work)) {
-        if (!work_may(desk->work, act, target, &error)) {
-            desk_refuse(desk, &error);
-            return REACT_HANDLED;
-        }
-    } else if (why) {
-        return refuse(desk, act, why);
-    }
+    if (!possible(view, act, there ? &subject : NULL)) return REACT_HANDLED;
     if (act_field_count(act) == 0 && !act->confirm) return do_now(desk, act, &subject);
-    DialogArgument argument = {act, &subject};
+    DialogArgument argument = {.act = act, .subject = &subject};
     desk_push(desk, &dialog_ops, &argument);
     return REACT_HANDLED;
 }

@@ -9,6 +9,8 @@
 enum { VALUE_SIZE = 64 };
 
 void dialog_preset(Dialog *dialog, Desk *desk);
+void dialog_start(Dialog *dialog, const DialogArgument *given); /* which fields are asked at all */
+bool dialog_give(Dialog *dialog, const DialogArgument *given);  /* what it starts with; false: no memory */
 
 /* The typed values as the act takes them: "now", "today" and "me" resolved, a user's name completed. False:
  * the form shows what is wrong. `room` holds what was resolved. */

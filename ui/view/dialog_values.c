@@ -42,6 +42,29 @@ void dialog_preset(Dialog *dialog, Desk *desk) {
     text_free(&question);
 }
 
+/* The plan's tab knows where a new line goes and whether it comes from the library. */
+static void leave_out_places(Form *form) {
+    form_leave_out(form, "after");
+    form_leave_out(form, "library");
+}
+
+void dialog_start(Dialog *dialog, const DialogArgument *given) {
+    dialog->edit = given->edit;
+    text_copy_to(dialog->after, sizeof dialog->after, given->after ? given->after : "");
+    if (given->act->target >= ACT_ON_PLAN && !strstr(given->act->name, "_move"))
+        leave_out_places(dialog->form);
+}
+
+bool dialog_give(Dialog *dialog, const DialogArgument *given) {
+    for (size_t i = 0; i < given->value_count; i++)
+        form_preset(dialog->form, given->values[i].name, given->values[i].value);
+    for (size_t i = 0; dialog->edit && i < form_count(dialog->form); i++) {
+        dialog->before[i] = text_copy(form_value(dialog->form, form_field(dialog->form, i)->name));
+        if (!dialog->before[i]) return false;
+    }
+    return true;
+}
+
 /* A user by name, or by a start of the name or of the full name that fits one person. False: several fit. */
 static bool resolve_user(Desk *desk, const char *typed, char out[VALUE_SIZE]) {
     text_copy_to(out, VALUE_SIZE, typed);
@@ -92,10 +115,14 @@ bool dialog_values(Dialog *dialog, Desk *desk, ActRequest *request, const char *
     for (size_t i = 0; i < form_count(dialog->form) && i < ACT_FIELDS; i++) {
         const ActField *field = form_field(dialog->form, i);
         const char *typed = form_value(dialog->form, field->name);
-        if (text_blank(typed)) continue;
+        if (dialog->edit ? text_equal(typed, dialog->before[i]) : text_blank(typed)) continue;
         if (!resolve(dialog, desk, field, typed, room[i])) return false;
         names[request->field_count] = field->name;
         values[request->field_count++] = room[i][0] ? room[i] : typed;
+    }
+    if (*dialog->after) {
+        names[request->field_count] = "after";
+        values[request->field_count++] = dialog->after;
     }
     request->names = names;
     request->values = values;

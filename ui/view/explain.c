@@ -55,13 +55,30 @@ void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
     sheet_field(sheet, "source", why->source);
 }
 
+/* Beside the next row of the list that lies beneath; one that is owed nothing has no terms. */
+static bool load_above(View *view, const Frame *frame, Error *error) {
+    Explain *explain = view->state;
+    const View *list = view->below;
+    Subject next = {0};
+    Above above = {0};
+    if (!list || !list->ops->following || !list->ops->following(list, &next) || !*next.obligation_id)
+        return true;
+    if (!work_above(view->desk->work, explain->subject.obligation_id, next.obligation_id, &above, error)) {
+        bool ended = error->kind == ERROR_REFUSED || error->kind == ERROR_NOT_FOUND;
+        if (ended) *error = (Error){0};
+        return ended;
+    }
+    explain_above(&explain->sheet, frame, &above);
+    return true;
+}
+
 static bool load(View *view, Error *error) {
     Explain *explain = view->state;
     Explanation why = {0};
     Frame frame = desk_frame(view->desk);
     if (!work_explain(view->desk->work, explain->subject.obligation_id, &why, error)) return false;
     explain_compose(&explain->sheet, &frame, &why);
-    return true;
+    return load_above(view, &frame, error);
 }
 
 static Reaction key(View *view, const Event *event) {

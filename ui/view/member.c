@@ -1,4 +1,4 @@
-#include "member_parts.h"
+#include "care_plan_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +9,7 @@ static void take_subject(Member *member, const Subject *subject) {
     memcpy(member->obligation_id, subject->obligation_id, sizeof member->obligation_id);
     member->list.cursor = member->list.top = member->skip = 0;
     member_criteria_forget(&member->criteria);
+    care_plan_free(&member->care_plan);
 }
 
 static bool open_member(View *view, const void *argument, Error *error) {
@@ -42,6 +43,7 @@ bool member_subject(const View *view, Subject *out) {
     date_parse(row_string(chart->member, "birth_date"), &out->birth);
     memcpy(out->obligation_id, member->obligation_id, sizeof out->obligation_id);
     task_and_referral(chart, out);
+    care_plan_subject(member, out);
     if (!chart->care_case) return true;
     out->case_no = row_no(chart->care_case);
     out->version = row_version(chart->care_case);
@@ -99,6 +101,7 @@ static Reaction show_tab(View *view, int tab) {
 static Reaction act_on_member(View *view, const Action *action) {
     Member *member = view->state;
     Reaction own = member->tab == TAB_CRITERIA ? member_criteria_act(view, action) : REACT_NONE;
+    if (member->tab == TAB_ICP) own = care_plan_act(view, action);
     if (own) return own;
     int page = body_rows(view) > 1 ? body_rows(view) - 1 : 1;
     switch (action->id) {
@@ -133,9 +136,15 @@ static Reaction act_on_member(View *view, const Action *action) {
 
 static const char *why_not(const View *view, const Action *action) {
     const char *why = member_criteria_why_not(view->state, action);
+    if (!why) why = care_plan_why_not(view->state, action);
     if (why) return why;
-    if (action->id == ACTION_TAB && action->number > TAB_REFERRAL) return "This comes later.";
-    return action->id == ACTION_OPEN ? "The member is open." : NULL;
+    if (action->id == ACTION_TAB && action->number > TAB_ICP) return "This comes later.";
+    const Member *member = view->state;
+    return action->id == ACTION_OPEN && member->tab != TAB_ICP ? "The member is open." : NULL;
+}
+
+static unsigned scope_now(const View *view) {
+    return ((const Member *)view->state)->tab == TAB_ICP ? SCOPE_PLAN : SCOPE_MEMBER;
 }
 
 static Reaction resize(View *view) {
@@ -154,6 +163,7 @@ static void close_member(View *view) {
     Member *member = view->state;
     member_criteria_free(&member->criteria);
     if (member->chart) chart_free(&member->chart);
+    care_plan_free(&member->care_plan);
     free(member->entries);
     free(member->dues);
     sheet_free(&member->head);
@@ -163,6 +173,7 @@ static void close_member(View *view) {
 
 const ViewOps member_ops = {.name = "member",
                             .scope = SCOPE_MEMBER,
+                            .scope_now = scope_now,
                             .size = sizeof(Member),
                             .open = open_member,
                             .load = member_load,

@@ -1,4 +1,4 @@
-#include "member_parts.h"
+#include "care_plan_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,7 @@ static void drop(Member *member) {
     member->dues = NULL;
     member->entry_count = 0;
     member->has_work_by = false;
+    member->care_plan_stale = true;
 }
 
 static bool open_chart(View *view, Error *error) {
@@ -63,6 +64,8 @@ void member_need(View *view) {
     if (!member->chart) return;
     if (member->tab == TAB_REFERRAL && !member->has_work_by) load_work_by(view);
     member->has_work_by |= member->tab == TAB_REFERRAL;
+    if (member->tab == TAB_ICP && member->care_plan_stale) care_plan_load(view);
+    member->care_plan_stale &= member->tab != TAB_ICP;
     if (member->tab == TAB_CRITERIA && !member->criteria.recorded) member_criteria_load(view);
 }
 
@@ -74,6 +77,7 @@ void member_compose(View *view) {
     if (member->tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, &member->criteria);
     if (member->tab == TAB_REFERRAL)
         member_referral_sheet(&member->sheet, &frame, member->chart, member->dues);
+    if (member->tab == TAB_ICP) care_plan_show(view);
     list_resize(&member->list, member_layout(member, desk_room(view->desk)).body.rows);
 }
 

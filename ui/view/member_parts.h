@@ -20,8 +20,8 @@ bool member_subject(const View *view, Subject *out);
 /* The criteria tab: a cursor over the leaves, and what-ifs. */
 bool member_criteria_load(View *view); /* with what is tried; false: it could not be told */
 void member_criteria_free(MemberCriteria *criteria);
-void member_criteria_forget(MemberCriteria *criteria); /* what is tried, and the cursor */
-void member_criteria_sight(View *view);                /* scrolls to the cursor */
+void member_criteria_forget(MemberCriteria *criteria);        /* what is tried, and the cursor */
+void member_criteria_sight(View *view);                       /* scrolls to the cursor */
 Reaction member_criteria_key(View *view, const Event *event); /* of the field, when it has the focus */
 Reaction member_criteria_act(View *view, const Action *action);
 const char *member_criteria_why_not(const Member *member, const Action *action);

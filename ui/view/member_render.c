@@ -21,7 +21,7 @@ static void draw_tabs(const Member *member, Screen *screen, Rect line) {
     screen_fill(screen, line, STYLE_NORMAL);
     for (int i = 0; i < TABS && col < end; i++) {
         char key[4];
-        bool here = i + 1 == member->tab, built = i < TAB_REFERRAL;
+        bool here = i + 1 == member->tab, built = i < TAB_ICP;
         Style name = here ? STYLE_TITLE : built ? STYLE_NORMAL : STYLE_GONE;
         snprintf(key, sizeof key, "%d", (i + 1) % TABS);
         int start = col;
@@ -102,6 +102,8 @@ void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect 
                      "The chart could not be opened.");
     else if (member->tab == TAB_TIMELINE)
         member_timeline_draw(member, frame, screen, at.body);
+    else if (member->tab == TAB_ICP)
+        care_plan_draw(&member->care_plan, frame, screen, at.body);
     else if (member->tab == TAB_CRITERIA)
         member_criteria_draw(member, &at, screen);
     else

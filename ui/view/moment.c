@@ -6,10 +6,6 @@
 
 enum { HOUR = 3600, MINUTE = 60, SOON = 4 * HOUR, FAR = 7 };
 
-static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
 /* Late ones count whole hours: the list is 12 columns wide, and late by minutes more changes nothing. */
 static void distance(int64_t seconds, char out[WORDS_SIZE]) {
     int64_t away = llabs(seconds), hours = away / HOUR, minutes = away % HOUR / MINUTE;
@@ -39,10 +35,10 @@ void when_words(const Frame *frame, Instant due, char out[WORDS_SIZE]) {
     Date day = civil_date(civil);
     int days = day.day - zone_date(frame->zone, frame->now).day;
     if (abs(days) < FAR)
-        snprintf(out, WORDS_SIZE, "%s %d %02d:%02d", weekdays[date_weekday(day)], civil.day, civil.hour,
+        snprintf(out, WORDS_SIZE, "%s %d %02d:%02d", weekday_names[date_weekday(day)], civil.day, civil.hour,
                  civil.minute);
     else if (civil.year == zone_civil(frame->zone, frame->now).year)
-        snprintf(out, WORDS_SIZE, "%d %s", civil.day, months[civil.month - 1]);
+        snprintf(out, WORDS_SIZE, "%d %s", civil.day, month_names[civil.month - 1]);
     else
         date_words(day, out);
 }
@@ -54,8 +50,8 @@ Style when_style(const Frame *frame, Instant due) {
 
 void moment_words(const Frame *frame, Instant at, char out[WORDS_SIZE]) {
     Civil civil = zone_civil(frame->zone, at);
-    int length = snprintf(out, WORDS_SIZE, "%s %d %s", weekdays[date_weekday(civil_date(civil))], civil.day,
-                          months[civil.month - 1]);
+    int length = snprintf(out, WORDS_SIZE, "%s %d %s", weekday_names[date_weekday(civil_date(civil))],
+                          civil.day, month_names[civil.month - 1]);
     if (civil.year != zone_civil(frame->zone, frame->now).year)
         length += snprintf(out + length, WORDS_SIZE - (size_t)length, " %d", civil.year);
     snprintf(out + length, WORDS_SIZE - (size_t)length, " %02d:%02d", civil.hour, civil.minute);
@@ -64,7 +60,7 @@ void moment_words(const Frame *frame, Instant at, char out[WORDS_SIZE]) {
 void date_words(Date date, char out[WORDS_SIZE]) {
     int year, month, day;
     date_parts(date, &year, &month, &day);
-    snprintf(out, WORDS_SIZE, "%d %s %d", day, months[month - 1], year);
+    snprintf(out, WORDS_SIZE, "%d %s %d", day, month_names[month - 1], year);
 }
 
 void stored_words(const Frame *frame, const char *stored, char out[WORDS_SIZE]) {

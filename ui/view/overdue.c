@@ -119,26 +119,11 @@ static Reaction reassign(View *view) {
     return REACT_HANDLED;
 }
 
-static Reaction page(Overdue *overdue, KeyCode key) {
-    Event event = event_key(key);
-    return moved(overdue, list_key(&overdue->list, &event));
-}
-
 static Reaction act(View *view, const Action *action) {
     Overdue *overdue = view->state;
+    WidgetResult result;
+    if (list_act(&overdue->list, action->id, &result)) return moved(overdue, result);
     switch (action->id) {
-    case ACTION_UP:
-        return moved(overdue, list_move(&overdue->list, -1));
-    case ACTION_DOWN:
-        return moved(overdue, list_move(&overdue->list, 1));
-    case ACTION_PAGE_UP:
-        return page(overdue, K_PAGE_UP);
-    case ACTION_PAGE_DOWN:
-        return page(overdue, K_PAGE_DOWN);
-    case ACTION_FIRST:
-        return moved(overdue, list_first(&overdue->list));
-    case ACTION_LAST:
-        return moved(overdue, list_last(&overdue->list));
     case ACTION_LEFT:
         return move_column(view, -1);
     case ACTION_RIGHT:

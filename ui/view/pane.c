@@ -8,10 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-
 /* Appends to a line of the pane; " · " between parts. */
 static void part(char line[PANE_LINE], const char *format, ...) __attribute__((format(printf, 2, 3)));
 static void part(char line[PANE_LINE], const char *format, ...) {
@@ -40,7 +36,7 @@ static void contact(const Pane *pane, char line[PANE_LINE]) {
     size_t used = strlen(line);
     if (*pane->best_time) snprintf(line + used, PANE_LINE - used, " %s", pane->best_time);
     date_parts(pane->birth, &year, &month, &day);
-    part(line, "b. %d %s %d", day, months[month - 1], year);
+    part(line, "b. %d %s %d", day, month_names[month - 1], year);
     size_t length = strlen(pane->identifier), from = length > 4 ? length - 4 : 0;
     if (*pane->identifier_system)
         part(line, "%s …%s", strcmp(pane->identifier_system, "cin") == 0 ? "CIN" : "MBI",
@@ -55,7 +51,7 @@ static void attempts(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
         Civil wall = zone_civil(zone, pane->last_at);
         spelled(pane->last_result, result, sizeof result);
         part(line, "attempt %zu of %lld", pane->attempts, (long long)pane->attempts_wanted);
-        part(line, "%s %02d:%02d %s", weekdays[date_weekday(civil_date(wall))], wall.hour, wall.minute,
+        part(line, "%s %02d:%02d %s", weekday_names[date_weekday(civil_date(wall))], wall.hour, wall.minute,
              result);
     } else {
         part(line, "no attempt yet");
@@ -75,7 +71,8 @@ static void why(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
     bool held = pane->why.suspended;
     Civil due = zone_civil(zone, held ? pane->why.held : pane->why.due);
     part(line, "%s, %s %s %d %s %02d:%02d", pane->why.words, held ? "on hold since" : "due",
-         weekdays[date_weekday(civil_date(due))], due.day, months[due.month - 1], due.hour, due.minute);
+         weekday_names[date_weekday(civil_date(due))], due.day, month_names[due.month - 1], due.hour,
+         due.minute);
     for (size_t i = 0; i < pane->why.advance_count; i++) {
         char name[WORDS_SIZE];
         spelled(pane->why.advances[i].name, name, sizeof name);

@@ -3,7 +3,7 @@
 
 static bool open_picker(View *view, PickerKind kind) {
     View *beneath = view->desk->top;
-    picker_open(view->state, kind, view->desk->actions, beneath->ops->scope, view_gate(beneath));
+    picker_open(view->state, kind, view->desk->actions, view_scope(beneath), view_gate(beneath));
     return true;
 }
 

@@ -1,5 +1,9 @@
 #include "desk_parts.h"
 
+#include "work/do.h"
+
+#include <string.h>
+
 static bool has_many(const Subject *subject) {
     return subject->many && subject->many->count > 0;
 }
@@ -57,9 +61,16 @@ const char *subject_target(const Subject *subject, const Act *act) {
     case ACT_ON_GOAL:
     case ACT_ON_INTERVENTION:
     case ACT_ON_BARRIER:
-        break; /* the plan's editor says which line */
+        if (subject->line == act->target) id = subject->line_id;
+        break;
     }
     return *id ? id : NULL;
+}
+
+int64_t subject_version(const Subject *subject, const Act *act) {
+    if (act->target > ACT_ON_PLAN) return subject->line_version;
+    if (act->target == ACT_ON_PLAN) return strcmp(act->name, "plan_sign") == 0 ? subject->plan_revision : 0;
+    return subject->version;
 }
 
 static const char *no_target(const Act *act) {
@@ -74,22 +85,17 @@ static const char *no_target(const Act *act) {
     case ACT_ON_GOAL:
     case ACT_ON_INTERVENTION:
     case ACT_ON_BARRIER:
-        return "Open the member's plan, then choose the line there.";
+        return "Go to a line of the plan where this is done.";
     default:
         return "The member has no case.";
     }
 }
 
-/* An administrator of a personal database may do all but deny (cli.md); what is too generous here is refused
- * by work_may when the key is pressed. */
-static bool role_may(Role role, const Act *act) {
-    return role == ROLE_ADMIN || (role_bit(role) & (act->roles | act->roles_unmet)) != 0;
-}
-
+/* What is too generous here is refused by work_may when the key is pressed. */
 const char *subject_why_not(const Desk *desk, const Subject *subject, const Act *act) {
     if (!act) return "There is no such act.";
     if (work_read_only(desk->work)) return "The database is open for reading only.";
-    if (!role_may(work_role(desk->work), act)) return "Your role may not do this.";
+    if (!work_role_may(desk->work, act)) return "Your role may not do this.";
     if (!subject) return "There is nothing under the cursor.";
     bool for_many = act->target == ACT_ON_CASE || act->target == ACT_ON_MEMBER_CASE;
     if (has_many(subject) && act->confirm)

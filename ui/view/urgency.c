@@ -128,27 +128,11 @@ static Reaction drill(View *view) {
     return REACT_HANDLED;
 }
 
-static Reaction page(View *view, KeyCode key) {
-    Urgency *urgency = view->state;
-    Event event = event_key(key);
-    return moved(view, list_key(&urgency->list, &event));
-}
-
 static Reaction act(View *view, const Action *action) {
     Urgency *urgency = view->state;
+    WidgetResult result;
+    if (list_act(&urgency->list, action->id, &result)) return moved(view, result);
     switch (action->id) {
-    case ACTION_UP:
-        return moved(view, list_move(&urgency->list, -1));
-    case ACTION_DOWN:
-        return moved(view, list_move(&urgency->list, 1));
-    case ACTION_PAGE_UP:
-        return page(view, K_PAGE_UP);
-    case ACTION_PAGE_DOWN:
-        return page(view, K_PAGE_DOWN);
-    case ACTION_FIRST:
-        return moved(view, list_first(&urgency->list));
-    case ACTION_LAST:
-        return moved(view, list_last(&urgency->list));
     case ACTION_OPEN:
         return drill(view);
     case ACTION_GROUP:
@@ -183,6 +167,13 @@ static bool subject(const View *view, Subject *out) {
     return true;
 }
 
+static bool following(const View *view, Subject *out) {
+    const Urgency *urgency = view->state;
+    if (urgency->item_count < 2) return false;
+    subject_of_row(&urgency->items[1].row, out);
+    return true;
+}
+
 static Reaction resize(View *view) {
     (void)view;
     return REACT_HANDLED | REACT_LOAD;
@@ -208,5 +199,6 @@ const ViewOps urgency_ops = {.name = "urgency",
                              .tick = tick,
                              .resize = resize,
                              .subject = subject,
+                             .following = following,
                              .why_not = why_not,
                              .close = close_urgency};

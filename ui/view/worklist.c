@@ -1,5 +1,6 @@
 #include "worklist_parts.h"
 
+#include "ui/view/lists.h"
 #include "ui/view/member.h"
 
 #include <stdlib.h>
@@ -111,6 +112,9 @@ static Reaction act_on_list(View *view, const Action *action) {
     case ACTION_FILTER:
         worklist_edit(list);
         return REACT_HANDLED;
+    case ACTION_SAVE_LIST:
+        desk_push(view->desk, &save_list_ops, text_string(&list->line));
+        return REACT_HANDLED;
     case ACTION_UNIT:
         return change_unit(view);
     case ACTION_PANE:
@@ -132,6 +136,28 @@ static bool subject(const View *view, Subject *out) {
     if (!row) return false;
     subject_of_row(row, out);
     out->many = &list->marks;
+    return true;
+}
+
+/* At the end of the window it is read: the window ends where no row was wanted yet. */
+static bool following(const View *view, Subject *out) {
+    const Worklist *list = view->state;
+    ListQuery query = {list->filter, list->by_obligation};
+    ListRow read;
+    size_t count = 0;
+    Error error = {0};
+    int next = list->list.cursor + 1;
+    if (list->list.count == 0 || list->list.cursor == list->gone) return false;
+    if (next == list->gone) next++;
+    if (next < list->list.count) {
+        subject_of_row(&list->rows[next], out);
+        return true;
+    }
+    if (!list->list.after ||
+        !work_page(view->desk->work, &query, worklist_row(list)->cursor, false, 1, &read, &count, &error) ||
+        !count)
+        return false;
+    subject_of_row(&read, out);
     return true;
 }
 
@@ -205,4 +231,5 @@ const ViewOps worklist_ops = {.name = "worklist",
                               .resize = resize,
                               .subject = subject,
                               .step = step,
+                              .following = following,
                               .close = close_list};

@@ -1,7 +1,7 @@
 /* The filter line: read, shown in canonical form, edited in place. */
 #include "worklist_parts.h"
 
-#include "work/list.h"
+#include "ui/view/lists.h"
 
 #include <string.h>
 
@@ -29,6 +29,18 @@ void worklist_edit(Worklist *list) {
     if (list->line.length) edit_insert(&list->field.edit, " ");
 }
 
+/* False: it does not parse; the line stays, with the fault shown. */
+static bool take_line(View *view) {
+    Worklist *list = view->state;
+    Error error = {0};
+    if (!worklist_set_filter(view, field_text(&list->field), &error)) {
+        list->fault = error;
+        return false;
+    }
+    list->editing = list->kept = false;
+    return true;
+}
+
 Reaction worklist_edit_key(View *view, const Event *event) {
     Worklist *list = view->state;
     Reaction reaction = worklist_offers_key(list, event);
@@ -42,13 +54,10 @@ Reaction worklist_edit_key(View *view, const Event *event) {
     }
     worklist_offers_close(list);
     if (result & WIDGET_CANCELLED) list->editing = false;
-    if (!(result & WIDGET_DONE)) return REACT_HANDLED;
-    Error error = {0};
-    if (!worklist_set_filter(view, field_text(&list->field), &error)) {
-        list->fault = error;
-        return REACT_HANDLED;
-    }
-    list->editing = list->kept = false;
+    bool save = event_is_control(event, 's');
+    if (!save && !(result & WIDGET_DONE)) return REACT_HANDLED;
+    if (!take_line(view)) return REACT_HANDLED;
+    if (save) desk_push(view->desk, &save_list_ops, text_string(&list->line));
     return REACT_HANDLED | REACT_LOAD;
 }
 

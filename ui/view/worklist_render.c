@@ -88,8 +88,8 @@ static void obligation_words(const ListRow *row, bool with_more, int width, char
 }
 
 static void flag_words(const ListRow *row, char out[CELL]) {
-    static const char *const names[] = {"urgent", "expedited", "hold"};
-    const bool set[] = {row->urgent, row->expedited, row->hold};
+    static const char *const names[] = {"pinned", "urgent", "expedited", "hold"};
+    const bool set[] = {row->pinned, row->urgent, row->expedited, row->hold};
     Text words = {0};
     for (size_t i = 0; i < sizeof set / sizeof *set; i++)
         if (set[i]) text_addf(&words, "%s%s", words.length ? " " : "", names[i]);
@@ -151,6 +151,8 @@ static void draw_rows(const Worklist *list, const Frame *frame, WorklistLayout a
         const ListRow *row = &list->rows[index];
         RowSigns signs = {.cursor = index == list->list.cursor,
                           .marked = marks_has(&list->marks, worklist_target(row)),
+                          .pinned = row->pinned,
+                          .hold = row->hold,
                           .gone = index == list->gone};
         Rect where = {at.rows.row + line, at.rows.col, 1, at.rows.cols};
         draw_row(list, frame, row, signs, columns, widths, screen, where);

@@ -18,6 +18,7 @@ void field_free(Field *field) {
 
 WidgetResult field_key(Field *field, const Event *event) {
     field->edit.limit = FIELD_LIMIT;
+    field->edit.secret = field->secret;
     if (event_is(event, K_ENTER)) return WIDGET_HANDLED | WIDGET_DONE;
     if (event_is(event, K_ESCAPE)) return WIDGET_HANDLED | WIDGET_CANCELLED;
     return edit_key(&field->edit, event);

@@ -34,14 +34,30 @@ Form *form_new(const Act *act, const char *subject) {
         entry->choice = -1;
         if (entry_values(entry) && act->fields[i].preset) fill(entry, act->fields[i].preset);
     }
-    form_resize(form, 80);
+    form_resize(form, 0, 80);
     return form;
 }
 
-void form_resize(Form *form, int cols) {
-    int room = cols - 2, label = form_label_columns(form, room);
+/* The note with the focus takes the rows that are to spare, if its text needs them. */
+void form_fit(Form *form) {
     for (size_t i = 0; i < form->count; i++)
-        editor_resize(&form->entries[i].note, FORM_NOTE_ROWS, room - label - 2);
+        form->entries[i].rows = form->entries[i].field->type == FIELD_NOTE ? FORM_NOTE_ROWS : 1;
+    int spare = form->rows - form_height(form), room = form->cols - 2, label = form_label_columns(form, room);
+    for (size_t i = 0; i < form->count; i++) {
+        Entry *entry = &form->entries[i];
+        if (entry->field->type != FIELD_NOTE) continue;
+        editor_resize(&entry->note, entry->rows, room - label - 2);
+        int more = editor_lines(&entry->note) - entry->rows;
+        if (i != form->focus || more <= 0 || spare <= 0) continue;
+        entry->rows += more < spare ? more : spare;
+        editor_resize(&entry->note, entry->rows, room - label - 2);
+    }
+}
+
+void form_resize(Form *form, int rows, int cols) {
+    form->rows = rows;
+    form->cols = cols;
+    form_fit(form);
 }
 
 void form_free(Form **form) {
@@ -54,19 +70,31 @@ void form_free(Form **form) {
     *form = NULL;
 }
 
-const Act *form_act(const Form *form) {
-    return form->act;
-}
-
 static size_t index_of(const Form *form, const char *name) {
     size_t i = 0;
     while (i < form->count && strcmp(form->entries[i].field->name, name) != 0) i++;
     return i;
 }
 
+void form_leave_out(Form *form, const char *field) {
+    size_t i = index_of(form, field);
+    if (i == form->count) return;
+    field_free(&form->entries[i].line);
+    editor_free(&form->entries[i].note);
+    form->count--;
+    memmove(&form->entries[i], &form->entries[i + 1], (form->count - i) * sizeof form->entries[i]);
+    form->entries[form->count] = (Entry){0};
+}
+
+const Act *form_act(const Form *form) {
+    return form->act;
+}
+
 bool form_preset(Form *form, const char *field, const char *value) {
     size_t i = index_of(form, field);
-    return i < form->count && fill(&form->entries[i], value);
+    bool filled = i < form->count && fill(&form->entries[i], value);
+    form_fit(form);
+    return filled;
 }
 
 bool form_offer(Form *form, const char *field, const char *words) {
@@ -107,6 +135,7 @@ bool form_fault(Form *form, const char *field, const char *sentence) {
     if (i == form->count) return false;
     text_copy_to(form->entries[i].fault, sizeof form->entries[i].fault, sentence);
     form->focus = i;
+    form_fit(form);
     return true;
 }
 

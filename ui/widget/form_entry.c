@@ -37,10 +37,6 @@ const char *entry_value(const Entry *entry) {
     return entry->field->type == FIELD_NOTE ? editor_text(&entry->note) : field_text(&entry->line);
 }
 
-int entry_rows(const Entry *entry) {
-    return entry->field->type == FIELD_NOTE ? FORM_NOTE_ROWS : 1;
-}
-
 const char *entry_malformed(const Entry *entry) {
     const char *value = entry_value(entry);
     Date date;

@@ -103,8 +103,15 @@ static bool moves_in_note(Entry *entry, const Event *event) {
     return entry->note.edit.cursor != before;
 }
 
-WidgetResult form_key(Form *form, const Event *event) {
-    if (event->kind != EVENT_KEY && event->kind != EVENT_TEXT) return 0;
+/* Escape in a note where text is selected lets go of it and no more. */
+static bool drops_selection(Form *form, const Event *event) {
+    if (!event_is(event, K_ESCAPE) || form->count == 0) return false;
+    Entry *entry = &form->entries[form->focus];
+    return entry->field->type == FIELD_NOTE && entry->note.edit.selecting;
+}
+
+static WidgetResult key(Form *form, const Event *event) {
+    if (drops_selection(form, event)) return editor_key(&form->entries[form->focus].note, event);
     if (event_is(event, K_ESCAPE)) return WIDGET_HANDLED | WIDGET_CANCELLED;
     if (event_is_control(event, 's')) return save(form);
     if (event_is(event, K_ENTER)) return take(form);
@@ -114,4 +121,11 @@ WidgetResult form_key(Form *form, const Event *event) {
     if (event_is(event, K_TAB) || event_is(event, K_DOWN)) return step(form, 1);
     if (event_is(event, K_BACK_TAB) || event_is(event, K_UP)) return step(form, -1);
     return entry_values(entry) ? choice_key(form, entry, event) : text_key(form, entry, event);
+}
+
+WidgetResult form_key(Form *form, const Event *event) {
+    if (event->kind != EVENT_KEY && event->kind != EVENT_TEXT) return 0;
+    WidgetResult result = key(form, event);
+    form_fit(form);
+    return result;
 }

@@ -7,7 +7,7 @@ enum {
 }; /* beside the field it is always whole; a longer one stands in the hint's line too */
 
 static const char *const hints[] = {
-    [FIELD_NOTE] = "Ctrl-O starts a line",
+    [FIELD_NOTE] = "Ctrl-O starts a line · Ctrl-Space marks · Ctrl-Z undoes",
     [FIELD_DATE] = "a date as 2026-11-24, or today",
     [FIELD_TIME] = "a date and time as 2026-11-24 14:05, or now",
     [FIELD_NUMBER] = "a whole number",
@@ -47,7 +47,7 @@ static void render_choice(const Entry *entry, Screen *screen, Rect box, bool foc
 
 /* `row` is the entry's first row and may lie above the part that is shown. */
 static void render_entry(const Entry *entry, Screen *screen, Rect part, int row, int label, bool focus) {
-    Rect box = {row, part.col + label + 2, entry_rows(entry), part.cols - label - 2};
+    Rect box = {row, part.col + label + 2, entry->rows, part.cols - label - 2};
     if (row < part.row) {
         box.rows -= part.row - row;
         box.row = part.row;
@@ -116,7 +116,7 @@ static void render_keys(const Form *form, Screen *screen, Rect line) {
 /* Frame, fields, hint, keys. */
 int form_height(const Form *form) {
     int rows = 4;
-    for (size_t i = 0; i < form->count; i++) rows += entry_rows(&form->entries[i]);
+    for (size_t i = 0; i < form->count; i++) rows += form->entries[i].rows;
     return rows;
 }
 
@@ -132,11 +132,11 @@ void form_render(const Form *form, Screen *screen, Rect rect) {
     Rect hint = {0};
     if (inside.rows > 1) hint = rect_take_bottom(&inside, 1);
     int label = form_label_columns(form, inside.cols), row = 0, focus_end = 0;
-    for (size_t i = 0; i <= form->focus && i < form->count; i++) focus_end += entry_rows(&form->entries[i]);
+    for (size_t i = 0; i <= form->focus && i < form->count; i++) focus_end += form->entries[i].rows;
     int skip = focus_end > inside.rows ? focus_end - inside.rows : 0;
     for (size_t i = 0; i < form->count; i++) {
         render_entry(&form->entries[i], screen, inside, inside.row + row - skip, label, i == form->focus);
-        row += entry_rows(&form->entries[i]);
+        row += form->entries[i].rows;
     }
     render_hint(form, screen, hint);
     render_keys(form, screen, keys);

@@ -12,6 +12,7 @@ typedef struct Entry {
     const ActField *field;
     Field line;                /* all types but the next two */
     Editor note;               /* FIELD_NOTE */
+    int rows;                  /* of the screen, from form_fit */
     int choice;                /* FIELD_CHOICE, FIELD_YES_NO: which word of the values; -1: none */
     char word[FORM_WORD_SIZE]; /* the word that `choice` stands for */
     char *offered;             /* owned; words that a line is chosen from; NULL: it is typed */
@@ -22,6 +23,7 @@ struct Form {
     const Act *act;
     char subject[200];
     size_t count, focus;
+    int rows, cols;
     Entry entries[ACT_FIELDS];
     char refusal[ERROR_WHY_SIZE];
     bool changed;
@@ -32,7 +34,7 @@ bool entry_word(const Entry *entry, int index, char out[FORM_WORD_SIZE]);
 void entry_choose(Entry *entry, int index); /* -1: none */
 const char *entry_value(const Entry *entry);
 int form_label_columns(const Form *form, int room); /* of the labels, in a frame `room` columns wide inside */
-int entry_rows(const Entry *entry);
+void form_fit(Form *form);                          /* how many rows each entry has now */
 
 /* A reason why the value cannot be right by its form alone; NULL: it may be. */
 const char *entry_malformed(const Entry *entry);

@@ -80,6 +80,22 @@ WidgetResult list_key(List *list, const Event *event) {
     return 0;
 }
 
+bool list_act(List *list, ActionId action, WidgetResult *result) {
+    static const struct {
+        ActionId action;
+        KeyCode key;
+    } moves[] = {{ACTION_UP, K_UP},           {ACTION_DOWN, K_DOWN},
+                 {ACTION_PAGE_UP, K_PAGE_UP}, {ACTION_PAGE_DOWN, K_PAGE_DOWN},
+                 {ACTION_FIRST, K_HOME},      {ACTION_LAST, K_END}};
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        if (moves[i].action != action) continue;
+        Event event = event_key(moves[i].key);
+        *result = list_key(list, &event);
+        return true;
+    }
+    return false;
+}
+
 int list_row_at(const List *list, int line) {
     if (line < 0 || line >= list->height || line >= list->count - list->top) return -1;
     return list->top + line;

@@ -80,13 +80,17 @@ void table_heads(const Column *columns, int count, const int widths[TABLE_COLUMN
     }
 }
 
+static const char *standing_sign(RowSigns signs) {
+    return signs.marked ? "*" : signs.pinned ? "▴" : signs.hold ? "‖" : " ";
+}
+
 static void draw_gutter(RowSigns signs, Screen *screen, Rect line) {
     Style mark = signs.gone ? STYLE_GONE : STYLE_MARK, late = signs.gone ? STYLE_GONE : STYLE_LATE;
     int room = line.cols;
     if (room > 0) screen_text(screen, line.row, line.col, 1, STYLE_CURSOR, signs.cursor ? "▶" : " ");
     if (signs.cursor) screen_place_cursor(screen, line.row, line.col);
     if (room > 1) screen_text(screen, line.row, line.col + 1, 1, late, signs.late ? "!" : " ");
-    if (room > 2) screen_text(screen, line.row, line.col + 2, 1, mark, signs.marked ? "*" : " ");
+    if (room > 2) screen_text(screen, line.row, line.col + 2, 1, mark, standing_sign(signs));
 }
 
 void table_row(const Column *columns, int count, const int widths[TABLE_COLUMNS], const char *const *texts,

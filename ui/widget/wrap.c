@@ -1,7 +1,8 @@
 #include "ui/widget/wrap.h"
 
-static bool wide_or_blank(int columns, char first) {
-    return columns > 1 || first == ' ' || first == '\t';
+/* A blank that bears a mark is no place to break. */
+static bool blank_at(const char *text, size_t at) {
+    return (text[at] == ' ' || text[at] == '\t') && glyph_grapheme(text + at, NULL) == 1;
 }
 
 bool wrap_line(const char *text, size_t from, int cols, WrapLine *out) {
@@ -12,7 +13,7 @@ bool wrap_line(const char *text, size_t from, int cols, WrapLine *out) {
     while (text[at] && text[at] != '\n') {
         int columns;
         size_t count = glyph_grapheme(text + at, &columns);
-        bool soft = wide_or_blank(columns, text[at]);
+        bool soft = columns > 1 || blank_at(text, at);
         bool blank = soft && columns <= 1;
         if (soft && at > from) break_at = at, break_next = blank ? at + count : at;
         if (used + columns > cols && at > from) {
@@ -20,7 +21,7 @@ bool wrap_line(const char *text, size_t from, int cols, WrapLine *out) {
             out->length = (good ? break_at : at) - from;
             out->next = good ? break_next : at;
             while (good && out->length > 0 && text[from + out->length - 1] == ' ') out->length--;
-            while (good && text[out->next] == ' ') out->next++;
+            while (good && text[out->next] == ' ' && blank_at(text, out->next)) out->next++;
             if (good && text[out->next] == '\n') out->next++; /* blanks up to the line feed: that one break */
             return true;
         }

@@ -47,9 +47,20 @@ typedef enum ActionId {
     ACTION_WHAT_IF, /* a value of a criterion */
     ACTION_WHAT_IF_DROP,
     ACTION_WHAT_IF_CLEAR,
+    ACTION_PLAN_ADD,  /* `number`: PlanKind of core/plan.h */
+    ACTION_PLAN_MOVE, /* `number`: -1 up, 1 down */
+    ACTION_PLAN_END,
+    ACTION_PLAN_COPY,
+    ACTION_PLAN_LINK,
+    ACTION_PLAN_COMPARE,
+    ACTION_PLAN_BLAME,
+    ACTION_PLAN_FINDING,
+    ACTION_PLAN_ENDED,
     ACTION_GO,   /* `number`: ActionPlace */
     ACTION_LIST, /* `number`: of the saved lists, from 1 */
-    ACTION_ACT   /* `act` names the core act */
+    ACTION_LISTS,
+    ACTION_SAVE_LIST,
+    ACTION_ACT /* `act` names the core act */
 } ActionId;
 
 typedef enum ActionPlace { /* screens that `g` and a letter reach */
@@ -69,7 +80,8 @@ enum {                         /* where a row is live */
        SCOPE_OTHER = 1U << 2,  /* any other screen with rows */
        SCOPE_URGENCY = 1U << 3,
        SCOPE_OVERDUE = 1U << 4,
-       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER | SCOPE_URGENCY | SCOPE_OVERDUE
+       SCOPE_PLAN = 1U << 5, /* the member's screen, on the tab of the care plan */
+       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER | SCOPE_URGENCY | SCOPE_OVERDUE | SCOPE_PLAN
 };
 
 typedef struct Action {

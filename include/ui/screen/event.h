@@ -37,16 +37,20 @@ typedef enum KeyCode {
     K_BACKSPACE,
     K_DELETE,
     K_INSERT,
+    K_TOP,         /* Ctrl-Home */
+    K_BOTTOM,      /* Ctrl-End */
+    K_WORD_DELETE, /* Ctrl-Delete */
     K_F1, /* K_F1 + n - 1, to F12 */
     K_F12 = K_F1 + 11,
     KEY_CODES
 } KeyCode;
 
-enum { EVENT_CHARACTER_SIZE = 8, EVENT_NAME_SIZE = 16 };
+enum { EVENT_CHARACTER_SIZE = 8, EVENT_NAME_SIZE = 24 };
 
 typedef struct Event {
     EventKind kind;
     KeyCode key;
+    bool shift;                           /* held with a key that moves: the text passed over is selected */
     char character[EVENT_CHARACTER_SIZE]; /* UTF-8, NUL-terminated */
     const char *text;                     /* EVENT_TEXT: owned by who made the event, until the next one */
     int rows, cols;                       /* EVENT_RESIZE */
@@ -54,7 +58,8 @@ typedef struct Event {
 } Event;
 
 /* The names of the command line contract: one character, Enter Escape Tab BackTab Up Down Left Right PageUp
- * PageDown Home End Backspace Delete Space F1 … F12 Ctrl-x; besides Insert, Ctrl-Left, Ctrl-Right. Ctrl-i,
+ * PageDown Home End Backspace Delete Space F1 … F12 Ctrl-x; besides Insert, Ctrl-Left, Ctrl-Right, Ctrl-Home,
+ * Ctrl-End, Ctrl-Delete, and Shift- before a key that moves. Ctrl-i,
  * Ctrl-m, Ctrl-j, Ctrl-h and Ctrl-[ are what a terminal makes of them: Tab, Enter, Enter, Backspace, Escape.
  * False: no such key. */
 bool event_parse(const char *name, Event *out);

@@ -19,6 +19,7 @@ typedef enum Style {
     STYLE_MARK,        /* marked rows */
     STYLE_FIELD,       /* a field of a form */
     STYLE_FIELD_FOCUS, /* the field that takes the keys */
+    STYLE_SELECTED,    /* text in it that is selected */
     STYLE_ERROR,
     STYLE_KEY,      /* a key in the footer and in help */
     STYLE_PRACTICE, /* the word PRACTICE */

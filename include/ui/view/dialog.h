@@ -9,10 +9,19 @@
 #include "ui/widget/form.h"
 #include "ui/widget/picker.h"
 #include "work/chart.h"
+#include "work/order.h"
+
+typedef struct DialogValue {
+    const char *name, *value; /* a field of the act */
+} DialogValue;
 
 typedef struct DialogArgument {
     const Act *act;
     const Subject *subject;
+    const DialogValue *values; /* what the form starts with, over its presets; copied */
+    size_t value_count;
+    bool edit;         /* those are what stands there: what is left as it was is not given to the act */
+    const char *after; /* NULL; else the field `after` is this and is not asked */
 } DialogArgument;
 
 /* The form of an act, bound to the subject it was opened for. */
@@ -21,6 +30,9 @@ typedef struct Dialog {
     Subject subject;
     char **targets; /* ids, owned */
     size_t target_count;
+    bool edit;
+    char *before[ACT_FIELDS]; /* with edit: what stood there; owned */
+    char after[ID_SIZE];
     Confirm confirm;
     bool asking; /* the question stands over the form */
     bool dirty;  /* typed and not yet saved as a draft */
@@ -32,6 +44,9 @@ void dialog_draw(const Dialog *dialog, Screen *screen, Rect in);
 /* Opens the form of an act on what is under the cursor of `view`; an act without fields that need not be
  * asked about is done at once. What is not possible is said in the message line. */
 Reaction dialog_begin(View *view, const Act *act);
+
+/* The same for a form that starts with values; false when it is not possible, which is said. */
+bool dialog_open(View *view, const DialogArgument *argument);
 
 enum { CHOOSER_ACTS = 7 };
 
@@ -51,6 +66,7 @@ typedef struct Explain {
 } Explain;
 
 void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why);
+void explain_above(Sheet *sheet, const Frame *frame, const Above *above); /* and why above the next row */
 void explain_draw(const Explain *explain, Screen *screen, Rect in);
 
 extern const ViewOps dialog_ops, chooser_ops, help_ops, palette_ops, explain_ops;

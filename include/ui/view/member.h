@@ -2,6 +2,7 @@
 #ifndef PALLIUM_UI_VIEW_MEMBER_H
 #define PALLIUM_UI_VIEW_MEMBER_H
 
+#include "ui/view/care_plan.h"
 #include "ui/view/frame.h"
 #include "ui/view/sheet.h"
 #include "ui/view/view.h"
@@ -39,7 +40,9 @@ typedef struct Member {
     MemberDue *dues;             /* owned; one a row of chart->owed */
     bool has_work_by;            /* their work-by was read */
     MemberCriteria criteria;
-    int tab; /* 1 … 10 */
+    CarePlan care_plan;   /* the ICP tab */
+    bool care_plan_stale; /* to be read when the tab is looked at */
+    int tab;              /* 1 … 10 */
     bool whole_header;
     Sheet head, rest; /* two lines that always show; what H adds */
     Sheet sheet;      /* of the tabs that scroll */
@@ -65,6 +68,7 @@ typedef struct Find {
     List list;
     MemberRow *rows; /* owned */
     int64_t total;
+    bool breaks; /* who types may break the glass on a member who is not theirs */
 } Find;
 
 enum { FIND_ROWS = 200 };

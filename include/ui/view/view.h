@@ -34,14 +34,19 @@ typedef struct Subject {
     Stage stage;      /* STAGE_NONE without a case */
     char closure[32]; /* of a closed case */
     int64_t version;  /* of the case as it was read; 0: not said */
-    Marks *many;      /* marked cases, cleared once they are done; NULL or empty: the one */
+    ActTarget
+        line; /* ACT_ON_PROBLEM … ACT_ON_BARRIER: the care plan's line under the cursor is one; else none */
+    char line_id[ID_SIZE];
+    int64_t line_version, plan_revision;
+    Marks *many; /* marked cases, cleared once they are done; NULL or empty: the one */
 } Subject;
 
 typedef struct ViewOps {
     const char *name;
     unsigned scope; /* SCOPE_ bits of the action table; 0: a dialog, which takes every key itself */
     bool overlay;   /* what lies beneath is drawn around it */
-    size_t size;    /* of the private state, which starts as zeros */
+    unsigned (*scope_now)(const View *view); /* NULL: always `scope` */
+    size_t size;                             /* of the private state, which starts as zeros */
     bool (*open)(View *view, const void *argument, Error *error);
     bool (*load)(View *view, Error *error);                    /* THE place that reads what is shown */
     void (*render)(const View *view, Screen *screen, Rect in); /* pure: the same state, the same cells */
@@ -53,6 +58,7 @@ typedef struct ViewOps {
     bool (*subject)(const View *view, Subject *out);                /* false: nothing is under the cursor */
     const char *(*why_not)(const View *view, const Action *action); /* cheap: nothing is read */
     bool (*step)(View *view, int by, Subject *out);                 /* the neighbour in its list */
+    bool (*following)(const View *view, Subject *out);              /* the row below; the cursor stays */
     const char *hint;                                               /* last line of a dialog */
     void (*close)(View *view);
 } ViewOps;
@@ -113,6 +119,8 @@ void desk_refuse(Desk *desk, const Error *error);
 
 /* The room of a full screen: all lines but the last, which is the desk's. */
 Rect desk_room(const Desk *desk);
+
+unsigned view_scope(const View *view);
 
 /* Why the row is not possible in a view, or NULL; and the gate that says so to footer, help and palette. */
 const char *view_why_not(const View *view, const Action *action);

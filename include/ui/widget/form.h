@@ -1,7 +1,8 @@
 /* The form of an act, made from its row in the act table. Enter takes a field and on the last one saves;
  * Ctrl-S saves from anywhere; Tab, BackTab, Up and Down move; Escape is CANCELLED and the values stay, to be
  * kept as a draft. Choices turn with Left and Right or go to the next one that starts with the letter typed.
- * In a note Ctrl-O starts a line. Save with a required field empty goes to that field and says so there. */
+ * In a note Ctrl-O starts a line, and Escape first drops a selection. Save with a required field empty goes
+ * to that field and says so there. */
 #ifndef PALLIUM_UI_WIDGET_FORM_H
 #define PALLIUM_UI_WIDGET_FORM_H
 
@@ -16,6 +17,9 @@ typedef struct Form Form;
  * NULL: no memory. */
 Form *form_new(const Act *act, const char *subject);
 void form_free(Form **form);
+
+/* A field that is not asked here; before anything is typed. */
+void form_leave_out(Form *form, const char *field);
 
 const Act *form_act(const Form *form);
 bool form_preset(Form *form, const char *field, const char *value); /* false: no such field or choice */
@@ -38,8 +42,10 @@ void form_refuse(Form *form, const Error *error);
 void form_draft(const Form *form, Text *out);
 bool form_restore(Form *form, const char *draft);
 
-/* Says how many columns the rectangle of form_render has (80 until told): moving in a note depends on it. */
-void form_resize(Form *form, int cols);
+/* Says how many columns the rectangle of form_render has (80 until told), on which moving in a note depends,
+ * and how many rows it may have at most: a note that has the focus grows with its text as far. 0: it does not
+ * grow. */
+void form_resize(Form *form, int rows, int cols);
 
 /* Rows that it needs, frame included, to show everything. */
 int form_height(const Form *form);

@@ -6,6 +6,7 @@
 #ifndef PALLIUM_UI_WIDGET_LIST_H
 #define PALLIUM_UI_WIDGET_LIST_H
 
+#include "ui/action/action.h"
 #include "ui/widget/widget.h"
 
 typedef enum ListWant {
@@ -38,6 +39,10 @@ WidgetResult list_last(List *list);
 
 /* Up Down k j PageUp PageDown Home End. */
 WidgetResult list_key(List *list, const Event *event);
+
+/* The moves of the action table: up, down, a page, first, last. False: the action is none of them. *result as
+ * of the move. */
+bool list_act(List *list, ActionId action, WidgetResult *result);
 
 /* Which row stands at a line of the shown part; -1: none. */
 int list_row_at(const List *list, int line);

@@ -1,0 +1,117 @@
+/* Finding members by either name, in either order, without reading the others. */
+#include "../support/import_db.h"
+#include "base/text.h"
+#include "work/look.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char roster[] = "member_id,last_name,first_name,birth_date\n"
+                             "M1,Nguyễn,Thị Mai,1955-03-09\n"
+                             "M2,Lee,Robert,1950-01-30\n"
+                             "M3,Robertson,Lee,1940-05-06\n"
+                             "M4,Lee,Lee,1941-05-06\n"
+                             "M5,de la Cruz,José,1942-05-06\n";
+
+static int begin(void **state) {
+    ImportDb *db = calloc(1, sizeof *db);
+    import_db_open(db);
+    *state = db;
+    json_decref(import_db_text(db, "roster.csv", roster));
+    return 0;
+}
+
+static int end(void **state) {
+    import_db_close(*state);
+    free(*state);
+    return 0;
+}
+
+/* The source ids that a name finds, a page of so many at a time, and how many there are said to be. */
+static void finds(ImportDb *db, const char *typed, size_t page, const char *ids) {
+    MemberRow rows[8];
+    size_t count = 1;
+    int64_t total = 0, seen = 0;
+    char after[64] = "";
+    Text found = {0};
+    Error error = {0};
+    while (count && seen < 100) { /* or a page would repeat itself for ever */
+        assert_true(work_members(db->work, typed, after, page, rows, &count, &total, &error));
+        for (size_t i = 0; i < count; i++)
+            text_addf(&found, "%s%s", found.length ? " " : "", rows[i].source_id);
+        seen += (int64_t)count;
+        if (count) text_copy_to(after, sizeof after, rows[count - 1].source_id);
+    }
+    if (!text_equal(text_string(&found), ids) || seen != total)
+        fail_msg("\"%s\": %s (of %d), not %s", typed, text_string(&found), (int)total, ids);
+    text_free(&found);
+}
+
+static void either_name_finds(void **state) {
+    finds(*state, "nguyen", 8, "M1");
+    finds(*state, "thi", 8, "M1");
+    finds(*state, "THỊ MAI", 8, "M1");
+    finds(*state, "thị mai ng", 8, "M1");
+    finds(*state, "nguyễn thi", 8, "M1");
+    finds(*state, "jose de", 8, "M5");
+    finds(*state, "josé", 8, "M5");
+    finds(*state, "cruz", 8, "");
+    finds(*state, "M4", 8, "M4");
+}
+
+/* Last names come first; who is found by both stands once; pages go on from one to the other. */
+static void both_orders_are_one_list(void **state) {
+    for (size_t page = 1; page <= 8; page++) {
+        finds(*state, "lee", page, "M4 M2 M3");
+        finds(*state, "lee r", page, "M2 M3");
+        finds(*state, "robert", page, "M3 M2");
+        finds(*state, "", page, "M1 M2 M3 M4 M5");
+    }
+}
+
+static void a_changed_name_is_found_anew(void **state) {
+    ImportDb *db = *state;
+    json_decref(import_db_text(db, "roster.csv",
+                               "member_id,last_name,first_name,birth_date\nM2,Lee,Jane,1950-01-30\n"));
+    finds(db, "jane", 8, "M2");
+    finds(db, "robert", 8, "M3");
+    Error error = {0};
+    assert_true(import_db_undo(db, import_db_number(db, "SELECT max(number) FROM act"), &error));
+    finds(db, "jane", 8, "");
+    finds(db, "robert", 8, "M3 M2");
+}
+
+/* A thousand others cost nothing. */
+static void nobody_else_is_read(void **state) {
+    ImportDb *db = *state;
+    Text text = {0};
+    text_add(&text, "member_id,last_name,first_name,birth_date\n");
+    for (int i = 0; i < 1000; i++) text_addf(&text, "X%04d,Ames,Ann%d,1950-01-30\n", i, i);
+    json_decref(import_db_text(db, "many.csv", text_string(&text)));
+    char *plan = import_db_ask(
+        db, "EXPLAIN QUERY PLAN SELECT no FROM member WHERE given_key >= 'a' AND given_key < 'b' "
+            "AND NOT (+name_key >= 'a' AND +name_key < 'b') AND voided_act IS NULL "
+            "ORDER BY given_key, no LIMIT 5");
+    assert_non_null(strstr(plan, "SEARCH member USING INDEX member_i3"));
+    assert_null(strstr(plan, "TEMP B-TREE"));
+    free(plan);
+    finds(db, "ann77", 8, "X0077 X0770 X0771 X0772 X0773 X0774 X0775 X0776 X0777 X0778 X0779");
+    text_free(&text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(either_name_finds, begin, end),
+        cmocka_unit_test_setup_teardown(both_orders_are_one_list, begin, end),
+        cmocka_unit_test_setup_teardown(a_changed_name_is_found_anew, begin, end),
+        cmocka_unit_test_setup_teardown(nobody_else_is_read, begin, end),
+    };
+    return cmocka_run_group_tests_name("members", tests, NULL, NULL);
+}
