@@ -9,6 +9,9 @@ typedef struct Spoken {
 /* What a mark says, where it begins a line. */
 static const Spoken signs[] = {{"✓", "met: "}, {"✗", "not met: "}, {"?", "unknown: "}};
 
+/* In front of a row. */
+static const Spoken gutter[] = {{"!", "late; "}, {"*", "marked; "}, {"▴", "pinned; "}, {"‖", "on hold; "}};
+
 static const Cell *cell_at(const Screen *screen, int row, int col) {
     return screen_cell(screen, row, col);
 }
@@ -94,8 +97,8 @@ static int cell_start(const Screen *screen, int row, int col) {
 
 static void add_gutter(const Screen *screen, int row, int end, Text *out) {
     for (int col = 0; col < end; col++) {
-        if (is(cell_at(screen, row, col), "!")) text_add(out, "late; ");
-        if (is(cell_at(screen, row, col), "*")) text_add(out, "marked; ");
+        for (size_t i = 0; i < sizeof gutter / sizeof *gutter; i++)
+            if (is(cell_at(screen, row, col), gutter[i].sign)) text_add(out, gutter[i].word);
     }
 }
 
