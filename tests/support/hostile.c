@@ -55,6 +55,15 @@ bool hostile_sentence(const char *why) {
     return strlen(why) >= 4 && fuzz_decodes(why) && fuzz_no_control(why);
 }
 
+void hostile_csv_field(Text *out, const char *value) {
+    text_add_char(out, '"');
+    for (; *value; value++) {
+        if (*value == '"') text_add_char(out, '"');
+        text_add_char(out, *value);
+    }
+    text_add_char(out, '"');
+}
+
 static bool find_folder(const char *name, char path[512]) {
     const char *places[] = {getenv("PALLIUM_DATA"), "../shared/data", "../../shared/data"};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {

@@ -16,6 +16,9 @@ const char *hostile_bytes(const char *bytes, size_t count);
 /* A sentence for the person: something, in one line that can be shown. */
 bool hostile_sentence(const char *why);
 
+/* Appends a field of a CSV file, in quotes. */
+void hostile_csv_field(Text *out, const char *value);
+
 /* A folder of torture-* in PALLIUM_DATA or beside the project. When it is not there the test is skipped with
  * a notice, or fails under PALLIUM_REQUIRE_DATA. */
 void hostile_folder(const char *name, char path[512]);
