@@ -33,6 +33,7 @@ bool command_score(Cli *cli, json_t **answer, Error *error);
 bool command_actions(Cli *cli, json_t **answer, Error *error);
 bool command_workflow(Cli *cli, json_t **answer, Error *error);
 bool command_act(Cli *cli, json_t **answer, Error *error);
+bool command_reviews(Cli *cli, json_t **answer, Error *error);
 bool command_undo(Cli *cli, json_t **answer, Error *error);
 bool command_redo(Cli *cli, json_t **answer, Error *error);
 bool command_import(Cli *cli, json_t **answer, Error *error);

@@ -57,6 +57,7 @@ static const Column break_glass[] = {
     {"until", COLUMN_TIME, COLUMN_NEEDED, NULL},
     {"reviewed_by", COLUMN_TEXT, 0, NULL},
     {"reviewed_at", COLUMN_TIME, 0, NULL},
+    {"outcome", COLUMN_TEXT, 0, "justified not_justified"},
     {0},
 };
 

@@ -50,6 +50,9 @@ Instant day_begins(const Work *work, Date day);
 /* Checks names, presence and values of the fields; the sentence names the field. */
 bool act_check_fields(const Work *work, const ActRequest *request, Error *error);
 
+/* Whose reach is no chart is refused for the role, before it is asked whether there is such a member. */
+bool act_check_reach(const Work *work, const Act *act, Error *error);
+
 /* Role, stage and standing rules: whether the act may be done to the loaded target. */
 bool act_check_allowed(ActContext *context, Error *error);
 

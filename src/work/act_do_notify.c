@@ -1,8 +1,8 @@
 /* What was told, and to whom: each referrer has a notice, a bead and a clock of their own (workflow 2). */
 #include "act_do.h"
 
+#include "access.h"
 #include "core/loop.h"
-#include "store/lookup.h"
 
 #include <string.h>
 
@@ -56,7 +56,7 @@ static bool has_notice(const RecordList *notices, const Record *referral) {
 static bool tell_named(ActContext *context, const char *kind, const char *typed, Error *error) {
     int64_t no;
     size_t kept = 0;
-    if (!lookup_id(context->store, "referral", typed, &no, error)) return false;
+    if (!access_find(context->work, "referral", typed, &no, error)) return false;
     for (size_t i = 0; i < context->told.count; i++) {
         if (context->told.items[i]->no == no)
             context->told.items[kept++] = context->told.items[i];

@@ -54,6 +54,8 @@ static const struct {
     {"provider_verified", do_provider_verified},
     {"decision_maker", do_decision_maker},
     {"capacity", do_capacity},
+    {"break_glass", do_break_glass},
+    {"break_glass_review", do_break_glass_review},
     {"urgent", do_urgent},
     {"assign", do_assign},
     {"team", do_team},

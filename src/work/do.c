@@ -1,5 +1,6 @@
 #include "work/do.h"
 
+#include "access.h"
 #include "act_context.h"
 #include "base/utf8.h"
 #include "store/undo.h"
@@ -139,8 +140,12 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
         context->closure = context->act->closure ? context->act->closure : act_value(context, "reason");
         ok = (!function || function(context, error)) && act_transition(context, error);
     }
+    /* A case that brings a team moves the rows of the member's other cases with it. */
+    bool teamed = context->care_case && record_get(context->care_case, "team");
     if (ok && context->member && !context->imported)
         ok = member_changed(context->work, context->member->no, error);
+    else if (ok && context->member && teamed)
+        ok = member_refresh(context->work, context->member->no, error);
     else if (ok && context->member)
         ok = (!context->care_case || case_refresh(context->work, context->care_case->no, error)) &&
              owed_refresh(context->work, context->member->no, error);
@@ -220,6 +225,7 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     size_t count = alone ? 1 : request->target_count;
     if (count == 0 || count > ACT_TARGETS)
         return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
+    if (!act_check_reach(work, request->act, error)) return false;
     Target *targets = calloc(count, sizeof *targets);
     bool ok = targets || error_set(error, ERROR_STORAGE, "Memory ran out.");
     for (size_t i = 0; ok && i < count; i++)
@@ -245,8 +251,8 @@ bool work_may(Work *work, const Act *act, const char *typed, Error *error) {
     ActRequest request = {.act = act};
     ActContext context = {
         .work = work, .store = work->store, .act = act, .request = &request, .result = &result};
-    bool ok = target_find(work, act, typed, &target, error) && context_load(&context, &target, error) &&
-              act_check_allowed(&context, error);
+    bool ok = act_check_reach(work, act, error) && target_find(work, act, typed, &target, error) &&
+              context_load(&context, &target, error) && act_check_allowed(&context, error);
     context_free(&context);
     return ok;
 }

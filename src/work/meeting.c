@@ -1,5 +1,6 @@
 #include "work/meeting.h"
 
+#include "access.h"
 #include "meeting_rows.h"
 #include "store/lookup.h"
 
@@ -88,6 +89,9 @@ static bool fill_cards(Work *work, const Record *row, Meeting *out, Error *error
     if (ok && !out->cards) ok = error_set(error, ERROR_STORAGE, "There is not enough memory.");
     for (size_t i = 0; ok && i < cards.count; i++) {
         MeetingCard *card = &out->cards[out->count];
+        ChartAccess access;
+        ok = access_of(work, record_int(cards.items[i], "member_no"), &access, error);
+        if (!ok || access == CHART_HIDDEN) continue;
         ok = fill_card(work, cards.items[i], card, error);
         if (ok && stale(out, card)) {
             free(card->note);

@@ -10,7 +10,7 @@
 bool meeting_named(Work *work, const char *typed, Record **out, Error *error) {
     int64_t no;
     *out = NULL;
-    return lookup_id(work->store, "meeting", typed, &no, error) &&
+    return lookup_id(work->store, "meeting", typed, NULL, &no, error) &&
            record_load(work->store, out, "meeting", no, error);
 }
 

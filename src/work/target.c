@@ -1,7 +1,7 @@
 #include "target.h"
 
+#include "access.h"
 #include "meeting_rows.h"
-#include "store/lookup.h"
 #include "store/plan_rows.h"
 #include "work/look.h"
 
@@ -25,8 +25,7 @@ static bool of_case(Work *work, int64_t case_no, Target *out, Error *error) {
 static bool of_row(Work *work, const char *table, const char *typed, Target *out, Error *error) {
     int64_t no;
     Record *row;
-    if (!lookup_id(work->store, table, typed, &no, error) ||
-        !record_load(work->store, &row, table, no, error))
+    if (!access_find(work, table, typed, &no, error) || !record_load(work->store, &row, table, no, error))
         return false;
     out->member_no = record_int(row, "member_no");
     out->case_no = record_int(row, "case_no");
@@ -46,10 +45,12 @@ static bool member_or_case(Work *work, const Act *act, const char *typed, Target
     int64_t no;
     Error other;
     bool closed_too = act->from & stage_bit(STAGE_CLOSED);
+    if (strcmp(act->name, "break_glass") == 0)
+        return access_name_member(work, typed, &no, error) && of_member(work, no, true, out, error);
     if (work_find_member(work, typed, &no, error)) return of_member(work, no, closed_too, out, error);
     if (error->kind != ERROR_NOT_FOUND || act->target == ACT_ON_MEMBER || act->target == ACT_ON_PLAN)
         return false;
-    if (lookup_id(work->store, "care_case", typed, &no, &other)) return of_case(work, no, out, error);
+    if (access_find(work, "care_case", typed, &no, &other)) return of_case(work, no, out, error);
     if (strstr(other.why, "several")) *error = other;
     return false;
 }

@@ -85,6 +85,8 @@ static const char *const fields[][3] = {
     {"benefits_continue", "reason", ""},
     {"decision_maker", "who status", "document"},
     {"capacity", "value date", ""},
+    {"break_glass", "reason", ""},
+    {"break_glass_review", "outcome", ""},
     {"inherit", "", ""},
     {"death_verified", "result source", ""},
     {"problem_add", "text", "domain need after library"},
@@ -206,7 +208,7 @@ static void reserve_and_undo(void **state) {
         "not_enrolled", "end",     "close",        "reopen", NULL};
     static const char *const correction[] = {"send",     "notify", "ask",          "extend", "expedite",
                                              "standard", "return", "propose_stop", NULL};
-    static const char *const never[] = {"deny", "approve_part", NULL};
+    static const char *const never[] = {"deny", "approve_part", "break_glass", "break_glass_review", NULL};
     const Act *act;
     for (size_t i = 0; confirmed[i]; i++) assert_true(act_find(confirmed[i])->confirm);
     for (size_t i = 0; (act = act_at(i)); i++) {

@@ -69,6 +69,7 @@ typedef struct Find {
     List list;
     MemberRow *rows; /* owned */
     int64_t total;
+    bool breaks; /* who types may break the glass on a member who is not theirs */
 } Find;
 
 enum { FIND_ROWS = 200 };
