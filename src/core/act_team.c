@@ -87,7 +87,8 @@ static const Act rows[] = {
     {
         .name = "meeting_item",
         .title = "Minute a member",
-        .help = "Files a member's card: what was decided, who does it and by when; the owner gets a task.",
+        .help = "Files a member's card: what was decided, who does it and by when; the owner gets a task. "
+                "Without MEETING it is the one that is open.",
         .target = ACT_ON_MEETING,
         .from = ANYWHERE,
         .roles = CM | CO | MD | LI,
