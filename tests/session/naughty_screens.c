@@ -15,7 +15,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATH = 300, COMMAND = 1200, PAGES = 40 };
+enum {
+    PATH = 300,
+    COMMAND = 1200,
+    PAGES = 40,
+    READ_EVERY = 12 /* what reads the database at each character */
+};
 
 static const char now[] = "2026-11-24T14:05:00-08:00";
 static char database[200];
@@ -237,13 +242,15 @@ static void script_text(void **state) {
     json_t *strings = hostile_strings();
     Text script = {0}, out = {0};
     char path[PATH], rest[PATH + 40];
+    size_t reads = 0;
     for (size_t i = 0; i < json_array_size(strings); i++) {
         const char *string = json_string_value(json_array_get(strings, i));
         if (!*string || strpbrk(string, "\r\n")) string = "x";
-        text_addf(&script,
-                  "key :\ntext %s\ndump palette\nkey Escape\nkey /\ntext %s\ndump find\nkey Escape\n", string,
+        text_addf(&script, "key :\ntext %s\ndump palette\nkey Escape\n", string);
+        if (i % READ_EVERY) continue;
+        text_addf(&script, "filter %s\ndump filter\nfilter\nkey /\ntext %s\ndump find\nkey Escape\n", string,
                   string);
-        text_addf(&script, "filter %s\ndump filter\nfilter\n", string);
+        reads += 2;
     }
     path_beside("naughty.script", path);
     write_file(path, &script);
@@ -253,7 +260,7 @@ static void script_text(void **state) {
     if (fault) fail_msg("%s", fault);
     json_t *answer = json_loads(text_string(&out), 0, NULL);
     if (!json_is_true(json_object_get(answer, "ok"))) fail_msg("%.400s", text_string(&out));
-    assert_int_equal(json_array_size(json_object_get(answer, "dumps")), 3 * json_array_size(strings));
+    assert_int_equal(json_array_size(json_object_get(answer, "dumps")), json_array_size(strings) + reads);
     json_decref(answer);
     text_free(&out);
     text_free(&script);
