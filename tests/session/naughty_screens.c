@@ -246,9 +246,10 @@ static void script_text(void **state) {
     for (size_t i = 0; i < json_array_size(strings); i++) {
         const char *string = json_string_value(json_array_get(strings, i));
         if (!*string || strpbrk(string, "\r\n")) string = "x";
-        text_addf(&script, "key :\ntext %s\ndump palette\nkey Escape\n", string);
+        text_addf(&script, "filter %s\ndump filter\n", string);
         if (i % READ_EVERY) continue;
-        text_addf(&script, "filter %s\ndump filter\nfilter\nkey /\ntext %s\ndump find\nkey Escape\n", string,
+        text_addf(&script,
+                  "key :\ntext %s\ndump palette\nkey Escape\nkey /\ntext %s\ndump find\nkey Escape\n", string,
                   string);
         reads += 2;
     }
