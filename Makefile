@@ -45,6 +45,7 @@ help:
 	@echo 'make analyze   clang, cppcheck and gcc -fanalyzer'
 	@echo 'make format    clang-format over the sources'
 	@echo 'make sample    write db/sample anew from its generator'
+	@echo 'make pictures  draw the pictures of the README anew'
 	@echo 'make man       write the tables of the manual anew from those of the program'
 	@echo 'make install   PREFIX=/usr/local DESTDIR='
 	@echo 'make clean     remove build/'

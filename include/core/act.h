@@ -49,7 +49,9 @@ typedef enum ActTarget {
     ACT_ON_PROBLEM,
     ACT_ON_GOAL,
     ACT_ON_INTERVENTION,
-    ACT_ON_BARRIER
+    ACT_ON_BARRIER,
+    ACT_ON_MEETING, /* a meeting; none named: the one that is open. A field `member` says whose card */
+    ACT_ON_NOTHING  /* takes no target */
 } ActTarget;
 
 typedef enum FieldType {
@@ -152,6 +154,9 @@ const char *stage_words(Stage stage); /* "in review" */
 bool stage_parse(const char *name, Stage *out);
 const char *role_name(Role role);
 bool role_parse(const char *name, Role *out);
+
+/* Whether an act may be done without a target. */
+bool act_alone(const Act *act);
 
 /* The roles that may do an act on a case whose clinical criteria are met or not. */
 unsigned act_roles(const Act *act, bool clinical_met);

@@ -138,6 +138,9 @@ $(BUILD)/schema: $(call object,src/tools/schema.c) $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
 test: $(BUILD)/schema
 
+pictures: build
+	@src/tools/pictures $(BUILD)/pallium src/app/pictures
+
 # The tables of the manual anew from those of the program; a test compares the two.
 $(BUILD)/man: $(call object,src/tools/man.c) $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)

@@ -81,7 +81,9 @@ enum {                         /* where a row is live */
        SCOPE_URGENCY = 1U << 3,
        SCOPE_OVERDUE = 1U << 4,
        SCOPE_PLAN = 1U << 5, /* the member's screen, on the tab of the care plan */
-       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER | SCOPE_URGENCY | SCOPE_OVERDUE | SCOPE_PLAN
+       SCOPE_ROUNDS = 1U << 6,
+       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER | SCOPE_URGENCY | SCOPE_OVERDUE | SCOPE_PLAN |
+                     SCOPE_ROUNDS
 };
 
 typedef struct Action {
@@ -114,6 +116,11 @@ void actions_free(Actions **actions);
 size_t actions_count(const Actions *actions);
 const Action *actions_at(const Actions *actions, size_t index);
 const Action *actions_find(const Actions *actions, const char *name);
+
+/* Gives a row, named or by its word in the footer, other keys, separated by spaces ("" for none), in place of
+ * its own; `keys` must outlive the table. False: no such row, or no such key. Clashes are for actions_check.
+ */
+bool actions_bind(Actions *actions, const char *name, const char *keys, Error *error);
 
 /* False, with a sentence, when a key does not parse, a name or a key stands twice in one scope, or a key
  * hides a sequence. */
