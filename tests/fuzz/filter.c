@@ -61,7 +61,7 @@ static void check_completion(const char *line, size_t cursor) {
     FilterSpot spot = filter_complete(line, cursor);
     if (spot.kind == SPOT_NONE) return;
     fuzz_must(spot.from <= spot.to && spot.to <= strlen(line), "what is replaced lies within the line");
-    fuzz_must(spot.from <= cursor + 1 && cursor <= spot.to, "and the cursor in it, or on the sign before");
+    fuzz_must(spot.from <= cursor + 2 && cursor <= spot.to, "and the cursor in it, or on the signs before");
     fuzz_must(strlen(spot.typed) <= cursor, "what was typed is not more than the line");
     Text taken = {0};
     size_t after = 0;

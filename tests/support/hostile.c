@@ -14,6 +14,12 @@
 #include <string.h>
 #include <unistd.h>
 
+static bool shown(const char *bytes) {
+    while (*bytes)
+        if (utf8_width(utf8_next(&bytes)) < 0) return false;
+    return true;
+}
+
 static const char *row_fault(const Screen *screen, int row) {
     int columns = 0, cols = screen_cols(screen);
     for (int col = 0; col < cols; col++) {
@@ -28,6 +34,7 @@ static const char *row_fault(const Screen *screen, int row) {
         if (cell->width > 0 && !cell->bytes[0]) return "a cell without a character";
         if (!fuzz_decodes(cell->bytes)) return "a byte that does not decode";
         if (!fuzz_no_control(cell->bytes)) return "a control";
+        if (!shown(cell->bytes)) return "what must not be shown";
     }
     return columns == cols ? NULL : "a row of other columns than the screen";
 }
