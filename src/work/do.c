@@ -2,6 +2,7 @@
 
 #include "act_context.h"
 #include "base/utf8.h"
+#include "conflict.h"
 #include "store/undo.h"
 #include "target.h"
 
@@ -66,15 +67,6 @@ static Instant happened_at(const ActContext *context) {
     return at;
 }
 
-static bool check_version(const ActContext *context, Error *error) {
-    int64_t read = context->request->version;
-    if (context->act->target >= ACT_ON_PLAN) return true; /* of the plan or its line: the act checks it */
-    if (!read || !context->care_case || context->care_case->version == read) return true;
-    return error_set(error, ERROR_CONFLICT,
-                     "Somebody changed this case meanwhile (version %lld now, %lld read).",
-                     (long long)context->care_case->version, (long long)read);
-}
-
 static void context_free(ActContext *context) {
     record_free(&context->member);
     record_free(&context->care_case);
@@ -122,7 +114,7 @@ static void finish(ActContext *context) {
 
 bool act_run(ActContext *context, const Target *target, Error *error) {
     ActFunction function = act_function(context->act->name);
-    bool ok = context_load(context, target, error) && check_version(context, error) &&
+    bool ok = context_load(context, target, error) && act_reads_target(context, error) &&
               act_check_allowed(context, error);
     if (ok) {
         context->to = context->act->to == STAGE_NONE ? STAGE_NONE : act_to(context->act, context->from);
@@ -160,6 +152,7 @@ static void describe(const ActRequest *request, Text *out) {
 static bool do_all(Store *store, void *state, Error *error) {
     Doing *doing = state;
     *doing->result = (ActResult){0};
+    conflict_clear(&doing->work->conflict);
     Text subject = {0}, detail = {0};
     for (size_t i = 0; i < doing->request->target_count; i++) {
         ActContext context = {.work = doing->work,
@@ -198,6 +191,7 @@ static bool each_once(const ActRequest *request, const Target *targets, Error *e
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
     CleanRequest clean = {0};
     *result = (ActResult){0};
+    conflict_clear(&work->conflict);
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
     if (request->target_count == 0 || request->target_count > ACT_TARGETS)
         return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);

@@ -5,6 +5,7 @@
 #include "core/plan_library.h"
 #include "core/rulebook.h"
 #include "store/record.h"
+#include "work/conflict.h"
 #include "work/work.h"
 
 enum { VIEWS_REMEMBERED = 512, USER_SIZE = 64 };
@@ -25,6 +26,7 @@ struct Work {
     char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];
     Role role;
     char path[512], note[320];
+    Conflict conflict; /* of the last act */
     int64_t viewed[VIEWS_REMEMBERED]; /* members whose chart this sitting opened: the view is recorded once */
     size_t viewed_count;
 };
