@@ -166,8 +166,18 @@ static bool compare(ActContext *context, const Sides *sides, size_t at, Error *e
                : add_column(context, column, name, base, theirs, mine, error);
 }
 
+/* An edit that gives a field as it was read says nothing new of it: what others wrote there since stands. The
+ * acts on a case assert what they say. */
+static void leave_theirs(const Record *base, const Record *theirs, Record *row) {
+    for (size_t i = 0; row->table->columns[i].name; i++) {
+        if (!row->changed[i] || !base || !text_equal(row->values[i], base->values[i])) continue;
+        record_set(row, row->table->columns[i].name, theirs->values[i]);
+        row->changed[i] = false;
+    }
+}
+
 /* ERROR_CONFLICT for what both changed; `whole`: for all that they changed. */
-static bool check(ActContext *context, const Record *row, bool whole, Error *error) {
+static bool check(ActContext *context, Record *row, bool whole, Error *error) {
     Record *base = NULL, *theirs = NULL;
     int64_t last = 0;
     if (!context->read_known || !row->no) return true;
@@ -176,6 +186,7 @@ static bool check(ActContext *context, const Record *row, bool whole, Error *err
     bool ok = record_load(context->store, &theirs, row->table->name, row->no, error) &&
               record_at(context->store, row, context->read_act, &base, error);
     Sides sides = {base, theirs, whole ? NULL : row};
+    if (ok && context->act->target >= ACT_ON_PLAN) leave_theirs(base, theirs, row);
     for (size_t i = 0; ok && row->table->columns[i].name; i++) ok = compare(context, &sides, i, error);
     record_free(&base);
     record_free(&theirs);
@@ -186,6 +197,6 @@ bool act_save(ActContext *context, Record *row, Error *error) {
     return check(context, row, false, error) && record_save(context->store, row, error);
 }
 
-bool act_whole(ActContext *context, const Record *row, Error *error) {
+bool act_whole(ActContext *context, Record *row, Error *error) {
     return check(context, row, true, error);
 }

@@ -16,7 +16,7 @@ bool act_reads_target(ActContext *context, Error *error);
 bool act_save(ActContext *context, Record *row, Error *error);
 
 /* ERROR_CONFLICT when anything of the row was changed since then: an act on the row as a whole. */
-bool act_whole(ActContext *context, const Record *row, Error *error);
+bool act_whole(ActContext *context, Record *row, Error *error);
 
 /* One field more to the conflict, in the act's own words; then the refusal. */
 bool conflict_add(ActContext *context, const char *name, const char *base, const char *theirs,
