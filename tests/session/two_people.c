@@ -81,6 +81,7 @@ static void both_edits_survive(void **state) {
     (void)state;
     Session *first = on_the_goal("kortiz"), *second = on_the_goal("dkim");
     open_form(second);
+    assert_true(session_see(first, "dkim is editing Goals"));
     session_type(second, "\t of night");
     assert_true(session_see(second, "hours of night"));
     open_form(first);
@@ -91,6 +92,7 @@ static void both_edits_survive(void **state) {
     saved(second);
     assert_true(session_see(second, "Sleep well"));
     assert_true(session_see(second, "problem 1 > goal 1"));
+    assert_true(session_lose(first, "dkim is editing"));
     assert_true(session_see(first, "hours of night")); /* within a second, and the cursor stays */
     assert_true(session_see(first, "problem 1 > goal 1"));
     assert_goal("text", "Sleep well");

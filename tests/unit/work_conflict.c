@@ -2,6 +2,7 @@
  * and mine, and nothing is written. */
 #include "../support/plan_lines.h"
 #include "work/conflict.h"
+#include "work/presence.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -201,6 +202,34 @@ static void two_sittings_on_one_file(void **state) {
     work_free(&other.work);
 }
 
+static void presence_is_seen_and_dies(void **state) {
+    Sitting *sitting = *state;
+    Error error = {0};
+    Presence others[PRESENCES];
+    size_t count;
+    Work *other;
+    WorkOptions how = {.path = sitting->path, .user = "cm", .frozen_now = sitting_now};
+    assert_true(work_open(&other, &how, &error));
+    int64_t acts = work_last_act(sitting->work);
+    assert_true(work_presence_enter(other, "m", presence_place(act_find("goal_edit")), &error));
+    assert_true(work_presences(sitting->work, "m", others, &count, &error));
+    assert_int_equal(count, 1);
+    assert_string_equal(others[0].user, "cm");
+    assert_string_equal(others[0].place, "Goals");
+    assert_true(work_presences(other, "m", others, &count, &error)); /* not oneself */
+    assert_int_equal(count, 0);
+    assert_int_equal(work_last_act(sitting->work), acts); /* it is no act */
+    sitting_now_is(sitting, "2026-11-24T14:06:31-08:00"); /* and lives 90 s */
+    assert_true(work_presences(sitting->work, "m", others, &count, &error));
+    assert_int_equal(count, 0);
+    sitting_now_is(sitting, sitting_now);
+    assert_true(work_presence_leave(other, "m", &error));
+    assert_true(work_presences(sitting->work, "m", others, &count, &error));
+    assert_int_equal(count, 0);
+    assert_null(presence_place(act_find("attempt")));
+    work_free(&other);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_one_side_changed_merges, open_sitting, close_sitting),
@@ -213,6 +242,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_stage_that_moved_on, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(members_and_where_they_live, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(two_sittings_on_one_file, open_sitting, close_sitting),
+        cmocka_unit_test_setup_teardown(presence_is_seen_and_dies, open_sitting, close_sitting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -65,6 +65,7 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     if (!dialog_give(dialog, given)) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     dialog_draft_load(dialog, view->desk);
     if (form_count(dialog->form) == 0) ask(dialog);
+    dialog_present(dialog, view->desk);
     return true;
 }
 
@@ -116,6 +117,7 @@ static Reaction answer(View *view, const Event *event) {
 
 static Reaction key(View *view, const Event *event) {
     Dialog *dialog = view->state;
+    dialog_present(dialog, view->desk);
     if (dialog->merge.act) return dialog_merge_key(view, event);
     if (dialog->asking) return answer(view, event);
     WidgetResult result = form_key(dialog->form, event);
@@ -171,6 +173,7 @@ static void render(const View *view, Screen *screen, Rect in) {
 
 static void close_dialog(View *view) {
     Dialog *dialog = view->state;
+    dialog_absent(dialog, view->desk);
     for (size_t i = 0; i < dialog->target_count; i++) free(dialog->targets[i]);
     free(dialog->targets);
     for (size_t i = 0; i < ACT_FIELDS; i++) free(dialog->before[i]);

@@ -25,6 +25,10 @@ Reaction dialog_save(View *view);
 bool dialog_collide(Dialog *dialog, Desk *desk); /* false: there is nothing to choose */
 Reaction dialog_merge_key(View *view, const Event *event);
 
+/* Tells the others who writes here, again while they type; and that they do no more. */
+void dialog_present(Dialog *dialog, Desk *desk);
+void dialog_absent(Dialog *dialog, Desk *desk);
+
 /* Does the act; says what came of it. */
 bool dialog_do(Desk *desk, const ActRequest *request, Error *error);
 

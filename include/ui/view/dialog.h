@@ -36,6 +36,7 @@ typedef struct Dialog {
     char after[ID_SIZE];
     char services[320]; /* of an edit of the plan: the decisions that it changes */
     int64_t read;       /* the last act that was there when the subject was read; 0: not known */
+    Instant present;    /* when the others were told last that somebody writes here; 0: never */
     Merge merge;        /* with an act: its three columns stand over the form */
     Confirm confirm;
     bool asking; /* the question stands over the form */
