@@ -49,7 +49,9 @@ typedef enum ActTarget {
     ACT_ON_PROBLEM,
     ACT_ON_GOAL,
     ACT_ON_INTERVENTION,
-    ACT_ON_BARRIER
+    ACT_ON_BARRIER,
+    ACT_ON_MEETING, /* a meeting; none named: the one that is open. A field `member` says whose card */
+    ACT_ON_NOTHING  /* takes no target */
 } ActTarget;
 
 typedef enum FieldType {
@@ -145,6 +147,7 @@ static inline unsigned role_bit(Role role) {
 const Act *act_at(size_t index); /* in table order; NULL past the end */
 const Act *act_find(const char *name);
 size_t act_field_count(const Act *act);
+bool act_of_plan(const Act *act); /* done to the care plan or to a line of it */
 const ActField *act_field(const Act *act, const char *name);
 
 const char *stage_name(Stage stage);  /* "in_review"; "none" for STAGE_NONE */
@@ -152,6 +155,9 @@ const char *stage_words(Stage stage); /* "in review" */
 bool stage_parse(const char *name, Stage *out);
 const char *role_name(Role role);
 bool role_parse(const char *name, Role *out);
+
+/* Whether an act may be done without a target. */
+bool act_alone(const Act *act);
 
 /* The roles that may do an act on a case whose clinical criteria are met or not. */
 unsigned act_roles(const Act *act, bool clinical_met);

@@ -1,15 +1,19 @@
-/* Finding rows by what a person types. Keyed reads alone. */
+/* Finding rows by what a person types. Keyed reads alone. What a reach leaves out is not there: it is not
+ * found, and never a candidate. NULL: everything is there. */
 #ifndef PALLIUM_STORE_LOOKUP_H
 #define PALLIUM_STORE_LOOKUP_H
 
+#include "store/reach.h"
 #include "store/record.h"
 
 /* A row of a named table by its id or a unique prefix of it (4 characters or more). ERROR_NOT_FOUND, naming
- * up to five candidates when several fit. */
-bool lookup_id(Store *store, const char *table, const char *typed, int64_t *no, Error *error);
+ * up to five candidates when several fit. With a reach the table is about
+ * members. */
+bool lookup_id(Store *store, const char *table, const char *typed, const Reach *reach, int64_t *no,
+               Error *error);
 
 /* A member by id, source id or identifier, or a unique prefix of id or source id. */
-bool lookup_member(Store *store, const char *typed, int64_t *no, Error *error);
+bool lookup_member(Store *store, const char *typed, const Reach *reach, int64_t *no, Error *error);
 
 /* Whether a table holds any row. */
 bool lookup_any(Store *store, const char *table, bool *any, Error *error);
@@ -26,7 +30,14 @@ typedef struct MemberEntry {
     int64_t no;
     char id[ID_SIZE], source_id[64], last_name[80], first_name[80], sex[16], birth_date[DATE_SIZE];
 } MemberEntry;
-bool lookup_members(Store *store, const char *key, const char *source, const char *after, size_t limit,
-                    MemberEntry *rows, size_t *count, int64_t most, int64_t *total, Error *error);
+typedef struct MemberSearch {
+    const char *key, *source; /* key NULL or "": by source */
+    const char *after;
+    size_t limit;
+    int64_t most;
+    const Reach *reach;
+} MemberSearch;
+bool lookup_members(Store *store, const MemberSearch *search, MemberEntry *rows, size_t *count,
+                    int64_t *total, Error *error);
 
 #endif

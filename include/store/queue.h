@@ -7,7 +7,7 @@
 #include "base/date.h"
 #include "core/filter.h"
 #include "core/loop.h"
-#include "store/store.h"
+#include "store/reach.h"
 
 typedef struct QueueKey {
     char work_by[INSTANT_SIZE];
@@ -36,6 +36,7 @@ typedef struct QueueQuery {
     bool by_obligation;   /* one row an obligation; else one a case */
     Instant now, day_end; /* day_end: the last moment of today, plan-local */
     const Zone *zone;     /* of days that the filter names */
+    const Reach *reach;   /* rows that it leaves out are not there, nor counted; NULL: everything */
 } QueueQuery;
 
 /* Rows after (or, backward, before) a key, nearest first read and always in list order; `from` NULL: from the

@@ -14,9 +14,10 @@ typedef struct QueueOwed { /* texts, never NULL, live until the callback returns
 typedef void (*QueueOwedEach)(void *context, const QueueOwed *row);
 
 typedef struct QueueOwedWalk {
-    const char *owner; /* of the case, "" for nobody; NULL: everybody. The caller's */
-    Instant until;     /* rows whose work-by is at most this; due is never earlier than work-by */
-    QueueKey key;      /* zero-initialise: the last row read */
+    const char *owner;  /* of the case, "" for nobody; NULL: everybody. The caller's */
+    const Reach *reach; /* rows that it leaves out are not handed on; NULL: none. The caller's */
+    Instant until;      /* rows whose work-by is at most this; due is never earlier than work-by */
+    QueueKey key;       /* zero-initialise: the last row read */
     bool done;
 } QueueOwedWalk;
 

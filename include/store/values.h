@@ -4,7 +4,7 @@
 #define PALLIUM_STORE_VALUES_H
 
 #include "core/filter.h"
-#include "store/store.h"
+#include "store/reach.h"
 
 typedef struct LiveValue {
     char key[96];   /* as the column holds it */
@@ -15,9 +15,9 @@ typedef struct LiveValue {
 bool queue_has_values(FilterWord word);
 
 /* At most `limit` different values of the queue that begin with `prefix`, in order; an empty one is none. The
- * prefix of a folded word is folded first. */
-bool queue_values(Store *store, FilterWord word, const char *prefix, LiveValue *out, size_t limit,
-                  size_t *count, Error *error);
+ * prefix of a folded word is folded first. A value that no row in reach has is none. */
+bool queue_values(Store *store, FilterWord word, const char *prefix, const Reach *reach, LiveValue *out,
+                  size_t limit, size_t *count, Error *error);
 
 /* The same of the names of organisations. */
 bool organisation_values(Store *store, const char *prefix, LiveValue *out, size_t limit, size_t *count,

@@ -35,6 +35,14 @@ const char *audit_kind_word(AuditKind kind);  /* "read" */
  * the table. Do it before what it is about is shown. A read-only sitting records nothing. */
 bool work_record(Work *work, const char *act, const char *subject, const char *detail, Error *error);
 
+/* Rows about people are about to leave in bulk: a right of its own (core/access.h), with a reason that a
+ * practice database may go without, on record as a disclosure (45 CFR 164.528) before the first row is read.
+ * ERROR_REFUSED with the roles, or with `reason` missing. */
+typedef struct Export {
+    const char *subject, *detail, *reason; /* "worklist", its filter; detail and reason may be NULL */
+} Export;
+bool work_export(Work *work, const Export *what, Error *error);
+
 enum { AUDIT_QUERY_WORD = 80 };
 
 /* Terms with blanks between, all of which must hold: user: kind: act: subject: member: from: to: ok:yes|no.

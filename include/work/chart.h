@@ -28,7 +28,7 @@ typedef struct TimelineEntry { /* newest first */
 
 typedef struct Chart {
     const Row *member;
-    Rows identifiers, coverage, contact_points, settings, equity, programmes;
+    Rows identifiers, coverage, contact_points, settings, equity, programmes, roster; /* roster: the team */
     ChartFact *facts;
     size_t fact_count;
     ChartEncounter *encounters;
@@ -37,6 +37,8 @@ typedef struct Chart {
     Rows owed; /* every obligation of the member, of any case or beside them; `obligations`: of care_case */
     Rows cases, referrals, obligations, contacts, determinations, notices, notes, tasks, events, meetings,
         appeals;
+    bool broken; /* open by break-glass alone, until broken_until */
+    Instant broken_until;
     TimelineEntry *timeline; /* the newest CHART_TIMELINE */
     size_t timeline_count;
     bool timeline_more;

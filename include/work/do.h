@@ -44,6 +44,9 @@ typedef struct ActResult {
  * refused act. */
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error);
 
+/* Whether the sitting user's role may ever do it. */
+bool work_role_may(const Work *work, const Act *act);
+
 /* Whether the sitting user may do this act on this target now; false with the reason, for greyed keys and the
  * palette. */
 bool work_may(Work *work, const Act *act, const char *target, Error *error);

@@ -64,7 +64,7 @@ static bool take_words(ActWords *out, const char *const *words, size_t count, Er
         else if (!take_field(out, words[i], length, error))
             return false;
     }
-    if (out->request.target_count == 0)
+    if (out->request.target_count == 0 && !act_alone(out->request.act))
         return error_set(error, ERROR_USAGE, "On whom? Usage: act %s TARGET... [field=value...]", words[0]);
     if (out->request.target_count > ACT_TARGETS)
         return error_set(error, ERROR_USAGE, "One act takes at most %d targets.", ACT_TARGETS);

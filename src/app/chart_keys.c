@@ -29,10 +29,20 @@ const RowKey keys_programme[] = {{"name", "name", CELL_TEXT},   {"contact", "con
                                  {"leads", "leads", CELL_FLAG}, {"starts", "starts", CELL_TEXT},
                                  {"ends", "ends", CELL_TEXT},   {0}};
 
-const RowKey keys_meeting[] = {{"id", NULL, CELL_ID},           {"kind", "kind", CELL_TEXT},
-                               {"starts", "starts", CELL_TIME}, {"ended", "ended", CELL_TIME},
-                               {"mode", "mode", CELL_TEXT},     {"present", "present", CELL_TEXT},
-                               {"next", "next", CELL_TEXT},     {0}};
+const RowKey keys_meeting[] = {{"id", NULL, CELL_ID},
+                               {"kind", "kind", CELL_TEXT},
+                               {"starts", "starts", CELL_TIME},
+                               {"ended", "ended", CELL_TIME},
+                               {"mode", "mode", CELL_TEXT},
+                               {"present", "present", CELL_TEXT},
+                               {"next", "next", CELL_TEXT},
+                               {"reason", "reason", CELL_TEXT},
+                               {"date", "meeting_date", CELL_TEXT},
+                               {"decision", "decision", CELL_TEXT},
+                               {"owner", "owner", CELL_TEXT},
+                               {"due", "due", CELL_TEXT},
+                               {"note", "note", CELL_TEXT},
+                               {0}};
 
 const RowKey keys_event[] = {{"id", NULL, CELL_ID},           {"kind", "kind", CELL_TEXT},
                              {"at", "at", CELL_TIME},         {"result", "result", CELL_TEXT},

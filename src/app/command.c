@@ -3,7 +3,8 @@
 #include "commands.h"
 
 static const Command commands[] = {
-    {"worklist", "[FILTER] [--by case|obligation] [--limit N] [--after CURSOR] [--json|--csv]",
+    {"worklist",
+     "[FILTER] [--by case|obligation] [--limit N] [--after CURSOR] [--json|--csv [--reason TEXT]]",
      "Lists the cases, or the obligations, in the order of their work-by times.", command_worklist,
      text_worklist},
     {"urgency", "[--by clock|owner]", "Counts what is owed on a time axis, by clock or by owner.",
@@ -30,10 +31,17 @@ static const Command commands[] = {
      command_library, text_library},
     {"lint", "MEMBER", "Says what the linter finds in a care plan; errors block the signature.", command_lint,
      text_lint},
-    {"explain", "OBLIGATION [--above OBLIGATION]", "Shows why an obligation is due when it is, and why it stands where it does.",
-     command_explain, NULL},
+    {"team", "MEMBER", "Shows a member's care team, who leads, what nobody covers, and other programmes.",
+     command_team, text_team},
+    {"rounds", "[--date DATE]", "Lists who is talked over at the next rounds, and why; with the cut-off.",
+     command_rounds, text_rounds},
+    {"meeting", "[MEETING]", "Shows the meeting that is open, or another, with its cards and minutes.",
+     command_meeting, text_meeting},
+    {"explain", "OBLIGATION [--above OBLIGATION]",
+     "Shows why an obligation is due when it is, and why it stands where it does.", command_explain, NULL},
     {"criteria",
-     "MEMBER [--ruleset NAME] [--as-of TIME] [--if name=value...] | --all [--since ACT] [--ruleset NAME] | "
+     "MEMBER [--ruleset NAME] [--as-of TIME] [--if name=value...] | --all [--since ACT] [--ruleset NAME] "
+     "[--reason TEXT] | "
      "--facts FILE|-",
      "Evaluates the referral criteria over a member's facts, over every member's, one line each, or over a "
      "document of facts without a database.",
@@ -49,6 +57,9 @@ static const Command commands[] = {
      command_workflow, text_workflow},
     {"act", "ACTION TARGET... [field=value|field=@FILE...] [version=N]",
      "Does an act on one or several targets, as one transaction.", command_act, text_act},
+    {"reviews", "[--all]",
+     "Lists the charts that were opened by break-glass and wait for review, or all of them.", command_reviews,
+     NULL},
     {"undo", "[ACT]", "Takes back my latest act that changed rows, or the act of that number.", command_undo,
      text_act},
     {"redo", "", "Takes back my latest undo.", command_redo, text_act},

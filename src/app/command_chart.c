@@ -4,6 +4,7 @@
 #include "chart_json.h"
 #include "commands.h"
 #include "typed.h"
+#include "work/plan.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -73,6 +74,7 @@ static json_t *member_json(const Chart *chart, const Zone *zone) {
     put(object, "equity", rows_json(keys_equity, chart->equity, zone));
     put(object, "programmes", rows_json(keys_programme, chart->programmes, zone));
     put(object, "events", rows_json(keys_event, chart->events, zone));
+    put_time(object, "glass_broken_until", zone, chart->broken ? chart->broken_until : instant_never);
     put(object, "tasks", rows_json(keys_task, chart->tasks, zone));
     put_member_more(object, chart->member);
     return object;
@@ -137,6 +139,28 @@ static void put_rows(json_t *object, const char *key, const RowKey *keys, Rows r
     free(own);
 }
 
+/* The member's care plan and the newest signature that stands; null without a plan. */
+static bool put_care_plan(Cli *cli, json_t *object, int64_t member_no, Error *error) {
+    Plan draft;
+    PlanVersion *versions = NULL;
+    size_t count = 0;
+    int64_t newest = 0;
+    json_t *plan = NULL;
+    if (!work_plan(cli->work, member_no, 0, &draft, error)) return false;
+    bool good = work_plan_versions(cli->work, member_no, &versions, &count, error);
+    if (*plan_header(&draft)->id) {
+        plan = json_object();
+        put_text(plan, "id", plan_header(&draft)->id);
+        for (size_t i = 0; i < count; i++)
+            if (!versions[i].struck) newest = versions[i].number;
+        put(plan, "signed", newest ? json_integer(newest) : json_null());
+    }
+    put(object, "plan", plan ? plan : json_null());
+    free(versions);
+    plan_free(&draft);
+    return good;
+}
+
 static bool case_json(Cli *cli, const Chart *chart, json_t *object, Error *error) {
     const Zone *zone = work_zone(cli->work);
     const Row *care_case = chart->care_case;
@@ -147,7 +171,7 @@ static bool case_json(Cli *cli, const Chart *chart, json_t *object, Error *error
     put_loop(object, rows_of_case(chart->referrals, care_case, &own));
     free(own);
     own = NULL;
-    put_text(object, "plan", NULL);
+    if (!put_care_plan(cli, object, row_no(chart->member), error)) return false;
     put_rows(object, "referrals", keys_referral, chart->referrals, care_case, zone);
     put_rows(object, "contacts", keys_contact, chart->contacts, care_case, zone);
     put_rows(object, "tasks", keys_task, chart->tasks, care_case, zone);

@@ -12,7 +12,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FLAG_FACTS, FLAG_RULESET, FLAG_AS_OF, FLAG_ALL, FLAG_SINCE, FLAG_IF, DOCUMENT_BYTES = 8 << 20 };
+enum {
+    FLAG_FACTS,
+    FLAG_RULESET,
+    FLAG_AS_OF,
+    FLAG_ALL,
+    FLAG_SINCE,
+    FLAG_IF,
+    FLAG_REASON,
+    DOCUMENT_BYTES = 8 << 20
+};
 
 /* The one word that tries no value is the member. */
 static bool read_tries(const Cli *cli, const Args *args, const char **member, WhatIfs *tried, Error *error) {
@@ -100,13 +109,8 @@ static bool of_facts(const Args *args, json_t **answer, Error *error) {
 
 bool command_criteria(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--facts", true},
-                          {"--ruleset", true},
-                          {"--as-of", true},
-                          {"--all", false},
-                          {"--since", true},
-                          {"--if", false},
-                          {0}};
+    const Flag flags[] = {{"--facts", true}, {"--ruleset", true}, {"--as-of", true},  {"--all", false},
+                          {"--since", true}, {"--if", false},     {"--reason", true}, {0}};
     bool good = args_read(&args, cli, flags, 0, 1 + WHAT_IFS_MAX, error);
     bool facts = args.values[FLAG_FACTS] != NULL, all = args.values[FLAG_ALL] != NULL;
     if (good && facts + all + (args.count > 0) != 1)
@@ -115,8 +119,10 @@ bool command_criteria(Cli *cli, json_t **answer, Error *error) {
     if (good && !all && args.values[FLAG_SINCE]) good = usage_error(cli, error, "--since goes with --all.");
     if (good && args.values[FLAG_IF] && !args.count)
         good = usage_error(cli, error, "--if goes with a MEMBER.");
+    if (good && !all && args.values[FLAG_REASON]) good = usage_error(cli, error, "--reason goes with --all.");
     if (good && all && args.values[FLAG_AS_OF]) good = usage_error(cli, error, "--all answers as of now.");
-    good = good && (all     ? criteria_all(cli, args.values[FLAG_RULESET], args.values[FLAG_SINCE], error)
+    good = good && (all     ? criteria_all(cli, args.values[FLAG_RULESET], args.values[FLAG_SINCE],
+                                           args.values[FLAG_REASON], error)
                     : facts ? of_facts(&args, answer, error)
                             : of_member(cli, &args, answer, error));
     args_free(&args);

@@ -25,7 +25,9 @@ static const char *const target_words[] = {[ACT_ON_CASE] = "case",
                                            [ACT_ON_PROBLEM] = "problem",
                                            [ACT_ON_GOAL] = "goal",
                                            [ACT_ON_INTERVENTION] = "intervention",
-                                           [ACT_ON_BARRIER] = "barrier"};
+                                           [ACT_ON_BARRIER] = "barrier",
+                                           [ACT_ON_MEETING] = "meeting",
+                                           [ACT_ON_NOTHING] = "none"};
 
 static const char *const undo_words[] = {
     [UNDO_FREE] = "free", [UNDO_CORRECTION] = "correction", [UNDO_NEVER] = "never"};

@@ -10,9 +10,10 @@
 #include <stdlib.h>
 
 enum { PAGE = 200, WALK_CHUNK = 20000, LIMIT_DEFAULT = 50, LIMIT_MOST = 10000000 };
-enum { FLAG_BY, FLAG_LIMIT, FLAG_AFTER, FLAG_CSV };
+enum { FLAG_BY, FLAG_LIMIT, FLAG_AFTER, FLAG_CSV, FLAG_REASON };
 
-static const Flag flags[] = {{"--by", true}, {"--limit", true}, {"--after", true}, {"--csv", false}, {0}};
+static const Flag flags[] = {{"--by", true},   {"--limit", true},  {"--after", true},
+                             {"--csv", false}, {"--reason", true}, {0}};
 
 static json_t *obligation_json(const ListRow *row, const Zone *zone) {
     if (!row->owes) return json_null();
@@ -152,7 +153,8 @@ bool command_worklist(Cli *cli, json_t **answer, Error *error) {
     list.line = text_string(&line);
     list.after = args.values[FLAG_AFTER] ? args.values[FLAG_AFTER] : "";
     *answer = json_object();
-    if (good && args.values[FLAG_CSV]) good = work_record(cli->work, "export", "worklist", list.line, error);
+    Export export = {"worklist", list.line, args.values[FLAG_REASON]};
+    if (good && args.values[FLAG_CSV]) good = work_export(cli->work, &export, error);
     good = good && answer_list(&list, *answer, error) && say_how(&list, text_string(&line), *answer, error);
     if (good && args.values[FLAG_CSV] && !cli->options->json) cli->csv = true;
     filter_free(&filter);

@@ -96,11 +96,12 @@ static bool show(void *context, const BatchMember *member, Error *error) {
     return !out->failed || error_set(error, ERROR_STORAGE, "The lines could not be written.");
 }
 
-bool criteria_all(Cli *cli, const char *ruleset, const char *since, Error *error) {
+bool criteria_all(Cli *cli, const char *ruleset, const char *since, const char *reason, Error *error) {
     Lines lines = {.cli = cli};
     long act = 0;
     if (since && !args_number("--since", since, 0, LONG_MAX, &act, error)) return false;
-    if (!cli_open(cli, error) || !work_record(cli->work, "export", "criteria", ruleset, error)) return false;
+    Export export = {"criteria", ruleset, reason};
+    if (!cli_open(cli, error) || !work_export(cli->work, &export, error)) return false;
     bool good = work_criteria_all(cli->work, ruleset, act, show, &lines, error);
     text_free(&lines.line);
     return good;

@@ -4,7 +4,7 @@
 
 #include "cli.h"
 
-/* `since` NULL: everybody, else those that an act after that number touched. */
-bool criteria_all(Cli *cli, const char *ruleset, const char *since, Error *error);
+/* `since` NULL: everybody, else those that an act after that number touched. `reason`: of the export. */
+bool criteria_all(Cli *cli, const char *ruleset, const char *since, const char *reason, Error *error);
 
 #endif

@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-static const ActPart *const parts[] = {&act_part_review, &act_part_outreach, &act_part_care,
-                                       &act_part_case,   &act_part_duty,     &act_part_record,
-                                       &act_part_plan,   &act_part_plan_sign};
+static const ActPart *const parts[] = {
+    &act_part_review, &act_part_outreach, &act_part_care, &act_part_case,      &act_part_duty,
+    &act_part_record, &act_part_access,   &act_part_plan, &act_part_plan_sign, &act_part_team};
 
 const Act *act_at(size_t index) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -29,10 +29,18 @@ size_t act_field_count(const Act *act) {
     return n;
 }
 
+bool act_of_plan(const Act *act) {
+    return act->target >= ACT_ON_PLAN && act->target <= ACT_ON_BARRIER;
+}
+
 const ActField *act_field(const Act *act, const char *name) {
     for (size_t i = 0; i < act_field_count(act); i++)
         if (text_equal(act->fields[i].name, name)) return &act->fields[i];
     return NULL;
+}
+
+bool act_alone(const Act *act) {
+    return act->target == ACT_ON_MEETING || act->target == ACT_ON_NOTHING;
 }
 
 unsigned act_roles(const Act *act, bool clinical_met) {

@@ -114,14 +114,15 @@ static const Act rows[] = {
         .name = "notify",
         .title = "Record a notice",
         .help =
-            "Records that a notice left: to the referrer (each to whom it is owed, or of one referral), and "
-            "with a decision to the member.",
+            "Records that a notice left: to the referrer (each to whom it is owed, or of one referral), with "
+            "a decision to the member, of a new lead to the former one.",
         .from = LIVE | CLOSED,
         .roles = CM | CO | OR | LI,
         .fields =
             {
                 {"kind", "Notice", FIELD_CHOICE, REQUIRED,
-                 "acknowledgement decision extension return outcome dismissal correction processing",
+                 "acknowledgement decision extension return outcome dismissal correction processing "
+                 "lead",
                  "acknowledgement"},
                 {"method", "Method", FIELD_CHOICE, OPTIONAL, "email fax phone portal mail", NULL},
                 {"referral", "Referral", FIELD_LINE, OPTIONAL, NULL, NULL},
@@ -136,7 +137,8 @@ static const Act rows[] = {
                   {"outcome", "outcome"},
                   {"notice.dismissal", "dismissal"},
                   {"correction", "correction"},
-                  {"notice.processing", "processing"}},
+                  {"notice.processing", "processing"},
+                  {"notice.lead", "lead"}},
         .starts = {{"notice.oral_denial", "decision adverse expedited oral"}},
         .undo = UNDO_CORRECTION,
         .key = "N",

@@ -73,7 +73,7 @@ static const Act rows[] = {
         .help = "Makes a task, with its due time and owner; a bare date means the end of that day.",
         .target = ACT_ON_MEMBER_CASE,
         .from = ANYWHERE,
-        .roles = WORKING,
+        .roles = CLINICAL,
         .fields = {{"text", "Task", FIELD_LINE, REQUIRED, NULL, NULL},
                    {"due", "Due", FIELD_TIME, REQUIRED, NULL, NULL},
                    {"owner", "Owner", FIELD_USER, REQUIRED, NULL, "me"}},
@@ -86,7 +86,7 @@ static const Act rows[] = {
         .help = "Ends a task.",
         .target = ACT_ON_TASK,
         .from = ANYWHERE,
-        .roles = WORKING,
+        .roles = CLINICAL,
         .source = "workflow 4",
     },
 };

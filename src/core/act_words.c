@@ -125,6 +125,8 @@ static const ActCondition conditions[] = {
     {"band_rise", "Field kind is zarit and its score lies in a higher band than the last one."},
     {"disputed", "Field status is disputed."},
     {"newest_version", "The version struck is the newest that stands."},
+    {"lead", "Field kind is lead."},
+    {"lead_changes", "Another person was the lead care manager."},
 };
 
 enum {

@@ -1,5 +1,6 @@
 /* What the linter demands of the plan in view of what lies around it: assessments, events, services, team. */
 #include "base/text.h"
+#include "core/team.h"
 #include "plan_lint_parts.h"
 
 #include <string.h>
@@ -97,28 +98,13 @@ void lint_lead(Linting *linting, const PlanItem *header) {
         lint_add(linting, header, PLAN_FIELDS, " > team", "The team has %d lead care managers.", leads);
 }
 
-static bool on_team(const PlanAround *around, const char *disciplines) {
-    for (size_t i = 0; i < around->team_count; i++)
-        if (text_list_has(disciplines, around->team[i].discipline)) return true;
-    return false;
-}
-
 /* domain 2.4: PCP, RN, LVN or NP, chaplain, social worker. */
 void lint_discipline(Linting *linting, const PlanItem *header) {
-    static const struct {
-        const char *disciplines, *words;
-    } needed[] = {
-        {"pcp", "primary care provider"},
-        {"rn", "registered nurse"},
-        {"lvn nurse_practitioner", "LVN or NP"},
-        {"social_worker", "social worker"},
-        {"chaplain", "chaplain"},
-    };
     const PlanAround *around = &linting->plan->around;
+    const TeamPlace *empty[TEAM_PLACES];
     Text missing = {0};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (!on_team(around, needed[i].disciplines))
-            text_addf(&missing, "%s%s", missing.length ? ", " : "", needed[i].words);
+    size_t count = team_uncovered(around->team, around->team_count, empty);
+    for (size_t i = 0; i < count; i++) text_addf(&missing, "%s%s", i ? ", " : "", empty[i]->words);
     if (missing.length)
         lint_add(linting, header, PLAN_FIELDS, " > team", "Nobody on the team is: %s.",
                  text_string(&missing));

@@ -79,10 +79,10 @@ static const struct {
 };
 
 const char plan_disciplines[] =
-    "pcp physician nurse_practitioner rn lvn social_worker chaplain pharmacist dietitian therapist home_aide "
-    "coordinator case_manager palliative_provider specialist behavioral_health community_health_worker "
-    "member "
-    "caregiver decision_maker";
+    "pcp physician palliative_physician nurse_practitioner rn lvn social_worker chaplain pharmacist "
+    "dietitian "
+    "therapist home_aide coordinator case_manager programme_care_manager palliative_provider specialist "
+    "behavioral_health community_health_worker member caregiver decision_maker";
 
 const PlanFieldRow *plan_field_at(PlanField field) {
     return &fields[field];

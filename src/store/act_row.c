@@ -50,8 +50,7 @@ bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error) {
 }
 
 bool act_stays(const char *kind) {
-    static const char kinds[] = "init clock sign_in sign_in_refused secret user_disable user_enable rotate "
-                                "break_glass break_glass_review";
+    static const char kinds[] = "init clock sign_in sign_in_refused secret user_disable user_enable rotate";
     return text_list_has(kinds, kind);
 }
 

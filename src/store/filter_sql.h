@@ -6,7 +6,7 @@
 #include "sql/stmt.h"
 #include "store/queue.h"
 
-enum { SQL_VALUES = 3 * FILTER_TERMS * FILTER_VALUES + 16 };
+enum { SQL_VALUES = 3 * FILTER_TERMS * FILTER_VALUES + 24 };
 
 typedef struct SqlText {
     Text sql;

@@ -1,6 +1,6 @@
 /* The conditions of the filter's terms, each as the planner cannot choose it. */
 #include "base/utf8.h"
-#include "filter_sql.h"
+#include "reach_sql.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -166,6 +166,7 @@ static void add_values(const QueueQuery *query, const FilterTerm *term, SqlText 
 }
 
 void filter_terms(const QueueQuery *query, const FilterTerm *driver, SqlText *sql) {
+    reach_of_queue(query->reach, sql);
     for (size_t i = 0; query->filter && i < query->filter->count; i++) {
         const FilterTerm *term = &query->filter->terms[i];
         if (term == driver) continue;

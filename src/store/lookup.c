@@ -1,5 +1,7 @@
 #include "store/lookup.h"
 
+#include "reach_sql.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,19 +9,30 @@
 enum { CANDIDATES = 5, PREFIX_LEAST = 4 };
 
 /* The rows of an indexed text column that start with what was typed: one is the answer, several are named. */
-static bool by_prefix(Store *store, const char *table, const char *column, const char *typed, int64_t *no,
-                      Error *error) {
-    char sql[240], top[160], names[320] = "";
+static Stmt *fitting(Store *store, const char *table, const char *column, const char *typed,
+                     const Reach *reach, Error *error) {
+    char top[160];
+    SqlText sql = {0};
+    snprintf(top, sizeof top, "%.120s\xF4\x8F\xBF\xBF", typed);
+    text_addf(&sql.sql, "SELECT no, %s FROM %s WHERE %s >= ", column, table, column);
+    sql_value(&sql, typed);
+    text_addf(&sql.sql, " AND %s < ", column);
+    sql_value(&sql, top);
+    text_add(&sql.sql, " AND voided_act IS NULL");
+    reach_of_member(reach, table, &sql);
+    text_addf(&sql.sql, " ORDER BY %s LIMIT %d", column, CANDIDATES + 1);
+    Stmt *stmt = sql_prepare(store, &sql, error);
+    sql_text_free(&sql);
+    return stmt;
+}
+
+static bool by_prefix(Store *store, const char *table, const char *column, const char *typed,
+                      const Reach *reach, int64_t *no, Error *error) {
+    char names[320] = "";
     int found = 0;
     *no = 0;
-    snprintf(sql, sizeof sql,
-             "SELECT no, %s FROM %s WHERE %s >= $1 AND %s < $2 AND voided_act IS NULL ORDER BY %s LIMIT %d",
-             column, table, column, column, column, CANDIDATES + 1);
-    snprintf(top, sizeof top, "%.120s\xF4\x8F\xBF\xBF", typed);
-    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    Stmt *stmt = fitting(store, table, column, typed, reach, error);
     if (!stmt) return false;
-    stmt_bind_text(stmt, 1, typed);
-    stmt_bind_text(stmt, 2, top);
     Step step;
     while ((step = stmt_step(stmt, error)) == STEP_ROW) {
         const char *name = stmt_text(stmt, 1);
@@ -39,23 +52,28 @@ static bool by_prefix(Store *store, const char *table, const char *column, const
     return found == 1;
 }
 
-bool lookup_id(Store *store, const char *table, const char *typed, int64_t *no, Error *error) {
+bool lookup_id(Store *store, const char *table, const char *typed, const Reach *reach, int64_t *no,
+               Error *error) {
     bool could = strlen(typed) >= PREFIX_LEAST && strlen(typed) < ID_SIZE &&
                  !typed[strspn(typed, "0123456789abcdef-")];
     if (error) *error = (Error){0};
-    if (could && by_prefix(store, table, "id", typed, no, error)) return true;
+    if (could && by_prefix(store, table, "id", typed, reach, no, error)) return true;
     if (could && error && error->kind != ERROR_NONE) return false;
     const char *word = strcmp(table, "care_case") == 0 ? "case" : table;
     return error_set(error, ERROR_NOT_FOUND, "There is no %s \"%.60s\".", word, typed);
 }
 
-static bool by_identifier(Store *store, const char *typed, int64_t *no, Error *error) {
+static bool by_identifier(Store *store, const char *typed, const Reach *reach, int64_t *no, Error *error) {
     int found = 0;
-    Stmt *stmt = db_stmt(
-        store_db(store),
-        "SELECT DISTINCT member_no FROM identifier WHERE value = $1 AND voided_act IS NULL LIMIT 2", error);
+    SqlText sql = {0};
+    text_add(&sql.sql, "SELECT DISTINCT member_no FROM identifier WHERE value = ");
+    sql_value(&sql, typed);
+    text_add(&sql.sql, " AND voided_act IS NULL");
+    reach_of_member(reach, "identifier", &sql);
+    text_add(&sql.sql, " LIMIT 2");
+    Stmt *stmt = sql_prepare(store, &sql, error);
+    sql_text_free(&sql);
     if (!stmt) return false;
-    stmt_bind_text(stmt, 1, typed);
     Step step;
     while ((step = stmt_step(stmt, error)) == STEP_ROW) {
         *no = stmt_int(stmt, 0);
@@ -68,19 +86,39 @@ static bool by_identifier(Store *store, const char *typed, int64_t *no, Error *e
     return found == 1;
 }
 
-bool lookup_member(Store *store, const char *typed, int64_t *no, Error *error) {
-    bool (*const ways[])(Store *, const char *, int64_t *, Error *) = {lookup_source, by_identifier};
+static bool by_source(Store *store, const char *typed, const Reach *reach, int64_t *no, Error *error) {
+    SqlText sql = {0};
+    text_add(&sql.sql, "SELECT no FROM member WHERE source_id = ");
+    sql_value(&sql, typed);
+    text_add(&sql.sql, " AND voided_act IS NULL");
+    reach_of_member(reach, "member", &sql);
+    *no = 0;
+    Stmt *stmt = sql_prepare(store, &sql, error);
+    sql_text_free(&sql);
+    Step step = stmt ? stmt_step(stmt, error) : STEP_FAILED;
+    if (step == STEP_ROW) *no = stmt_int(stmt, 0);
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
+bool lookup_source(Store *store, const char *source_id, int64_t *no, Error *error) {
+    return by_source(store, source_id, NULL, no, error);
+}
+
+bool lookup_member(Store *store, const char *typed, const Reach *reach, int64_t *no, Error *error) {
+    bool (*const ways[])(Store *, const char *, const Reach *, int64_t *, Error *) = {by_source,
+                                                                                      by_identifier};
     if (error) *error = (Error){0};
     *no = 0;
     if (!*typed) return error_set(error, ERROR_NOT_FOUND, "No member was named.");
     for (size_t i = 0; i < 2; i++) {
-        bool ok = ways[i](store, typed, no, error);
+        bool ok = ways[i](store, typed, reach, no, error);
         if (ok && *no) return true;
         if (!ok && error && error->kind != ERROR_NONE) return false;
     }
-    if (by_prefix(store, "member", "source_id", typed, no, error)) return true;
+    if (by_prefix(store, "member", "source_id", typed, reach, no, error)) return true;
     if (error && error->kind != ERROR_NONE) return false;
-    return lookup_id(store, "member", typed, no, error);
+    return lookup_id(store, "member", typed, reach, no, error);
 }
 
 bool lookup_any(Store *store, const char *table, bool *any, Error *error) {
@@ -90,18 +128,6 @@ bool lookup_any(Store *store, const char *table, bool *any, Error *error) {
     if (!stmt) return false;
     Step step = stmt_step(stmt, error);
     *any = step == STEP_ROW;
-    stmt_reset(stmt);
-    return step != STEP_FAILED;
-}
-
-bool lookup_source(Store *store, const char *source_id, int64_t *no, Error *error) {
-    *no = 0;
-    Stmt *stmt =
-        db_stmt(store_db(store), "SELECT no FROM member WHERE source_id = $1 AND voided_act IS NULL", error);
-    if (!stmt) return false;
-    stmt_bind_text(stmt, 1, source_id);
-    Step step = stmt_step(stmt, error);
-    if (step == STEP_ROW) *no = stmt_int(stmt, 0);
     stmt_reset(stmt);
     return step != STEP_FAILED;
 }
@@ -138,48 +164,58 @@ static void read_entry(Stmt *stmt, MemberEntry *row) {
  * out. */
 typedef struct NamePass {
     const char *column, *not_column; /* NULL: no other pass */
-    const char *prefix, *after;
+    const char *prefix;
+    const MemberSearch *search;
     bool *passed; /* whether the row `after` was seen */
 } NamePass;
 
-static bool name_pass(Store *store, const NamePass *pass, size_t limit, MemberEntry *rows, size_t *count,
-                      int64_t most, int64_t *total, Error *error) {
-    char sql[480], other[120] = "", top[200];
-    const char *column = pass->column;
+static Stmt *searching(Store *store, const NamePass *pass, int64_t most, Error *error) {
+    char top[200], limit[24];
+    const char *column = pass->column, *other = pass->not_column;
+    SqlText sql = {0};
     snprintf(top, sizeof top, "%.150s\xF4\x8F\xBF\xBF", pass->prefix);
-    if (pass->not_column)
-        snprintf(other, sizeof other, " AND NOT (+%s >= $1 AND +%s < $2)", pass->not_column,
-                 pass->not_column);
-    snprintf(sql, sizeof sql,
-             "SELECT no, id, source_id, last_name, first_name, sex, birth_date FROM member WHERE %s >= $1 "
-             "AND %s < $2%s AND voided_act IS NULL ORDER BY %s, no LIMIT $3",
-             column, column, other, column);
-    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    snprintf(limit, sizeof limit, "%" PRId64, most);
+    text_addf(
+        &sql.sql,
+        "SELECT no, id, source_id, last_name, first_name, sex, birth_date FROM member WHERE %s >= ", column);
+    sql_value(&sql, pass->prefix);
+    text_addf(&sql.sql, " AND %s < ", column);
+    sql_value(&sql, top);
+    if (other) text_addf(&sql.sql, " AND NOT (+%s >= $1 AND +%s < $2)", other, other);
+    text_add(&sql.sql, " AND voided_act IS NULL");
+    reach_of_member(pass->search->reach, "member", &sql);
+    text_addf(&sql.sql, " ORDER BY %s, no LIMIT ", column);
+    sql_value(&sql, limit);
+    Stmt *stmt = sql_prepare(store, &sql, error);
+    sql_text_free(&sql);
+    return stmt;
+}
+
+static bool name_pass(Store *store, const NamePass *pass, MemberEntry *rows, size_t *count, int64_t *total,
+                      Error *error) {
+    Stmt *stmt = searching(store, pass, pass->search->most - *total, error);
     if (!stmt) return false;
-    stmt_bind_text(stmt, 1, pass->prefix);
-    stmt_bind_text(stmt, 2, top);
-    stmt_bind_int(stmt, 3, most - *total);
     Step step;
     while ((step = stmt_step(stmt, error)) == STEP_ROW) {
         ++*total;
-        if (*pass->passed && *count < limit) read_entry(stmt, &rows[(*count)++]);
-        if (!*pass->passed) *pass->passed = text_equal(stmt_text(stmt, 2), pass->after);
+        if (*pass->passed && *count < pass->search->limit) read_entry(stmt, &rows[(*count)++]);
+        if (!*pass->passed) *pass->passed = text_equal(stmt_text(stmt, 2), pass->search->after);
     }
     return step == STEP_DONE;
 }
 
-bool lookup_members(Store *store, const char *key, const char *source, const char *after, size_t limit,
-                    MemberEntry *rows, size_t *count, int64_t most, int64_t *total, Error *error) {
-    bool named = key && *key, passed = !after || !*after;
-    const char *source_prefix = source ? source : "";
+bool lookup_members(Store *store, const MemberSearch *search, MemberEntry *rows, size_t *count,
+                    int64_t *total, Error *error) {
+    bool named = search->key && *search->key, passed = !search->after || !*search->after;
+    const char *source = search->source ? search->source : "";
     const NamePass passes[] = {
-        {named ? "name_key" : "source_id", NULL, named ? key : source_prefix, after, &passed},
-        {"given_key", "name_key", key, after, &passed},
+        {named ? "name_key" : "source_id", NULL, named ? search->key : source, search, &passed},
+        {"given_key", "name_key", search->key, search, &passed},
     };
     *count = 0;
     *total = 0;
     bool ok = true;
     for (size_t i = 0; ok && i < (named ? 2U : 1U); i++)
-        ok = name_pass(store, &passes[i], limit, rows, count, most, total, error);
+        ok = name_pass(store, &passes[i], rows, count, total, error);
     return ok;
 }

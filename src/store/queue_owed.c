@@ -1,29 +1,32 @@
 #include "store/queue_owed.h"
 
-#include "sql/stmt.h"
+#include "reach_sql.h"
 
-#define OWED_ROWS                                                                                            \
-    "SELECT work_by, case_no, obligation_no, due, clock, owner, obligation_id, case_id, name, stage, hold, " \
-    "waiting_on, waiting_until FROM queue WHERE "
-#define OWED_ORDER " ORDER BY work_by, case_no, obligation_no LIMIT "
+#include <stdio.h>
 
-static const char everybody[] =
-    OWED_ROWS "(work_by, case_no, obligation_no) > ($1, $2, $3) AND work_by <= $4" OWED_ORDER "$5";
-static const char of_owner[] = OWED_ROWS
-    "owner = $1 AND (work_by, case_no, obligation_no) > ($2, $3, $4) AND work_by <= $5" OWED_ORDER "$6";
-
+/* Rows out of reach are read too, so that the walk moves on; the last column says which are reached. */
 static Stmt *prepare(Store *store, const QueueOwedWalk *walk, size_t chunk, Error *error) {
-    char until[INSTANT_SIZE];
-    int at = 1;
-    Stmt *stmt = db_stmt(store_db(store), walk->owner ? of_owner : everybody, error);
-    if (!stmt) return NULL;
+    SqlText sql = {0};
+    char until[INSTANT_SIZE], number[24];
     instant_format(walk->until, until);
-    if (walk->owner) stmt_bind_text(stmt, at++, walk->owner);
-    stmt_bind_text(stmt, at++, walk->key.work_by);
-    stmt_bind_int(stmt, at++, walk->key.case_no);
-    stmt_bind_int(stmt, at++, walk->key.obligation_no);
-    stmt_bind_text(stmt, at++, until);
-    stmt_bind_int(stmt, at, (int64_t)chunk);
+    snprintf(number, sizeof number, "%zu", chunk);
+    text_add(&sql.sql,
+             "SELECT work_by, case_no, obligation_no, due, clock, owner, obligation_id, case_id, name, "
+             "stage, hold, waiting_on, waiting_until, CASE WHEN obligation_no > 0");
+    reach_of_queue(walk->reach, &sql);
+    text_add(&sql.sql, " THEN 1 ELSE 0 END FROM queue WHERE ");
+    if (walk->owner) {
+        text_add(&sql.sql, "owner = ");
+        sql_value(&sql, walk->owner);
+        text_add(&sql.sql, " AND ");
+    }
+    sql_after(walk->key.work_by[0] ? &walk->key : NULL, false, &sql);
+    text_add(&sql.sql, " AND work_by <= ");
+    sql_value(&sql, until);
+    text_add(&sql.sql, " ORDER BY work_by, case_no, obligation_no LIMIT ");
+    sql_value(&sql, number);
+    Stmt *stmt = sql_prepare(store, &sql, error);
+    sql_text_free(&sql);
     return stmt;
 }
 
@@ -59,7 +62,7 @@ bool queue_owed(Store *store, QueueOwedWalk *walk, size_t chunk, QueueOwedEach e
             walk->key.case_no = stmt_int(stmt, 1);
             walk->key.obligation_no = stmt_int(stmt, 2);
         }
-        if (stmt_int(stmt, 2) == 0) continue;
+        if (stmt_int(stmt, 13) == 0) continue;
         QueueOwed row = row_of(stmt);
         each(context, &row);
     }

@@ -1,6 +1,6 @@
 #include "store/queue.h"
 
-#include "filter_sql.h"
+#include "reach_sql.h"
 
 #include <stdio.h>
 
@@ -70,22 +70,31 @@ static bool walk_matched(Store *store, const QueueQuery *query, QueueWalk *walk,
     return step == STEP_DONE;
 }
 
-/* Overdue rows of everybody: a range of the primary key, since work_by <= due. */
-static bool walk_overdue(Store *store, const QueueQuery *query, QueueWalk *walk, size_t chunk, Error *error) {
-    char now[INSTANT_SIZE];
+/* Every row read is answered, so that the walk moves on; those out of reach count for nothing. */
+static Stmt *prepare_overdue(Store *store, const QueueQuery *query, const QueueWalk *walk, size_t chunk,
+                             Error *error) {
+    SqlText sql = {0};
+    char now[INSTANT_SIZE], number[24];
     instant_format(query->now, now);
-    Stmt *stmt = db_stmt(
-        store_db(store),
-        "SELECT work_by, case_no, obligation_no, CASE WHEN due < $1 AND obligation_no > 0 THEN 1 ELSE 0 "
-        "END FROM queue WHERE (work_by, case_no, obligation_no) > ($2, $3, $4) AND work_by < $1 ORDER BY "
-        "work_by, case_no, obligation_no LIMIT $5",
-        error);
+    snprintf(number, sizeof number, "%zu", chunk);
+    text_add(&sql.sql, "SELECT work_by, case_no, obligation_no, CASE WHEN obligation_no > 0 AND due < ");
+    sql_value(&sql, now);
+    reach_of_queue(query->reach, &sql);
+    text_add(&sql.sql, " THEN 1 ELSE 0 END FROM queue WHERE ");
+    sql_after(walk->all.work_by[0] ? &walk->all : NULL, false, &sql);
+    text_add(&sql.sql, " AND work_by < ");
+    sql_value(&sql, now);
+    text_add(&sql.sql, " ORDER BY work_by, case_no, obligation_no LIMIT ");
+    sql_value(&sql, number);
+    Stmt *stmt = sql_prepare(store, &sql, error);
+    sql_text_free(&sql);
+    return stmt;
+}
+
+/* Overdue rows of all that is reached: a range of the primary key, since work_by <= due. */
+static bool walk_overdue(Store *store, const QueueQuery *query, QueueWalk *walk, size_t chunk, Error *error) {
+    Stmt *stmt = prepare_overdue(store, query, walk, chunk, error);
     if (!stmt) return false;
-    stmt_bind_text(stmt, 1, now);
-    stmt_bind_text(stmt, 2, walk->all.work_by);
-    stmt_bind_int(stmt, 3, walk->all.case_no);
-    stmt_bind_int(stmt, 4, walk->all.obligation_no);
-    stmt_bind_int(stmt, 5, (int64_t)chunk);
     size_t read = 0;
     Step step;
     while ((step = stmt_step(stmt, error)) == STEP_ROW) {

@@ -78,6 +78,7 @@ static const Column programme[] = {
     {"leads", COLUMN_FLAG, 0, NULL},
     {"starts", COLUMN_DATE, 0, NULL},
     {"ends", COLUMN_DATE, 0, NULL},
+    {"end_reason", COLUMN_TEXT, 0, NULL},
     {0},
 };
 

@@ -99,6 +99,8 @@ static const Column team_member[] = {
     {"leads", COLUMN_FLAG, 0, NULL},
     {"starts", COLUMN_DATE, 0, NULL},
     {"ends", COLUMN_DATE, 0, NULL},
+    {"contact", COLUMN_TEXT, 0, NULL},
+    {"end_reason", COLUMN_TEXT, 0, NULL},
     {0},
 };
 
@@ -109,6 +111,9 @@ static const Column meeting[] = {
     {"mode", COLUMN_TEXT, 0, NULL},
     {"present", COLUMN_TEXT, 0, NULL},
     {"next", COLUMN_DATE, 0, NULL},
+    {"state", COLUMN_TEXT, 0, "open ended"},
+    {"started_by", COLUMN_TEXT, 0, NULL},
+    {"member_present", COLUMN_TEXT, 0, "yes no"},
     {0},
 };
 
@@ -122,6 +127,10 @@ static const Column agenda_item[] = {
     {"decision", COLUMN_TEXT, 0, NULL},
     {"owner", COLUMN_TEXT, 0, NULL},
     {"due", COLUMN_DATE, 0, NULL},
+    {"note", COLUMN_TEXT, 0, NULL},
+    {"task_no", COLUMN_REF, 0, "task"},
+    {"decided_by", COLUMN_TEXT, 0, NULL},
+    {"decided_at", COLUMN_TIME, 0, NULL},
     {0},
 };
 
@@ -210,8 +219,11 @@ const Table schema_plans[] = {
      .frozen = "plan_no number body signed_by signed_at reasons"},
     {.name = "plan_share", .columns = plan_share, .indexes = "plan_no"},
     {.name = "team_member", .named = true, .columns = team_member, .indexes = "member_no"},
-    {.name = "meeting", .named = true, .columns = meeting, .indexes = "starts"},
-    {.name = "agenda_item", .named = true, .columns = agenda_item, .indexes = "meeting_no; member_no"},
+    {.name = "meeting", .named = true, .columns = meeting, .indexes = "starts; state"},
+    {.name = "agenda_item",
+     .named = true,
+     .columns = agenda_item,
+     .indexes = "meeting_no; member_no"},
     {.name = "assessment", .named = true, .columns = assessment, .indexes = "member_no, at"},
     {.name = "service", .columns = service, .indexes = "member_no; plan_no"},
     {.name = "care_authorization", .columns = care_authorization, .indexes = "case_no"},

@@ -57,6 +57,7 @@ static const Column break_glass[] = {
     {"until", COLUMN_TIME, COLUMN_NEEDED, NULL},
     {"reviewed_by", COLUMN_TEXT, 0, NULL},
     {"reviewed_at", COLUMN_TIME, 0, NULL},
+    {"outcome", COLUMN_TEXT, 0, "justified not_justified"},
     {0},
 };
 
@@ -182,10 +183,7 @@ const Table schema_system[] = {
     {.name = "quarantine", .columns = quarantine, .indexes = "import_no"},
     {.name = "draft", .kind = TABLE_DERIVED, .columns = draft, .key = "owner, form, subject"},
     {.name = "presence", .kind = TABLE_DERIVED, .columns = presence, .key = "session, subject"},
-    {.name = "sign_in_guard",
-     .kind = TABLE_DERIVED,
-     .columns = sign_in_guard,
-     .key = "user_name, origin"},
+    {.name = "sign_in_guard", .kind = TABLE_DERIVED, .columns = sign_in_guard, .key = "user_name, origin"},
     {.name = "act_member",
      .kind = TABLE_DERIVED,
      .columns = act_member,

@@ -1,7 +1,7 @@
 #include "store/values.h"
 
 #include "base/utf8.h"
-#include "sql/stmt.h"
+#include "reach_sql.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,25 +11,35 @@ bool queue_has_values(FilterWord word) {
     return filter_word_info(word)->driver > 0;
 }
 
-/* The next value after the last one; SELECT MIN(column) in the form that reads a second column beside it. */
-static Stmt *next_value(Store *store, const char *table, const char *column, const char *shown, bool first,
-                        Error *error) {
-    char sql[240];
-    bool journaled = table_find(table)->kind == TABLE_JOURNALED;
-    snprintf(sql, sizeof sql, "SELECT %s, %s FROM %s WHERE %s %s $1%s ORDER BY %s LIMIT 1", column, shown,
-             table, column, first ? ">=" : ">", journaled ? " AND voided_act IS NULL" : "", column);
-    return db_stmt(store_db(store), sql, error);
+/* Where values are read, and what of each is shown. */
+typedef struct Source {
+    const char *table, *column, *shown;
+    const Reach *reach; /* of the queue; NULL: everything */
+} Source;
+
+/* The next value after the last one; SELECT MIN(column) in the form that reads a second column beside it. A
+ * reach is asked of the rows of the index: a value that others alone have is passed over row by row. */
+static Stmt *next_value(Store *store, const Source *source, const char *last, bool first, Error *error) {
+    SqlText sql = {0};
+    bool journaled = table_find(source->table)->kind == TABLE_JOURNALED;
+    text_addf(&sql.sql, "SELECT %s, %s FROM %s WHERE %s %s ", source->column, source->shown, source->table,
+              source->column, first ? ">=" : ">");
+    sql_value(&sql, last);
+    reach_of_queue(source->reach, &sql);
+    text_addf(&sql.sql, "%s ORDER BY %s LIMIT 1", journaled ? " AND voided_act IS NULL" : "", source->column);
+    Stmt *stmt = sql_prepare(store, &sql, error);
+    sql_text_free(&sql);
+    return stmt;
 }
 
-static bool scan(Store *store, const char *table, const char *column, const char *shown, const char *prefix,
-                 LiveValue *out, size_t limit, size_t *count, Error *error) {
+static bool scan(Store *store, const Source *source, const char *prefix, LiveValue *out, size_t limit,
+                 size_t *count, Error *error) {
     char *last = text_copy(prefix);
     Step step = last ? STEP_ROW : STEP_FAILED;
     bool first = *prefix != '\0', fits = true;
     *count = 0;
     while (*count < limit && fits && step == STEP_ROW) {
-        Stmt *stmt = next_value(store, table, column, shown, first, error);
-        if (stmt) stmt_bind_text(stmt, 1, last);
+        Stmt *stmt = next_value(store, source, last, first, error);
         step = stmt ? stmt_step(stmt, error) : STEP_FAILED;
         if (step == STEP_ROW) {
             const char *key = stmt_text(stmt, 0), *value = stmt_text(stmt, 1);
@@ -49,8 +59,8 @@ static bool scan(Store *store, const char *table, const char *column, const char
     return step != STEP_FAILED;
 }
 
-bool queue_values(Store *store, FilterWord word, const char *prefix, LiveValue *out, size_t limit,
-                  size_t *count, Error *error) {
+bool queue_values(Store *store, FilterWord word, const char *prefix, const Reach *reach, LiveValue *out,
+                  size_t limit, size_t *count, Error *error) {
     const FilterWordInfo *info = filter_word_info(word);
     const char *shown = word == FILTER_COUNTY ? "county" : info->column;
     Text key = {0};
@@ -60,7 +70,8 @@ bool queue_values(Store *store, FilterWord word, const char *prefix, LiveValue *
         utf8_name_key(prefix, &key);
     else
         text_add(&key, prefix);
-    bool ok = scan(store, "queue", info->column, shown, text_string(&key), out, limit, count, error);
+    Source source = {.table = "queue", .column = info->column, .shown = shown, .reach = reach};
+    bool ok = scan(store, &source, text_string(&key), out, limit, count, error);
     text_free(&key);
     return ok;
 }
@@ -69,11 +80,13 @@ bool organisation_values(Store *store, const char *prefix, LiveValue *out, size_
                          Error *error) {
     Text key = {0};
     utf8_name_key(prefix, &key);
-    bool ok = scan(store, "organisation", "name_key", "name", text_string(&key), out, limit, count, error);
+    Source source = {.table = "organisation", .column = "name_key", .shown = "name"};
+    bool ok = scan(store, &source, text_string(&key), out, limit, count, error);
     text_free(&key);
     return ok;
 }
 
 bool plan_values(Store *store, LiveValue *out, size_t limit, size_t *count, Error *error) {
-    return scan(store, "coverage", "plan", "plan", "", out, limit, count, error);
+    Source source = {.table = "coverage", .column = "plan", .shown = "plan"};
+    return scan(store, &source, "", out, limit, count, error);
 }

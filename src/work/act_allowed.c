@@ -1,16 +1,30 @@
 /* Who may do what, where, and what stands in the way: the table's roles and stages, and the few rules beside
  * it. */
+#include "access.h"
 #include "act_context.h"
 #include "store/lookup.h"
 
 #include <string.h>
 
-static bool refuse_roles(const ActContext *context, unsigned roles, Error *error) {
-    error_set(error, ERROR_REFUSED, "%s: your role, %s, may not.", context->act->title,
-              role_name(context->work->role));
+static bool refuse(const Work *work, const Act *act, unsigned roles, Error *error) {
+    error_set(error, ERROR_REFUSED, "%s: your role, %s, may not.", act->title, role_name(work->role));
     for (int role = 0; error && role < ROLES; role++)
         if (roles & role_bit((Role)role)) error_list_add(error->roles, role_name((Role)role));
     return false;
+}
+
+bool work_role_may(const Work *work, const Act *act) {
+    AccessUser user = access_user(work);
+    return access_may_act(&user, act);
+}
+
+static bool refuse_roles(const ActContext *context, unsigned roles, Error *error) {
+    return refuse(context->work, context->act, roles, error);
+}
+
+bool act_check_reach(const Work *work, const Act *act, Error *error) {
+    AccessUser user = access_user(work);
+    return access_level(&user) != CHART_HIDDEN || refuse(work, act, act_roles(act, true), error);
 }
 
 static bool clinical_met(ActContext *context, bool *met, Error *error) {
@@ -30,8 +44,7 @@ static bool role_may(ActContext *context, Error *error) {
     bool met;
     Role role = context->work->role;
     if (context->imported) return true; /* who may import was asked once, for the file */
-    if (role == ROLE_ADMIN && strcmp(context->act->name, "deny") != 0)
-        return true; /* of a personal database */
+    if (role == ROLE_ADMIN && work_role_may(context->work, context->act)) return true;
     if (!(act_roles(context->act, true) & role_bit(role)))
         return refuse_roles(context, act_roles(context->act, true), error);
     if (!clinical_met(context, &met, error)) return false;

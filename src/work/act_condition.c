@@ -55,6 +55,7 @@ static bool found(const ActContext *context, const char *word, bool *known) {
         {"band_rise", context->band_rise},
         {"newest_version", context->newest_version},
         {"item9", context->item9},
+        {"lead_changes", context->lead_changes},
         {"no_case", no_case(context)},
         {"sent", !no_case(context) && record_get(context->care_case, "provider_no")},
         {"medi_cal", record_is(context->member, "line_of_business", "mcp")},

@@ -35,6 +35,7 @@ typedef struct ActContext {
     Date review_due;
     const char *own_clock; /* a clock that begins at a moment which the act's function found … */
     Instant own_start;     /* … this one */
+    bool lead_changes;     /* another care manager led until now */
     bool tells, told_all;  /* a notice to the referrals `told`, which may be all that it is owed to */
     RecordList told;
 } ActContext;
@@ -50,6 +51,9 @@ Instant day_begins(const Work *work, Date day);
 
 /* Checks names, presence and values of the fields; the sentence names the field. */
 bool act_check_fields(const Work *work, const ActRequest *request, Error *error);
+
+/* Whose reach is no chart is refused for the role, before it is asked whether there is such a member. */
+bool act_check_reach(const Work *work, const Act *act, Error *error);
 
 /* Role, stage and standing rules: whether the act may be done to the loaded target. */
 bool act_check_allowed(ActContext *context, Error *error);
@@ -138,6 +142,8 @@ bool case_receipt(Work *work, int64_t case_no, Instant *out,
 /* The queue's rows of a case, made anew; inside a write. */
 bool case_refresh(Work *work, int64_t case_no, Error *error);
 bool member_refresh(Work *work, int64_t member_no, Error *error);
+/* After what an act did to a member: its timeline, and its rows anew. */
+bool member_changed(Work *work, int64_t member_no, Error *error);
 
 /* What a member owes beside any case: its open obligations without one, their rows, the rows anew. */
 void obligations_owed(const Work *work, RecordList *open); /* without what is said alone, an appeal window */

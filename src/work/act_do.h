@@ -54,6 +54,9 @@ bool do_provider_verified(ActContext *context, Error *error);
 bool do_decision_maker(ActContext *context, Error *error);
 bool do_capacity(ActContext *context, Error *error);
 
+bool do_break_glass(ActContext *context, Error *error);
+bool do_break_glass_review(ActContext *context, Error *error);
+
 bool do_urgent(ActContext *context, Error *error);
 bool do_assign(ActContext *context, Error *error);
 bool do_team(ActContext *context, Error *error);

@@ -1,5 +1,6 @@
 /* From the first visit to the end of palliative care, and the member's setting. */
 #include "act_do.h"
+#include "act_do_team.h"
 #include "conflict.h"
 
 #include "core/loop.h"
@@ -34,28 +35,7 @@ bool do_assess(ActContext *context, Error *error) {
 }
 
 bool do_enrol(ActContext *context, Error *error) {
-    const char *lead = act_value(context, "lead");
-    RecordList team = {0};
-    bool ok = record_list_int(context->store, &team, "team_member", "member_no", context->member->no, error);
-    char today[DATE_SIZE];
-    date_format(zone_date(context->work->zone, context->now), today);
-    for (size_t i = 0; ok && i < team.count; i++) {
-        if (!record_int(team.items[i], "leads") || record_get(team.items[i], "ends")) continue;
-        record_set_int(team.items[i], "leads", 0);
-        record_set(team.items[i], "ends", today);
-        act_warn(context, "The lead was %s: tell them that %s leads now.",
-                 record_string(team.items[i], "person"), lead);
-        ok = record_save(context->store, team.items[i], error);
-    }
-    record_list_free(&team);
-    Record *row = ok ? act_record(context, "team_member") : NULL;
-    if (!row) return ok ? error_set(error, ERROR_STORAGE, "Memory ran out.") : false;
-    record_set(row, "discipline", "coordinator");
-    record_set(row, "person", lead);
-    record_set_int(row, "leads", 1);
-    record_set(row, "starts", today);
-    record_set(context->care_case, "lead", lead);
-    return act_insert(context, &row, error);
+    return team_enrols(context, act_value(context, "lead"), error);
 }
 
 bool do_consult(ActContext *context, Error *error) {

@@ -1,8 +1,8 @@
 /* What was told, and to whom: each referrer has a notice, a bead and a clock of their own (workflow 2). */
 #include "act_do.h"
 
+#include "access.h"
 #include "core/loop.h"
-#include "store/lookup.h"
 
 #include <string.h>
 
@@ -56,7 +56,7 @@ static bool has_notice(const RecordList *notices, const Record *referral) {
 static bool tell_named(ActContext *context, const char *kind, const char *typed, Error *error) {
     int64_t no;
     size_t kept = 0;
-    if (!lookup_id(context->store, "referral", typed, &no, error)) return false;
+    if (!access_find(context->work, "referral", typed, &no, error)) return false;
     for (size_t i = 0; i < context->told.count; i++) {
         if (context->told.items[i]->no == no)
             context->told.items[kept++] = context->told.items[i];
@@ -174,9 +174,20 @@ static bool light_told(ActContext *context, const char *kind, Error *error) {
     return true;
 }
 
+/* No referrer's business: the former lead care manager is told. */
+static bool tell_lead(ActContext *context, Error *error) {
+    RecordList owed = {0};
+    bool ok = owed_notices(context, "lead", &owed, error);
+    if (ok && !owed.count) ok = error_set(error, ERROR_REFUSED, "No former lead care manager is to be told.");
+    ok = ok && send_owed(context, &owed, error);
+    record_list_free(&owed);
+    return ok;
+}
+
 bool do_notify(ActContext *context, Error *error) {
     const char *kind = act_value(context, "kind"), *named = act_value(context, "referral");
     RecordList owed = {0};
+    if (strcmp(kind, "lead") == 0) return tell_lead(context, error);
     if (!may_tell(context, kind, error)) return false;
     context->tells = true;
     bool ok = notice_referrals(context, kind, &context->told, error) &&

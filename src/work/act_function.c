@@ -1,5 +1,6 @@
 /* Each act's function. An act that is not here does what its row of the table says, and nothing more. */
 #include "act_do.h"
+#include "act_do_team.h"
 
 #include <string.h>
 
@@ -53,6 +54,8 @@ static const struct {
     {"provider_verified", do_provider_verified},
     {"decision_maker", do_decision_maker},
     {"capacity", do_capacity},
+    {"break_glass", do_break_glass},
+    {"break_glass_review", do_break_glass_review},
     {"urgent", do_urgent},
     {"assign", do_assign},
     {"team", do_team},
@@ -91,6 +94,14 @@ static const struct {
     {"plan_sign", do_plan_sign},
     {"plan_strike", do_plan_strike},
     {"plan_share", do_plan_share},
+    {"team_add", do_team_add},
+    {"team_end", do_team_end},
+    {"lead", do_lead},
+    {"other_programme", do_other_programme},
+    {"other_programme_end", do_other_programme_end},
+    {"meeting_start", do_meeting_start},
+    {"meeting_item", do_meeting_item},
+    {"meeting_end", do_meeting_end},
 };
 
 ActFunction act_function(const char *name) {

@@ -31,7 +31,7 @@ void act_warn(ActContext *context, const char *format, ...) {
 Record *act_record(ActContext *context, const char *table) {
     Record *record = record_new(table);
     if (!record) return NULL;
-    if (table_column(record->table, "member_no") >= 0)
+    if (context->member && table_column(record->table, "member_no") >= 0)
         record_set_int(record, "member_no", context->member->no);
     if (context->care_case && table_column(record->table, "case_no") >= 0)
         record_set_int(record, "case_no", context->care_case->no);

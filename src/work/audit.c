@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "sql/audit.h"
 #include "store/journal.h"
-#include "work/look.h"
+#include "store/lookup.h"
 #include "work_state.h"
 
 #include <stdio.h>
@@ -65,7 +65,8 @@ static const char *asked(const char *word) {
 
 static bool member_asked(Work *work, const char *typed, int64_t *no, char id[ID_SIZE], Error *error) {
     Record *member;
-    if (!work_find_member(work, typed, no, error) || !record_load(work->store, &member, "member", *no, error))
+    if (!lookup_member(work->store, typed, NULL, no, error) ||
+        !record_load(work->store, &member, "member", *no, error))
         return false;
     text_copy_to(id, ID_SIZE, member->id);
     record_free(&member);

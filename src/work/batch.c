@@ -1,9 +1,11 @@
 #include "work/batch.h"
 
+#include "access.h"
 #include "batch_input.h"
 #include "rulesets.h"
 
 typedef struct Batch {
+    Work *work;
     BatchInput input;
     Evaluator *evaluator;
     BatchVisit visit;
@@ -14,6 +16,9 @@ static bool evaluate(void *context, const WalkMember *member, Error *error) {
     Batch *batch = context;
     CriteriaInput input;
     CriteriaSummary summary;
+    ChartAccess access;
+    if (!access_of(batch->work, member->no, &access, error)) return false;
+    if (access == CHART_HIDDEN) return true;
     if (!batch_input(&batch->input, member, &input, error)) return false;
     if (!evaluator_run(batch->evaluator, &input, &summary, error))
         return error_prefix(error, "Member %s", member->source_id);
@@ -26,7 +31,7 @@ static bool evaluate(void *context, const WalkMember *member, Error *error) {
 
 bool work_criteria_all(Work *work, const char *ruleset, int64_t since, BatchVisit visit, void *context,
                        Error *error) {
-    Batch batch = {.visit = visit, .context = context};
+    Batch batch = {.work = work, .visit = visit, .context = context};
     batch_input_begin(&batch.input, work);
     bool ok = rulesets_ready(work, error) && evaluator_new(&batch.evaluator, work->book, ruleset, error) &&
               facts_walk(work->store, since, evaluate, &batch, error);

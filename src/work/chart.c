@@ -1,13 +1,13 @@
 #include "work/chart.h"
 
+#include "access.h"
 #include "act_context.h"
-#include "store/lookup.h"
 #include "store/undo.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LISTS = 18 };
+enum { LISTS = 19 };
 
 typedef struct ChartOwn { /* what the chart's views point into */
     Record *member, *care_case;
@@ -26,6 +26,7 @@ static const Part parts[] = {
     {"setting", "member_no", offsetof(Chart, settings)},
     {"equity_answer", "member_no", offsetof(Chart, equity)},
     {"programme", "member_no", offsetof(Chart, programmes)},
+    {"team_member", "member_no", offsetof(Chart, roster)},
     {"care_case", "member_no", offsetof(Chart, cases)},
     {"note", "member_no", offsetof(Chart, notes)},
     {"task", "member_no", offsetof(Chart, tasks)},
@@ -39,6 +40,8 @@ static const Part parts[] = {
     {"notice", "case_no", offsetof(Chart, notices)},
     {"appeal", "case_no", offsetof(Chart, appeals)},
 };
+
+_Static_assert(sizeof parts / sizeof *parts == LISTS, "a list for each part");
 
 typedef struct Opening {
     Work *work;
@@ -78,6 +81,14 @@ static const Row *choose_case(const Rows *cases, int64_t wanted) {
             found = cases->items[i];
     }
     return found;
+}
+
+static bool hide_restricted(Opening *opening, int64_t member_no, Error *error) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].offset == offsetof(Chart, notes))
+            ok = access_hide_restricted(opening->work, member_no, &opening->own->lists[i], error);
+    return ok;
 }
 
 static bool load_parts(Opening *opening, int64_t member_no, int64_t case_no, Error *error) {
@@ -153,6 +164,7 @@ static bool nothing(Store *store, void *context, Error *error) {
 }
 
 bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error) {
+    if (!access_door(work, member_no, error)) return false;
     for (size_t i = 0; i < work->viewed_count; i++)
         if (work->viewed[i] == member_no) return true;
     if (!work->read_only) {
@@ -168,6 +180,7 @@ bool record_view(Work *work, int64_t member_no, const char *member_id, Error *er
 static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Instant *as_of, Chart **out,
                        Error *error) {
     *out = NULL;
+    if (!access_door(work, member_no, error)) return false;
     Chart *chart = calloc(1, sizeof *chart);
     ChartOwn *own = calloc(1, sizeof *own);
     if (chart) chart->own = own;
@@ -180,9 +193,11 @@ static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Ins
     ok = ok && load_member(&opening, member_no, error) &&
          record_view(work, member_no, own->member->id, error) &&
          (held = db_read_begin(store_db(work->store), error)) &&
-         load_parts(&opening, member_no, case_no, error) && load_facts(&opening, member_no, error) &&
-         load_encounters(&opening, member_no, error) && load_timeline(&opening, member_no, error);
+         load_parts(&opening, member_no, case_no, error) && hide_restricted(&opening, member_no, error) &&
+         load_facts(&opening, member_no, error) && load_encounters(&opening, member_no, error) &&
+         load_timeline(&opening, member_no, error);
     if (held) db_read_end(store_db(work->store));
+    ok = ok && access_broken(work, member_no, &chart->broken, &chart->broken_until, error);
     if (ok)
         *out = chart;
     else if (chart)

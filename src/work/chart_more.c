@@ -2,9 +2,9 @@
 #include "work/chart.h"
 #include "work/look.h"
 
+#include "access.h"
 #include "act_context.h"
 #include "explain.h"
-#include "store/lookup.h"
 #include "store/timeline.h"
 #include "store/undo.h"
 
@@ -22,7 +22,8 @@ bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t lim
     ActRow *rows = calloc(limit + 1, sizeof *rows);
     *count = 0;
     if (!rows) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    bool ok = timeline_acts(work->store, member_no, before_act, limit, rows, count, error);
+    bool ok = access_door(work, member_no, error) &&
+              timeline_acts(work->store, member_no, before_act, limit, rows, count, error);
     for (size_t i = 0; ok && i < *count; i++) {
         TimelineEntry *entry = &out[i];
         int64_t by;
@@ -164,7 +165,7 @@ bool work_explain(Work *work, const char *typed, Explanation *out, Error *error)
     int64_t no;
     Record *row, *member = NULL;
     *out = (Explanation){0};
-    if (!lookup_id(work->store, "obligation", typed, &no, error) ||
+    if (!access_find(work, "obligation", typed, &no, error) ||
         !record_load(work->store, &row, "obligation", no, error))
         return false;
     bool ok = record_load(work->store, &member, "member", record_int(row, "member_no"), error);
@@ -180,13 +181,26 @@ bool work_explain(Work *work, const char *typed, Explanation *out, Error *error)
 typedef struct Telling {
     HistoryLine each;
     void *context;
+    bool hidden; /* the text of a restricted note is not told */
 } Telling;
 
 static void tell(void *state, const ActRow *act, const char *column, const char *before, const char *after) {
     Telling *telling = state;
     Instant at = {0};
     instant_parse(act->at, &at);
-    telling->each(telling->context, act->number, at, act->user, column, before, after);
+    bool hidden = telling->hidden && strcmp(column, "body") == 0;
+    telling->each(telling->context, act->number, at, act->user, column, hidden ? NULL : before,
+                  hidden ? NULL : after);
+}
+
+static bool note_hidden(Work *work, Record *row, bool *hidden, Error *error) {
+    RecordList one = {.items = &row, .count = 1};
+    if (strcmp(row->table->name, "note") != 0) return true;
+    char *body = text_copy(record_string(row, "body"));
+    bool ok = access_hide_restricted(work, record_int(row, "member_no"), &one, error);
+    *hidden = !text_equal(body, record_string(row, "body"));
+    free(body);
+    return ok;
 }
 
 bool work_history(Work *work, const char *subject, const char *field, HistoryLine each, void *context,
@@ -196,7 +210,7 @@ bool work_history(Work *work, const char *subject, const char *field, HistoryLin
     Record *row = NULL;
     bool found = false;
     for (size_t i = 0; !found && i < sizeof tables / sizeof *tables; i++) {
-        found = lookup_id(work->store, tables[i], subject, &no, error);
+        found = access_find(work, tables[i], subject, &no, error);
         if (found && !record_load(work->store, &row, tables[i], no, error)) return false;
     }
     if (!found) {
@@ -210,8 +224,9 @@ bool work_history(Work *work, const char *subject, const char *field, HistoryLin
         return false;
     }
     ActRow made;
-    Telling telling = {each, context};
-    bool ok = act_load(work->store, row->made_act, &made, error);
+    Telling telling = {each, context, false};
+    bool ok =
+        note_hidden(work, row, &telling.hidden, error) && act_load(work->store, row->made_act, &made, error);
     if (ok) tell(&telling, &made, "", NULL, made.kind);
     ok = ok && record_history(work->store, row, field, tell, &telling, error);
     record_free(&row);
@@ -240,12 +255,19 @@ static bool drop_draft(Store *store, void *state, Error *error) {
 bool work_draft_save(Work *work, const char *form, const char *subject, const char *body, int64_t read,
                      Error *error) {
     Draft draft = {work, form, subject, body, read};
+    bool open;
+    if (!access_subject(work, subject, &open, error)) return false;
+    if (!open) return error_set(error, ERROR_NOT_FOUND, "There is no member \"%.60s\".", subject);
     return store_write_derived(work->store, save_draft, &draft, error);
 }
 
 bool work_draft_load(Work *work, const char *form, const char *subject, char **body, int64_t *read,
                      Error *error) {
-    return draft_get(work->store, work->user, form, subject, body, read, error);
+    bool open;
+    *body = NULL;
+    *read = 0;
+    if (!access_subject(work, subject, &open, error)) return false;
+    return !open || draft_get(work->store, work->user, form, subject, body, read, error);
 }
 
 bool work_draft_drop(Work *work, const char *form, const char *subject, Error *error) {

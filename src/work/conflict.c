@@ -186,7 +186,7 @@ static bool check(ActContext *context, Record *row, bool whole, Error *error) {
     bool ok = record_load(context->store, &theirs, row->table->name, row->no, error) &&
               record_at(context->store, row, context->read_act, &base, error);
     Sides sides = {base, theirs, whole ? NULL : row};
-    if (ok && context->act->target >= ACT_ON_PLAN) leave_theirs(base, theirs, row);
+    if (ok && act_of_plan(context->act)) leave_theirs(base, theirs, row);
     for (size_t i = 0; ok && row->table->columns[i].name; i++) ok = compare(context, &sides, i, error);
     record_free(&base);
     record_free(&theirs);

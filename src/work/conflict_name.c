@@ -47,7 +47,7 @@ bool conflict_follows(const Table *table, const char *column) {
 }
 
 static const char *plan_name(const Act *act, const char *column) {
-    for (unsigned i = 0; i < PLAN_FIELDS && act->target >= ACT_ON_PLAN; i++) {
+    for (unsigned i = 0; i < PLAN_FIELDS && act_of_plan(act); i++) {
         const PlanFieldRow *field = plan_field_at((PlanField)i);
         if (text_equal(field->column, column) && act_field(act, field->name)) return field->name;
     }

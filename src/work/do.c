@@ -1,5 +1,6 @@
 #include "work/do.h"
 
+#include "access.h"
 #include "act_context.h"
 #include "base/utf8.h"
 #include "conflict.h"
@@ -21,6 +22,7 @@ typedef struct Doing {
     Work *work;
     const ActRequest *request;
     const Target *targets;
+    size_t count; /* of the targets; 1 when none was given */
     ActResult *result;
 } Doing;
 
@@ -78,7 +80,9 @@ static void context_free(ActContext *context) {
 static bool context_load(ActContext *context, const Target *target, Error *error) {
     context->now = work_now(context->work);
     context->happened = context->clock_start = happened_at(context);
-    if (!record_load(context->store, &context->member, "member", target->member_no, error)) return false;
+    if (target->member_no &&
+        !record_load(context->store, &context->member, "member", target->member_no, error))
+        return false;
     if (target->case_no &&
         !record_load(context->store, &context->care_case, "care_case", target->case_no, error))
         return false;
@@ -107,9 +111,16 @@ static void finish(ActContext *context) {
     text_copy_to(result->case_id, sizeof result->case_id, name);
     text_copy_to(result->stage, sizeof result->stage,
                  context->care_case ? record_string(context->care_case, "stage") : "none");
-    snprintf(result->summary, sizeof result->summary, "%s: %.60s, %.60s", context->act->title,
-             record_string(context->member, "last_name"), record_string(context->member, "first_name"));
+    if (context->member)
+        snprintf(result->summary, sizeof result->summary, "%s: %.60s, %.60s", context->act->title,
+                 record_string(context->member, "last_name"), record_string(context->member, "first_name"));
+    else
+        snprintf(result->summary, sizeof result->summary, "%s", context->act->title);
     utf8_mend(result->summary);
+}
+
+bool member_changed(Work *work, int64_t member_no, Error *error) {
+    return store_touch_member(work->store, member_no, error) && member_refresh(work, member_no, error);
 }
 
 bool act_run(ActContext *context, const Target *target, Error *error) {
@@ -121,10 +132,13 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
         context->closure = context->act->closure ? context->act->closure : act_value(context, "reason");
         ok = (!function || function(context, error)) && act_transition(context, error);
     }
-    if (ok && !context->imported) ok = store_touch_member(context->store, context->member->no, error);
-    if (ok && !context->imported)
+    /* A case that brings a team moves the rows of the member's other cases with it. */
+    bool teamed = context->care_case && record_get(context->care_case, "team");
+    if (ok && context->member && !context->imported)
+        ok = member_changed(context->work, context->member->no, error);
+    else if (ok && context->member && teamed)
         ok = member_refresh(context->work, context->member->no, error);
-    else if (ok)
+    else if (ok && context->member)
         ok = (!context->care_case || case_refresh(context->work, context->care_case->no, error)) &&
              owed_refresh(context->work, context->member->no, error);
     if (ok) finish(context);
@@ -154,7 +168,7 @@ static bool do_all(Store *store, void *state, Error *error) {
     *doing->result = (ActResult){0};
     conflict_clear(&doing->work->conflict);
     Text subject = {0}, detail = {0};
-    for (size_t i = 0; i < doing->request->target_count; i++) {
+    for (size_t i = 0; i < doing->count; i++) {
         ActContext context = {.work = doing->work,
                               .store = store,
                               .act = doing->request->act,
@@ -162,14 +176,13 @@ static bool do_all(Store *store, void *state, Error *error) {
                               .result = doing->result};
         const Target *target = &doing->targets[i];
         if (!act_run(&context, target, error)) {
-            if (doing->request->target_count > 1) error_prefix(error, "%s", doing->request->targets[i]);
+            if (doing->count > 1) error_prefix(error, "%s", doing->request->targets[i]);
             return false;
         }
     }
     const Target *first = &doing->targets[0];
-    text_add(&subject, doing->request->target_count == 1
-                           ? (*doing->result->case_id ? doing->result->case_id : first->id)
-                           : "several");
+    text_add(&subject,
+             doing->count == 1 ? (*doing->result->case_id ? doing->result->case_id : first->id) : "several");
     describe(doing->request, &detail);
     bool ok = write_set_subject(store_db(store), text_string(&subject)) &&
               write_set_detail(store_db(store), text_string(&detail));
@@ -188,22 +201,35 @@ static bool each_once(const ActRequest *request, const Target *targets, Error *e
     return true;
 }
 
+/* The card of a meeting is a member's, whom a field names. */
+static bool find_members(Work *work, const ActRequest *request, Target *targets, size_t count, Error *error) {
+    const ActContext context = {.request = request};
+    const char *typed = request->act->target == ACT_ON_MEETING ? act_value(&context, "member") : NULL;
+    for (size_t i = 0; typed && i < count; i++)
+        if (!target_member(work, typed, &targets[i], error)) return false;
+    return true;
+}
+
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
     CleanRequest clean = {0};
     *result = (ActResult){0};
     conflict_clear(&work->conflict);
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    if (request->target_count == 0 || request->target_count > ACT_TARGETS)
+    bool alone = request->target_count == 0 && act_alone(request->act);
+    size_t count = alone ? 1 : request->target_count;
+    if (count == 0 || count > ACT_TARGETS)
         return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
-    Target *targets = calloc(request->target_count, sizeof *targets);
+    if (!act_check_reach(work, request->act, error)) return false;
+    Target *targets = calloc(count, sizeof *targets);
     bool ok = targets || error_set(error, ERROR_STORAGE, "Memory ran out.");
-    for (size_t i = 0; ok && i < request->target_count; i++)
-        ok = target_find(work, request->act, request->targets[i], &targets[i], error);
+    for (size_t i = 0; ok && i < count; i++)
+        ok = target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error);
     ok = ok && each_once(request, targets, error) && act_check_fields(work, request, error) &&
-         clean_request(work, request, &clean, error);
+         clean_request(work, request, &clean, error) &&
+         find_members(work, &clean.request, targets, count, error);
     if (ok) {
         char at[INSTANT_SIZE];
-        Doing doing = {work, &clean.request, targets, result};
+        Doing doing = {work, &clean.request, targets, count, result};
         ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
         ok = store_write(work->store, &header, do_all, &doing, &result->act, error);
     }
@@ -219,8 +245,8 @@ bool work_may(Work *work, const Act *act, const char *typed, Error *error) {
     ActRequest request = {.act = act};
     ActContext context = {
         .work = work, .store = work->store, .act = act, .request = &request, .result = &result};
-    bool ok = target_find(work, act, typed, &target, error) && context_load(&context, &target, error) &&
-              act_check_allowed(&context, error);
+    bool ok = act_check_reach(work, act, error) && target_find(work, act, typed, &target, error) &&
+              context_load(&context, &target, error) && act_check_allowed(&context, error);
     context_free(&context);
     return ok;
 }

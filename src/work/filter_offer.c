@@ -1,9 +1,9 @@
 /* What completion offers: words, lists, and the values that are there. */
 #include "work/list.h"
 
+#include "access.h"
 #include "base/utf8.h"
 #include "core/language.h"
-#include "store/lookup.h"
 #include "store/values.h"
 #include "work_state.h"
 
@@ -47,8 +47,9 @@ static bool add_live(Work *work, FilterWord word, const char *prefix, Offers *of
     LiveValue *found = calloc(room + 1, sizeof *found);
     if (!found) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     bool ok = word == FILTER_PROVIDER ? organisation_values(work->store, prefix, found, room, &count, error)
-              : word == FILTER_PLAN   ? plan_values(work->store, found, room, &count, error)
-                                      : queue_values(work->store, word, prefix, found, room, &count, error);
+              : word == FILTER_PLAN
+                  ? plan_values(work->store, found, room, &count, error)
+                  : queue_values(work->store, word, prefix, access_lists(work), found, room, &count, error);
     for (size_t i = 0; ok && i < count; i++) {
         char help[64];
         value_help(word, found[i].key, help);
@@ -100,10 +101,14 @@ static bool add_members(Work *work, const char *prefix, Offers *offers, Error *e
     MemberEntry *rows = calloc(room + 1, sizeof *rows);
     if (!rows) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     utf8_name_key(prefix, &key);
-    bool ok = lookup_members(work->store, text_string(&key), prefix, "", room, rows, &count, (int64_t)room,
-                             &total, error);
-    if (ok && count == 0)
-        ok = lookup_members(work->store, NULL, prefix, "", room, rows, &count, (int64_t)room, &total, error);
+    MemberSearch search = {.key = text_string(&key),
+                           .source = prefix,
+                           .limit = room,
+                           .most = (int64_t)room,
+                           .reach = access_lists(work)};
+    bool ok = lookup_members(work->store, &search, rows, &count, &total, error);
+    search.key = NULL;
+    if (ok && count == 0) ok = lookup_members(work->store, &search, rows, &count, &total, error);
     for (size_t i = 0; ok && i < count; i++) {
         char name[168], help[96];
         snprintf(name, sizeof name, "%s, %s", rows[i].last_name, rows[i].first_name);

@@ -1,7 +1,7 @@
 #include "work/look.h"
 
+#include "access.h"
 #include "base/utf8.h"
-#include "store/lookup.h"
 #include "store/queue.h"
 #include "work_state.h"
 
@@ -10,14 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-static QueueQuery query_of(const Work *work, const ListQuery *query) {
+static QueueQuery query_of(Work *work, const ListQuery *query) {
     Instant now = work_now(work);
     return (QueueQuery){.filter = query->filter,
                         .me = work->user,
                         .by_obligation = query->by_obligation,
                         .now = now,
                         .day_end = zone_end_of_day(work->zone, zone_date(work->zone, now)),
-                        .zone = work->zone};
+                        .zone = work->zone,
+                        .reach = access_lists(work)};
 }
 
 static void format_cursor(const QueueKey *key, char out[80]) {
@@ -110,7 +111,11 @@ bool work_list_row(Work *work, int64_t case_no, ListRow *row, bool *found, Error
     QueueRow read;
     ListQuery list = {0};
     QueueQuery query = query_of(work, &list);
-    if (!queue_find(work->store, case_no, &read, found, error)) return false;
+    ChartAccess access = CHART_HIDDEN;
+    if (!queue_find(work->store, case_no, &read, found, error) ||
+        (*found && !access_of(work, read.member_no, &access, error)))
+        return false;
+    *found = *found && access != CHART_HIDDEN;
     if (*found) fill_row(work, &query, &read, row);
     return true;
 }
@@ -131,6 +136,7 @@ bool work_walk_new(ListWalk **out, Work *work, const ListQuery *query, Error *er
 
 bool work_walk_step(ListWalk *walk, size_t chunk, ListCounts *counts, Error *error) {
     const QueueCounts *c = &walk->walk.counts;
+    walk->query.reach = access_lists(walk->work);
     bool ok = c->done || queue_walk(walk->work->store, &walk->query, &walk->walk, chunk, error);
     *counts = (ListCounts){c->total, c->now, c->waiting, c->overdue, c->today, c->hidden_overdue, c->done};
     return ok;
@@ -142,14 +148,14 @@ void work_walk_free(ListWalk **walk) {
 }
 
 bool work_find_member(Work *work, const char *typed, int64_t *member_no, Error *error) {
-    return lookup_member(work->store, typed, member_no, error);
+    return access_find_member(work, typed, member_no, error);
 }
 
 bool work_find_case(Work *work, const char *typed, int64_t *case_no, Error *error) {
     int64_t member_no;
     Error other;
-    if (lookup_id(work->store, "care_case", typed, case_no, &other)) return true;
-    if (!lookup_member(work->store, typed, &member_no, error)) {
+    if (access_find(work, "care_case", typed, case_no, &other)) return true;
+    if (!access_find_member(work, typed, &member_no, error)) {
         if (error->kind == ERROR_NOT_FOUND && strstr(other.why, "several")) *error = other;
         return false;
     }
@@ -164,10 +170,15 @@ bool work_members(Work *work, const char *typed, const char *after, size_t limit
     Text key = {0};
     if (!read) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     utf8_name_key(typed, &key);
-    bool ok =
-        lookup_members(work->store, text_string(&key), typed, after, limit, read, count, MOST, total, error);
-    if (ok && *total == 0 && *typed)
-        ok = lookup_members(work->store, NULL, typed, after, limit, read, count, MOST, total, error);
+    MemberSearch search = {.key = text_string(&key),
+                           .source = typed,
+                           .after = after,
+                           .limit = limit,
+                           .most = MOST,
+                           .reach = access_lists(work)};
+    bool ok = lookup_members(work->store, &search, read, count, total, error);
+    search.key = NULL;
+    if (ok && *total == 0 && *typed) ok = lookup_members(work->store, &search, read, count, total, error);
     for (size_t i = 0; ok && i < *count; i++) {
         MemberRow *row = &rows[i];
         row->no = read[i].no;

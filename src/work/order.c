@@ -49,7 +49,7 @@ static bool read_standing(Work *work, const char *typed, Standing *out, OrderPla
     if (!text_equal(out->why.state, "open"))
         return error_set(error, ERROR_REFUSED, "%s is %s: it stands in no list any more.", out->why.words,
                          out->why.state);
-    if (!lookup_id(work->store, "obligation", out->why.obligation_id, &place->obligation_no, error) ||
+    if (!lookup_id(work->store, "obligation", out->why.obligation_id, NULL, &place->obligation_no, error) ||
         !record_load(work->store, &row, "obligation", place->obligation_no, error))
         return false;
     int64_t case_no = record_int(row, "case_no");

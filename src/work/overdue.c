@@ -1,7 +1,7 @@
 /* The cases behind a cell of the overdue matrix. */
+#include "access.h"
 #include "store/queue_owed.h"
 #include "work/urgency.h"
-#include "work_state.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -68,6 +68,7 @@ static void take(void *context, const QueueOwed *row) {
 
 bool work_overdue_step(OverdueWalk *walk, size_t chunk, Error *error) {
     if (walk->more) return true;
+    walk->walk.reach = access_lists(walk->work);
     return queue_owed(walk->work->store, &walk->walk, chunk, take, walk, error);
 }
 

@@ -1,4 +1,5 @@
 /* What the lower pane says of a case: each of its rows is read once, by key. */
+#include "access.h"
 #include "act_context.h"
 #include "core/language.h"
 #include "explain.h"
@@ -124,7 +125,8 @@ static void take_why(const Work *work, const PaneRows *rows, Pane *out) {
 bool work_pane(Work *work, const ListRow *row, Pane *out, Error *error) {
     PaneRows rows = {0};
     *out = (Pane){0};
-    if (!db_read_begin(store_db(work->store), error)) return false;
+    if (!access_door(work, row->member_no, error) || !db_read_begin(store_db(work->store), error))
+        return false;
     bool ok = load_rows(work, row, &rows, error) && take_criteria(work, &rows, out, error);
     db_read_end(store_db(work->store));
     if (ok) {

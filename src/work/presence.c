@@ -1,5 +1,6 @@
 #include "work/presence.h"
 
+#include "access.h"
 #include "store/presence.h"
 #include "work_state.h"
 
@@ -21,7 +22,7 @@ const char *presence_place(const Act *act) {
                                             {"goal_", "Goals"},
                                             {"intervention_", "Interventions"},
                                             {"barrier_", "Barriers"}};
-    if (act->target < ACT_ON_PLAN) return NULL;
+    if (!act_of_plan(act)) return NULL;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (text_starts(act->name, places[i][0])) return places[i][1];
     return "the plan";
@@ -44,7 +45,9 @@ static bool leave(Store *store, void *state, Error *error) {
 
 bool work_presence_enter(Work *work, const char *subject, const char *place, Error *error) {
     Entering entering = {work, subject, place};
-    return work->read_only || store_write_derived(work->store, enter, &entering, error);
+    bool open;
+    if (!access_subject(work, subject, &open, error)) return false;
+    return work->read_only || !open || store_write_derived(work->store, enter, &entering, error);
 }
 
 bool work_presence_leave(Work *work, const char *subject, Error *error) {
@@ -65,7 +68,10 @@ static void take(void *context, const char *user, const char *place, const char 
 
 bool work_presences(Work *work, const char *subject, Presence out[PRESENCES], size_t *count, Error *error) {
     Present present = {.out = out, .now = work_now(work)};
-    bool ok = presence_walk(work->store, subject, work->session, take, &present, error);
+    bool open;
+    *count = 0;
+    if (!access_subject(work, subject, &open, error)) return false;
+    bool ok = !open || presence_walk(work->store, subject, work->session, take, &present, error);
     *count = present.count;
     return ok;
 }

@@ -82,13 +82,28 @@ static void fill_stage(QueueRow *row, const Record *care_case) {
     text_copy_to(row->case_id, sizeof row->case_id, care_case->id);
     record_copy(row->stage, sizeof row->stage, care_case, "stage");
     record_copy(row->owner, sizeof row->owner, care_case, "owner");
-    record_copy(row->team, sizeof row->team, care_case, "team");
     record_copy(row->waiting_on, sizeof row->waiting_on, care_case, "waiting_on");
     record_copy(row->waiting_until, sizeof row->waiting_until, care_case, "waiting_until");
     row->urgent = record_int(care_case, "urgent") == 1;
     row->expedited = record_int(care_case, "expedited") == 1;
     row->hold = record_int(care_case, "hold") == 1;
     row->pinned = record_int(care_case, "pinned") == 1;
+}
+
+/* Whose row it is: the case's team, else that of the member's latest case which has one, else the roster's.
+ * So a row says of its member what core/access.h says of the chart. */
+static bool fill_team(Work *work, QueueRow *row, const Record *care_case, const Record *member,
+                      Error *error) {
+    RecordList cases = {0};
+    bool own = care_case && record_get(care_case, "team");
+    record_copy(row->team, sizeof row->team, own ? care_case : member, "team");
+    if (own) return true;
+    bool ok = record_list_int(work->store, &cases, "care_case", "member_no", member->no, error);
+    for (size_t i = 0; i < cases.count; i++)
+        if (record_get(cases.items[i], "team"))
+            record_copy(row->team, sizeof row->team, cases.items[i], "team");
+    record_list_free(&cases);
+    return ok;
 }
 
 /* What is owed to a member beside any case stands in rows of the number -member_no. */
@@ -108,7 +123,6 @@ static void fill_common(QueueRow *row, const Record *care_case, const Record *me
     utf8_fold_to(record_string(member, "city"), row->city_key, sizeof row->city_key);
     record_copy(row->lob, sizeof row->lob, member, "line_of_business");
     row->interpreter = record_int(member, "interpreter") == 1;
-    record_copy(row->team, sizeof row->team, member, "team");
     row->key.case_no = -member->no;
     text_copy_to(row->stage, sizeof row->stage, stage_name(STAGE_NONE));
     if (care_case) fill_stage(row, care_case);
@@ -159,7 +173,8 @@ static bool fill_standing(Work *work, const Record *care_case, const Record *mem
                           QueueRow *row, Advance advances[ADVANCES_MAX], size_t *count, Error *error) {
     CaseStanding standing = {.care_case = care_case, .member = member, .judged = judged};
     fill_common(row, care_case, member);
-    bool ok = read_facts(work, member->no, &standing.facts, &standing.encounters, error) &&
+    bool ok = fill_team(work, row, care_case, member, error) &&
+              read_facts(work, member->no, &standing.facts, &standing.encounters, error) &&
               (!care_case || record_list_int(work->store, &standing.referrals, "referral", "case_no",
                                              care_case->no, error));
     if (ok) {

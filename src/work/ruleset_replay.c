@@ -1,5 +1,6 @@
 #include "work/ruleset.h"
 
+#include "access.h"
 #include "base/text.h"
 #include "batch_input.h"
 #include "rulesets.h"
@@ -55,6 +56,9 @@ static bool replay_member(void *context, const WalkMember *member, Error *error)
     Replay *replay = context;
     CriteriaInput input;
     Said before, after;
+    ChartAccess access;
+    if (!access_of(replay->work, member->no, &access, error)) return false;
+    if (access == CHART_HIDDEN) return true;
     if (!batch_input(&replay->input, member, &input, error)) return false;
     if (!judge(replay->now, replay->broader, &input, &before, error) ||
         !judge(replay->then, replay->broader, &input, &after, error))
@@ -134,13 +138,25 @@ static bool replay_determination(Replay *replay, const Record *row, Error *error
     return tell_determination(replay, row, &before, &after, error);
 }
 
+static bool determination_reached(Replay *replay, const Record *row, bool *out, Error *error) {
+    Record *care_case;
+    ChartAccess access;
+    if (!record_load(replay->work->store, &care_case, "care_case", record_int(row, "case_no"), error))
+        return false;
+    bool ok = access_of(replay->work, record_int(care_case, "member_no"), &access, error);
+    record_free(&care_case);
+    *out = ok && access != CHART_HIDDEN;
+    return ok;
+}
+
 static bool replay_determinations(Replay *replay, Error *error) {
     Record *row;
     for (int64_t after = 0;;) {
         if (!record_next(replay->work->store, &row, "determination", after, error)) return false;
         if (!row) return true;
         after = row->no;
-        bool ok = replay_determination(replay, row, error);
+        bool reached, ok = determination_reached(replay, row, &reached, error) &&
+                           (!reached || replay_determination(replay, row, error));
         record_free(&row);
         if (!ok) return false;
     }

@@ -12,7 +12,11 @@ typedef struct Target {
     char id[ID_SIZE];
 } Target;
 
+/* `typed` NULL: none was given, which act_alone allows. */
 bool target_find(Work *work, const Act *act, const char *typed, Target *out, Error *error);
+
+/* The member that a field names, beside the meeting that the act is done to. */
+bool target_member(Work *work, const char *typed, Target *out, Error *error);
 
 struct ActContext;
 bool act_run(struct ActContext *context, const Target *target, Error *error);

@@ -1,7 +1,7 @@
 /* Taking back and doing again. */
 #include "store/undo.h"
+#include "access.h"
 #include "act_context.h"
-#include "store/lookup.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -142,6 +142,20 @@ static bool may_undo(Work *work, const ActRow *row, Error *error) {
     return false;
 }
 
+/* An act on a chart that is not open to the user is not there. Who handed a case over can take it back. */
+static bool charts_open(Work *work, const ActRow *row, const char *first, Error *error) {
+    int64_t *members;
+    size_t count;
+    bool all, ok = act_members(work->store, row->number, &members, &count, &all, error);
+    ChartAccess access = CHART_FULL;
+    bool handed = text_list_has("team assign", first) && strcmp(row->user, work->user) == 0;
+    for (size_t i = 0; ok && !handed && i < count && access != CHART_HIDDEN; i++)
+        ok = access_of(work, members[i], &access, error);
+    free(members);
+    return ok && (access != CHART_HIDDEN ||
+                  error_set(error, ERROR_NOT_FOUND, "There is no act %lld.", (long long)row->number));
+}
+
 static const char *title_of(const char *kind) {
     static const char *const titles[][2] = {
         {"list_save", "Save a list"}, {"list_drop", "Drop a list"}, {"import", "Import"}};
@@ -159,6 +173,7 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
     if (!act_load(work->store, number, &row, error) ||
         !original(work->store, &row, &first, &takes_back, error))
         return false;
+    if (!charts_open(work, &row, first.kind, error)) return false;
     if (!row.changed || act_stays(row.kind))
         return error_set(error, ERROR_REFUSED, "Act %lld changed nothing that could be taken back.",
                          (long long)number);

@@ -1,7 +1,7 @@
 #include "work/urgency.h"
 
+#include "access.h"
 #include "store/queue_owed.h"
-#include "work_state.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,6 +43,7 @@ static void add(void *context, const QueueOwed *row) {
 }
 
 bool work_urgency_step(UrgencyWalk *walk, size_t chunk, Error *error) {
+    walk->walk.reach = access_lists(walk->work);
     if (!queue_owed(walk->work->store, &walk->walk, chunk, add, &walk->tally, error)) return false;
     return !walk->tally.failed || error_set(error, ERROR_STORAGE, "Memory ran out.");
 }

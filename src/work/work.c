@@ -46,6 +46,17 @@ static bool freeze(Work *work, const char *frozen_now, Error *error) {
     return work->is_frozen || error_set(error, ERROR_USAGE, "PALLIUM_NOW is no time: \"%.40s\".", frozen_now);
 }
 
+static bool load_organisation(Work *work, int64_t no, Error *error) {
+    Record *row;
+    work->organisation_no = no;
+    work->organisation_key[0] = '\0';
+    if (!no) return true;
+    if (!record_load(work->store, &row, "organisation", no, error)) return false;
+    text_copy_to(work->organisation_key, sizeof work->organisation_key, record_string(row, "name_key"));
+    record_free(&row);
+    return true;
+}
+
 bool work_switch_user(Work *work, const char *user, Error *error) {
     Record *row;
     if (!record_find(work->store, &row, "app_user", "name", user, error)) return false;
@@ -57,6 +68,8 @@ bool work_switch_user(Work *work, const char *user, Error *error) {
         text_copy_to(work->team, sizeof work->team, record_string(row, "team"));
         work->viewed_count = 0;
     }
+    if (ok && !load_organisation(work, record_int(row, "organisation_no"), error))
+        return record_free(&row), false;
     record_free(&row);
     if (ok) return true;
     error_set(error, ERROR_REFUSED,

@@ -4,6 +4,7 @@
 
 #include "core/plan_library.h"
 #include "core/rulebook.h"
+#include "store/reach.h"
 #include "store/record.h"
 #include "work/conflict.h"
 #include "work/work.h"
@@ -25,13 +26,17 @@ struct Work {
     char origin[64];
     char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];
     Role role;
+    int64_t organisation_no; /* of a provider's liaison; 0 for none */
+    char organisation_key[96];
+    Reach reach; /* what access_lists answered last */
     char path[512], note[320];
     Conflict conflict; /* of the last act */
     int64_t viewed[VIEWS_REMEMBERED]; /* members whose chart this sitting opened: the view is recorded once */
     size_t viewed_count;
 };
 
-/* Reads are acts: the view is on record before a member's record is shown, once a sitting and member. */
+/* The door of a member's record: ERROR_NOT_FOUND when the chart is not open to the user. Reads are acts: the
+ * view is on record before the record is shown, once a sitting and member. */
 bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error);
 
 /* Ends pins and waits whose time has come; nothing is written when there are none. */

@@ -6,14 +6,16 @@ practice
 sample
 run user add kortiz --role case_manager && exits 0 "user add"
 run user add audrey --role auditor && exits 0 "user add"
+run user add schen --role supervisor && exits 0 "user add"
 
 user=kortiz
 run member M0004 --json
 exits 0 "a chart"
 run members ngu --json
 exits 0 "a search"
-run worklist --csv stage:received
-exits 0 "an export"
+run worklist --csv stage:received --json
+exits 1 "an export by a case manager"
+has '"roles":["supervisor","medical_director"]'
 run backup "$folder/no.db" --json
 exits 1 "a copy by a case manager"
 run audit show --json
@@ -24,14 +26,19 @@ exits 1 "the chain proved by a case manager"
 run audit rotate
 exits 1 "the key changed by a case manager"
 
+user=schen
+run worklist --csv stage:received --reason "state report"
+exits 0 "an export"
+
 user=audrey
 run audit show user:kortiz kind:read --json
 has '"kind":"read","act":"view","ok":true' "the view of a chart"
 run audit show user:kortiz kind:search --json
 has '"act":"search","ok":true,"subject":"members","detail":"ngu"' "the search"
 run audit show kind:export --json
-has '"act":"export","ok":true,"subject":"worklist","detail":"stage:received"' "the export"
+has '"act":"export","ok":true,"subject":"worklist","detail":"stage:received · reason: state report"' "the export"
 run audit show ok:no --json
+has '"kind":"failure","act":"export_refused","ok":false,"subject":"worklist"' "the export refused"
 has '"kind":"failure","act":"admin_refused","ok":false,"subject":"Backup"' "the refusal"
 run audit show member:M0004 --json
 has '"act":"view"' "who opened the chart"

@@ -103,6 +103,9 @@ has '"strike_reason":"wrong dose"'
 run plan $member
 exits 0 "for a person"
 has "Version 1 signed by dkim"
+run case $member --json
+exits 0 "the case names the plan"
+has '"signed":null}'
 run check --json
 exits 0 "sound"
 finish

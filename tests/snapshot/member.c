@@ -88,6 +88,16 @@ static void referral(void **state) {
     scene_member_free(&member);
 }
 
+static void care_team(void **state) {
+    (void)state;
+    Member member;
+    scene_member(&member, TAB_ICT);
+    check(&member, 80, 24, "ict");
+    check(&member, 120, 36, "ict");
+    check(&member, 40, 10, "ict");
+    scene_member_free(&member);
+}
+
 static void criteria_that_cannot_be_told(void **state) {
     (void)state;
     Sheet sheet = {0};
@@ -122,7 +132,7 @@ static void finding(void **state) {
 static void every_size(void **state) {
     (void)state;
     Frame frame = scene_frame();
-    for (int tab = TAB_TIMELINE; tab <= TAB_REFERRAL; tab++) {
+    for (int tab = TAB_TIMELINE; tab <= TAB_ICT; tab++) {
         Member member;
         scene_member(&member, tab);
         member.whole_header = tab == TAB_CRITERIA;
@@ -141,13 +151,10 @@ static void every_size(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(timeline),
-        cmocka_unit_test(criteria),
-        cmocka_unit_test(what_if),
-        cmocka_unit_test(referral),
-        cmocka_unit_test(criteria_that_cannot_be_told),
-        cmocka_unit_test(finding),
-        cmocka_unit_test(every_size),
+        cmocka_unit_test(timeline),  cmocka_unit_test(criteria),
+        cmocka_unit_test(what_if),   cmocka_unit_test(referral),
+        cmocka_unit_test(care_team), cmocka_unit_test(criteria_that_cannot_be_told),
+        cmocka_unit_test(finding),   cmocka_unit_test(every_size),
     };
     locale_choose();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,6 +48,18 @@ static void records(Made *made) {
         "template=outcome|state=owed", NULL};
     static const char *const points[] = {"kind=phone|value=(408) 555-0142|preferred=1|best_time=after 15:00",
                                          "kind=phone|value=(408) 555-0199|bad=1", NULL};
+    static const char *const roster[] = {
+        "discipline=pcp|person=Dr. Amara Osei|starts=2026-11-02|contact=(408) 555-0171",
+        "discipline=coordinator|person=dkim|leads=1|starts=2026-11-19",
+        "discipline=rn|person=Ada Ruiz|starts=2026-11-02",
+        "discipline=lvn|person=Bo Chen|starts=2026-10-02|ends=2026-11-01",
+        "discipline=caregiver|person=Lan Nguyễn|starts=2026-11-20",
+        NULL};
+    static const char *const meetings[] = {
+        "meeting_no=1|meeting_date=2026-11-16|reason=asked for: Pain at night|decision=Call the daughter and "
+        "visit|owner=kortiz|due=2026-11-20|note=The pharmacist looks at ondansetron first.",
+        "meeting_no=1|meeting_date=2026-11-16|reason=2 overdue: next attempt …",
+        "meeting_date=2026-11-30|reason=Nausea in spite of two changes of drug", NULL};
     static const char *const programmes[] = {"name=ECM|contact=Bay Care, (408) 555-0160|leads=1", NULL};
     chart->member =
         made_row("member", "last_name=Nguyễn|first_name=Thị Mai|birth_date=1955-03-09|sex=female|"
@@ -62,6 +74,8 @@ static void records(Made *made) {
     chart->notices = list_of(made, "notice", notices);
     chart->contact_points = list_of(made, "contact_point", points);
     chart->programmes = list_of(made, "programme", programmes);
+    chart->roster = list_of(made, "team_member", roster);
+    chart->meetings = list_of(made, "agenda_item", meetings);
 }
 
 static CriteriaResult *criteria(Made *made, WhatIfs *tried) {
@@ -137,6 +151,7 @@ void scene_member(Member *member, int tab) {
         member->criteria.cursor++;
     member_head(member, &frame);
     if (tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, &member->criteria);
+    if (tab == TAB_ICT) member_ict_sheet(&member->sheet, member->chart);
     if (tab == TAB_REFERRAL) member_referral_sheet(&member->sheet, &frame, member->chart, member->dues);
 }
 

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "../../src/work/work_state.h"
-#include "work/look.h"
+#include "store/lookup.h"
 #include "work/users.h"
 
 enum { WORDS = 40, LINE = 4096 };
@@ -291,7 +291,7 @@ char *sitting_dump(Sitting *sitting) {
 static int64_t member_no(Sitting *sitting, const char *member) {
     int64_t no;
     Error error = {0};
-    must(work_find_member(sitting->work, member, &no, &error), &error, member);
+    must(lookup_member(sitting->work->store, member, NULL, &no, &error), &error, member);
     return no;
 }
 

@@ -85,6 +85,8 @@ static const char *const fields[][3] = {
     {"benefits_continue", "reason", ""},
     {"decision_maker", "who status", "document"},
     {"capacity", "value date", ""},
+    {"break_glass", "reason", ""},
+    {"break_glass_review", "outcome", ""},
     {"inherit", "", ""},
     {"death_verified", "result source", ""},
     {"problem_add", "text", "domain need after library"},
@@ -110,6 +112,14 @@ static const char *const fields[][3] = {
     {"plan_sign", "", ""},
     {"plan_strike", "number reason", ""},
     {"plan_share", "recipient method", "number"},
+    {"team_add", "discipline person", "lead from contact"},
+    {"team_end", "person reason", ""},
+    {"lead", "person", ""},
+    {"other_programme", "programme", "contact lead"},
+    {"other_programme_end", "programme reason", ""},
+    {"meeting_start", "members", "kind at mode"},
+    {"meeting_item", "member decision owner due", "note"},
+    {"meeting_end", "present", "next member_present"},
 };
 
 static void fields_as_the_command_line_says(void **state) {
@@ -198,7 +208,7 @@ static void reserve_and_undo(void **state) {
         "not_enrolled", "end",     "close",        "reopen", NULL};
     static const char *const correction[] = {"send",     "notify", "ask",          "extend", "expedite",
                                              "standard", "return", "propose_stop", NULL};
-    static const char *const never[] = {"deny", "approve_part", NULL};
+    static const char *const never[] = {"deny", "approve_part", "break_glass", "break_glass_review", NULL};
     const Act *act;
     for (size_t i = 0; confirmed[i]; i++) assert_true(act_find(confirmed[i])->confirm);
     for (size_t i = 0; (act = act_at(i)); i++) {

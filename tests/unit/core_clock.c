@@ -74,6 +74,7 @@ static const struct {
     {"notice.decision", NULL, CLOCK_BUSINESS_DAYS, "P1D", 1, 0, "case_manager"},
     {"notice.extension", NULL, CLOCK_BUSINESS_DAYS, "P1D", 1, 0, "case_manager"},
     {"notice.processing", NULL, CLOCK_CALENDAR_DAYS, "P3D", 3, 0, "case_manager"},
+    {"notice.lead", NULL, CLOCK_BUSINESS_DAYS, "P1D", 1, 0, "pc_coordinator"},
     {"notice.return", NULL, CLOCK_BUSINESS_DAYS, "P1D", 1, 0, "case_manager"},
     {"notice.dismissal", NULL, CLOCK_BUSINESS_DAYS, "P1D", 1, 0, "case_manager"},
     {"notice.oral_denial", NULL, CLOCK_CALENDAR_DAYS, "P3D", 3, 0, "case_manager"},

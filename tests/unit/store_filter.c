@@ -246,7 +246,7 @@ static const char *values_of(Fixture *f, FilterWord word, const char *prefix, si
     LiveValue values[20];
     size_t count;
     Error error = {0};
-    assert_true(queue_values(f->temp.store, word, prefix, values, limit, &count, &error));
+    assert_true(queue_values(f->temp.store, word, prefix, NULL, values, limit, &count, &error));
     assert_true(db_last_steps(store_db(f->temp.store)) < STEPS_SEEK);
     text_clear(out);
     for (size_t i = 0; i < count; i++) text_addf(out, "%s%s", i ? "|" : "", values[i].value);

@@ -35,6 +35,9 @@ static void links_stand_under_each_goal(void **state) {
     scene_care_plan(&member, "i3.goals=g3 g1");
     tree(&member.care_plan, "h p1 g1 i1 i2 b1 >i3 g2 i3 p2 g3 >i2 >i3");
     end(&member);
+    scene_care_plan(&member, "i1.goals=g2"); /* the last goal of a problem */
+    tree(&member.care_plan, "h p1 g1 i1 i2 b1 g2 i3 >i1 p2 g3 >i2");
+    end(&member);
 }
 
 static void what_ended_is_hidden_with_what_is_under_it(void **state) {

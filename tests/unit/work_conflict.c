@@ -143,7 +143,7 @@ static void a_case_merges_what_does_not_collide(void **state) {
     long long version = case_version(sitting);
     sitting_do(sitting, "urgent M02 on=yes");
     sitting_do(sitting, "assign M02 owner=cm2");
-    snprintf(line, sizeof line, "team M02 team=north version=%lld", version);
+    snprintf(line, sizeof line, "wait M02 until=2026-12-01 who=us version=%lld", version);
     sitting_do(sitting, line);
     snprintf(line, sizeof line, "assign M02 owner=cm2 version=%lld", version);
     sitting_do(sitting, line);

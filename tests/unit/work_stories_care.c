@@ -1,5 +1,5 @@
 /* Stories of care: hospice learned late; to a nursing home and back; a caregiver's burden that rises; a
- * disputed decision maker; graduated and referred again. */
+ * disputed decision maker; in another programme; graduated and referred again. */
 #include "../support/story_steps.h"
 
 /* Elected on the 10th, learned on the 24th: palliative clocks end on the day of the election, so the
@@ -81,6 +81,48 @@ static const StoryStep nursing_home[] = {
      .user = "co",
      .line = "setting M02 setting=nursing_facility at=2026-12-21T08:00",
      .owed = "~home_visit"},
+};
+
+/* In another care-management programme: enrolment warns, the former lead is told, and one of them leads. */
+static const StoryStep other_programme[] = {
+    {.at = "2026-10-30T09:00",
+     .user = "sp",
+     .line = "other_programme M02 programme=ecm contact=\"Bay ECM\" lead=yes"},
+    {.at = "2026-10-30T09:05", .user = "cm", .line = "lead M02 person=cm2"},
+    STORY_SENT,
+    {.at = "2026-11-03T10:00",
+     .user = "li",
+     .line = "agree M02 home_first=yes acp=yes who=member",
+     .stage = "scheduled",
+     .loop = "RATDC·",
+     .owed = "-first_attempt +initial_visit 2026-11-10"},
+    {.at = "2026-11-05T10:00",
+     .user = "li",
+     .line = "assess M02 at=now mode=home_visit",
+     .stage = "assessed",
+     .owed = "-initial_visit -outreach -chase_provider +face_to_face 2027-11-05"},
+    {.at = "2026-11-05T11:00",
+     .user = "co",
+     .line = "enrol M02 lead=co",
+     .stage = "active",
+     .owed = "+outcome 2026-11-06T17:00 +follow_up 2026-11-12 +reassessment 2027-02-03 "
+             "+icp_after_consult.enrolment 2026-12-05 +acp 2026-12-05 +caregiver.enrolment 2026-11-19 "
+             "+notice.lead 2026-11-06T17:00",
+     .notices = "lead outcome",
+     .says = "Also in ecm, Bay ECM, which leads"},
+    {.at = "2026-11-06T09:00",
+     .user = "cm",
+     .line = "team_end M02 person=co reason=leave",
+     .refused = "another lead first"},
+    {.at = "2026-11-06T09:30",
+     .user = "co",
+     .line = "notify M02 kind=lead method=email",
+     .owed = "-notice.lead",
+     .notices = "outcome"},
+    {.at = "2026-11-06T10:00", .user = "sp", .line = "other_programme M02 programme=ecm lead=no"},
+    {.at = "2026-11-09T10:00",
+     .user = "sp",
+     .line = "other_programme_end M02 programme=ecm reason=graduated"},
 };
 
 /* Totals of the Zarit interview: 20 is little or none, 21 mild to moderate, 41 moderate to severe. */
@@ -238,8 +280,9 @@ static const StoryStep graduated[] = {
      .line = "enrol M02 lead=cm2",
      .stage = "active",
      .owed = "+outcome 2026-11-27T17:00 +follow_up 2026-12-02 +reassessment 2027-02-23 "
-             "+icp_after_consult.enrolment 2026-12-25 +acp 2026-12-25 +caregiver.enrolment 2026-12-09",
-     .notices = "acknowledgement decision outcome",
+             "+icp_after_consult.enrolment 2026-12-25 +acp 2026-12-25 +caregiver.enrolment 2026-12-09 "
+             "+notice.lead 2026-11-27T17:00",
+     .notices = "acknowledgement decision lead outcome",
      .says = "The lead was co"},
 };
 
@@ -248,6 +291,7 @@ static const Story stories[] = {
     {"to a nursing home and back", nursing_home, sizeof nursing_home / sizeof *nursing_home},
     {"a caregiver band rises", caregiver, sizeof caregiver / sizeof *caregiver},
     {"a disputed decision maker", disputed, sizeof disputed / sizeof *disputed},
+    {"in another programme", other_programme, sizeof other_programme / sizeof *other_programme},
     {"graduated and referred again", graduated, sizeof graduated / sizeof *graduated},
 };
 

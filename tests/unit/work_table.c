@@ -48,10 +48,13 @@ static void line_of(const Try *try, const char *fields, char line[LINE]) {
     snprintf(line, LINE, "%s %s %s", try->act->name, try->target, fields);
 }
 
-static const char *const target_kinds[] = {
-    [ACT_ON_REFERRAL] = "referral",         [ACT_ON_TASK] = "task",
-    [ACT_ON_PROBLEM] = "problem",           [ACT_ON_GOAL] = "goal",
-    [ACT_ON_INTERVENTION] = "intervention", [ACT_ON_BARRIER] = "barrier"};
+static const char *const target_kinds[] = {[ACT_ON_REFERRAL] = "referral",
+                                           [ACT_ON_TASK] = "task",
+                                           [ACT_ON_PROBLEM] = "problem",
+                                           [ACT_ON_GOAL] = "goal",
+                                           [ACT_ON_INTERVENTION] = "intervention",
+                                           [ACT_ON_BARRIER] = "barrier",
+                                           [ACT_ON_MEETING] = "meeting"};
 
 static void prepare(Try *try) {
     char steps[LINE], *rest = steps;
@@ -62,7 +65,7 @@ static void prepare(Try *try) {
     sitting_user(try->sitting, "admin");
     for (char *step; (step = strsep(&rest, ";")) && *step; try->undo++)
         if (!sitting_try(try->sitting, step)) break;
-    text_copy_to(try->target, sizeof try->target, "M02");
+    text_copy_to(try->target, sizeof try->target, target == ACT_ON_NOTHING ? "" : "M02");
     if (kind && *sitting_made(try->sitting, kind))
         text_copy_to(try->target, sizeof try->target, sitting_made(try->sitting, kind));
 }

@@ -1,7 +1,8 @@
 /* Rows of what is tried, and of the screens that count: the urgency view and the overdue view. */
 #include "action_rows.h"
 
-static const char counting[] = "Counting screens", trying[] = "Trying on the criteria";
+static const char counting[] = "Counting screens", trying[] = "Trying on the criteria",
+                  meeting[] = "Holding the meeting";
 
 static const Action rows[] = {
     {.id = ACTION_LEFT,
@@ -90,6 +91,36 @@ static const Action rows[] = {
      .keys = "Y",
      .group = trying,
      .scope = SCOPE_MEMBER},
+    {.id = ACTION_ACT,
+     .name = "minute",
+     .title = "Minute this member",
+     .help = "Files the card of the member under the cursor: decision, owner, date.",
+     .brief = "minute",
+     .rank = 11,
+     .keys = "m",
+     .group = meeting,
+     .scope = SCOPE_ROUNDS,
+     .act = "meeting_item"},
+    {.id = ACTION_ACT,
+     .name = "start_meeting",
+     .title = "Start the meeting",
+     .help = "Begins a meeting with the members who were asked for, or those who are named.",
+     .brief = "start",
+     .rank = 12,
+     .keys = "S",
+     .group = meeting,
+     .scope = SCOPE_ROUNDS,
+     .act = "meeting_start"},
+    {.id = ACTION_ACT,
+     .name = "end_meeting",
+     .title = "End this meeting",
+     .help = "Files who was present and when the next meeting is.",
+     .brief = "end",
+     .rank = 13,
+     .keys = "E",
+     .group = meeting,
+     .scope = SCOPE_ROUNDS,
+     .act = "meeting_end"},
 };
 
 const Action *action_picture_at(size_t index) {

@@ -3,6 +3,7 @@
 #include "ui/view/dialog.h"
 #include "ui/view/lists.h"
 #include "ui/view/member.h"
+#include "ui/view/rounds.h"
 #include "ui/view/urgency.h"
 #include "ui/view/worklist.h"
 #include "work/do.h"
@@ -26,6 +27,7 @@ static Reaction go(Desk *desk, int place) {
     desk_home(desk);
     if (place == PLACE_MEMBERS) desk_push(desk, &find_ops, NULL);
     if (place == PLACE_URGENCY) desk_push(desk, &urgency_ops, NULL);
+    if (place == PLACE_ROUNDS) desk_push(desk, &rounds_ops, NULL);
     if (place == PLACE_OVERDUE) desk_push(desk, &overdue_ops, NULL);
     return REACT_HANDLED;
 }

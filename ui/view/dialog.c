@@ -24,6 +24,7 @@ bool dialog_do(Desk *desk, const ActRequest *request, Error *error) {
 static bool take_targets(Dialog *dialog, const Act *act) {
     const Marks *many = dialog->subject.many;
     size_t count = many && many->count ? many->count : 1;
+    if (act_alone(act)) return true;
     const char *one = subject_target(&dialog->subject, act);
     dialog->targets = calloc(count, sizeof *dialog->targets);
     if (!dialog->targets) return false;
@@ -54,7 +55,7 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     Text words = {0};
     dialog->subject = *given->subject;
     dialog->read = view_read(view->desk->top);
-    subject_words(&dialog->subject, &words);
+    if (!act_alone(given->act) || act_field(given->act, "member")) subject_words(&dialog->subject, &words);
     dialog->form = form_new(given->act, text_string(&words));
     text_free(&words);
     if (!dialog->form || !take_targets(dialog, given->act))

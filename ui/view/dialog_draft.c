@@ -6,6 +6,8 @@
 
 /* A form for many cases has no one to be a draft of. */
 static const char *draft_subject(const Dialog *dialog) {
+    if (act_field(form_act(dialog->form), "member") && *dialog->subject.member_id)
+        return dialog->subject.member_id; /* of a meeting: whose card it is */
     return dialog->target_count == 1 ? dialog->targets[0] : NULL;
 }
 

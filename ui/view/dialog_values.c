@@ -21,6 +21,17 @@ static const char *preset_of(const Desk *desk, const Act *act, const ActField *f
     return field->preset;
 }
 
+/* The card of a meeting: whose it is, and what the agenda proposes. */
+static void preset_card(Dialog *dialog) {
+    const Subject *subject = &dialog->subject;
+    const char *const values[][2] = {{"member", subject->source_id},
+                                     {"decision", subject->decision},
+                                     {"owner", subject->owner},
+                                     {"due", subject->due}};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (*values[i][1]) form_preset(dialog->form, values[i][0], values[i][1]);
+}
+
 void dialog_preset(Dialog *dialog, Desk *desk) {
     const Act *act = form_act(dialog->form);
     for (size_t i = 0; i < form_count(dialog->form); i++) {
@@ -28,6 +39,7 @@ void dialog_preset(Dialog *dialog, Desk *desk) {
         const char *preset = preset_of(desk, act, field);
         if (preset) form_preset(dialog->form, field->name, preset);
     }
+    if (act->target == ACT_ON_MEETING) preset_card(dialog);
     if (dialog->target_count != 1) return;
     if (act_field(act, "leaf")) {
         Text failed = {0};

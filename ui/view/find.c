@@ -1,8 +1,10 @@
 /* Finding a member: what is typed narrows, Enter opens. */
 #include "desk_parts.h"
 
+#include "ui/view/dialog.h"
 #include "ui/view/member.h"
 #include "ui/view/members.h"
+#include "work/do.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +17,8 @@ static const Column columns[COLUMNS] = {
     [BIRTH] = {.title = "Birth", .least = 11, .width = 11},
     [SEX] = {.title = "Sex", .least = 6, .width = 8, .priority = 3},
 };
+
+static const char break_glass[] = "break_glass";
 
 static bool open_find(View *view, const void *argument, Error *error) {
     Find *find = view->state;
@@ -30,6 +34,7 @@ static bool load(View *view, Error *error) {
     if (!members_find(view->desk->work, field_text(&find->field), "", FIND_ROWS, find->rows, &count,
                       &find->total, error))
         return false;
+    find->breaks = work_role_may(view->desk->work, act_find(break_glass));
     list_resize(&find->list, desk_room(view->desk).rows - HEAD_LINES);
     list_window(&find->list, (int)count, find->list.cursor < (int)count ? find->list.cursor : 0, false,
                 false);
@@ -60,16 +65,31 @@ static bool moves(const Event *event) {
     return false;
 }
 
+/* Opens the member under the cursor. Where nobody is found, the id may be of a member who is not one's own:
+ * whether there is one is told only when the glass is broken, on record. */
+static void choose(View *view) {
+    Find *find = view->state;
+    Subject chosen = {0};
+    const char *typed = field_text(&find->field);
+    if (subject(view, &chosen)) {
+        desk_push(view->desk, &member_ops, &chosen);
+    } else if (find->breaks && !text_blank(typed)) {
+        text_copy_to(chosen.member_id, sizeof chosen.member_id, typed);
+        text_copy_to(chosen.name, sizeof chosen.name, typed);
+        desk_push(view->desk, &dialog_ops,
+                  &(DialogArgument){.act = act_find(break_glass), .subject = &chosen});
+    }
+}
+
 static Reaction key(View *view, const Event *event) {
     Find *find = view->state;
-    Subject chosen;
     if (moves(event)) {
         list_key(&find->list, event);
         return REACT_HANDLED;
     }
     WidgetResult result = field_key(&find->field, event);
     if (result & WIDGET_CANCELLED) return REACT_CLOSE;
-    if (result & WIDGET_DONE && subject(view, &chosen)) desk_push(view->desk, &member_ops, &chosen);
+    if (result & WIDGET_DONE) choose(view);
     if (!(result & WIDGET_CHANGED)) return REACT_HANDLED;
     find->list.cursor = find->list.top = 0;
     return REACT_HANDLED | REACT_LOAD;
@@ -110,6 +130,9 @@ void find_draw(const Find *find, const Frame *frame, Screen *screen, Rect in) {
     if (find->list.count == 0 && in.rows > 0)
         screen_label(screen, in.row, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,
                      "No member has that name or id.");
+    if (find->list.count == 0 && find->breaks && in.rows > 1)
+        screen_label(screen, in.row + 1, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,
+                     "One who is not yours: type the whole id, Enter breaks the glass.");
     rect_take_left(&line, 1);
     rect_take_right(&line, glyph_columns(total) + 3);
     field_render(&find->field, screen, line, true);

@@ -138,7 +138,7 @@ static const char *why_not(const View *view, const Action *action) {
     const char *why = member_criteria_why_not(view->state, action);
     if (!why) why = care_plan_why_not(view->state, action);
     if (why) return why;
-    if (action->id == ACTION_TAB && action->number > TAB_ICP) return "This comes later.";
+    if (action->id == ACTION_TAB && action->number > TAB_ICT) return "This comes later.";
     const Member *member = view->state;
     return action->id == ACTION_OPEN && member->tab != TAB_ICP ? "The member is open." : NULL;
 }

@@ -77,8 +77,16 @@ static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
     add(line, part);
 }
 
+static void glass(const Chart *chart, const Frame *frame, Text *line) {
+    char clock[ZONE_TIME_SIZE], part[60];
+    zone_format(frame->zone, chart->broken_until, clock);
+    snprintf(part, sizeof part, "GLASS BROKEN until %.5s", clock + DATE_SIZE);
+    add(line, part);
+}
+
 static void second_line(const Member *member, const Frame *frame, Text *line) {
     const Chart *chart = member->chart;
+    if (chart->broken) glass(chart, frame, line);
     if (row_get(chart->member, "death_date")) add(line, "DECEASED");
     if (chart->care_case && row_int(chart->care_case, "death_reported")) add(line, "DEATH REPORTED");
     decision_maker(chart->member, line);
@@ -90,7 +98,7 @@ static void second_line(const Member *member, const Frame *frame, Text *line) {
 
 static bool alarming(const char *line) {
     return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DE") == line ||
-           strstr(line, "! ");
+           strstr(line, "GLASS") || strstr(line, "! ");
 }
 
 static void rest_of_case(Sheet *sheet, const Row *care_case) {
@@ -114,6 +122,7 @@ static void rest_of_member(Sheet *sheet, const Chart *chart) {
               row_string(chart->member, "county"));
     for (size_t i = 0; i < chart->programmes.count; i++) {
         const Row *programme = chart->programmes.items[i];
+        if (row_get(programme, "ends")) continue;
         text_addf(&other, "%s%s %s%s", other.length ? " · " : "", row_string(programme, "name"),
                   row_string(programme, "contact"), row_int(programme, "leads") ? " (leads)" : "");
     }

@@ -75,6 +75,7 @@ void member_compose(View *view) {
     if (!member->chart) return;
     member_head(member, &frame);
     if (member->tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, &member->criteria);
+    if (member->tab == TAB_ICT) member_ict_sheet(&member->sheet, member->chart);
     if (member->tab == TAB_REFERRAL)
         member_referral_sheet(&member->sheet, &frame, member->chart, member->dues);
     if (member->tab == TAB_ICP) care_plan_show(view);

@@ -21,7 +21,7 @@ static void draw_tabs(const Member *member, Screen *screen, Rect line) {
     screen_fill(screen, line, STYLE_NORMAL);
     for (int i = 0; i < TABS && col < end; i++) {
         char key[4];
-        bool here = i + 1 == member->tab, built = i < TAB_ICP;
+        bool here = i + 1 == member->tab, built = i < TAB_ICT;
         Style name = here ? STYLE_TITLE : built ? STYLE_NORMAL : STYLE_GONE;
         snprintf(key, sizeof key, "%d", (i + 1) % TABS);
         int start = col;

@@ -1,5 +1,7 @@
 #include "desk_parts.h"
 
+#include "work/do.h"
+
 #include <string.h>
 
 static bool has_many(const Subject *subject) {
@@ -61,6 +63,9 @@ const char *subject_target(const Subject *subject, const Act *act) {
     case ACT_ON_BARRIER:
         if (subject->line == act->target) id = subject->line_id;
         break;
+    case ACT_ON_MEETING:
+    case ACT_ON_NOTHING:
+        break; /* the meeting that is open, or none */
     }
     return *id ? id : NULL;
 }
@@ -90,16 +95,12 @@ static const char *no_target(const Act *act) {
     }
 }
 
-/* An administrator of a personal database may do all but deny (cli.md); what is too generous here is refused
- * by work_may when the key is pressed. */
-static bool role_may(Role role, const Act *act) {
-    return role == ROLE_ADMIN || (role_bit(role) & (act->roles | act->roles_unmet)) != 0;
-}
-
+/* What is too generous here is refused by work_may when the key is pressed. */
 const char *subject_why_not(const Desk *desk, const Subject *subject, const Act *act) {
     if (!act) return "There is no such act.";
     if (work_read_only(desk->work)) return "The database is open for reading only.";
-    if (!role_may(work_role(desk->work), act)) return "Your role may not do this.";
+    if (!work_role_may(desk->work, act)) return "Your role may not do this.";
+    if (act_alone(act)) return NULL;
     if (!subject) return "There is nothing under the cursor.";
     bool for_many = act->target == ACT_ON_CASE || act->target == ACT_ON_MEMBER_CASE;
     if (has_many(subject) && act->confirm)
@@ -112,8 +113,8 @@ const char *subject_why_not(const Desk *desk, const Subject *subject, const Act 
 }
 
 static const char *place_why_not(int place) {
-    bool built =
-        place == PLACE_WORKLIST || place == PLACE_MEMBERS || place == PLACE_OVERDUE || place == PLACE_URGENCY;
+    bool built = place == PLACE_WORKLIST || place == PLACE_MEMBERS || place == PLACE_OVERDUE ||
+                 place == PLACE_URGENCY || place == PLACE_ROUNDS;
     return built ? NULL : "This screen comes later.";
 }
 

@@ -81,7 +81,9 @@ enum {                         /* where a row is live */
        SCOPE_URGENCY = 1U << 3,
        SCOPE_OVERDUE = 1U << 4,
        SCOPE_PLAN = 1U << 5, /* the member's screen, on the tab of the care plan */
-       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER | SCOPE_URGENCY | SCOPE_OVERDUE | SCOPE_PLAN
+       SCOPE_ROUNDS = 1U << 6,
+       SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER | SCOPE_URGENCY | SCOPE_OVERDUE | SCOPE_PLAN |
+                     SCOPE_ROUNDS
 };
 
 typedef struct Action {

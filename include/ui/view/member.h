@@ -11,7 +11,7 @@
 #include "work/chart.h"
 #include "work/look.h"
 
-enum { TAB_TIMELINE = 1, TAB_CRITERIA, TAB_REFERRAL, TAB_ICP, TAB_DOCUMENTS = 10 };
+enum { TAB_TIMELINE = 1, TAB_CRITERIA, TAB_REFERRAL, TAB_ICP, TAB_ICT, TAB_DOCUMENTS = 10 };
 
 typedef struct MemberDue { /* what the chart does not hold of an open obligation */
     char words[24];
@@ -59,6 +59,7 @@ bool member_owes(const Chart *chart, const Row *owed);
 void member_head(Member *member, const Frame *frame);
 void member_criteria_sheet(Sheet *sheet, MemberCriteria *criteria);
 void member_referral_sheet(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues);
+void member_ict_sheet(Sheet *sheet, const Chart *chart);
 void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
 void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
 
@@ -68,6 +69,7 @@ typedef struct Find {
     List list;
     MemberRow *rows; /* owned */
     int64_t total;
+    bool breaks; /* who types may break the glass on a member who is not theirs */
 } Find;
 
 enum { FIND_ROWS = 200 };

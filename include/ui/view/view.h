@@ -29,6 +29,7 @@ enum {
 typedef struct Subject {
     int64_t case_no, member_no;
     char case_id[ID_SIZE], member_id[ID_SIZE], obligation_id[ID_SIZE], referral_id[ID_SIZE], task_id[ID_SIZE];
+    char source_id[64];
     char name[160]; /* "Last, First" */
     Date birth;
     Stage stage;      /* STAGE_NONE without a case */
@@ -38,6 +39,7 @@ typedef struct Subject {
         line; /* ACT_ON_PROBLEM … ACT_ON_BARRIER: the care plan's line under the cursor is one; else none */
     char line_id[ID_SIZE];
     int64_t line_version, plan_revision;
+    char decision[200], owner[64], due[DATE_SIZE]; /* what a meeting proposes; "" for nothing */
     Marks *many; /* marked cases, cleared once they are done; NULL or empty: the one */
 } Subject;
 

@@ -1,0 +1,21 @@
+/* Whose charts a user reaches, as a condition of SQL: what core/access.h says of one member, for lists. */
+#ifndef PALLIUM_STORE_REACH_H
+#define PALLIUM_STORE_REACH_H
+
+#include "base/date.h"
+#include "core/access.h"
+#include "store/store.h"
+
+typedef struct Reach { /* texts are "" for none; the owner's. A NULL Reach is everybody's chart */
+    AccessReach kind;
+    const char *user, *team;
+    int64_t organisation_no;
+    const char *provider_key; /* of the organisation */
+    char now[INSTANT_SIZE];   /* a chart opened with break-glass is reached until its time is over */
+} Reach;
+
+/* Whether a user's break-glass on the member is open; *until (may be NULL) its end. */
+bool reach_broken(Store *store, const char *user, int64_t member_no, const char *now, bool *open,
+                  Instant *until, Error *error);
+
+#endif

@@ -1,0 +1,61 @@
+/* `team`, `rounds` and `meeting` for people. */
+#include "answer.h"
+#include "columns.h"
+#include "commands.h"
+#include "core/team.h"
+
+enum { NAME = 24, WIDE = 36 };
+
+void text_team(Cli *cli, const json_t *answer) {
+    Text text = {0};
+    size_t index;
+    json_t *row;
+    json_array_foreach(json_object_get(answer, "members"), index, row) {
+        const Discipline *discipline = discipline_find(get_text(row, "discipline"));
+        column_add(&text, get_text(row, "person"), NAME);
+        column_add(&text, discipline ? discipline->words : get_text(row, "discipline"), WIDE);
+        column_add(&text, get_flag(row, "lead") ? "leads" : "", 6);
+        text_add(&text, get_text(row, "contact"));
+        line_end(&text);
+    }
+    json_array_foreach(json_object_get(answer, "uncovered"), index, row) {
+        for (size_t i = 0; team_place_at(i); i++)
+            if (text_equal(team_place_at(i)->name, json_string_value(row)))
+                text_addf(&text, "Nobody is: %s%s.\n", team_place_at(i)->words,
+                          team_place_at(i)->must ? "" : " (recommended)");
+    }
+    json_array_foreach(json_object_get(answer, "programmes"), index, row) {
+        text_addf(&text, "Also in %s %s%s\n", get_text(row, "programme"), get_text(row, "contact"),
+                  get_flag(row, "lead") ? " (leads)" : "");
+    }
+    out_text(cli->out, text_string(&text));
+    text_free(&text);
+}
+
+void text_rounds(Cli *cli, const json_t *answer) {
+    Text text = {0};
+    size_t index, at;
+    json_t *row, *reason;
+    char left[DUE_SIZE] = "";
+    Instant cut_off;
+    if (instant_parse(get_text(answer, "cut_off"), &cut_off))
+        column_due(work_zone(cli->work), work_now(cli->work), cut_off, left);
+    text_addf(&text, "Rounds of %s; requests close %.10s %.5s (%s)\n", get_text(answer, "meeting"),
+              get_text(answer, "cut_off"), get_text(answer, "cut_off") + 11,
+              get_flag(answer, "closed") ? "closed" : left);
+    json_array_foreach(json_object_get(answer, "items"), index, row) {
+        column_add(&text, get_text(row, "member"), 10);
+        column_add(&text, get_text(row, "name"), NAME);
+        column_add(&text, get_text(json_object_get(row, "waits_for"), "words"), 20);
+        json_array_foreach(json_object_get(row, "reasons"), at, reason) {
+            text_addf(&text, "%s%s", at ? "; " : "", get_text(reason, "text"));
+        }
+        line_end(&text);
+    }
+    out_text(cli->out, text_string(&text));
+    text_free(&text);
+}
+
+void text_meeting(Cli *cli, const json_t *answer) {
+    out_text(cli->out, get_text(answer, "minutes"));
+}
