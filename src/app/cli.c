@@ -2,9 +2,11 @@
 #include "answer.h"
 #include "base/text.h"
 #include "secret.h"
+#include "theme_choice.h"
 #include "workstation.h"
 
 #include <errno.h>
+#include <string.h>
 #include <unistd.h>
 
 bool cli_open(Cli *cli, Error *error) {
@@ -96,8 +98,39 @@ static bool run(Cli *cli, Error *error) {
 }
 
 static bool sit_down(Cli *cli, Error *error) {
-    return cli_open(cli, error) &&
-           workstation_run(cli->work, cli->out->ascii, !cli->options->no_color, error);
+    const Preferences *prefers = &cli->preferences;
+    Station station = {.ascii = cli->out->ascii,
+                       .color = !cli->options->no_color && preference_on(prefers->color),
+                       .mouse = !cli->options->no_mouse && preference_on(prefers->mouse),
+                       .linear = cli->options->linear || preference_on(prefers->linear),
+                       .rich = terminal_rich(cli->environment),
+                       .theme = cli->theme,
+                       .preferences = prefers};
+    return cli_open(cli, error) && workstation_run(cli->work, &station, error);
+}
+
+/* Each thing that the file says wrong is told once, with its line; nothing in it stops a command but a clash
+ * of keys, and that only the screens. */
+static bool prefer(Cli *cli, bool screen, Error *error) {
+    char path[PATH_SIZE] = "";
+    Text notes = {0};
+    Error own = {0};
+    bool there = preferences_path(cli->environment, path);
+    bool good = there ? preferences_read(&cli->preferences, path, &notes, &own)
+                      : preferences_parse(&cli->preferences, "", &notes, &own);
+    for (char *line = notes.data; line && *line;) {
+        char *end = line + strcspn(line, "\n");
+        Text message = {0};
+        text_addf(&message, "%s, %.*s", path, (int)(end - line), line);
+        out_message(cli->out, text_string(&message));
+        text_free(&message);
+        line = end + (*end == '\n');
+    }
+    text_free(&notes);
+    if (!good && screen) *error = own;
+    if (!good && !screen) out_message(cli->out, own.why);
+    const char *asked = cli->options->theme ? cli->options->theme : cli->preferences.theme;
+    return (good || !screen) && theme_choose(asked, cli->environment, &cli->theme, error);
 }
 
 /* `COMMAND --help` is `help COMMAND`. */
@@ -121,7 +154,8 @@ int cli_run(const Options *options, const Environment *environment, Out *out) {
     if (!cli.command)
         good = error_set(&error, ERROR_USAGE, "There is no command %s; pallium help lists them.", name);
     else
-        good = screen ? sit_down(&cli, &error) : run(&cli, &error);
+        good = prefer(&cli, screen || text_equal(name, "script"), &error) &&
+               (screen ? sit_down(&cli, &error) : run(&cli, &error));
     int code = cli.code;
     if (!good) code = cli_refuse(out, &error, cli.work ? work_conflict(cli.work) : NULL, options->json);
     work_free(&cli.work);

@@ -5,6 +5,8 @@
 
 #include "options.h"
 #include "out.h"
+#include "preferences.h"
+#include "ui/screen/style.h"
 #include "work/conflict.h"
 #include "work/row.h"
 #include "work/work.h"
@@ -18,9 +20,11 @@ typedef struct Cli {
     const Command *command;
     const char *const *words; /* after the command's name */
     size_t word_count;
-    Work *work; /* NULL until cli_open; owned by cli_run */
-    bool csv;   /* the answer's text is CSV */
-    int code;   /* exit code of a command that did its work and yet says no */
+    Work *work;              /* NULL until cli_open; owned by cli_run */
+    Preferences preferences; /* of the person; defaults when there is no file */
+    Theme theme;
+    bool csv; /* the answer's text is CSV */
+    int code; /* exit code of a command that did its work and yet says no */
 } Cli;
 
 struct Command {

@@ -5,17 +5,21 @@
 #include "base/utf8.h"
 #include "commands.h"
 #include "loop.h"
+#include "picture_file.h"
 #include "script_line.h"
+#include "ui/screen/linear.h"
 
 #include <string.h>
 
-enum { SCRIPT_BYTES = 8 << 20, FLAG_SCREEN = 0, FLAG_DUMP = 1 };
+enum { SCRIPT_BYTES = 8 << 20, FLAG_SCREEN = 0, FLAG_DUMP = 1, FLAG_SVG = 2 };
 
 typedef struct Run {
     Cli *cli;
     Loop *loop;
     int64_t keys;
     json_t *dumps;
+    json_t *said; /* linear mode: what was read out after each line; NULL: not asked */
+    Linear linear;
     long failed; /* line of the first expectation that failed; 0 none */
     char why[300];
 } Run;
@@ -71,6 +75,7 @@ static void type(Run *run, const char *text) {
 
 static bool open_loop(Run *run, int rows, int cols, Error *error) {
     if (!loop_new(&run->loop, run->cli->work, rows, cols, error)) return false;
+    loop_prefer(run->loop, &run->cli->preferences);
     loop_set_ascii(run->loop, run->cli->out->ascii);
     loop_tick(run->loop);
     return true;
@@ -94,6 +99,31 @@ static bool change_now(Run *run, const char *text, Error *error) {
     return true;
 }
 
+/* Presses the first place on the screen where the text stands. */
+static void click(Run *run, const ScriptLine *line) {
+    const Screen *screen = loop_screen(run->loop);
+    Event event = {.kind = EVENT_MOUSE};
+    bool found = false;
+    for (int i = 0; i < screen_rows(screen) && !found; i++) {
+        Text row = {0};
+        screen_row_text(screen, i, &row);
+        char *at = strstr(row.data, line->rest);
+        found = at != NULL;
+        if (found) *at = '\0';
+        if (found) event.row = i, event.col = glyph_columns(row.data);
+        text_free(&row);
+    }
+    if (!found) fail(run, line->number, "not on the screen", line->rest);
+    if (found) loop_event(run->loop, &event);
+    run->keys++;
+}
+
+static void turn(Run *run, const char *way) {
+    Event event = {.kind = EVENT_MOUSE, .wheel = text_equal(way, "up") ? -1 : 1};
+    loop_event(run->loop, &event);
+    run->keys++;
+}
+
 static bool run_line(Run *run, const ScriptLine *line, Error *error) {
     bool typed = line->verb == SCRIPT_KEY || line->verb == SCRIPT_TEXT;
     if (typed && loop_done(run->loop)) {
@@ -104,6 +134,12 @@ static bool run_line(Run *run, const ScriptLine *line, Error *error) {
     case SCRIPT_KEY:
         run->keys++;
         loop_event(run->loop, &line->event);
+        return true;
+    case SCRIPT_CLICK:
+        click(run, line);
+        return true;
+    case SCRIPT_WHEEL:
+        turn(run, line->rest);
         return true;
     case SCRIPT_TEXT:
         type(run, line->rest);
@@ -134,11 +170,21 @@ static bool run_line(Run *run, const ScriptLine *line, Error *error) {
     return true;
 }
 
+/* What a listener hears after a line of the script. */
+static void listen(Run *run) {
+    Text text = {0};
+    if (!run->said) return;
+    linear_say(&run->linear, loop_screen(run->loop), &text);
+    if (text.length > 0) json_array_append_new(run->said, json_text(text_string(&text)));
+    text_free(&text);
+}
+
 static bool run_script(Run *run, const Script *script, Error *error) {
     for (size_t i = 0; i < script->count && !run->failed; i++) {
         if (!run_line(run, &script->lines[i], error))
             return error_prefix(error, "Line %ld", script->lines[i].number);
         if (!loop_done(run->loop)) loop_tick(run->loop);
+        listen(run);
     }
     return true;
 }
@@ -148,6 +194,7 @@ static json_t *run_json(const Run *run) {
     put_number(answer, "keys", run->keys);
     put_flag(answer, "ok", run->failed == 0);
     put(answer, "dumps", json_incref(run->dumps));
+    if (run->said) put(answer, "said", json_incref(run->said));
     if (run->failed) {
         put_number(answer, "line", run->failed);
         put_text(answer, "why", run->why);
@@ -160,20 +207,27 @@ static json_t *run_json(const Run *run) {
 static bool drive(Cli *cli, const Args *args, const Script *script, json_t **answer, Error *error) {
     int rows = 24, cols = 80;
     const char *size = args->values[FLAG_SCREEN];
-    Run run = {.cli = cli, .dumps = json_array()};
+    Run run = {.cli = cli, .dumps = json_array(), .said = cli->options->linear ? json_array() : NULL};
     bool good = !size || script_size(size, &rows, &cols) ||
                 usage_error(cli, error, "--screen takes COLSxROWS: 100x30.");
-    good = good && open_loop(&run, rows, cols, error) && run_script(&run, script, error);
+    if (cli->options->linear && !size) rows = LINEAR_ROWS, cols = LINEAR_COLS;
+    good = good && open_loop(&run, rows, cols, error);
+    if (good) listen(&run);
+    good = good && run_script(&run, script, error);
     if (good && args->values[FLAG_DUMP]) dump(&run, "last");
+    if (good && args->values[FLAG_SVG] && !run.failed)
+        good = picture_write(args->values[FLAG_SVG], loop_screen(run.loop), cli->theme, error);
     if (good) *answer = run_json(&run);
     loop_free(&run.loop);
     json_decref(run.dumps);
+    json_decref(run.said);
+    linear_free(&run.linear);
     return good;
 }
 
 bool command_script(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--screen", true}, {"--dump", false}, {0}};
+    const Flag flags[] = {{"--screen", true}, {"--dump", false}, {"--svg", true}, {0}};
     Text text = {0};
     Script script = {0};
     bool good =

@@ -38,6 +38,9 @@ bool command_undo(Cli *cli, json_t **answer, Error *error);
 bool command_redo(Cli *cli, json_t **answer, Error *error);
 bool command_import(Cli *cli, json_t **answer, Error *error);
 bool command_play(Cli *cli, json_t **answer, Error *error);
+bool command_completion(Cli *cli, json_t **answer, Error *error);
+bool command_doctor(Cli *cli, json_t **answer, Error *error);
+bool command_config(Cli *cli, json_t **answer, Error *error);
 bool command_script(Cli *cli, json_t **answer, Error *error);
 
 void text_help(Cli *cli, const json_t *answer);
@@ -61,6 +64,8 @@ void text_act(Cli *cli, const json_t *answer);
 void text_history(Cli *cli, const json_t *answer);
 void text_import(Cli *cli, const json_t *answer);
 void text_play(Cli *cli, const json_t *answer);
+void text_completion(Cli *cli, const json_t *answer);
+void text_doctor(Cli *cli, const json_t *answer);
 void text_script(Cli *cli, const json_t *answer);
 
 #endif

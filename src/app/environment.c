@@ -80,12 +80,16 @@ void environment_take(Surroundings *own, Environment *out) {
     read_person(own);
     *out = (Environment){
         .data_home = value("XDG_DATA_HOME"),
+        .config_home = value("XDG_CONFIG_HOME"),
         .home = value("HOME"),
         .login = own->login[0] ? own->login : NULL,
         .frozen_now = value("PALLIUM_NOW"),
         .origin = own->origin,
         .os_user = own->os_user[0] ? own->os_user : NULL,
         .program = own->program,
+        .terminal_type = value("TERM"),
+        .color_term = value("COLORTERM"),
+        .color_fgbg = value("COLORFGBG"),
         .no_color = value("NO_COLOR") != NULL,
         .terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO),
         .columns = output_columns(),

@@ -1,5 +1,6 @@
 #include "loop.h"
 
+#include "ui/screen/pointer.h"
 #include "ui/view/view.h"
 
 #include <stdlib.h>
@@ -30,7 +31,42 @@ void loop_free(Loop **loop) {
     *loop = NULL;
 }
 
+enum { STEPS_MOST = 200, WHEEL_ROWS = 3 };
+
+static void press(Loop *loop, KeyCode key) {
+    Event event = event_key(key);
+    desk_event(loop->desk, &event);
+    loop->drawn = false;
+}
+
+/* Goes to a row as the keyboard would, looking after each step where it stands: rows differ in height. */
+static void go(Loop *loop, int row, int (*where)(const Screen *screen), KeyCode up, KeyCode down) {
+    int at = where(loop_screen(loop));
+    bool upwards = row < at;
+    for (int steps = 0; steps < STEPS_MOST && at >= 0 && (upwards ? at > row : at < row); steps++) {
+        int before = at;
+        press(loop, upwards ? up : down);
+        at = where(loop_screen(loop));
+        if (at == before) return;
+    }
+}
+
+static void mouse(Loop *loop, const Event *event) {
+    Pointer pointer = pointer_at(loop_screen(loop), event->row, event->col);
+    for (int i = 0; event->wheel && i < WHEEL_ROWS; i++) press(loop, event->wheel < 0 ? K_UP : K_DOWN);
+    if (event->wheel) return;
+    if (pointer.aim == POINTER_ROW) go(loop, event->row, pointer_row, K_UP, K_DOWN);
+    if (pointer.aim == POINTER_FIELD) go(loop, event->row, pointer_field, K_BACK_TAB, K_TAB);
+    if (pointer.aim == POINTER_OPEN) press(loop, K_ENTER);
+    for (int i = 0; i < pointer.key_count; i++) desk_event(loop->desk, &pointer.keys[i]);
+}
+
 void loop_event(Loop *loop, const Event *event) {
+    if (event->kind == EVENT_MOUSE) {
+        mouse(loop, event);
+        loop->drawn = false;
+        return;
+    }
     if (event->kind == EVENT_RESIZE) {
         screen_resize(loop->screen, event->rows, event->cols);
         Event whole = *event;
@@ -67,6 +103,20 @@ void loop_tick(Loop *loop) {
 
 void loop_filter(Loop *loop, const char *line) {
     desk_filter(loop->desk, line);
+    loop->drawn = false;
+}
+
+void loop_prefer(Loop *loop, const Preferences *preferences) {
+    Error ignored; /* they were bound before, when the file was read */
+    for (size_t i = 0; i < preferences->binding_count; i++)
+        desk_bind(loop->desk, preferences->bindings[i].name, preferences->bindings[i].keys, &ignored);
+    loop->desk->clock_times = text_equal(preferences->times, "clock");
+    loop->drawn = false;
+}
+
+void loop_hint(Loop *loop) {
+    message_say(&loop->desk->message, STYLE_NORMAL,
+                "? help has every key · : finds an act by its name · / finds a member · q ends");
     loop->drawn = false;
 }
 

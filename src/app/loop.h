@@ -4,6 +4,7 @@
 #define PALLIUM_APP_LOOP_H
 
 #include "base/error.h"
+#include "preferences.h"
 #include "ui/screen/event.h"
 #include "ui/screen/screen.h"
 #include "work/work.h"
@@ -20,6 +21,10 @@ void loop_tick(Loop *loop); /* settles all pending idle work: counts, drafts, ot
 /* One bit of idle work, for the terminal between two keys; true: there is more to do at once. */
 bool loop_idle(Loop *loop);
 void loop_filter(Loop *loop, const char *line); /* sets the worklist's filter */
+
+/* What the person prefers, kept by the caller while the loop lives. */
+void loop_prefer(Loop *loop, const Preferences *preferences);
+void loop_hint(Loop *loop); /* a word for a newcomer, until the first key */
 void loop_set_ascii(Loop *loop, bool ascii);
 void loop_free(Loop **loop);
 

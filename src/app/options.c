@@ -15,12 +15,19 @@ static const Global globals[] = {
     {.name = "--db"},
     {.name = "--user", .value = offsetof(Options, user)},
     {.name = "--secret-file", .value = offsetof(Options, secret_file)},
+    {.name = "--theme", .value = offsetof(Options, theme)},
     {.name = "--read-only", .flag = offsetof(Options, read_only)},
     {.name = "--no-color", .flag = offsetof(Options, no_color)},
+    {.name = "--no-mouse", .flag = offsetof(Options, no_mouse)},
+    {.name = "--linear", .flag = offsetof(Options, linear)},
     {.name = "--json", .flag = offsetof(Options, json)},
     {.name = "--help", .flag = offsetof(Options, help)},
     {.name = "--version", .flag = offsetof(Options, version)},
 };
+
+const char *option_name(size_t index) {
+    return index < sizeof globals / sizeof *globals ? globals[index].name : NULL;
+}
 
 /* `version` of what a command shows is that command's own option. */
 static bool own_of_command(const Options *out, const Global *global) {

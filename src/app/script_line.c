@@ -15,7 +15,7 @@ static const VerbWord verbs[] = {
     {"key", SCRIPT_KEY, true},           {"text", SCRIPT_TEXT, true},     {"filter", SCRIPT_FILTER, false},
     {"resize", SCRIPT_RESIZE, true},     {"now", SCRIPT_NOW, true},       {"user", SCRIPT_USER, true},
     {"count", SCRIPT_COUNT_RESET, true}, {"expect", SCRIPT_EXPECT, true}, {"absent", SCRIPT_ABSENT, true},
-    {"dump", SCRIPT_DUMP, false},
+    {"dump", SCRIPT_DUMP, false},        {"click", SCRIPT_CLICK, true},   {"wheel", SCRIPT_WHEEL, true},
 };
 
 bool script_size(const char *text, int *rows, int *cols) {
@@ -39,6 +39,8 @@ static const VerbWord *verb_find(const char *line, size_t length) {
 static bool check(ScriptLine *line, Error *error) {
     if (line->verb == SCRIPT_KEY && !event_parse(line->rest, &line->event))
         return error_set(error, ERROR_BAD_INPUT, "There is no key %s.", line->rest);
+    if (line->verb == SCRIPT_WHEEL && !text_equal(line->rest, "up") && !text_equal(line->rest, "down"))
+        return error_set(error, ERROR_BAD_INPUT, "The wheel turns up or down.");
     if (line->verb == SCRIPT_COUNT_RESET && !text_equal(line->rest, "reset"))
         return error_set(error, ERROR_BAD_INPUT, "count can only be reset.");
     if (line->verb == SCRIPT_RESIZE) {

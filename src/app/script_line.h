@@ -10,6 +10,8 @@
 
 typedef enum ScriptVerb {
     SCRIPT_KEY,
+    SCRIPT_CLICK,
+    SCRIPT_WHEEL,
     SCRIPT_TEXT,
     SCRIPT_FILTER,
     SCRIPT_RESIZE,

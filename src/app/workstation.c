@@ -1,6 +1,7 @@
 #include "workstation.h"
 
 #include "loop.h"
+#include "ui/screen/linear.h"
 #include "ui/term/term.h"
 
 #include <stdlib.h>
@@ -27,18 +28,57 @@ static void run(Term *term, Loop *loop) {
     }
 }
 
-bool workstation_run(Work *work, bool ascii, bool color, Error *error) {
-    TermOptions options = {
-        .type = getenv("TERM"), .input = STDIN_FILENO, .output = STDOUT_FILENO, .plain = !color};
+/* What is new is printed, a line after the other; nothing is ever drawn over. */
+static void say(Term *term, Loop *loop, Linear *linear) {
+    Text text = {0};
+    linear_say(linear, loop_screen(loop), &text);
+    term_say(term, text_string(&text));
+    text_free(&text);
+}
+
+static void run_linear(Term *term, Loop *loop) {
+    Linear linear = {0};
+    bool more = true, asked = true;
+    while (!loop_done(loop)) {
+        Event event;
+        if (!more && asked) say(term, loop, &linear);
+        asked = asked && more;
+        if (term_wait(term, more ? 0 : PATIENCE, &event)) {
+            if (event.kind != EVENT_RESIZE) loop_event(loop, &event); /* it is read at a size of its own */
+            more = asked = true;
+            if (event.kind == EVENT_HANGUP) break;
+        } else {
+            more = loop_idle(loop);
+            asked = true;
+        }
+    }
+    linear_free(&linear);
+}
+
+bool workstation_run(Work *work, const Station *station, Error *error) {
+    TermOptions options = {.type = getenv("TERM"),
+                           .input = STDIN_FILENO,
+                           .output = STDOUT_FILENO,
+                           .plain = !station->color,
+                           .rich = station->rich,
+                           .mouse = station->mouse,
+                           .serial = station->linear,
+                           .theme = station->theme};
     Term *term = NULL;
     Loop *loop = NULL;
     int rows, cols;
     if (!term_new(&term, options, error)) return false;
     term_size(term, &rows, &cols);
+    if (station->linear) rows = LINEAR_ROWS, cols = LINEAR_COLS;
     bool made = loop_new(&loop, work, rows, cols, error);
     if (made) {
-        loop_set_ascii(loop, ascii);
-        run(term, loop);
+        if (work_practice(work) && preference_on(station->preferences->hints)) loop_hint(loop);
+        loop_prefer(loop, station->preferences);
+        loop_set_ascii(loop, station->ascii);
+        if (station->linear)
+            run_linear(term, loop);
+        else
+            run(term, loop);
         loop_free(&loop);
     }
     term_free(&term);

@@ -106,6 +106,19 @@ static bool decode(Cleaner *cleaner, const char *bytes, size_t count) {
     return true;
 }
 
+/* NFC can write more marks and more bytes than there were (U+0344 becomes two marks): what it makes has to
+ * keep the rule too, or a value that entered once would be refused the next time. */
+static bool check_composed(Cleaner *cleaner, const char *composed) {
+    if (strcmp(composed, text_string(&cleaner->text)) == 0) return true;
+    Cleaner again = {.rule = cleaner->rule, .error = cleaner->error};
+    size_t count = strlen(composed), most = limits[cleaner->rule].bytes;
+    bool ok = count <= most ? decode(&again, composed, count)
+                            : error_set(cleaner->error, ERROR_BAD_INPUT, "is longer than %zu bytes", most);
+    cleaner->graphemes = again.graphemes;
+    text_free(&again.text);
+    return ok;
+}
+
 static void add_trimmed(const char *string, Text *out) {
     size_t start = strspn(string, " \n\t"), end = strlen(string);
     while (end > start && strchr(" \n\t", string[end - 1])) end--;
@@ -124,10 +137,11 @@ bool utf8_clean(const char *bytes, size_t count, TextRule rule, Text *out, int *
         cleaner.graphemes = (int)count;
     }
     bool ok = ascii || decode(&cleaner, bytes, count);
-    if (ok && cleaner.graphemes > limits[rule].graphemes)
-        ok = error_set(error, ERROR_BAD_INPUT, "is longer than %d characters", limits[rule].graphemes);
     utf8proc_uint8_t *composed =
         ascii || !ok ? NULL : utf8proc_NFC((const utf8proc_uint8_t *)text_string(&cleaner.text));
+    if (composed) ok = check_composed(&cleaner, (const char *)composed);
+    if (ok && cleaner.graphemes > limits[rule].graphemes)
+        ok = error_set(error, ERROR_BAD_INPUT, "is longer than %d characters", limits[rule].graphemes);
     if (ok) add_trimmed(composed ? (const char *)composed : text_string(&cleaner.text), out);
     if (ok && dropped) *dropped = cleaner.dropped;
     free(composed);

@@ -86,7 +86,15 @@ static bool read_node(Reader *reader, const json_t *object, size_t parent, int d
     const char *keys = group ? group_keys : ruleset_leaf_keys(object);
     if (!keys)
         return reader_fail(reader, "it is no node: all, any, ref, fact, diagnosis, age_below or computed");
-    Node node = {.parent = parent, .depth = depth};
+    static const Setting absent = {.parameter = -1};
+    Node node = {.parent = parent,
+                 .depth = depth,
+                 .compare = absent,
+                 .value = absent,
+                 .max_age = absent,
+                 .within_months = absent,
+                 .versions = absent,
+                 .inputs_within = absent};
     if (!reader_keys(reader, object, keys) || !read_words(reader, object, &node)) return false;
     if (!group && !ruleset_read_leaf(reader, object, &node)) return false;
     size_t index = ruleset->node_count++;

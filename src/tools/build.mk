@@ -74,19 +74,25 @@ FORCE:
 # Tests: one program a file. Core tests need no program; the others may run build/pallium.
 UNIT_SRC := $(wildcard tests/unit/*.c)
 OTHER_SRC := $(wildcard tests/snapshot/*.c tests/scenario/*.c tests/session/*.c tests/fault/*.c)
+FUZZ_SRC := $(wildcard tests/fuzz/*.c)
+REPLAY_SRC := tests/fuzz/replay/replay.c
 test_program = $(patsubst tests/%.c,$(BUILD)/tests/%,$(1))
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libface.a $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS) -lcmocka -lutil
 .SECONDARY:
 
+# A fuzz target that replays its corpus, in the place of libFuzzer's own main.
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(call object,$(REPLAY_SRC)) $(BUILD)/libface.a $(BUILD)/libpallium.a
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS) -lcmocka
+
 CORE_TESTS := $(wildcard tests/unit/base_*.c tests/unit/core_*.c)
 unit: $(call test_program,$(CORE_TESTS))
 	@tests/run $^
 
-test: build $(call test_program,$(UNIT_SRC) $(OTHER_SRC))
+test: build $(call test_program,$(UNIT_SRC) $(OTHER_SRC) $(FUZZ_SRC))
 	@src/tools/layers
-	@PALLIUM=$(BUILD)/pallium tests/run $(call test_program,$(UNIT_SRC) $(OTHER_SRC)) $(wildcard tests/*/*.sh)
+	@PALLIUM=$(BUILD)/pallium tests/run $(call test_program,$(UNIT_SRC) $(OTHER_SRC) $(FUZZ_SRC)) $(wildcard tests/*/*.sh)
 
 # What make test does of the faults, at length: 400 rounds of kills, 1,500 power cuts.
 fault: build $(call test_program,$(wildcard tests/fault/*.c))
@@ -94,6 +100,17 @@ fault: build $(call test_program,$(wildcard tests/fault/*.c))
 
 asan:
 	@+$(MAKE) --no-print-directory READY=1 BUILD=$(BUILD)/asan SANITIZE=address,undefined OPTIMIZE='-O1 -g' test
+
+# The fuzz targets under libFuzzer. FUZZ_SECONDS=N runs each for so long; what they find goes to $(BUILD)/fuzz/found.
+fuzz:
+	@+$(MAKE) --no-print-directory READY=1 CC=clang BUILD=$(BUILD)/fuzz SANITIZE=fuzzer-no-link,address,undefined \
+	  OPTIMIZE='-O1 -g' fuzzers
+	@BUILD=$(BUILD) tests/fuzz/run $(FUZZ_SECONDS)
+
+$(BUILD)/fuzzer_%: $(BUILD)/tests/fuzz/%.o $(BUILD)/libface.a $(BUILD)/libpallium.a
+	$(QUIET)$(CC) -fsanitize=fuzzer,address,undefined -o $@ $^ $(LIBS) -lcmocka -lutil
+
+fuzzers: $(patsubst tests/fuzz/%.c,$(BUILD)/fuzzer_%,$(FUZZ_SRC))
 
 # clang and cppcheck must be silent; what gcc's analyzer prints is to be read, not obeyed (it cannot follow owners).
 analyze:
@@ -120,6 +137,9 @@ test: $(BUILD)/sample
 $(BUILD)/schema: $(call object,src/tools/schema.c) $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
 test: $(BUILD)/schema
+
+pictures: build
+	@src/tools/pictures $(BUILD)/pallium src/app/pictures
 
 # The tables of the manual anew from those of the program; a test compares the two.
 $(BUILD)/man: $(call object,src/tools/man.c) $(BUILD)/libpallium.a
@@ -151,4 +171,4 @@ install: build
 	install -m 755 $(BUILD)/pallium $(DESTDIR)$(PREFIX)/bin/pallium
 	install -m 644 src/app/pallium.1 $(DESTDIR)$(PREFIX)/share/man/man1/pallium.1
 
--include $(patsubst %.o,%.d,$(SAMPLE_OBJECTS) $(call object,src/tools/man.c src/tools/schema.c) $(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC) $(wildcard tests/bench/*.c)))
+-include $(patsubst %.o,%.d,$(SAMPLE_OBJECTS) $(call object,src/tools/man.c src/tools/schema.c) $(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC) $(FUZZ_SRC) $(REPLAY_SRC) $(wildcard tests/bench/*.c)))

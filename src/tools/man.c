@@ -20,7 +20,9 @@ static const char *const targets[] = {[ACT_ON_CASE] = "Ar CASE",
                                       [ACT_ON_PROBLEM] = "Ar PROBLEM",
                                       [ACT_ON_GOAL] = "Ar GOAL",
                                       [ACT_ON_INTERVENTION] = "Ar INTERVENTION",
-                                      [ACT_ON_BARRIER] = "Ar BARRIER"};
+                                      [ACT_ON_BARRIER] = "Ar BARRIER",
+                                      [ACT_ON_MEETING] = "Op Ar MEETING",
+                                      [ACT_ON_NOTHING] = ""};
 
 /* A word for roff: an ellipsis is three dots, and no line may begin with a control character. */
 static void add_word(const char *word, size_t length, Text *out) {
@@ -76,7 +78,7 @@ static void acts(Text *out) {
     const Act *act;
     for (size_t i = 0; (act = act_at(i)); i++) {
         size_t start = out->length;
-        text_addf(out, ".It Cm %s %s", act->name, targets[act->target]);
+        text_addf(out, ".It Cm %s%s%s", act->name, *targets[act->target] ? " " : "", targets[act->target]);
         size_t column = out->length - start;
         for (size_t f = 0; f < act_field_count(act); f++) field(&act->fields[f], &column, out);
         text_add_char(out, '\n');

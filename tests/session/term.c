@@ -248,6 +248,19 @@ static void colour_can_be_left_out(void **state) {
     }
 }
 
+/* A Linux console's description names no size; a vt100's no colour. */
+static void common_terminal_types_start(void **state) {
+    (void)state;
+    static const char *const types[] = {"linux", "vt100", "xterm", "screen", "tmux-256color"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        Session *session = start(types[i]);
+        if (!see(session, 0, "(ready)")) fail_msg("%s does not start", types[i]);
+        send_keys(session, "q");
+        assert_true(see(session, 0, "(restored)"));
+        assert_int_equal(finish(&session), 0);
+    }
+}
+
 static void odd_terminal_types_fall_back(void **state) {
     (void)state;
     static const char *const types[] = {"", "no-such-terminal", "../../etc/passwd", "dumb"};
@@ -284,7 +297,7 @@ int main(void) {
         cmocka_unit_test(no_resize_is_lost),       cmocka_unit_test(one_cell_is_enough),
         cmocka_unit_test(terminate_restores),      cmocka_unit_test(a_hangup_ends_in_order),
         cmocka_unit_test(colour_can_be_left_out),  cmocka_unit_test(odd_terminal_types_fall_back),
-        cmocka_unit_test(no_terminal_is_an_error),
+        cmocka_unit_test(no_terminal_is_an_error), cmocka_unit_test(common_terminal_types_start),
     };
     return cmocka_run_group_tests_name("terminal", tests, NULL, NULL);
 }

@@ -69,8 +69,25 @@ static void it_starts_with_my_list(void **state) {
     assert_true(vt_shows(session->vt, " owner:me "));
     assert_true(vt_shows(session->vt, "   Due          Obligation         Member              Lang Stage"));
     assert_true(vt_shows(session->vt, "▶"));
+    assert_true(vt_shows(session->vt, "/ finds a member")); /* the hint goes with the first key */
+    session_type(session, "j");
+    assert_true(session_lose(session, "/ finds a member"));
     assert_true(vt_alternate(session->vt));
     assert_int_equal(vt_unknown(session->vt), 0);
+    session_free(&session);
+}
+
+/* A press of the mouse as the terminal sends it. */
+static void the_mouse_is_heard(void **state) {
+    (void)state;
+    Session *session = session_start(database, "kortiz", 24, 80);
+    assert_true(session_see(session, "? help"));
+    session_type(session, "\033[<0;20;7M");
+    assert_true(session_see(session, "▶! Thu 19 17:00"));
+    session_type(session, "\033[<0;20;7M");
+    assert_true(session_see(session, "1 Timeline"));
+    session_type(session, "\033[<0;15;4M");
+    assert_true(session_see(session, "clinical met"));
     session_free(&session);
 }
 
@@ -167,9 +184,13 @@ static void quitting_restores_the_terminal(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(it_starts_with_my_list),     cmocka_unit_test(a_contact_is_logged),
-        cmocka_unit_test(it_follows_the_size),        cmocka_unit_test(a_hang_up_keeps_what_was_typed),
-        cmocka_unit_test(a_termination_keeps_it_too), cmocka_unit_test(quitting_restores_the_terminal),
+        cmocka_unit_test(it_starts_with_my_list),
+        cmocka_unit_test(the_mouse_is_heard),
+        cmocka_unit_test(a_contact_is_logged),
+        cmocka_unit_test(it_follows_the_size),
+        cmocka_unit_test(a_hang_up_keeps_what_was_typed),
+        cmocka_unit_test(a_termination_keeps_it_too),
+        cmocka_unit_test(quitting_restores_the_terminal),
     };
     locale_choose();
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -56,7 +56,8 @@ static void test_commands(void **state) {
 /* The item of an act, up to the next one, names all its fields: `Ar name Ns =`. */
 static void check_fields(const Act *act) {
     char start[80];
-    snprintf(start, sizeof start, "\n.It Cm %s Ar ", act->name);
+    const char *target = act->target == ACT_ON_MEETING ? "Op Ar MEETING" : "Ar ";
+    snprintf(start, sizeof start, "\n.It Cm %s %s", act->name, target);
     const char *item = strstr(strstr(manual.data, "\n.Sh ACTS"), start);
     assert_non_null(item);
     const char *end = strstr(item + 1, "\n.It ");

@@ -90,6 +90,24 @@ static void long_text_is_refused(void **state) {
     text_free(&text);
 }
 
+/* U+0344 composes to two marks and U+1D160 to three signs of four bytes: the limits are those of what enters.
+ */
+static void what_entered_may_enter_again(void **state) {
+    (void)state;
+    static const char marks[] = "a\xCD\x84\xCD\x84\xCD\x84";
+    char notes[250 * 4];
+    Text out = {0};
+    Error error = {0};
+    for (size_t i = 0; i < sizeof notes; i += 4) memcpy(notes + i, "\xF0\x9D\x85\xA0", 4);
+    assert_false(utf8_clean(marks, sizeof marks - 1, TEXT_LINE, &out, NULL, &error));
+    assert_non_null(strstr(error.why, "more than 4 combining marks"));
+    assert_false(utf8_clean(notes, sizeof notes, TEXT_LINE, &out, NULL, &error));
+    assert_non_null(strstr(error.why, "longer than 1000 bytes"));
+    assert_true(utf8_clean("a\xCD\x84", 3, TEXT_LINE, &out, NULL, &error));
+    assert_string_equal(text_string(&out), "\xC3\xA4\xCC\x81");
+    text_free(&out);
+}
+
 static void safe_shows_no_control(void **state) {
     (void)state;
     Text text = {0};
@@ -174,6 +192,7 @@ int main(void) {
         cmocka_unit_test(refuses_what_must_not_enter),
         cmocka_unit_test(drops_bidi_controls_and_counts_them),
         cmocka_unit_test(long_text_is_refused),
+        cmocka_unit_test(what_entered_may_enter_again),
         cmocka_unit_test(safe_shows_no_control),
         cmocka_unit_test(names_fold),
         cmocka_unit_test(widths),

@@ -45,6 +45,26 @@ static void sound_documents_are_read(void **state) {
     assert_null(ruleset);
 }
 
+/* A setting that a node has not is absent: neither the first parameter nor, without any, what lay in memory.
+ */
+static void parameters_bind_where_they_are_named(void **state) {
+    (void)state;
+    static const char *const parameters[] = {"{}", "{\"op\":\"<\"}", "{\"cut\":\"30\"}"};
+    for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++) {
+        char document[1000];
+        Error error = {0};
+        Ruleset *ruleset;
+        snprintf(
+            document, sizeof document,
+            "{\"name\":\"t\",\"version\":\"1\",\"kind\":\"floor\",\"parameters\":%s,\"families\":{\"chf\":"
+            "{\"include\":[\"I50\"]}},\"tree\":{\"id\":\"x\",\"text\":\"t\",\"source\":\"s\",\"all\":[%s,"
+            "{\"id\":\"d\",\"text\":\"t\",\"source\":\"s\",\"diagnosis\":\"chf\"}]}}",
+            parameters[i], leaf);
+        if (!ruleset_new(&ruleset, document, strlen(document), &error)) fail_msg("%s", error.why);
+        ruleset_free(&ruleset);
+    }
+}
+
 static void holes_are_named(void **state) {
     (void)state;
     expect_refused("}", "$.tree: a node must be an object");
@@ -183,7 +203,7 @@ int main(void) {
         cmocka_unit_test(sound_documents_are_read),   cmocka_unit_test(holes_are_named),
         cmocka_unit_test(cycles_are_named),           cmocka_unit_test(operators_and_values_are_checked),
         cmocka_unit_test(broken_text_is_refused),     cmocka_unit_test(bombs_are_refused),
-        cmocka_unit_test(the_shipped_ones_are_sound),
+        cmocka_unit_test(the_shipped_ones_are_sound), cmocka_unit_test(parameters_bind_where_they_are_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

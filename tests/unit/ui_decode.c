@@ -68,7 +68,7 @@ static const struct {
     {"a\x1b]0;title\ab", "a b"},                    /* OSC, ended by BEL */
     {"a\x1bP>|xterm(390)\x1b\\b", "a b"},           /* DCS */
     {"a\x1b_x\x1b\\\x1b^y\x1b\\b", "a b"},          /* APC, PM */
-    {"a\x1b[<0;10;5Mb\x1b[Ic\x1b[99~d", "a b c d"}, /* mouse, focus, no key */
+    {"a\x1b[<0;10;5mb\x1b[Ic\x1b[99~d", "a b c d"}, /* a release, focus, no key */
     {"a\x1b[12\x1b[Ab", "a Up b"},                  /* broken off by a new one */
     {"a\xFF\xC3(\xE2\x82z", "a \xEF\xBF\xBD \xEF\xBF\xBD ( \xEF\xBF\xBD \xEF\xBF\xBD z"},
     {"\xC2\x9B", "\xEF\xBF\xBD"}, /* C1 CSI is no CSI in UTF-8 */

@@ -164,6 +164,28 @@ static bool check_row(const Action *row, Error *error) {
     return true;
 }
 
+static Action *find_by_word(Actions *actions, const char *name) {
+    Action *found = NULL;
+    for (size_t i = 0; i < actions->count; i++) {
+        Action *row = &actions->rows[i];
+        if (strcmp(row->name, name) == 0) return row;
+        if (!found && row->brief && strcmp(row->brief, name) == 0) found = row;
+    }
+    return found;
+}
+
+bool actions_bind(Actions *actions, const char *name, const char *keys, Error *error) {
+    Action *row = find_by_word(actions, name);
+    if (!row)
+        return error_set(error, ERROR_NOT_FOUND, "there is no action %s; pallium actions lists the acts.",
+                         name);
+    Action bound = *row;
+    bound.keys = text_blank(keys) ? NULL : keys;
+    if (!check_row(&bound, error)) return false;
+    *row = bound;
+    return true;
+}
+
 bool actions_check(const Actions *actions, Error *error) {
     for (size_t i = 0; i < actions->count; i++) {
         const Action *row = &actions->rows[i];

@@ -1,5 +1,7 @@
 #include "ui/term/decode.h"
 
+#include "ui/screen/screen.h"
+
 #include "base/utf8.h"
 
 #include <stdlib.h>
@@ -98,6 +100,26 @@ static Event csi_key(const char *body, char final) {
     return modified(by_final(final, false), second);
 }
 
+/* ESC [ < BUTTON ; COLUMN ; ROW M: a press of the first button, or the wheel. Releases (m), other buttons and
+ * moves are swallowed. */
+static bool mouse(const char *body, char final, Event *out) {
+    char *end;
+    if (*body != '<' || final != 'M') return false;
+    long button = strtol(body + 1, &end, 10);
+    long col = *end == ';' ? strtol(end + 1, &end, 10) : 0, row = *end == ';' ? strtol(end + 1, &end, 10) : 0;
+    bool wheel = button == 64 || button == 65;
+    if (*end || col < 1 || row < 1 || col > SCREEN_COLS_MAX || row > SCREEN_ROWS_MAX ||
+        (button != 0 && !wheel))
+        return false;
+    *out = (Event){.kind = EVENT_MOUSE,
+                   .row = (int)row - 1,
+                   .col = (int)col - 1,
+                   .wheel = !wheel         ? 0
+                            : button == 64 ? -1
+                                           : 1};
+    return true;
+}
+
 static Step give_event(Decoder *decoder, size_t used, Event event, Event *out) {
     decoder->at += used;
     if (event.key == K_NONE) return STEP_MORE;
@@ -129,6 +151,10 @@ static Step take_csi(Decoder *decoder, const unsigned char *bytes, size_t count,
         char body[SEQUENCE_MAX] = "";
         if (at - 2 < sizeof body) memcpy(body, bytes + 2, at - 2);
         bool fits = at - 2 < sizeof body;
+        if (fits && mouse(body, (char)bytes[at], out)) {
+            decoder->at += at + 1;
+            return STEP_EVENT;
+        }
         if (fits && bytes[at] == '~' && strcmp(body, "200") == 0) return start_paste(decoder, at + 1);
         Event event = fits ? csi_key(body, (char)bytes[at]) : event_key(K_NONE);
         return give_event(decoder, at + 1, event, out);

@@ -29,6 +29,16 @@ static bool usable(const char *type, int output) {
     return good;
 }
 
+bool term_known(const char *type, int *colors) {
+    int result = 0;
+    *colors = 0;
+    if (!usable(type, STDOUT_FILENO) || setupterm(type, STDOUT_FILENO, &result) != OK) return false;
+    int count = tigetnum("colors");
+    *colors = count > 0 ? count : 0;
+    del_curterm(cur_term);
+    return true;
+}
+
 static FILE *own(int descriptor, const char *mode) {
     int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3);
     FILE *file = copy < 0 ? NULL : fdopen(copy, mode);
@@ -46,15 +56,35 @@ static bool catch_signals(Term *term) {
     return term->signals >= 0;
 }
 
+/* A terminal of true colour takes the colour itself where others take its number. */
+static int color_number(short color, bool direct) {
+    return direct && color != LOOK_DEFAULT ? (int)color_rgb(color) : color;
+}
+
 static void start_colors(Term *term) {
     term->colors = 0;
     if (term->options.plain || !has_colors() || start_color() != OK) return;
     use_default_colors();
-    term->colors = COLORS >= 256 && COLOR_PAIRS >= 2 * STYLES + 1 ? 256 : COLORS >= 8 ? 8 : 0;
+    static const int steps[] = {256, 16, 8};
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && !term->colors; i++)
+        if (COLORS >= steps[i] && COLOR_PAIRS >= 2 * STYLES + 1) term->colors = steps[i];
+    bool direct = COLORS > 256 && tigetflag("RGB") > 0;
     for (int i = 0; i < 2 * STYLES && term->colors; i++) {
         Look look = style_look((Style)(i / 2), i % 2 != 0, term->options.theme, term->colors);
-        init_pair((short)(i + 1), look.ink, look.paper);
+        init_extended_pair(i + 1, color_number(look.ink, direct), color_number(look.paper, direct));
     }
+}
+
+/* Keys as they are pressed and not shown, lines as they are written. */
+static bool start_serial(Term *term, Error *error) {
+    struct termios modes;
+    if (tcgetattr(fileno(term->in), &term->modes_before) != 0)
+        return error_set(error, ERROR_STORAGE, "The terminal cannot be read: %s.", strerror(errno));
+    modes = term->modes_before;
+    modes.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ISIG | IEXTEN);
+    modes.c_iflag &= ~(tcflag_t)(ICRNL | INLCR | IXON);
+    tcsetattr(fileno(term->in), TCSANOW, &modes);
+    return true;
 }
 
 static void send(Term *term, const char *sequence) {
@@ -63,6 +93,7 @@ static void send(Term *term, const char *sequence) {
 }
 
 void term_measure(Term *term) {
+    if (!term->curses) return;
     struct winsize size = {0};
     if (ioctl(fileno(term->out), TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) {
         size.ws_row = (unsigned short)LINES;
@@ -74,14 +105,23 @@ void term_measure(Term *term) {
     term_redraw(term);
 }
 
+/* The description of the same terminal with 256 colours, where COLORTERM says that it has them and TERM was
+ * too modest to. */
+static const char *richer(Term *term, const char *type) {
+    if (!term->options.rich || !sane_name(type) || strchr(type, '-')) return type;
+    snprintf(term->type, sizeof term->type, "%s-256color", type);
+    return usable(term->type, fileno(term->out)) ? term->type : type;
+}
+
 static bool start(Term *term, Error *error) {
-    const char *type = term->options.type;
+    const char *type = richer(term, term->options.type);
     if (!usable(type, fileno(term->out))) {
         snprintf(term->note, sizeof term->note, "The terminal type %.60s is not known here; using %s.",
                  sane_name(type) ? type : "given", fallback);
         type = fallback;
     }
     use_env(FALSE);
+    use_tioctl(TRUE); /* the description of a Linux console names no size, and newterm wants one */
     term->curses = newterm(type, term->out, term->in);
     if (!term->curses)
         return error_set(error, ERROR_STORAGE, "The terminal cannot be used: no description of %s.", type);
@@ -92,6 +132,9 @@ static bool start(Term *term, Error *error) {
     term_learn_looks(term);
     term_measure(term);
     send(term, "\033[?2004h");
+    const char *reports = tigetstr("kmous");
+    term->mouse = term->options.mouse && reports && reports != (char *)-1;
+    if (term->mouse) send(term, "\033[?1000h\033[?1006h");
     return true;
 }
 
@@ -108,7 +151,7 @@ bool term_new(Term **out, TermOptions options, Error *error) {
     term->out = own(options.output, "w");
     bool ok = term->in && term->out && catch_signals(term);
     if (!ok) error_set(error, ERROR_STORAGE, "The terminal cannot be opened: %s.", strerror(errno));
-    if (ok) ok = start(term, error);
+    if (ok) ok = options.serial ? start_serial(term, error) : start(term, error);
     if (!ok) term_free(&term);
     *out = term;
     return ok;
@@ -117,6 +160,7 @@ bool term_new(Term **out, TermOptions options, Error *error) {
 /* A terminal without a second screen would keep the last one in sight and in its scrollback. */
 static void wipe(Term *term) {
     const char *second = tigetstr("smcup");
+    if (term->mouse) send(term, "\033[?1006l\033[?1000l");
     bool alternate = second && second != (char *)-1;
     erase();
     refresh();
@@ -131,6 +175,7 @@ void term_free(Term **address) {
         wipe(term);
         delscreen(term->curses);
     }
+    if (term->options.serial && term->in) tcsetattr(fileno(term->in), TCSANOW, &term->modes_before);
     struct signalfd_siginfo late; /* what came after the last wait would strike once the mask is lifted */
     while (term->signals >= 0 && read(term->signals, &late, sizeof late) > 0) continue;
     if (term->signals >= 0) close(term->signals);
@@ -150,6 +195,10 @@ const char *term_note(const Term *term) {
 void term_size(const Term *term, int *rows, int *cols) {
     *rows = term->rows;
     *cols = term->cols;
+}
+
+void term_say(Term *term, const char *text) {
+    if (*text) send(term, text);
 }
 
 void term_redraw(Term *term) {

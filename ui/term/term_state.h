@@ -7,6 +7,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <termios.h>
 
 typedef struct TermLook { /* of a style, lit or not, as curses wants it */
     unsigned long attributes;
@@ -20,13 +21,14 @@ struct Term {
     void *curses;   /* SCREEN * */
     int signals;    /* descriptor that blocked signals are read from */
     sigset_t mask_before;
+    struct termios modes_before; /* of a serial terminal, which curses does not keep */
     Decoder decoder;
     int idle; /* milliseconds since the last byte */
     int rows, cols, colors;
-    bool resized;
-    Screen *shown; /* what the terminal shows now; NULL: unknown */
+    bool resized, mouse; /* mouse: reports were asked for */
+    Screen *shown;       /* what the terminal shows now; NULL: unknown */
     TermLook looks[2 * STYLES];
-    char note[160];
+    char note[160], type[80]; /* type: a richer description than was asked for */
 };
 
 void term_measure(Term *term);     /* asks the terminal for its size and tells curses */

@@ -21,6 +21,10 @@ bool desk_new(Desk **out, Work *work, int rows, int cols, Error *error) {
     return error_set(error, ERROR_STORAGE, "There is not enough memory.");
 }
 
+bool desk_bind(Desk *desk, const char *name, const char *keys, Error *error) {
+    return actions_bind(desk->actions, name, keys, error);
+}
+
 static void view_free(View *view) {
     if (view->ops->close) view->ops->close(view);
     free(view->state);
@@ -184,6 +188,7 @@ void desk_event(Desk *desk, const Event *event) {
         desk_keep(desk);
         desk->quit = true;
         return;
+    case EVENT_MOUSE:
     case EVENT_NONE:
         return;
     }

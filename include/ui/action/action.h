@@ -117,6 +117,11 @@ size_t actions_count(const Actions *actions);
 const Action *actions_at(const Actions *actions, size_t index);
 const Action *actions_find(const Actions *actions, const char *name);
 
+/* Gives a row, named or by its word in the footer, other keys, separated by spaces ("" for none), in place of
+ * its own; `keys` must outlive the table. False: no such row, or no such key. Clashes are for actions_check.
+ */
+bool actions_bind(Actions *actions, const char *name, const char *keys, Error *error);
+
 /* False, with a sentence, when a key does not parse, a name or a key stands twice in one scope, or a key
  * hides a sequence. */
 bool actions_check(const Actions *actions, Error *error);

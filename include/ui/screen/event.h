@@ -8,6 +8,7 @@ typedef enum EventKind {
     EVENT_NONE,
     EVENT_KEY,
     EVENT_TEXT,     /* pasted, or typed by a script: `text` */
+    EVENT_MOUSE,    /* pressed, or its wheel turned, at `row`, `col`; the loop makes keys of it */
     EVENT_RESIZE,   /* `rows`, `cols` hold the new size; also sent when all must be drawn anew */
     EVENT_TICK,     /* the wait ended and nothing came */
     EVENT_HANGUP,   /* the terminal is gone: keep drafts, end without drawing */
@@ -53,6 +54,7 @@ typedef struct Event {
     char character[EVENT_CHARACTER_SIZE]; /* UTF-8, NUL-terminated */
     const char *text;                     /* EVENT_TEXT: owned by who made the event, until the next one */
     int rows, cols;                       /* EVENT_RESIZE */
+    int row, col, wheel;                  /* EVENT_MOUSE; wheel: -1 up, 1 down, 0 a press */
 } Event;
 
 /* The names of the command line contract: one character, Enter Escape Tab BackTab Up Down Left Right PageUp

@@ -28,7 +28,18 @@ typedef enum Style {
     STYLES
 } Style;
 
-typedef enum Theme { THEME_DARK, THEME_LIGHT, THEMES } Theme;
+typedef enum Theme {
+    THEME_DARK,
+    THEME_LIGHT,
+    THEME_CONTRAST, /* its own black paper; every ink at least 7 to 1 against it */
+    THEME_MONO,     /* attributes alone, whatever the terminal can */
+    THEMES
+} Theme;
+
+const char *theme_name(Theme theme); /* "contrast" */
+bool theme_find(const char *name, Theme *out);
+unsigned theme_ink(Theme theme); /* 0xRRGGBB that stands for the terminal's own, in pictures */
+unsigned theme_paper(Theme theme);
 
 enum { LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_UNDERLINE = 4, LOOK_REVERSE = 8, LOOK_DEFAULT = -1 };
 
@@ -38,9 +49,13 @@ typedef struct Look {
 } Look;
 
 /* How a style looks on a terminal of so many colours: below 8 (NO_COLOR and monochrome too) by attributes
- * alone, below 256 with the 8 old colours. `lit`: the row under the cursor, which keeps its ink and changes
- * its paper. */
+ * alone, below 16 and below 256 with the old colours of the theme, else with its own (which a terminal of
+ * true colour gets by color_rgb). `lit`: the row under the cursor, which keeps its ink and changes its paper,
+ * or with few colours is plainly reversed.
+ */
 Look style_look(Style style, bool lit, Theme theme, int colors);
+
+unsigned color_rgb(short color); /* one of xterm's 256 colours as 0xRRGGBB */
 
 /* The letter of golden files: '.' normal, lower case for styles, upper case ('#' for normal) when lit. */
 char style_letter(Style style, bool lit);

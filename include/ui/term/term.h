@@ -12,11 +12,18 @@
 typedef struct TermOptions {
     const char *type;  /* $TERM; NULL, odd or unknown: xterm-256color, and a note */
     int input, output; /* descriptors of the terminal, kept open and not owned */
+    bool serial;       /* no screen: term_say alone writes; keys are read as ever */
+    bool mouse;        /* clicks and the wheel are asked for, where the terminal has them */
     bool plain;        /* no colour: $NO_COLOR, --no-color */
+    bool rich;         /* $COLORTERM says that the terminal knows more colours than a bare $TERM tells */
     Theme theme;
 } TermOptions;
 
 typedef struct Term Term;
+
+/* Whether the system has a description of such a terminal that can show screens; *colors of it, 0 for none.
+ */
+bool term_known(const char *type, int *colors);
 
 bool term_new(Term **out, TermOptions options, Error *error);
 void term_free(Term **term); /* restores the terminal; nothing of the last screen stays on it */
@@ -31,6 +38,7 @@ bool term_wait(Term *term, int milliseconds, Event *out);
 
 /* Brings the terminal to show the screen; sends only what changed since the last time. */
 void term_draw(Term *term, const Screen *screen);
-void term_redraw(Term *term); /* the next term_draw sends everything */
+void term_say(Term *term, const char *text); /* lines, as they are: made by linear_say of safe cells */
+void term_redraw(Term *term);                /* the next term_draw sends everything */
 
 #endif

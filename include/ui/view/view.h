@@ -99,6 +99,9 @@ struct Desk {
 bool desk_new(Desk **out, Work *work, int rows, int cols, Error *error);
 void desk_free(Desk **desk);
 
+/* Other keys for an action (actions_bind). */
+bool desk_bind(Desk *desk, const char *name, const char *keys, Error *error);
+
 /* Puts a view on top. False: the reason is in the message line. */
 bool desk_push(Desk *desk, const ViewOps *ops, const void *argument);
 bool desk_open(Desk *desk, const ViewOps *ops, const void *argument, Error *error);
