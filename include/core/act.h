@@ -147,6 +147,7 @@ static inline unsigned role_bit(Role role) {
 const Act *act_at(size_t index); /* in table order; NULL past the end */
 const Act *act_find(const char *name);
 size_t act_field_count(const Act *act);
+bool act_of_plan(const Act *act); /* done to the care plan or to a line of it */
 const ActField *act_field(const Act *act, const char *name);
 
 const char *stage_name(Stage stage);  /* "in_review"; "none" for STAGE_NONE */

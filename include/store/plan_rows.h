@@ -24,8 +24,4 @@ bool plan_rows(Store *store, PlanTable table, int64_t member_no, int64_t plan_no
 /* The member of a row of problem, goal, intervention or barrier. */
 bool plan_row_member(Store *store, const Record *row, int64_t *member_no, Error *error);
 
-/* Which columns of a row were changed since it had `version`: true by column. A superset where one act
- * changed the row several times. */
-bool record_changed_since(Store *store, const Record *record, int64_t version, bool *columns, Error *error);
-
 #endif

@@ -10,9 +10,9 @@ bool timeline_acts(Store *store, int64_t member_no, int64_t before, size_t limit
 
 /* Drafts: one row a user, form and subject. */
 bool draft_put(Store *store, const char *owner, const char *form, const char *subject, const char *body,
-               const char *at, Error *error);
+               int64_t read, const char *at, Error *error);
 bool draft_get(Store *store, const char *owner, const char *form, const char *subject, char **body,
-               Error *error);
+               int64_t *read, Error *error);
 bool draft_drop(Store *store, const char *owner, const char *form, const char *subject, Error *error);
 
 #endif

@@ -13,6 +13,9 @@ typedef struct ActRow { /* one row of the table act */
 /* ERROR_NOT_FOUND when there is no act of that number. */
 bool act_load(Store *store, int64_t number, ActRow *out, Error *error);
 
+/* The number of the last act; 0: none yet. */
+bool act_last(Store *store, int64_t *number, Error *error);
+
 /* The act that took `number` back and stands, or 0. An undo that was itself undone does not count. */
 bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error);
 
@@ -40,6 +43,15 @@ bool act_members(Store *store, int64_t number, int64_t **members, size_t *count,
 /* Rolls the changes after act n back over a row that was just loaded. *existed: the row was there, not
  * voided. */
 bool as_of_roll(Store *store, Record *record, int64_t act, bool *existed, Error *error);
+
+/* The row as it was after act n, the caller's; *out NULL when it was not there yet. */
+bool record_at(Store *store, const Record *record, int64_t act, Record **out, Error *error);
+
+/* The last act after which a row, as it was just loaded, still had this version: what was read with it. */
+bool record_version_act(Store *store, const Record *record, int64_t version, int64_t *act, Error *error);
+
+/* The last act after `after`, but for the one being written, that made or changed the row; 0: none. */
+bool record_changed_last(Store *store, const Record *record, int64_t after, int64_t *act, Error *error);
 
 /* Rows of a table where column = value, as they were after act n. */
 bool as_of_list(Store *store, RecordList *out, const char *table, const char *column, int64_t value,

@@ -96,10 +96,11 @@ typedef void (*HistoryLine)(void *context, int64_t act, Instant at, const char *
 bool work_history(Work *work, const char *subject, const char *field, HistoryLine each, void *context,
                   Error *error);
 
-/* Drafts: what was typed into a form and not saved. `form` is the act's name, `subject` a case or member id.
- */
-bool work_draft_save(Work *work, const char *form, const char *subject, const char *body, Error *error);
-bool work_draft_load(Work *work, const char *form, const char *subject, char **body,
+/* Drafts: what was typed into a form and not saved. `form` is the act's name, `subject` a case or member id,
+ * `read` the last act that was there when what it starts from was read (work/conflict.h). */
+bool work_draft_save(Work *work, const char *form, const char *subject, const char *body, int64_t read,
+                     Error *error);
+bool work_draft_load(Work *work, const char *form, const char *subject, char **body, int64_t *read,
                      Error *error); /* NULL: none; free */
 bool work_draft_drop(Work *work, const char *form, const char *subject, Error *error);
 

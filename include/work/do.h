@@ -15,7 +15,10 @@ typedef struct ActRequest {
     const char *const *values;
     size_t field_count;
     int64_t version; /* that was read: the case's; of an act on a line of the care plan the line's, of
-                        plan_sign the plan's revision; 0: not said */
+                        plan_sign the plan's revision; of an act on a member, task, referral theirs;
+                        0: not said */
+    int64_t read; /* the last act that was there when the target was read (work_last_act), which says the same
+                     of every row; 0: not said */
 } ActRequest;
 
 typedef struct ActCreated {
@@ -36,7 +39,8 @@ typedef struct ActResult {
 } ActResult;
 
 /* Refusals: ERROR_REFUSED with why, missing and roles; ERROR_BAD_INPUT for a value; ERROR_USAGE for an
- * unknown field; ERROR_NOT_FOUND for a target; ERROR_CONFLICT for a stale version. Nothing is kept of a
+ * unknown field; ERROR_NOT_FOUND for a target; ERROR_CONFLICT when somebody
+ * changed the same fields since the version that was read (work/conflict.h). Nothing is kept of a
  * refused act. */
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error);
 

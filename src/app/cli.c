@@ -42,7 +42,22 @@ static void add_list(Text *line, const char *before, const char *list) {
     text_add_char(line, '.');
 }
 
-int cli_refuse(Out *out, const Error *error, bool json) {
+/* What both sides changed: as it was read, as it is, as it was to be. */
+static json_t *conflict_json(const Conflict *conflict) {
+    json_t *fields = json_array();
+    for (size_t i = 0; conflict && i < conflict->count; i++) {
+        const ConflictField *field = &conflict->fields[i];
+        json_t *one = json_object();
+        put(one, "name", json_text(field->name));
+        put(one, "base", json_text(field->base));
+        put(one, "theirs", json_text(field->theirs));
+        put(one, "mine", json_text(field->mine));
+        json_array_append_new(fields, one);
+    }
+    return fields;
+}
+
+int cli_refuse(Out *out, const Error *error, const Conflict *conflict, bool json) {
     if (json) {
         json_t *answer = json_object();
         put_text(answer, "error", error_kind_word(error->kind));
@@ -50,6 +65,7 @@ int cli_refuse(Out *out, const Error *error, bool json) {
         put_words(answer, "missing", error->missing);
         put_words(answer, "roles", error->roles);
         put(answer, "column", error->column > 0 ? json_integer(error->column) : json_null());
+        if (error->kind == ERROR_CONFLICT) put(answer, "fields", conflict_json(conflict));
         out_json(out, answer);
         json_decref(answer);
     } else {
@@ -140,6 +156,8 @@ int cli_run(const Options *options, const Environment *environment, Out *out) {
     else
         good = prefer(&cli, screen || text_equal(name, "script"), &error) &&
                (screen ? sit_down(&cli, &error) : run(&cli, &error));
+    int code = cli.code;
+    if (!good) code = cli_refuse(out, &error, cli.work ? work_conflict(cli.work) : NULL, options->json);
     work_free(&cli.work);
-    return good ? cli.code : cli_refuse(out, &error, options->json);
+    return code;
 }

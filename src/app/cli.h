@@ -7,6 +7,7 @@
 #include "out.h"
 #include "preferences.h"
 #include "ui/screen/style.h"
+#include "work/conflict.h"
 #include "work/row.h"
 #include "work/work.h"
 
@@ -43,6 +44,7 @@ bool cli_open(Cli *cli, Error *error);
 
 /* Runs the command that the options name, prints its answer or its refusal, and returns the exit code. */
 int cli_run(const Options *options, const Environment *environment, Out *out);
-int cli_refuse(Out *out, const Error *error, bool json); /* prints a refusal; its exit code */
+/* Prints a refusal, of a conflict (NULL: none) with its fields; its exit code. */
+int cli_refuse(Out *out, const Error *error, const Conflict *conflict, bool json);
 
 #endif

@@ -19,7 +19,7 @@ int main(int argc, char **argv) {
     if (options_read(&options, argc > 0 ? argc - 1 : 0, argv + 1, &environment, &error))
         code = cli_run(&options, &environment, &out);
     else
-        code = cli_refuse(&out, &error, options.json);
+        code = cli_refuse(&out, &error, NULL, options.json);
     options_free(&options);
     if (!out_close(&out) && code == 0) {
         out_message(&out, "The answer could not be written.");

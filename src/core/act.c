@@ -29,6 +29,10 @@ size_t act_field_count(const Act *act) {
     return n;
 }
 
+bool act_of_plan(const Act *act) {
+    return act->target >= ACT_ON_PLAN && act->target <= ACT_ON_BARRIER;
+}
+
 const ActField *act_field(const Act *act, const char *name) {
     for (size_t i = 0; i < act_field_count(act); i++)
         if (text_equal(act->fields[i].name, name)) return &act->fields[i];

@@ -25,6 +25,14 @@ bool act_load(Store *store, int64_t number, ActRow *out, Error *error) {
     return step == STEP_ROW;
 }
 
+bool act_last(Store *store, int64_t *number, Error *error) {
+    Stmt *stmt = db_stmt(store_db(store), "SELECT seq FROM audit_head WHERE one = 1", error);
+    Step step = stmt ? stmt_step(stmt, error) : STEP_FAILED;
+    *number = step == STEP_ROW ? stmt_int(stmt, 0) : 0;
+    if (stmt) stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
 bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error) {
     int64_t latest = 0, again = 0;
     *by = 0;
@@ -57,8 +65,7 @@ bool act_latest(Store *store, const char *user, const char *session, bool undone
         ActRow act;
         int64_t by;
         act_row_read(stmt, &act);
-        bool ours =
-            act.changed && (!session || text_equal(act.session, session)) && !act_stays(act.kind);
+        bool ours = act.changed && (!session || text_equal(act.session, session)) && !act_stays(act.kind);
         if (!ours) continue;
         bool is_undo = text_equal(act.kind, "undo");
         if (!undone && (is_undo || text_equal(act.kind, "redo"))) continue;

@@ -25,6 +25,56 @@ bool as_of_roll(Store *store, Record *record, int64_t act, bool *existed, Error 
     return step == STEP_DONE;
 }
 
+bool record_at(Store *store, const Record *record, int64_t act, Record **out, Error *error) {
+    bool existed = false;
+    if (!record_load(store, out, record->table->name, record->no, error)) return false;
+    if (as_of_roll(store, *out, act, &existed, error) && existed) return true;
+    record_free(out);
+    return error->kind == ERROR_NONE;
+}
+
+static Stmt *updates_of(Store *store, const char *sql, const Record *record, Error *error) {
+    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    if (!stmt) return NULL;
+    stmt_bind_text(stmt, 1, record->table->name);
+    stmt_bind_int(stmt, 2, record->no);
+    return stmt;
+}
+
+/* Every version is one UPDATE: an act makes one of a row, an undo one of each column that it puts back. */
+bool record_version_act(Store *store, const Record *record, int64_t version, int64_t *act, Error *error) {
+    int64_t left = record->version - version, last = 0;
+    Stmt *stmt = updates_of(store,
+                            "SELECT c.act, a.undoes FROM change c LEFT JOIN act a ON a.number = c.act WHERE "
+                            "c.tbl = $1 AND c.row_id = $2 AND c.op = 'update' ORDER BY c.id DESC",
+                            record, error);
+    if (!stmt) return false;
+    *act = store_act(store);
+    Step step = STEP_DONE;
+    while (left > 0 && (step = stmt_step(stmt, error)) == STEP_ROW) {
+        if (stmt_int(stmt, 0) == last && !stmt_int(stmt, 1)) continue;
+        last = stmt_int(stmt, 0);
+        *act = last - 1;
+        left--;
+    }
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
+bool record_changed_last(Store *store, const Record *record, int64_t after, int64_t *act, Error *error) {
+    Stmt *stmt = updates_of(store,
+                            "SELECT MAX(act) FROM change WHERE tbl = $1 AND row_id = $2 AND act > $3 AND act "
+                            "<> $4",
+                            record, error);
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 3, after);
+    stmt_bind_int(stmt, 4, store_act(store));
+    Step step = stmt_step(stmt, error);
+    *act = step == STEP_ROW ? stmt_int(stmt, 0) : 0;
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
 /* Keeps of `all`, which it empties, the rows that existed. */
 static bool roll_all(Store *store, RecordList *all, RecordList *out, int64_t act, Error *error) {
     bool ok = true;

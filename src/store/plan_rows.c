@@ -55,26 +55,3 @@ bool plan_row_member(Store *store, const Record *row, int64_t *member_no, Error 
     return step == STEP_ROW ||
            (step != STEP_FAILED && error_set(error, ERROR_STORAGE, "A %s has no plan.", name));
 }
-
-/* Every version is one UPDATE, and an act writes at least one: the last (version now - version read) acts
- * that changed the row made all that is new, or more. */
-bool record_changed_since(Store *store, const Record *record, int64_t version, bool *columns, Error *error) {
-    int64_t left = record->version - version, act = 0;
-    memset(columns, 0, table_column_count(record->table) * sizeof *columns);
-    Stmt *stmt = db_stmt(store_db(store),
-                         "SELECT act, col FROM change WHERE tbl = $1 AND row_id = $2 AND op = 'update' "
-                         "ORDER BY id DESC",
-                         error);
-    if (!stmt) return false;
-    stmt_bind_text(stmt, 1, record->table->name);
-    stmt_bind_int(stmt, 2, record->no);
-    Step step = STEP_DONE;
-    while (left >= 0 && (step = stmt_step(stmt, error)) == STEP_ROW) {
-        if (stmt_int(stmt, 0) != act) left--;
-        act = stmt_int(stmt, 0);
-        int at = table_column(record->table, stmt_text(stmt, 1));
-        if (left >= 0 && at >= 0) columns[at] = true;
-    }
-    stmt_reset(stmt);
-    return step != STEP_FAILED;
-}

@@ -34,26 +34,31 @@ static Stmt *keyed(Store *store, const char *sql, const char *owner, const char 
 }
 
 bool draft_put(Store *store, const char *owner, const char *form, const char *subject, const char *body,
-               const char *at, Error *error) {
+               int64_t read, const char *at, Error *error) {
     Stmt *stmt = keyed(
         store,
-        "INSERT INTO draft (owner, form, subject, body, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (owner, "
-        "form, subject) DO UPDATE SET body = excluded.body, at = excluded.at",
+        "INSERT INTO draft (owner, form, subject, body, at, base_version) VALUES ($1, $2, $3, $4, $5, $6) ON "
+        "CONFLICT (owner, form, subject) DO UPDATE SET body = excluded.body, at = excluded.at, base_version "
+        "= "
+        "excluded.base_version",
         owner, form, subject, error);
     if (!stmt) return false;
     stmt_bind_text(stmt, 4, body);
     stmt_bind_text(stmt, 5, at);
+    stmt_bind_int(stmt, 6, read);
     return stmt_run(stmt, error);
 }
 
 bool draft_get(Store *store, const char *owner, const char *form, const char *subject, char **body,
-               Error *error) {
+               int64_t *read, Error *error) {
     *body = NULL;
-    Stmt *stmt = keyed(store, "SELECT body FROM draft WHERE owner = $1 AND form = $2 AND subject = $3", owner,
-                       form, subject, error);
+    *read = 0;
+    Stmt *stmt =
+        keyed(store, "SELECT body, base_version FROM draft WHERE owner = $1 AND form = $2 AND subject = $3",
+              owner, form, subject, error);
     if (!stmt) return false;
     Step step = stmt_step(stmt, error);
-    if (step == STEP_ROW) *body = text_copy(stmt_text(stmt, 0));
+    if (step == STEP_ROW) *body = text_copy(stmt_text(stmt, 0)), *read = stmt_int(stmt, 1);
     stmt_reset(stmt);
     return step != STEP_FAILED;
 }

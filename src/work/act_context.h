@@ -16,7 +16,9 @@ typedef struct ActContext {
     ActResult *result;
     Instant now, happened; /* happened: the field that says when, else now */
     Record *member, *care_case, *referral,
-        *target; /* target: the row that an act is done to, of a task or the plan */
+        *target;      /* target: the row that an act is done to, of a task or the plan */
+    bool read_known;  /* when the request was read is known … */
+    int64_t read_act; /* … the last act that its writer had seen */
     Stage from, to;
     bool new_provider, adverse, discharge, admission, home, undecided, told_decision;
     bool eligible, new_enrollee, band_rise, item9;

@@ -1,8 +1,10 @@
 /* From the first visit to the end of palliative care, and the member's setting. */
 #include "act_do.h"
 #include "act_do_team.h"
+#include "conflict.h"
 
 #include "core/loop.h"
+#include "store/undo.h"
 
 #include <string.h>
 
@@ -48,6 +50,28 @@ static bool facility(const char *setting) {
     return text_list_has("assisted_living nursing_facility snf hospital", setting);
 }
 
+/* Where the member lived when the act's request was read; somebody who moved them meanwhile elsewhere than
+ * the act does is in the way. */
+static bool moved_meanwhile(ActContext *context, const RecordList *settings, const Record *open,
+                            const char *to, Error *error) {
+    const char *name = act_field(context->act, "to") ? "to" : "setting";
+    Record *base = NULL;
+    bool ok = true, found = false;
+    if (!context->read_known || open->made_act <= context->read_act || record_is(open, "setting", to))
+        return true;
+    for (size_t i = 0; ok && !found && i < settings->count; i++) {
+        record_free(&base);
+        ok = record_at(context->store, settings->items[i], context->read_act, &base, error);
+        found = base && !record_get(base, "ends");
+    }
+    ok = ok &&
+         conflict_add(context, name, found ? record_string(base, "setting") : "",
+                      record_string(open, "setting"), to, error) &&
+         conflict_refuse(context, open, error);
+    record_free(&base);
+    return ok;
+}
+
 /* Both acts that move a member: transition (from, to) and setting; the old place is the one that has no end.
  */
 bool do_setting(ActContext *context, Error *error) {
@@ -57,6 +81,8 @@ bool do_setting(ActContext *context, Error *error) {
     bool ok = record_list_int(context->store, &settings, "setting", "member_no", context->member->no, error);
     for (size_t i = 0; ok && i < settings.count; i++) {
         if (record_get(settings.items[i], "ends")) continue;
+        ok = moved_meanwhile(context, &settings, settings.items[i], to, error);
+        if (!ok) break;
         text_copy_to(from, sizeof from, record_string(settings.items[i], "setting"));
         record_set_time(settings.items[i], "ends", context->happened);
         ok = record_save(context->store, settings.items[i], error);

@@ -1,4 +1,5 @@
 /* The lines of the care plan: add, edit, move, end, link. The act's name says the kind. */
+#include "conflict.h"
 #include "plan_write.h"
 
 #include <string.h>
@@ -65,18 +66,16 @@ bool do_plan_edit_item(ActContext *context, Error *error) {
 }
 
 static bool move_item(ActContext *context, PlanState *state, PlanItem *item, Error *error) {
-    static const char place[] = "position plan_no problem_no goal_no";
     bool due[PLAN_FIELDS] = {[PLAN_DUE] = true};
     const PlanItem *parent;
     int64_t position;
-    if (!plan_check_read(context, context->target, place, error) ||
-        !plan_place(context, state, item, act_value(context, "after"), &parent, &position, error))
+    if (!plan_place(context, state, item, act_value(context, "after"), &parent, &position, error))
         return false;
     text_copy_to(item->parent, sizeof item->parent, parent ? parent->id : "");
     if (item->kind == PLAN_INTERVENTION && !plan_check(&state->draft, item, due, error)) return false;
     plan_put_parent(state, parent, item->kind, context->target);
     record_set_int(context->target, "position", position);
-    return record_save(context->store, context->target, error);
+    return act_save(context, context->target, error);
 }
 
 bool do_plan_move(ActContext *context, Error *error) {
@@ -90,13 +89,12 @@ bool do_plan_move(ActContext *context, Error *error) {
 bool do_plan_end(ActContext *context, Error *error) {
     PlanState state = {0};
     PlanItem *item;
-    bool ok =
-        open_item(context, &state, &item, error) && plan_check_read(context, context->target, NULL, error);
+    bool ok = open_item(context, &state, &item, error) && act_whole(context, context->target, error);
     plan_state_free(&state);
     if (!ok) return false;
     record_set_time(context->target, "ended_at", context->now);
     record_set(context->target, "end_reason", act_value(context, "reason"));
-    return record_save(context->store, context->target, error);
+    return act_save(context, context->target, error);
 }
 
 static Record *link_of(const PlanState *state, int64_t intervention, int64_t goal) {

@@ -1,4 +1,5 @@
 /* The signature: what blocks it, the version it makes, striking it. */
+#include "conflict.h"
 #include "plan_judge.h"
 #include "plan_write.h"
 
@@ -6,12 +7,16 @@
 #include <string.h>
 
 /* A signer must have seen every line as it is now. */
-static bool seen_all(const ActContext *context, const Plan *draft, Error *error) {
+static bool seen_all(ActContext *context, const Plan *draft, Error *error) {
     int64_t read = context->request->version;
-    return !read || read == draft->revision ||
+    char then[24], now[24];
+    if (!read || read == draft->revision) return true;
+    snprintf(then, sizeof then, "%lld", (long long)read);
+    snprintf(now, sizeof now, "%lld", (long long)draft->revision);
+    return conflict_add(context, "revision", then, now, then, error) &&
            error_set(error, ERROR_CONFLICT,
-                     "The plan was changed since you read it (revision %lld now, %lld read): look again.",
-                     (long long)draft->revision, (long long)read);
+                     "The plan was changed since you read it (revision %s now, %s read): look again.", now,
+                     then);
 }
 
 static bool judged(const ActContext *context, const Plan *draft, Error *error) {

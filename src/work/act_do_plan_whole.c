@@ -1,4 +1,5 @@
 /* What is said of the whole plan: its header, the seven services, agreement, sharing. */
+#include "conflict.h"
 #include "plan_write.h"
 
 #include <stdlib.h>
@@ -18,7 +19,7 @@ static bool put_service(ActContext *context, PlanState *state, const char *name,
     bool given = strcmp(decision, "yes") == 0;
     record_set(row, "decision", decision);
     record_set(row, "reason", given ? NULL : act_value(context, "reason"));
-    return new_row ? act_insert(context, &row, error) : record_save(context->store, row, error);
+    return new_row ? act_insert(context, &row, error) : act_save(context, row, error);
 }
 
 static bool put_services(ActContext *context, PlanState *state, const char *list, Error *error) {
@@ -50,7 +51,8 @@ bool do_plan_edit(ActContext *context, Error *error) {
     const char *services = act_value(context, "services");
     bool ok = plan_says_something(context, error) && reason_belongs(context, error) &&
               plan_state_load(context->work, context->member->no, &state, error) &&
-              plan_begin(context, &state, error) && edit_header(context, &state, error) &&
+              plan_begin(context, &state, error) && act_reads(context, state.plan, error) &&
+              edit_header(context, &state, error) &&
               (!services || put_services(context, &state, services, error));
     plan_state_free(&state);
     return ok;
@@ -79,7 +81,7 @@ bool do_agreement(ActContext *context, Error *error) {
         record_set(state.plan, "agreed_basis", act_value(context, "basis"));
         record_set_time(state.plan, "agreed_at", context->happened);
         record_set(state.plan, "agreed_method", act_value(context, "method"));
-        ok = record_save(context->store, state.plan, error);
+        ok = act_reads(context, state.plan, error) && act_save(context, state.plan, error);
     }
     plan_state_free(&state);
     return ok;

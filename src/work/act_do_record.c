@@ -1,5 +1,6 @@
 /* What is known of a member: facts, notes, tasks, events, who decides. */
 #include "act_do.h"
+#include "conflict.h"
 
 #include <string.h>
 
@@ -47,7 +48,7 @@ bool do_task_done(ActContext *context, Error *error) {
         return error_set(error, ERROR_REFUSED, "The task is done already.");
     record_set(context->target, "state", "done");
     record_set_time(context->target, "done_at", context->now);
-    return record_save(context->store, context->target, error);
+    return act_save(context, context->target, error);
 }
 
 /* Nobody is picked by relationship (domain 4.10): only what was claimed, shown or disputed is recorded. */
@@ -58,12 +59,12 @@ bool do_decision_maker(ActContext *context, Error *error) {
         act_warn(context, "Verified, but no document is named.");
     if (act_value(context, "document") && !do_event_text(context, "decision_maker", "document", error))
         return false;
-    return record_save(context->store, context->member, error);
+    return act_save(context, context->member, error);
 }
 
 bool do_capacity(ActContext *context, Error *error) {
     Date day;
     record_set(context->member, "capacity", act_value(context, "value"));
     if (act_day(context, "date", &day)) record_set_date(context->member, "capacity_date", day);
-    return record_save(context->store, context->member, error);
+    return act_save(context, context->member, error);
 }

@@ -1,5 +1,6 @@
 /* From the first question to the decision, and its appeal. */
 #include "act_do.h"
+#include "conflict.h"
 
 #include "core/loop.h"
 
@@ -256,7 +257,7 @@ bool do_inherit(ActContext *context, Error *error) {
         ok = error_set(error, ERROR_REFUSED, "The case has no determination to inherit.");
     if (ok) {
         record_set_int(context->referral, "inherits", decisions.items[decisions.count - 1]->no);
-        ok = record_save(context->store, context->referral, error);
+        ok = act_save(context, context->referral, error);
     }
     record_list_free(&decisions);
     return ok;

@@ -1,5 +1,6 @@
 /* What the table says of an act: the stage after it, the clocks it ends and starts, notices, beads. */
 #include "act_context.h"
+#include "conflict.h"
 
 #include <string.h>
 
@@ -70,6 +71,6 @@ bool act_transition(ActContext *context, Error *error) {
     ok = ok && start_all(context, error);
     if (ok && context->care_case) ok = notices_owe(context, error);
     if (ok && context->care_case && act->bead) ok = loop_light_case(context, act->bead, error);
-    if (ok && context->care_case) ok = record_save(context->store, context->care_case, error);
+    if (ok && context->care_case) ok = act_save(context, context->care_case, error);
     return ok;
 }

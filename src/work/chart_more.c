@@ -236,13 +236,15 @@ bool work_history(Work *work, const char *subject, const char *field, HistoryLin
 typedef struct Draft {
     Work *work;
     const char *form, *subject, *body;
+    int64_t read;
 } Draft;
 
 static bool save_draft(Store *store, void *state, Error *error) {
     Draft *draft = state;
     char at[INSTANT_SIZE];
     instant_format(work_now(draft->work), at);
-    return draft_put(store, draft->work->user, draft->form, draft->subject, draft->body, at, error);
+    return draft_put(store, draft->work->user, draft->form, draft->subject, draft->body, draft->read, at,
+                     error);
 }
 
 static bool drop_draft(Store *store, void *state, Error *error) {
@@ -250,25 +252,29 @@ static bool drop_draft(Store *store, void *state, Error *error) {
     return draft_drop(store, draft->work->user, draft->form, draft->subject, error);
 }
 
-bool work_draft_save(Work *work, const char *form, const char *subject, const char *body, Error *error) {
-    Draft draft = {work, form, subject, body};
+bool work_draft_save(Work *work, const char *form, const char *subject, const char *body, int64_t read,
+                     Error *error) {
+    Draft draft = {work, form, subject, body, read};
     bool open;
     if (!access_subject(work, subject, &open, error)) return false;
     if (!open) return error_set(error, ERROR_NOT_FOUND, "There is no member \"%.60s\".", subject);
     return store_write_derived(work->store, save_draft, &draft, error);
 }
 
-bool work_draft_load(Work *work, const char *form, const char *subject, char **body, Error *error) {
+bool work_draft_load(Work *work, const char *form, const char *subject, char **body, int64_t *read,
+                     Error *error) {
     bool open;
     *body = NULL;
+    *read = 0;
     if (!access_subject(work, subject, &open, error)) return false;
-    return !open || draft_get(work->store, work->user, form, subject, body, error);
+    return !open || draft_get(work->store, work->user, form, subject, body, read, error);
 }
 
 bool work_draft_drop(Work *work, const char *form, const char *subject, Error *error) {
     Draft draft = {.work = work, .form = form, .subject = subject};
     char *body;
-    if (!work_draft_load(work, form, subject, &body, error)) return false;
+    int64_t read;
+    if (!work_draft_load(work, form, subject, &body, &read, error)) return false;
     bool there = body != NULL;
     free(body);
     return !there || store_write_derived(work->store, drop_draft, &draft, error);

@@ -3,6 +3,7 @@
 #include "access.h"
 #include "act_context.h"
 #include "base/utf8.h"
+#include "conflict.h"
 #include "store/undo.h"
 #include "target.h"
 
@@ -68,15 +69,6 @@ static Instant happened_at(const ActContext *context) {
     return at;
 }
 
-static bool check_version(const ActContext *context, Error *error) {
-    int64_t read = context->request->version;
-    if (context->act->target >= ACT_ON_PLAN) return true; /* of the plan or its line: the act checks it */
-    if (!read || !context->care_case || context->care_case->version == read) return true;
-    return error_set(error, ERROR_CONFLICT,
-                     "Somebody changed this case meanwhile (version %lld now, %lld read).",
-                     (long long)context->care_case->version, (long long)read);
-}
-
 static void context_free(ActContext *context) {
     record_free(&context->member);
     record_free(&context->care_case);
@@ -133,7 +125,7 @@ bool member_changed(Work *work, int64_t member_no, Error *error) {
 
 bool act_run(ActContext *context, const Target *target, Error *error) {
     ActFunction function = act_function(context->act->name);
-    bool ok = context_load(context, target, error) && check_version(context, error) &&
+    bool ok = context_load(context, target, error) && act_reads_target(context, error) &&
               act_check_allowed(context, error);
     if (ok) {
         context->to = context->act->to == STAGE_NONE ? STAGE_NONE : act_to(context->act, context->from);
@@ -174,6 +166,7 @@ static void describe(const ActRequest *request, Text *out) {
 static bool do_all(Store *store, void *state, Error *error) {
     Doing *doing = state;
     *doing->result = (ActResult){0};
+    conflict_clear(&doing->work->conflict);
     Text subject = {0}, detail = {0};
     for (size_t i = 0; i < doing->count; i++) {
         ActContext context = {.work = doing->work,
@@ -220,6 +213,7 @@ static bool find_members(Work *work, const ActRequest *request, Target *targets,
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
     CleanRequest clean = {0};
     *result = (ActResult){0};
+    conflict_clear(&work->conflict);
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
     bool alone = request->target_count == 0 && act_alone(request->act);
     size_t count = alone ? 1 : request->target_count;

@@ -1,5 +1,6 @@
 #include "plan_write.h"
 
+#include "conflict.h"
 #include "core/language.h"
 
 #include <string.h>
@@ -65,41 +66,10 @@ void plan_put_fields(const PlanItem *item, const bool changed[PLAN_FIELDS], Reco
             record_set(row, plan_field_at((PlanField)i)->column, item->values[i]);
 }
 
-bool plan_check_read(ActContext *context, const Record *row, const char *columns, Error *error) {
-    enum { COLUMNS = 40 };
-    bool changed[COLUMNS] = {false};
-    int64_t read = context->request->version;
-    if (!read || read == row->version) return true;
-    if (read > row->version)
-        return error_set(error, ERROR_CONFLICT, "Version %lld was never there; it is version %lld now.",
-                         (long long)read, (long long)row->version);
-    if (!record_changed_since(context->store, row, read, changed, error)) return false;
-    for (size_t i = 0; row->table->columns[i].name; i++) {
-        const char *column = row->table->columns[i].name;
-        if (!changed[i] || (columns && !text_list_has(columns, column))) continue;
-        return error_set(error, ERROR_CONFLICT,
-                         "Somebody changed this meanwhile: %s is now \"%.200s\" (version %lld, %lld read).",
-                         strcmp(column, "body") == 0 ? "text" : column, record_string(row, column),
-                         (long long)row->version, (long long)read);
-    }
-    return true;
-}
-
-static void columns_of(const bool changed[PLAN_FIELDS], Text *out) {
-    for (unsigned i = 0; i < PLAN_FIELDS; i++)
-        if (changed[i] && plan_field_at((PlanField)i)->column)
-            text_addf(out, "%s%s", out->length ? " " : "", plan_field_at((PlanField)i)->column);
-}
-
 bool plan_save_fields(ActContext *context, const PlanItem *item, const bool changed[PLAN_FIELDS], Record *row,
                       Error *error) {
-    Text columns = {0};
-    columns_of(changed, &columns);
-    bool ok = plan_check_read(context, row, text_string(&columns), error);
-    text_free(&columns);
-    if (!ok) return false;
     plan_put_fields(item, changed, row);
-    return record_save(context->store, row, error);
+    return act_save(context, row, error);
 }
 
 bool plan_says_something(const ActContext *context, Error *error) {

@@ -25,14 +25,9 @@ bool plan_take_library(ActContext *context, const PlanState *state, PlanItem *it
 /* The changed values of the item into its row. */
 void plan_put_fields(const PlanItem *item, const bool changed[PLAN_FIELDS], Record *row);
 
-/* Puts them and saves the row; ERROR_CONFLICT when one of these fields was changed since the version that the
- * request says was read: what others changed meanwhile beside them is no conflict. */
+/* Puts them and saves the row; ERROR_CONFLICT when somebody changed one of these fields meanwhile. */
 bool plan_save_fields(ActContext *context, const PlanItem *item, const bool changed[PLAN_FIELDS], Record *row,
                       Error *error);
-
-/* ERROR_CONFLICT when one of the columns, a list separated by spaces, or any when it is NULL, was changed
- * since the version that the request says was read. */
-bool plan_check_read(ActContext *context, const Record *row, const char *columns, Error *error);
 
 /* An item of the draft by its id or a prefix of it that fits one item alone. ERROR_NOT_FOUND with the field's
  * name. */

@@ -119,6 +119,7 @@ void work_free(Work **work) {
     policy_free(&(*work)->policy);
     rulebook_free(&(*work)->book);
     plan_library_free(&(*work)->library);
+    conflict_clear(&(*work)->conflict);
     free(*work);
     *work = NULL;
 }

@@ -6,6 +6,7 @@
 #include "core/rulebook.h"
 #include "store/reach.h"
 #include "store/record.h"
+#include "work/conflict.h"
 #include "work/work.h"
 
 enum { VIEWS_REMEMBERED = 512, USER_SIZE = 64 };
@@ -29,6 +30,7 @@ struct Work {
     char organisation_key[96];
     Reach reach; /* what access_lists answered last */
     char path[512], note[320];
+    Conflict conflict; /* of the last act */
     int64_t viewed[VIEWS_REMEMBERED]; /* members whose chart this sitting opened: the view is recorded once */
     size_t viewed_count;
 };

@@ -46,6 +46,7 @@ exits 0 "an edit"
 run act goal_edit "$goal" 'measure=8 hours' version=1 --json
 exits 4 "of the same field"
 has '"error":"conflict"'
+has '"fields":[{"name":"measure","base":"6 hours","theirs":"7 hours","mine":"8 hours"}]'
 run act goal_edit "$goal" priority=1 version=1 --json
 exits 0 "of another field"
 

@@ -180,6 +180,10 @@ bool sitting_try(Sitting *sitting, const char *text) {
             request.version = strtoll(equals + 1, NULL, 10);
             continue;
         }
+        if (strcmp(words[i], "read") == 0) {
+            request.read = strtoll(equals + 1, NULL, 10);
+            continue;
+        }
         names[request.field_count] = words[i];
         values[request.field_count++] = equals + 1;
     }

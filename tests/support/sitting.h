@@ -33,8 +33,8 @@ void sitting_user(Sitting *sitting, const char *user);
 void sitting_now_is(Sitting *sitting, const char *time);
 
 /* "attempt M02 by=plan result=no_answer": words split at blanks, quotes hold words together; $goal stands for
- * the id of the last goal made, $version for the number of the last version signed. False with the error
- * kept. */
+ * the id of the last goal made, $version for the number of the last version signed; version= and read= say
+ * what was read. False with the error kept. */
 bool sitting_try(Sitting *sitting, const char *line);
 void sitting_do(Sitting *sitting, const char *line); /* fails the test when refused */
 void sitting_as(Sitting *sitting, const char *user,

@@ -101,7 +101,7 @@ static void printed(const Error *error, char out[LINE]) {
     int file = mkstemp(path), kept = dup(1);
     fflush(stdout);
     dup2(file, 1);
-    assert_int_equal(cli_refuse(&stream, error, true), 1);
+    assert_int_equal(cli_refuse(&stream, error, NULL, true), 1);
     fflush(stdout);
     dup2(kept, 1);
     ssize_t size = pread(file, out, LINE - 1, 0);

@@ -176,9 +176,10 @@ static void rows_of_the_hidden(void **state) {
     assert_true(record_list_int(store, &tasks, "task", "case_no", care_case->no, &error) && tasks.count == 1);
     Explanation why;
     char line[80], *body;
+    int64_t read;
     sitting_user(&sitting, "nora");
     assert_true(work_explain(sitting.work, owed.items[0]->id, &why, &error));
-    assert_true(work_draft_save(sitting.work, "note", care_case->id, "mine", &error));
+    assert_true(work_draft_save(sitting.work, "note", care_case->id, "mine", 0, &error));
     sitting_as(&sitting, "su", "team M02 team=west");
     sitting_as(&sitting, "su", "assign M02 owner=cm");
     sitting_user(&sitting, "nora");
@@ -189,9 +190,9 @@ static void rows_of_the_hidden(void **state) {
     assert_int_equal(error.kind, ERROR_NOT_FOUND);
     assert_false(work_history(sitting.work, tasks.items[0]->id, NULL, NULL, NULL, &error));
     assert_int_equal(error.kind, ERROR_NOT_FOUND);
-    assert_true(work_draft_load(sitting.work, "note", care_case->id, &body, &error));
+    assert_true(work_draft_load(sitting.work, "note", care_case->id, &body, &read, &error));
     assert_null(body);
-    assert_false(work_draft_save(sitting.work, "note", care_case->id, "more", &error));
+    assert_false(work_draft_save(sitting.work, "note", care_case->id, "more", 0, &error));
     TimelineEntry entry[2];
     size_t count;
     assert_false(

@@ -231,7 +231,7 @@ static void one(ImportDb *db, const char *name, const char *member, const char *
                 const char *const *values, size_t fields) {
     ActResult result;
     Error error = {0};
-    ActRequest request = {act_find(name), &member, 1, names, values, fields, 0};
+    ActRequest request = {act_find(name), &member, 1, names, values, fields, 0, 0};
     if (!work_do(db->work, &request, &result, &error)) fail_msg("%s: %s", name, error.why);
 }
 

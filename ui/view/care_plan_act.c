@@ -115,6 +115,7 @@ static Reaction do_act(View *view, const char *act) {
 Reaction care_plan_act(View *view, const Action *action) {
     CarePlan *care = care_of(view);
     if (!care->read) return REACT_NONE;
+    care->follow = false;
     switch (action->id) {
     case ACTION_OPEN:
         return care_plan_edit(view);

@@ -70,6 +70,7 @@ Reaction care_plan_do(View *view, const char *act, const Subject *subject, const
     for (size_t i = 0; i < count; i++) names[i] = values[i].name, texts[i] = values[i].value;
     request.targets = &target;
     request.version = subject_version(subject, request.act);
+    request.read = view_read(view);
     if (!work_do(view->desk->work, &request, &result, &error)) {
         desk_refuse(view->desk, &error);
         return REACT_HANDLED;

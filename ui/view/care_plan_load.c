@@ -31,6 +31,8 @@ static bool load(View *view, int64_t member_no, CarePlan *care, Error *error) {
         return false;
     if (!plan_lint(&care->plan, work_zone(work), &care->lint))
         return error_set(error, ERROR_STORAGE, "There is not enough memory.");
+    const char *id = row_id(((Member *)view->state)->chart->member);
+    if (!work_presences(work, id, care->present, &care->present_count, error)) return false;
     return !care->blame || work_plan_blame(work, member_no, &care->blames, &care->blame_count, error);
 }
 
@@ -51,7 +53,9 @@ void care_plan_load(View *view) {
     *care = (CarePlan){.blame = before.blame, .ended = before.ended, .list = before.list};
     text_copy_to(care->line, sizeof care->line, before.line);
     care->read = load(view, row_no(member->chart->member), care, &error);
-    if (care->read && before.follow && before.read) follow(&before.plan, care);
+    bool mine = view->desk->top == view; /* under a form it is others who changed it: the cursor stays */
+    if (!mine) care->follow = before.follow;
+    if (care->read && mine && before.follow && before.read) follow(&before.plan, care);
     if (care->read && !care_plan_rows(care))
         care->read = error_set(&error, ERROR_STORAGE, "There is not enough memory.");
     text_copy_to(care->why, sizeof care->why, error.why);

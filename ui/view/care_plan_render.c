@@ -121,6 +121,17 @@ static void draw_row(const CarePlan *care, const PlanRow *row, const Frame *fram
     text_free(&text);
 }
 
+/* "dkim is editing Goals": advisory, and gone when its time is over. */
+static void draw_present(const CarePlan *care, const Frame *frame, Screen *screen, Rect *line) {
+    Text text = {0};
+    for (size_t i = 0; i < care->present_count; i++)
+        if (care->present[i].until.second >= frame->now.second)
+            text_addf(&text, "%s is editing %s · ", care->present[i].user, care->present[i].place);
+    int used = screen_label(screen, line->row, line->col + 1, line->cols - 2, STYLE_SOON, text_string(&text));
+    rect_take_left(line, text.length ? used : 0);
+    text_free(&text);
+}
+
 static void draw_status(const CarePlan *care, const Frame *frame, Screen *screen, Rect line) {
     Text text = {0};
     char when[WORDS_SIZE];
@@ -140,6 +151,7 @@ static void draw_status(const CarePlan *care, const Frame *frame, Screen *screen
     if (*when) text_addf(&text, " · review due %s", when);
     if (*plan_value(plan_header(&care->plan), PLAN_AGREED_BY))
         text_addf(&text, " · agreed by %s", plan_value(plan_header(&care->plan), PLAN_AGREED_BY));
+    draw_present(care, frame, screen, &line);
     screen_label(screen, line.row, line.col + 1, line.cols - 2, STYLE_DIM, text_string(&text));
     text_free(&text);
 }

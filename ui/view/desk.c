@@ -1,5 +1,6 @@
 #include "desk_parts.h"
 #include "ui/view/lock.h"
+#include "work/conflict.h"
 
 #include <stdlib.h>
 
@@ -85,6 +86,11 @@ unsigned view_scope(const View *view) {
     return view->ops->scope_now ? view->ops->scope_now(view) : view->ops->scope;
 }
 
+int64_t view_read(const View *view) {
+    while (view && !view->ops->load) view = view->below;
+    return view ? view->read : 0;
+}
+
 void desk_refuse(Desk *desk, const Error *error) {
     message_say(&desk->message, STYLE_ERROR, "%s", error->why);
 }
@@ -106,6 +112,7 @@ void desk_load(Desk *desk) {
         Error error = {0};
         bool stale = view->stale;
         view->stale = false;
+        if (stale) view->read = work_last_act(desk->work);
         if (stale && !view->ops->load(view, &error)) desk_refuse(desk, &error);
         view->refreshed = false;
         if (!view->ops->overlay) return;

@@ -54,6 +54,7 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     Dialog *dialog = view->state;
     Text words = {0};
     dialog->subject = *given->subject;
+    dialog->read = view_read(view->desk->top);
     if (!act_alone(given->act) || act_field(given->act, "member")) subject_words(&dialog->subject, &words);
     dialog->form = form_new(given->act, text_string(&words));
     text_free(&words);
@@ -65,6 +66,7 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     if (!dialog_give(dialog, given)) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     dialog_draft_load(dialog, view->desk);
     if (form_count(dialog->form) == 0) ask(dialog);
+    dialog_present(dialog, view->desk);
     return true;
 }
 
@@ -74,7 +76,7 @@ static void remember(Desk *desk, const Form *form) {
     text_copy_to(desk->memory.method, sizeof desk->memory.method, form_value(form, "method"));
 }
 
-static Reaction save(View *view) {
+Reaction dialog_save(View *view) {
     Dialog *dialog = view->state;
     Desk *desk = view->desk;
     const char *names[ACT_FIELDS], *values[ACT_FIELDS];
@@ -84,6 +86,7 @@ static Reaction save(View *view) {
         .act = form_act(dialog->form),
         .targets = (const char *const *)dialog->targets,
         .target_count = dialog->target_count,
+        .read = dialog->target_count == 1 ? dialog->read : 0,
         .version = dialog->target_count == 1 ? subject_version(&dialog->subject, form_act(dialog->form)) : 0};
     if (!dialog_values(dialog, desk, &request, names, values, room)) return REACT_HANDLED;
     if (dialog->edit && request.field_count == 0) {
@@ -92,6 +95,7 @@ static Reaction save(View *view) {
         return REACT_CLOSE;
     }
     if (!dialog_do(desk, &request, &error)) {
+        if (error.kind == ERROR_CONFLICT && dialog_collide(dialog, desk)) return REACT_HANDLED;
         form_refuse(dialog->form, &error);
         if (form_count(dialog->form) > 0) return REACT_HANDLED;
         desk_refuse(desk, &error);
@@ -108,12 +112,14 @@ static Reaction answer(View *view, const Event *event) {
     Dialog *dialog = view->state;
     WidgetResult result = confirm_key(&dialog->confirm, event);
     if (result & (WIDGET_DONE | WIDGET_CANCELLED)) dialog->asking = false;
-    if (result & WIDGET_DONE) return save(view);
+    if (result & WIDGET_DONE) return dialog_save(view);
     return result & WIDGET_CANCELLED && form_count(dialog->form) == 0 ? REACT_CLOSE : REACT_HANDLED;
 }
 
 static Reaction key(View *view, const Event *event) {
     Dialog *dialog = view->state;
+    dialog_present(dialog, view->desk);
+    if (dialog->merge.act) return dialog_merge_key(view, event);
     if (dialog->asking) return answer(view, event);
     WidgetResult result = form_key(dialog->form, event);
     if (result & WIDGET_CHANGED) dialog->dirty = true;
@@ -123,7 +129,7 @@ static Reaction key(View *view, const Event *event) {
         return REACT_CLOSE;
     }
     if (!(result & WIDGET_DONE)) return REACT_HANDLED;
-    if (!form_act(dialog->form)->confirm) return save(view);
+    if (!form_act(dialog->form)->confirm) return dialog_save(view);
     ask(dialog);
     return REACT_HANDLED;
 }
@@ -158,14 +164,21 @@ void dialog_draw(const Dialog *dialog, Screen *screen, Rect in) {
 }
 
 static void render(const View *view, Screen *screen, Rect in) {
-    dialog_draw(view->state, screen, in);
+    const Dialog *dialog = view->state;
+    Frame frame = desk_frame(view->desk);
+    if (dialog->merge.act)
+        merge_draw(&dialog->merge, &frame, screen, in);
+    else
+        dialog_draw(dialog, screen, in);
 }
 
 static void close_dialog(View *view) {
     Dialog *dialog = view->state;
+    dialog_absent(dialog, view->desk);
     for (size_t i = 0; i < dialog->target_count; i++) free(dialog->targets[i]);
     free(dialog->targets);
     for (size_t i = 0; i < ACT_FIELDS; i++) free(dialog->before[i]);
+    merge_end(&dialog->merge);
     if (dialog->form) form_free(&dialog->form);
 }
 
@@ -181,12 +194,14 @@ const ViewOps dialog_ops = {.name = "form",
                             .close = close_dialog};
 
 /* An act that asks nothing is done as soon as its key is pressed; undo takes it back. */
-static Reaction do_now(Desk *desk, const Act *act, const Subject *subject) {
+static Reaction do_now(View *view, const Act *act, const Subject *subject) {
+    Desk *desk = view->desk;
     const char *one = subject_target(subject, act);
     bool many = subject->many && subject->many->count;
     ActRequest request = {.act = act,
                           .targets = many ? (const char *const *)subject->many->ids : &one,
                           .target_count = many ? subject->many->count : 1,
+                          .read = many ? 0 : view_read(view),
                           .version = many ? 0 : subject_version(subject, act)};
     Error error = {0};
     if (dialog_do(desk, &request, &error)) {
@@ -228,7 +243,7 @@ Reaction dialog_begin(View *view, const Act *act) {
     Subject subject = {0};
     bool there = view->ops->subject && view->ops->subject(view, &subject);
     if (!possible(view, act, there ? &subject : NULL)) return REACT_HANDLED;
-    if (act_field_count(act) == 0 && !act->confirm) return do_now(desk, act, &subject);
+    if (act_field_count(act) == 0 && !act->confirm) return do_now(view, act, &subject);
     DialogArgument argument = {.act = act, .subject = &subject};
     desk_push(desk, &dialog_ops, &argument);
     return REACT_HANDLED;

@@ -14,8 +14,10 @@ static const char *draft_subject(const Dialog *dialog) {
 void dialog_draft_load(Dialog *dialog, Desk *desk) {
     const char *subject = draft_subject(dialog), *form = form_act(dialog->form)->name;
     char *body = NULL;
+    int64_t read = 0;
     Error error = {0};
-    if (!subject || !work_draft_load(desk->work, form, subject, &body, &error)) return;
+    if (!subject || !work_draft_load(desk->work, form, subject, &body, &read, &error)) return;
+    if (body && read) dialog->read = read; /* what was typed was typed over what stood there then */
     if (body && form_restore(dialog->form, body))
         message_say(&desk->message, STYLE_NORMAL, "What you typed here before is back.");
     free(body);
@@ -29,7 +31,7 @@ void dialog_draft_save(Dialog *dialog, Desk *desk) {
     dialog->dirty = false;
     form_draft(dialog->form, &body);
     bool saved = !body.failed && work_draft_save(desk->work, form_act(dialog->form)->name, subject,
-                                                 text_string(&body), &error);
+                                                 text_string(&body), dialog->read, &error);
     if (!saved) message_say(&desk->message, STYLE_ERROR, "The draft could not be kept. %s", error.why);
     text_free(&body);
 }

@@ -17,6 +17,18 @@ bool dialog_give(Dialog *dialog, const DialogArgument *given);  /* what it start
 bool dialog_values(Dialog *dialog, Desk *desk, ActRequest *request, const char *names[ACT_FIELDS],
                    const char *values[ACT_FIELDS], char room[ACT_FIELDS][VALUE_SIZE]);
 
+/* The services whose decision the edit changed, as the act takes them. */
+void dialog_services(const char *before, const char *typed, Text *out);
+
+/* Saves the form; on a conflict of fields the three columns open over it. */
+Reaction dialog_save(View *view);
+bool dialog_collide(Dialog *dialog, Desk *desk); /* false: there is nothing to choose */
+Reaction dialog_merge_key(View *view, const Event *event);
+
+/* Tells the others who writes here, again while they type; and that they do no more. */
+void dialog_present(Dialog *dialog, Desk *desk);
+void dialog_absent(Dialog *dialog, Desk *desk);
+
 /* Does the act; says what came of it. */
 bool dialog_do(Desk *desk, const ActRequest *request, Error *error);
 

@@ -121,6 +121,15 @@ static bool resolve(Dialog *dialog, Desk *desk, const ActField *field, const cha
     return true;
 }
 
+/* What others decide of the other services meanwhile is theirs. */
+static const char *services_changed(Dialog *dialog, const char *before, const char *typed) {
+    Text text = {0};
+    dialog_services(before, typed, &text);
+    bool fits = text.length && text_copy_to(dialog->services, sizeof dialog->services, text_string(&text));
+    text_free(&text);
+    return fits ? dialog->services : typed;
+}
+
 bool dialog_values(Dialog *dialog, Desk *desk, ActRequest *request, const char *names[ACT_FIELDS],
                    const char *values[ACT_FIELDS], char room[ACT_FIELDS][VALUE_SIZE]) {
     request->field_count = 0;
@@ -131,6 +140,8 @@ bool dialog_values(Dialog *dialog, Desk *desk, ActRequest *request, const char *
         if (!resolve(dialog, desk, field, typed, room[i])) return false;
         names[request->field_count] = field->name;
         values[request->field_count++] = room[i][0] ? room[i] : typed;
+        if (dialog->edit && strcmp(field->name, "services") == 0)
+            values[request->field_count - 1] = services_changed(dialog, dialog->before[i], typed);
     }
     if (*dialog->after) {
         names[request->field_count] = "after";

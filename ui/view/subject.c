@@ -73,7 +73,8 @@ const char *subject_target(const Subject *subject, const Act *act) {
 int64_t subject_version(const Subject *subject, const Act *act) {
     if (act->target > ACT_ON_PLAN) return subject->line_version;
     if (act->target == ACT_ON_PLAN) return strcmp(act->name, "plan_sign") == 0 ? subject->plan_revision : 0;
-    return subject->version;
+    bool of_case = act->target == ACT_ON_CASE || act->target == ACT_ON_MEMBER_CASE;
+    return of_case ? subject->version : 0;
 }
 
 static const char *no_target(const Act *act) {

@@ -9,6 +9,7 @@
 #include "ui/view/sheet.h"
 #include "ui/widget/list.h"
 #include "work/plan.h"
+#include "work/presence.h"
 
 typedef struct PlanRow { /* one line of the tree */
     size_t item;         /* of the plan */
@@ -36,6 +37,8 @@ typedef struct CarePlan { /* zero-initialise; end with care_plan_free */
     char line[ID_SIZE]; /* under the cursor: found again when the plan is read anew */
     bool follow;        /* then: the cursor goes to what is new */
     Sheet detail;
+    Presence present[PRESENCES]; /* who else is writing in it */
+    size_t present_count;
 } CarePlan;
 
 /* Lines of the tab, empty where there is no room. */

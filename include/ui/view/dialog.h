@@ -4,6 +4,7 @@
 #define PALLIUM_UI_VIEW_DIALOG_H
 
 #include "ui/view/frame.h"
+#include "ui/view/merge.h"
 #include "ui/view/sheet.h"
 #include "ui/view/view.h"
 #include "ui/widget/form.h"
@@ -33,6 +34,10 @@ typedef struct Dialog {
     bool edit;
     char *before[ACT_FIELDS]; /* with edit: what stood there; owned */
     char after[ID_SIZE];
+    char services[320]; /* of an edit of the plan: the decisions that it changes */
+    int64_t read;       /* the last act that was there when the subject was read; 0: not known */
+    Instant present;    /* when the others were told last that somebody writes here; 0: never */
+    Merge merge;        /* with an act: its three columns stand over the form */
     Confirm confirm;
     bool asking; /* the question stands over the form */
     bool dirty;  /* typed and not yet saved as a draft */

@@ -71,6 +71,7 @@ struct View {
     View *below;
     void *state;
     bool stale;     /* to be loaded before it is drawn */
+    int64_t read;   /* the last act of all before what it shows was loaded */
     bool refreshed; /* …because the data changed, not because the view asked */
 };
 
@@ -123,6 +124,10 @@ void desk_refuse(Desk *desk, const Error *error);
 Rect desk_room(const Desk *desk);
 
 unsigned view_scope(const View *view);
+
+/* What the acts done in a view say was read: `read` of the first view from it downwards that loads; 0: none.
+ */
+int64_t view_read(const View *view);
 
 /* Why the row is not possible in a view, or NULL; and the gate that says so to footer, help and palette. */
 const char *view_why_not(const View *view, const Action *action);
