@@ -81,8 +81,6 @@ static void unknown_sequences_are_no_keys(void **state) {
         "\033P1$r0m\033\\",
         "\033_Gi=1;OK\033\\",
         "\033^q\033\\",
-        "\033[<0;10;5M",
-        "\033[<0;10;5m",
         "\033[I",
         "\033[O",
         "\033[99~",

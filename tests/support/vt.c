@@ -36,7 +36,8 @@ void vt_resize(Vt *vt, int rows, int cols) {
     vt->rows = rows;
     vt->cols = cols;
     vt->cells = calloc((size_t)(rows * cols), sizeof *vt->cells);
-    vt->row = vt->col = vt->top = 0;
+    vt->row = vt->col = vt->top = vt->saved_row = vt->saved_col = 0;
+    vt->wrap = false;
     vt->bottom = rows - 1;
     clear(vt);
 }
@@ -136,6 +137,9 @@ static void shift_cells(Vt *vt, int by) {
 static void region(Vt *vt) {
     vt->top = parameter(vt, 0, 1) - 1;
     vt->bottom = parameter(vt, 1, vt->rows) - 1;
+    /* What was sent for a larger size may come after the resize. */
+    if (vt->bottom >= vt->rows) vt->bottom = vt->rows - 1;
+    if (vt->top < 0 || vt->top > vt->bottom) vt->top = 0;
     go(vt, 0, 0);
 }
 
