@@ -73,8 +73,15 @@ exits 1 "no such member"
 has '"error":"not_found"'
 run act fact $member name=lvef value=banana date=2026-11-01 --json
 exits 3 "a value that is none"
+run act urgent $member on=yes --json
+run act urgent $member on=no version=1 --json
+exits 4 "what somebody changed since"
+has '"fields":[{"name":'
+run undo --json
+exits 0 "the urgency is taken back"
 run act hold $member reason=stale review=2026-12-01 version=1 --json
-exits 4 "a stale version"
+exits 0 "what nobody else touched merges"
+run undo --json
 
 printf 'First line.\nSecond line.\n' >"$folder/note.txt"
 run act note "$case" text=@"$folder/note.txt" --json
