@@ -13,9 +13,8 @@ run member M0004 --json
 exits 0 "a chart"
 run members ngu --json
 exits 0 "a search"
-run worklist --csv stage:received --json
-exits 1 "an export by a case manager"
-has '"roles":["supervisor","medical_director"]'
+run worklist --csv stage:received
+exits 0 "an export by a case manager, on record"
 run backup "$folder/no.db" --json
 exits 1 "a copy by a case manager"
 run audit show --json
@@ -31,6 +30,11 @@ run worklist --csv stage:received --reason "state report"
 exits 0 "an export"
 
 user=audrey
+run worklist --csv --json
+exits 1 "an export by an auditor"
+has '"roles":["supervisor","medical_director"]'
+run audit show user:kortiz kind:export --json
+has '"act":"export","ok":true,"subject":"worklist","detail":"stage:received"' "what the case manager took along"
 run audit show user:kortiz kind:read --json
 has '"kind":"read","act":"view","ok":true' "the view of a chart"
 run audit show user:kortiz kind:search --json

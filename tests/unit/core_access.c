@@ -64,6 +64,11 @@ static void administrator_of_ones_own(void **state) {
     assert_true(access_may_export(&admin));
     assert_int_equal(sees(&auditor, "", NULL, 0), CHART_HIDDEN);
     assert_false(access_may_export(&auditor));
+    AccessUser manager = user_of(ROLE_CASE_MANAGER), special = user_of(ROLE_SPECIAL_PROGRAMS);
+    assert_false(access_may_export(&manager));
+    manager.personal = special.personal = true;
+    assert_true(access_may_export(&manager));
+    assert_false(access_may_export(&special));
 }
 
 static void teams(void **state) {
