@@ -161,7 +161,7 @@ $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
 $(BUILD)/tests/bench/bench: $(call object,$(BENCH_SRC)) $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS) -lutil
 
-# PARTS names some of: screens counts filters criteria writers import audit plan; CASES is for a quick look.
+# PARTS names some of: screens counts filters criteria everybody writers import audit plan; CASES is for a quick look.
 bench: build $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/floor
 	@BENCH_DIR=$(BENCH_DIR) BENCH_CASES=$(CASES) PALLIUM=$(BUILD)/pallium BENCH_FLOOR=$(BUILD)/tests/bench/floor \
 	  $(BUILD)/tests/bench/bench $(PARTS)

@@ -54,6 +54,7 @@ void measure_screens(Bench *bench);
 void measure_counts(Bench *bench);
 void measure_filter_pages(Bench *bench);
 void measure_criteria(Bench *bench);
+void measure_criteria_all(Bench *bench);
 void measure_writers(Bench *bench);
 void measure_import(Bench *bench);
 void measure_audit(Bench *bench);
