@@ -113,7 +113,8 @@ bool preferences_parse(Preferences *out, const char *text, Text *notes, Error *e
     if (!reading.actions) return error_set(error, ERROR_STORAGE, "There is no memory left.");
     int broken = ini_parse_stream(next_line, &reading, take, &reading);
     if (broken > 0) text_addf(notes, "line %d: this is no NAME = VALUE and no [SECTION].\n", broken);
-    bool good = actions_check(reading.actions, error);
+    /* Every key against every other: only when there is something that could collide. */
+    bool good = out->binding_count == 0 || actions_check(reading.actions, error);
     actions_free(&reading.actions);
     return good;
 }
