@@ -10,30 +10,15 @@
 
 static const char group[] = "pallium-users";
 
-/* What stands for itself in sudoers is escaped with a backslash. */
-static void add_escaped(Text *out, const char *path) {
-    for (; *path; path++) {
-        if (strchr(",:=\\ \"*?[]!#", *path)) text_add_char(out, '\\');
-        text_add_char(out, *path);
-    }
-}
-
 void host_sudoers(const HostProfile *profile, Text *out) {
-    text_add(
+    const char *database = profile->database ? profile->database : "\"\"";
+    text_addf(
         out,
         "# Example. Look it over, check it with: visudo -cf FILE, then copy it to /etc/sudoers.d/pallium\n"
-        "Defaults!");
-    add_escaped(out, profile->program);
-    text_addf(out, " env_reset, use_pty, noexec, umask=0077, umask_override\n%%%s ALL=(%s) NOPASSWD: ", group,
-              profile->account);
-    add_escaped(out, profile->program);
-    if (profile->database) {
-        text_add(out, " --db ");
-        add_escaped(out, profile->database);
-    } else {
-        text_add(out, " \"\"");
-    }
-    text_add(out, "\n");
+        "Defaults!%s env_reset, use_pty, noexec, umask=0077, umask_override\n"
+        "%%%s ALL=(%s) NOPASSWD: %s %s%s\n",
+        profile->program, group, profile->account, profile->program, profile->database ? "--db " : "",
+        database);
 }
 
 void host_sshd(const HostProfile *profile, Text *out) {

@@ -2,6 +2,7 @@
 
 #include "act_context.h"
 #include "store/lookup.h"
+#include "store/row_insert.h"
 #include "store/walk.h"
 
 #include <stdarg.h>
@@ -206,31 +207,8 @@ bool intake_act(Intake *intake, const ActRequest *request, const Target *target,
     return ok;
 }
 
-static void bind(Stmt *stmt, int at, const Column *column, const char *value) {
-    if (column->type == COLUMN_FLAG)
-        stmt_bind_int(stmt, at, value && (strcmp(value, "yes") == 0 || strcmp(value, "1") == 0));
-    else if (value && (column->type == COLUMN_INTEGER || column->type == COLUMN_REF))
-        stmt_bind_int(stmt, at, strtoll(value, NULL, 10));
-    else
-        stmt_bind_text(stmt, at, value);
-}
-
 bool intake_insert(Intake *intake, const char *name, const char *const *values, int64_t *no, Error *error) {
-    const Table *table = table_find(name);
-    const char *sql = store_insert_sql(intake->store, table, error);
-    Stmt *stmt = sql ? db_stmt(store_db(intake->store), sql, error) : NULL;
-    if (!stmt) return false;
-    int at = 0;
-    stmt_bind_int(stmt, ++at, store_act(intake->store));
-    if (table->named) {
-        char id[ID_SIZE];
-        store_new_id(intake->store, id);
-        stmt_bind_text(stmt, ++at, id);
-    }
-    for (size_t i = 0; table->columns[i].name; i++) bind(stmt, ++at, &table->columns[i], values[i]);
-    if (!stmt_run(stmt, error)) return false;
-    if (no) *no = db_last_row(store_db(intake->store));
-    return true;
+    return row_insert(intake->store, table_find(name), values, no, error);
 }
 
 bool intake_quarantine(Intake *intake, long line, const char *column, const char *why, Error *error) {

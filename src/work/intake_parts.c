@@ -1,5 +1,6 @@
 /* Rows that a roster fills beside `member`: identifiers, phone, coverage, equity answers, setting. */
 #include "intake_state.h"
+#include "store/row_insert.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -136,20 +137,10 @@ static bool put_equity(Part *part, const char *const words[], Error *error) {
 
 /* What the last import said: a roster that still says it must not undo a move that a person recorded. */
 static bool said_before(const Part *part, const char *setting, bool *said, Error *error) {
-    Stmt *stmt =
-        db_stmt(store_db(part->intake->store),
-                "SELECT s.setting FROM setting s WHERE s.member_no = $1 AND s.voided_act IS NULL AND "
-                "(s.made_act = $2 OR EXISTS (SELECT 1 FROM act a WHERE a.number = s.made_act AND "
-                "a.kind = 'import')) ORDER BY s.no DESC LIMIT 1",
-                error);
-    *said = false;
-    if (!stmt) return false;
-    stmt_bind_int(stmt, 1, part->member_no);
-    stmt_bind_int(stmt, 2, store_act(part->intake->store));
-    Step step = stmt_step(stmt, error);
-    if (step == STEP_ROW) *said = text_equal(stmt_text(stmt, 0), setting);
-    stmt_reset(stmt);
-    return step != STEP_FAILED;
+    char last[SETTING_SIZE];
+    if (!imported_setting(part->intake->store, part->member_no, last, error)) return false;
+    *said = text_equal(last, setting);
+    return true;
 }
 
 static bool put_setting(Part *part, const char *setting, Error *error) {

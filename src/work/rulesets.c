@@ -1,22 +1,9 @@
 #include "rulesets.h"
 
 #include "base/text.h"
+#include "store/document.h"
 
 #include <string.h>
-
-/* Every activation, retirement and undo changes it: rows come and go, and a save raises the version. */
-static bool mark_of(Work *work, int64_t *out, Error *error) {
-    Stmt *stmt =
-        db_stmt(store_db(work->store),
-                "SELECT COALESCE(SUM(no * 4096 + version), 0) FROM document WHERE kind = 'ruleset' AND "
-                "voided_act IS NULL AND state = 'active'",
-                error);
-    if (!stmt) return false;
-    Step step = stmt_step(stmt, error);
-    *out = step == STEP_ROW ? stmt_int(stmt, 0) : 0;
-    stmt_reset(stmt);
-    return step != STEP_FAILED;
-}
 
 static RulesetDates dates_of(const Record *row) {
     RulesetDates dates = {.has_from = record_date(row, "effective_from", &dates.from)};
@@ -48,7 +35,7 @@ bool rulesets_add(Work *work, Rulebook *book, Error *error) {
 
 bool rulesets_ready(Work *work, Error *error) {
     int64_t mark;
-    if (!work_book(work, error) || !mark_of(work, &mark, error)) return false;
+    if (!work_book(work, error) || !document_mark(work->store, &mark, error)) return false;
     if (mark == work->rulesets_mark) return true;
     rulebook_forget(work->book);
     work->rulesets_mark = 0;
