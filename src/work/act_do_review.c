@@ -166,14 +166,14 @@ static bool determinations(ActContext *context, RecordList *out, Error *error) {
     return true;
 }
 
+/* Calendar days, whatever the clock counts (42 CFR 422.568, 422.572): the hour at which it was due stays, so
+ * that 72 hours and 14 days never become 15 days. */
 static bool extend_one(ActContext *context, Record *row, int64_t days, Error *error) {
     Instant due;
     if (!record_time(row, "due", &due))
         return error_set(error, ERROR_STORAGE, "The obligation %s has no due time.", row->id);
     record_set_time(row, "first_due", due);
-    Date day = zone_date(context->work->zone, due);
-    day.day += (int32_t)days;
-    record_set_time(row, "due", zone_end_of_day(context->work->zone, day));
+    record_set_time(row, "due", zone_days_after(context->work->zone, due, (int)days));
     return record_save(context->store, row, error);
 }
 
