@@ -151,18 +151,16 @@ bool do_deny(ActContext *context, Error *error) {
     return determine(context, "denied", error);
 }
 
+static bool is_determination(const void *state, const Record *obligation) {
+    (void)state;
+    return text_starts(record_string(obligation, "clock"), "determination");
+}
+
 /* The determinations that the case ever owed. */
 static bool determinations(ActContext *context, RecordList *out, Error *error) {
     if (!record_list_int(context->store, out, "obligation", "case_no", context->care_case->no, error))
         return false;
-    size_t kept = 0;
-    for (size_t i = 0; i < out->count; i++) {
-        if (text_starts(record_string(out->items[i], "clock"), "determination"))
-            out->items[kept++] = out->items[i];
-        else
-            record_free(&out->items[i]);
-    }
-    out->count = kept;
+    record_list_keep(out, is_determination, NULL);
     return true;
 }
 

@@ -16,7 +16,8 @@ static bool same_referral(const ActContext *context, const Record *obligation) {
 
 /* What an act can end: of its case, and what the member owes beside any case. An act on the member ends what
  * any of the member's cases owes: an HRA is done once. */
-static bool in_reach(const ActContext *context, const Record *obligation) {
+static bool in_reach(const void *state, const Record *obligation) {
+    const ActContext *context = state;
     const unsigned whole = 1U << ACT_ON_MEMBER | 1U << ACT_ON_MEMBER_CASE | 1U << ACT_ON_PLAN;
     bool member = whole >> context->act->target & 1;
     int64_t case_no = record_int(obligation, "case_no");
@@ -28,14 +29,7 @@ static bool list_open(const ActContext *context, RecordList *out, Error *error) 
     snprintf(no, sizeof no, "%lld", (long long)context->member->no);
     if (!record_list(context->store, out, "obligation", "member_no", no, "state", "open", error))
         return false;
-    size_t kept = 0;
-    for (size_t i = 0; i < out->count; i++) {
-        if (in_reach(context, out->items[i]))
-            out->items[kept++] = out->items[i];
-        else
-            record_free(&out->items[i]);
-    }
-    out->count = kept;
+    record_list_keep(out, in_reach, context);
     return true;
 }
 
