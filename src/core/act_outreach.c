@@ -71,10 +71,13 @@ static const Act rows[] = {
     {
         .name = "provider_verified",
         .title = "Provider verified",
-        .help = "Says that the newly named provider of the case is one, and how that is known.",
-        .from = DECIDED,
+        .help =
+            "Says that a newly named provider is one, and how that is known: the case's, or the one named; "
+            "it is done for every case.",
+        .from = DECIDED | CLOSED,
         .roles = SU | LI | CM,
-        .fields = {{"source", "How it is known", FIELD_LINE, REQUIRED, NULL, NULL}},
+        .fields = {{"source", "How it is known", FIELD_LINE, REQUIRED, NULL, NULL},
+                   {"provider", "Provider", FIELD_PROVIDER, OPTIONAL, NULL, NULL}},
         .stops = {{"verify", NULL}},
         .source = "workflow 7; domain 2.1",
     },

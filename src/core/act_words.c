@@ -66,7 +66,7 @@ static const Closure closures[] = {
 static const ActCondition conditions[] = {
     {"urgent", "The referral, or the case after the act, is urgent."},
     {"expedited", "The referral asks, or the case has, an expedited determination."},
-    {"new_provider", "The act names an organisation that was not known."},
+    {"new_provider", "The act names an organisation that is not verified, and that nobody is to verify yet."},
     {"ends", "The authorization has an end (field to)."},
     {"provider", "Field by is provider."},
     {"attempt_1", "With this one, one attempt was made since outreach began."},

@@ -17,6 +17,7 @@ typedef struct ActContext {
     Instant now, happened; /* happened: the field that says when, else now */
     Record *member, *care_case, *referral,
         *target;      /* target: the row that an act is done to, of a task or the plan */
+    Record *provider; /* the organisation that the act is about; NULL: none */
     bool read_known;  /* when the request was read is known … */
     int64_t read_act; /* … the last act that its writer had seen */
     Stage from, to;
@@ -166,7 +167,9 @@ size_t advances_of(const Work *work, const Record *care_case, const FactRows *fa
 size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error);
 Instant work_by_of(Instant due, const Advance *advances, size_t count);
 
-/* An organisation by id or name; a new name makes it, unverified. */
-bool provider_find(ActContext *context, const char *typed, int64_t *no, Error *error);
+/* Sets the context's provider, an organisation by id or name; a new name makes it, unverified. */
+bool provider_find(ActContext *context, const char *typed, Error *error);
+/* The open obligations to verify the context's provider, of whosoever. */
+bool provider_owed(const ActContext *context, RecordList *out, Error *error);
 
 #endif

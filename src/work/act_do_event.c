@@ -53,15 +53,3 @@ bool do_renew(ActContext *context, Error *error) {
     return keep_event(context, "renewed", act_value(context, "authorization"), act_value(context, "to"),
                       error);
 }
-
-bool do_provider_verified(ActContext *context, Error *error) {
-    Record *provider = NULL;
-    int64_t no = record_int(context->care_case, "provider_no");
-    bool ok = !no || record_load(context->store, &provider, "organisation", no, error);
-    if (ok && provider) {
-        record_set_int(provider, "verified", 1);
-        ok = record_save(context->store, provider, error);
-    }
-    record_free(&provider);
-    return ok && do_event_text(context, "provider_verified", "source", error);
-}

@@ -54,9 +54,8 @@ static bool packet(ActContext *context, Error *error) {
 }
 
 bool do_send(ActContext *context, Error *error) {
-    int64_t provider;
-    if (!provider_find(context, act_value(context, "provider"), &provider, error)) return false;
-    record_set_int(context->care_case, "provider_no", provider);
+    if (!provider_find(context, act_value(context, "provider"), error)) return false;
+    record_set_int(context->care_case, "provider_no", context->provider->no);
     record_set_int(context->care_case, "attempts", 0);
     return packet(context, error);
 }

@@ -67,6 +67,8 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     record_set_int(row, "start_act", store_act(context->store));
     if (*clock->opens) record_set_time(row, "opens", opens);
     if (strcmp(clock->name, "pin") == 0) record_set(row, "about", act_value(context, "reason"));
+    if (strcmp(clock->name, "verify") == 0)
+        record_set(row, "about", record_string(context->provider, "name"));
     record_set_time(row, "due", due);
     record_set(row, "policy_version", policy_version(work->policy));
     record_set(row, "state", "open");
@@ -84,7 +86,7 @@ bool obligation_start(ActContext *context, const char *name, Instant start, Erro
     const Clock *clock = policy_clock(context->work->policy, name, lob);
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
     if (!obligation_running(context, name, &already, error)) return false;
-    /* One for each thing that left, and for each organisation that was not known. */
+    /* One for each thing that left, and for each organisation that nobody was to verify. */
     if (text_list_has("correction verify", name)) already = false;
     return already || insert(context, clock, start, error);
 }
@@ -117,16 +119,36 @@ static bool before_start(const ActContext *context, const Record *obligation) {
     return !day || zone_date(zone, context->happened).day < zone_date(zone, started).day;
 }
 
+static bool ends(const ActContext *context, const Record *obligation, const char *clock, bool met) {
+    bool one_referral = context->act->target == ACT_ON_REFERRAL;
+    return clock_is(record_string(obligation, "clock"), clock) &&
+           (!one_referral || same_referral(context, obligation)) && notice_ends(context, obligation) &&
+           !(met && before_start(context, obligation));
+}
+
+static bool about_nothing(const void *state, const Record *obligation) {
+    (void)state;
+    return record_get(obligation, "about") == NULL;
+}
+
+/* What may be ended of a clock: what is in reach; of the verification of a provider what anybody's case owes
+ * about it, and what an older row of this one does not say about which. */
+static bool list_of(const ActContext *context, const char *clock, RecordList *out, Error *error) {
+    if (!list_open(context, out, error)) return false;
+    if (strcmp(clock, "verify") != 0) return true;
+    record_list_keep(out, about_nothing, NULL);
+    return !context->provider || provider_owed(context, out, error);
+}
+
 bool obligation_end(ActContext *context, const char *clock, const char *state, const char *reason,
                     Error *error) {
     RecordList open = {0};
-    bool ok = list_open(context, &open, error), one_referral = context->act->target == ACT_ON_REFERRAL;
+    bool ok = list_of(context, clock, &open, error), met = strcmp(state, "met") == 0;
     for (size_t i = 0; ok && i < open.count; i++) {
-        if (!clock_is(record_string(open.items[i], "clock"), clock)) continue;
-        if (one_referral && !same_referral(context, open.items[i])) continue;
-        if (!notice_ends(context, open.items[i])) continue;
-        if (strcmp(state, "met") == 0 && before_start(context, open.items[i])) continue;
-        ok = end_one(context, open.items[i], state, reason, error);
+        if (!ends(context, open.items[i], clock, met)) continue;
+        int64_t member = record_int(open.items[i], "member_no");
+        ok = end_one(context, open.items[i], state, reason, error) &&
+             (member == context->member->no || member_changed(context->work, member, error));
     }
     record_list_free(&open);
     return ok;

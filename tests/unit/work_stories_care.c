@@ -14,7 +14,7 @@ static const StoryStep hospice[] = {
      .user = "cm",
      .line = "close M02 reason=hospice source=\"MARx TRR\" at=2026-11-10",
      .stage = "closed: hospice",
-     .owed = "~verify ~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome "
+     .owed = "~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome "
              "2026-11-25T17:00 +hospice_notice 2026-11-29",
      .notices = "outcome"},
     {.at = "2026-11-25T09:00",
@@ -236,7 +236,7 @@ static const StoryStep graduated[] = {
      .user = "co",
      .line = "end M02",
      .stage = "closed: graduated",
-     .owed = "~verify ~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome "
+     .owed = "~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome "
              "2026-11-10T17:00",
      .notices = "outcome"},
     {.at = "2026-11-09T10:00",
