@@ -84,7 +84,8 @@ bool obligation_running(const ActContext *context, const char *clock, bool *out,
 bool obligation_end(ActContext *context, const char *clock, const char *state, const char *reason,
                     Error *error);
 bool obligation_end_case(ActContext *context, Error *error); /* what the closing reason does to all of them */
-/* What the member owes before there is a case becomes the case's (workflow 1). */
+/* What is owed to the member beside any case becomes the case's (workflow 1), and so does what the plan owes
+ * still under an older one: care plan, HRA, face-to-face (workflow 5). */
 bool obligation_adopt(ActContext *context, Error *error);
 /* Reopening: what the closing cancelled is owed again, what it began is not. */
 bool obligation_reopen(ActContext *context, Error *error);

@@ -24,11 +24,14 @@ static bool in_reach(const void *state, const Record *obligation) {
     return member || !case_no || !context->care_case || case_no == context->care_case->no;
 }
 
-static bool list_open(const ActContext *context, RecordList *out, Error *error) {
+static bool list_of_member(const ActContext *context, RecordList *out, Error *error) {
     char no[24];
     snprintf(no, sizeof no, "%lld", (long long)context->member->no);
-    if (!record_list(context->store, out, "obligation", "member_no", no, "state", "open", error))
-        return false;
+    return record_list(context->store, out, "obligation", "member_no", no, "state", "open", error);
+}
+
+static bool list_open(const ActContext *context, RecordList *out, Error *error) {
+    if (!list_of_member(context, out, error)) return false;
     record_list_keep(out, in_reach, context);
     return true;
 }
@@ -183,13 +186,24 @@ bool obligation_end_case(ActContext *context, Error *error) {
     return ok;
 }
 
+/* What is owed beside any case, and what the plan owes the member whatever becomes of a case. */
+static bool goes_along(const void *state, const Record *obligation) {
+    const ActContext *context = state;
+    const Clock *clock = policy_clock(context->work->policy, record_string(obligation, "clock"), NULL);
+    return !record_get(obligation, "case_no") ||
+           (record_int(obligation, "case_no") != context->care_case->no && clock &&
+            strcmp(clock->group, "plan") == 0);
+}
+
 bool obligation_adopt(ActContext *context, Error *error) {
     RecordList open = {0};
-    bool ok = list_open(context, &open, error);
+    bool ok = list_of_member(context, &open, error);
+    record_list_keep(&open, goes_along, context);
     for (size_t i = 0; ok && i < open.count; i++) {
-        if (record_get(open.items[i], "case_no")) continue;
+        int64_t from = record_int(open.items[i], "case_no");
         record_set_int(open.items[i], "case_no", context->care_case->no);
-        ok = record_save(context->store, open.items[i], error);
+        ok = record_save(context->store, open.items[i], error) &&
+             (!from || case_refresh(context->work, from, error));
     }
     record_list_free(&open);
     return ok;
