@@ -92,6 +92,8 @@ static const ActCondition conditions[] = {
     {"new_enrollee",
      "Coverage began so lately that the first health risk assessment is not yet due, and none is on record."},
     {"hospice", "Field reason is hospice."},
+    {"elected", "The fact is hospice_elected, and its value yes."},
+    {"noe_recorded", "The hospice's notice of election is on record since the effective date."},
     {"item9", "Field kind is phq9, and item 9 is above zero."},
     {"wrong", "Field result is wrong: the member lives."},
     {"withdrawn", "Field reason is withdrawn_by_referrer or withdrawn_by_member."},

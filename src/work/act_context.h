@@ -2,6 +2,7 @@
 #ifndef PALLIUM_WORK_ACT_CONTEXT_H
 #define PALLIUM_WORK_ACT_CONTEXT_H
 
+#include "core/hospice.h"
 #include "core/what_if.h"
 #include "store/fact.h"
 #include "store/queue.h"
@@ -23,7 +24,9 @@ typedef struct ActContext {
     Stage from, to;
     bool new_provider, adverse, discharge, admission, home, undecided, told_decision;
     bool eligible, new_enrollee, band_rise, item9;
-    int attempts; /* with this one */
+    bool elected,
+        noe_recorded; /* hospice: the act says so; its notice is on record since the effective date */
+    int attempts;     /* with this one */
     const char *closure;
     const char *source_id; /* of an imported referral */
     bool imported;       /* from a file: nobody becomes owner, any role may, no member is named as touched */
@@ -78,6 +81,10 @@ Record *act_record(ActContext *context, const char *table);
 /* Inserts it, notes it as created when its table is named, and frees it. */
 bool act_insert(ActContext *context, Record **record, Error *error);
 
+/* A fact about the member that follows from the act; `source` may be NULL. */
+bool act_fact(ActContext *context, const char *name, const char *value, Date at, const char *source,
+              Error *error);
+
 /* Obligations. */
 bool obligation_start(ActContext *context, const char *clock, Instant start, Error *error);
 bool obligation_running(const ActContext *context, const char *clock, bool *out, Error *error);
@@ -110,6 +117,12 @@ bool judge_enrollee(ActContext *context, Error *error);
 /* The result of a scored instrument: refused when it is none; sets context->band_rise, context->item9. */
 bool judge_zarit(ActContext *context, Error *error);
 bool judge_phq9(ActContext *context, Error *error);
+
+/* Hospice beside palliative care (domain 2.10): a warning on an act that furthers an adult's care in it; at a
+ * close for it the election as a fact, and the services since as an event; at a live discharge its end. */
+bool hospice_warn(ActContext *context, Error *error);
+bool hospice_closes(ActContext *context, Error *error);
+bool hospice_left(ActContext *context, Error *error);
 
 /* Whether a referral has its determination: one that was made after it came, or that it inherited. */
 bool referral_decided(ActContext *context, const Record *referral, bool *out, Error *error);

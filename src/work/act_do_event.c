@@ -22,6 +22,7 @@ bool do_event(ActContext *context, Error *error) {
     if (context->discharge && !judge_eligible(context, error)) return false;
     if (strcmp(kind, "zarit") == 0 && !judge_zarit(context, error)) return false;
     if (strcmp(kind, "phq9") == 0 && !judge_phq9(context, error)) return false;
+    if (strcmp(kind, "hospice_discharge") == 0 && !hospice_left(context, error)) return false;
     return keep_event(context, kind, act_value(context, "result"), NULL, error);
 }
 

@@ -47,6 +47,17 @@ bool act_insert(ActContext *context, Record **record, Error *error) {
     return ok;
 }
 
+bool act_fact(ActContext *context, const char *name, const char *value, Date at, const char *source,
+              Error *error) {
+    FactRow row = {.row_no = 0};
+    text_copy_to(row.name, sizeof row.name, name);
+    text_copy_to(row.source, sizeof row.source, source ? source : "");
+    date_format(at, row.at);
+    if (!text_copy_to(row.value, sizeof row.value, value))
+        return error_set(error, ERROR_BAD_INPUT, "value: too long.");
+    return fact_add(context->store, context->member->no, &row, error);
+}
+
 static bool light(ActContext *context, Record *referral, char bead, Error *error) {
     Loop loop;
     char text[LOOP_SIZE];

@@ -78,5 +78,5 @@ bool act_transition(ActContext *context, Error *error) {
     if (ok && context->care_case) ok = notices_owe(context, error);
     if (ok && context->care_case && act->bead) ok = loop_light_case(context, act->bead, error);
     if (ok && context->care_case) ok = act_save(context, context->care_case, error);
-    return ok;
+    return ok && hospice_warn(context, error);
 }

@@ -31,7 +31,7 @@ static const char *const fields[][3] = {
     {"approve", "services", "setting units from to authorization"},
     {"renew", "to", "units authorization"},
     {"forward", "to", "at"},
-    {"provider_verified", "source", ""},
+    {"provider_verified", "source", "provider"},
     {"screened", "result reason", ""},
     {"acp", "surrogate ahcd polst", "date"},
     {"appeal_upheld", "reason", ""},
