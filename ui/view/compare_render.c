@@ -97,7 +97,7 @@ static int line_rows(const CompareLine *line, int cols) {
     Sides sides = sides_of(cols);
     if (line->head) return wrap_count(line->label, cols > 3 ? cols - 2 : 1);
     int before = wrap_count(line->before, sides.before), after = wrap_count(line->after, sides.after);
-    return before > after ? before : after;
+    return (before > after ? before : after) + (sides.label == 0);
 }
 
 int compare_rows(const Compare *compare, int cols) {
@@ -106,6 +106,7 @@ int compare_rows(const Compare *compare, int cols) {
     return rows;
 }
 
+/* Without a column for it the label has a row of its own. */
 static void draw_line(const CompareLine *line, Screen *screen, Rect in, int hidden) {
     Sides sides = sides_of(in.cols);
     if (line->head) {
@@ -113,6 +114,11 @@ static void draw_line(const CompareLine *line, Screen *screen, Rect in, int hidd
         return;
     }
     rect_take_left(&in, 1);
+    if (sides.label == 0 && hidden-- == 0) {
+        Rect above = rect_take_top(&in, 1);
+        screen_label(screen, above.row, above.col, above.cols, STYLE_DIM, line->label);
+        hidden = 0;
+    }
     Rect label = rect_take_left(&in, sides.label), before = rect_take_left(&in, sides.before);
     rect_take_left(&in, 2);
     Rect after = rect_take_left(&in, sides.after);
