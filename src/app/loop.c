@@ -120,6 +120,11 @@ void loop_hint(Loop *loop) {
     loop->drawn = false;
 }
 
+void loop_set_aloud(Loop *loop, bool aloud) {
+    loop->desk->aloud = aloud;
+    loop->drawn = false;
+}
+
 void loop_set_ascii(Loop *loop, bool ascii) {
     screen_set_ascii(loop->screen, ascii);
     loop->drawn = false;

@@ -28,20 +28,23 @@ static void run(Term *term, Loop *loop) {
     }
 }
 
-/* What is new is printed, a line after the other; nothing is ever drawn over. */
-static void say(Term *term, Loop *loop, Linear *linear) {
-    Text text = {0};
+/* What is new is printed, a line after the other; nothing is ever drawn over. Signs are words by then, so
+ * that ASCII loses none. */
+static void say(Term *term, Loop *loop, bool ascii, Linear *linear) {
+    Text text = {0}, plain = {0};
     linear_say(linear, loop_screen(loop), &text);
-    term_say(term, text_string(&text));
+    if (ascii) glyph_ascii_text(text_string(&text), &plain);
+    term_say(term, text_string(ascii ? &plain : &text));
     text_free(&text);
+    text_free(&plain);
 }
 
-static void run_linear(Term *term, Loop *loop) {
+static void run_linear(Term *term, Loop *loop, bool ascii) {
     Linear linear = {0};
     bool more = true, asked = true;
     while (!loop_done(loop)) {
         Event event;
-        if (!more && asked) say(term, loop, &linear);
+        if (!more && asked) say(term, loop, ascii, &linear);
         asked = asked && more;
         if (term_wait(term, more ? 0 : PATIENCE, &event)) {
             if (event.kind != EVENT_RESIZE) loop_event(loop, &event); /* it is read at a size of its own */
@@ -74,9 +77,10 @@ bool workstation_run(Work *work, const Station *station, Error *error) {
     if (made) {
         if (work_practice(work) && preference_on(station->preferences->hints)) loop_hint(loop);
         loop_prefer(loop, station->preferences);
-        loop_set_ascii(loop, station->ascii);
+        loop_set_aloud(loop, station->linear);
+        loop_set_ascii(loop, station->ascii && !station->linear);
         if (station->linear)
-            run_linear(term, loop);
+            run_linear(term, loop, station->ascii);
         else
             run(term, loop);
         loop_free(&loop);

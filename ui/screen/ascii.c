@@ -1,5 +1,7 @@
 #include "ui/screen/glyph.h"
 
+#include "base/utf8.h"
+
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -35,4 +37,14 @@ char glyph_ascii(int32_t code) {
     utf8proc_ssize_t count = utf8proc_decompose_char(
         code, parts, 8, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK, &ignored);
     return count >= 1 && parts[0] >= 0x20 && parts[0] < 0x7F ? (char)parts[0] : '?';
+}
+
+void glyph_ascii_text(const char *text, Text *out) {
+    while (*text) {
+        int32_t code = utf8_next(&text);
+        if (code < 0x80)
+            text_add_char(out, (char)code);
+        else if (utf8_width(code) != 0)
+            text_add_char(out, glyph_ascii(code));
+    }
 }

@@ -126,6 +126,11 @@ static void draw_line(const CompareLine *line, Screen *screen, Rect in, int hidd
         screen_label(screen, label.row, label.col + 2, label.cols - 3, STYLE_DIM, line->label);
     wrap_render(screen, before, STYLE_DIM, *line->before ? line->before : "–", hidden);
     wrap_render(screen, after, STYLE_NORMAL, *line->after ? line->after : "–", hidden);
+    for (int row = before.row; row < before.row + before.rows; row++) {
+        if (label.cols > 0) screen_column(screen, row, label.col);
+        screen_column(screen, row, before.col);
+        screen_column(screen, row, after.col);
+    }
 }
 
 static void version_words(const Compare *compare, size_t index, const Frame *frame, Text *out) {
@@ -149,6 +154,8 @@ static void draw_sides(const Compare *compare, const Frame *frame, Screen *scree
     screen_fill(screen, line, STYLE_NORMAL);
     screen_label(screen, line.row, col, sides.before, STYLE_HEADING, text_string(&left));
     screen_label(screen, line.row, col + sides.before + 2, sides.after, STYLE_HEADING, text_string(&right));
+    screen_column(screen, line.row, col);
+    screen_column(screen, line.row, col + sides.before + 2);
     text_free(&left);
     text_free(&right);
 }

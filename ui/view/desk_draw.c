@@ -6,7 +6,8 @@ Frame desk_frame(const Desk *desk) {
                    .user = work_full_name(desk->work),
                    .practice = work_practice(desk->work),
                    .read_only = work_read_only(desk->work),
-                   .clock_times = desk->clock_times};
+                   .clock_times = desk->clock_times,
+                   .aloud = desk->aloud};
 }
 
 /* A screen of two lines shows one; of one line, that one. */
@@ -29,7 +30,7 @@ static void draw_last_line(const Desk *desk, Screen *screen) {
 }
 
 static void draw_up_to(const View *view, Screen *screen, Rect room) {
-    if (view->ops->overlay && view->below) draw_up_to(view->below, screen, room);
+    if (view->ops->overlay && view->below && !view->desk->aloud) draw_up_to(view->below, screen, room);
     view->ops->render(view, screen, room);
 }
 

@@ -93,6 +93,7 @@ struct Desk {
     Instant now;          /* as of the last event or tick: drawing reads no clock */
     int rows, cols, idle; /* idle: ticks since data_version was asked */
     bool clock_times;     /* due times as clock times, never as distances */
+    bool aloud;           /* read, not seen: what lies over something is drawn in its place */
     bool quit;
 };
 
