@@ -1,4 +1,5 @@
 /* The member's screen against golden files: header, timeline, criteria, referral; and finding a member. */
+#include "../../ui/view/member_parts.h"
 #include "../support/golden.h"
 #include "../support/scene.h"
 #include "base/locale.h"
@@ -12,12 +13,15 @@
 #include <stdio.h>
 #include <string.h>
 
-static void check(const Member *member, int cols, int rows, const char *name) {
+static void check(const Member *what, int cols, int rows, const char *name) {
     char whole[60];
     Frame frame = scene_frame();
     Screen *screen = screen_new(rows, cols);
-    member_draw(member, &frame, screen, (Rect){0, 0, rows - 1, cols});
-    scene_member_footer(screen, member);
+    Rect in = {0, 0, rows - 1, cols};
+    Member member = *what;
+    list_resize(&member.list, member_layout(&member, in).body.rows);
+    member_draw(&member, &frame, screen, in);
+    scene_member_footer(screen, &member);
     snprintf(whole, sizeof whole, "member-%s", name);
     assert_true(snapshot_matches(screen, whole));
     screen_free(&screen);
