@@ -114,10 +114,13 @@ void loop_prefer(Loop *loop, const Preferences *preferences) {
     loop->drawn = false;
 }
 
-void loop_hint(Loop *loop) {
-    message_say(&loop->desk->message, STYLE_NORMAL,
-                "? help has every key · : finds an act by its name · / finds a member · q ends");
+void loop_note(Loop *loop, const char *note) {
+    message_say(&loop->desk->message, STYLE_NORMAL, "%s", note);
     loop->drawn = false;
+}
+
+void loop_hint(Loop *loop) {
+    loop_note(loop, "? help has every key · : finds an act by its name · / finds a member · q ends");
 }
 
 void loop_set_aloud(Loop *loop, bool aloud) {
