@@ -56,7 +56,7 @@ static const Cost costs[] = {
     {"n", "Note ·", 1300},
     {"x", "Note ·", 300},
     {"\x7f", "Note ·", 300},
-    {"\033", "? help", 1500},
+    {"\033", "What you typed is kept", 1500},
     {"?", "Help", 3200},
     {"\033", "? help", 3200},
 };
