@@ -119,8 +119,9 @@ void loop_note(Loop *loop, const char *note) {
     loop->drawn = false;
 }
 
-void loop_hint(Loop *loop) {
-    loop_note(loop, "? help has every key · : finds an act by its name · / finds a member · q ends");
+void loop_hints(Loop *loop) {
+    desk_hints(loop->desk);
+    loop->drawn = false;
 }
 
 void loop_set_aloud(Loop *loop, bool aloud) {

@@ -82,7 +82,7 @@ bool workstation_run(Work *work, const Station *station, Error *error) {
     if (station->linear) rows = LINEAR_ROWS, cols = LINEAR_COLS;
     bool made = loop_new(&loop, work, rows, cols, error);
     if (made) {
-        if (work_practice(work) && preference_on(station->preferences->hints)) loop_hint(loop);
+        if (preference_on(station->preferences->hints)) loop_hints(loop);
         if (*term_note(term)) loop_note(loop, term_note(term));
         loop_prefer(loop, station->preferences);
         loop_set_aloud(loop, station->linear);
