@@ -231,6 +231,10 @@ void screen_vline(Screen *screen, int row, int col, int height, Style style) {
     for (int i = 0; on.cols > 0 && i < on.rows; i++) put_cell(screen, on.row + i, on.col, style, &down);
 }
 
+void screen_column(Screen *screen, int row, int col) {
+    if (screen_cell(screen, row, col)) cell_at(screen, row, col)->starts = true;
+}
+
 void screen_place_cursor(Screen *screen, int row, int col) {
     bool on = row >= 0 && row < screen->rows && col >= 0 && col < screen->cols;
     screen->cursor_row = on ? row : -1;

@@ -13,11 +13,26 @@ static attr_t attributes_of(Look look) {
     return attributes;
 }
 
+static Look look_at(const Term *term, int index) {
+    return style_look((Style)(index / 2), index % 2 != 0, term->options.theme, term->colors);
+}
+
+/* Looks of the same colours share a pair, so that nothing is sent between them. */
+static short pair_of(const Term *term, int index) {
+    Look look = look_at(term, index);
+    if (term->colors == 0) return 0;
+    for (int i = 0; i < index; i++) {
+        Look other = look_at(term, i);
+        if (other.ink == look.ink && other.paper == look.paper) return (short)(i + 1);
+    }
+    return (short)(index + 1);
+}
+
 void term_learn_looks(Term *term) {
     for (int i = 0; i < 2 * STYLES; i++) {
-        Look look = style_look((Style)(i / 2), i % 2 != 0, term->options.theme, term->colors);
+        Look look = look_at(term, i);
         term->looks[i] = (TermLook){.attributes = attributes_of(look),
-                                    .pair = term->colors ? (short)(i + 1) : 0,
+                                    .pair = pair_of(term, i),
                                     .paper = look.paper,
                                     .marks_blanks = look.attributes & (LOOK_UNDERLINE | LOOK_REVERSE)};
     }

@@ -169,10 +169,11 @@ static void draw_rule(Screen *screen, Rect line) {
 
 void worklist_draw(const Worklist *list, const Frame *frame, Screen *screen, Rect in) {
     WorklistLayout at = worklist_layout(in, list->pane_off, list->by_obligation);
+    bool covered = frame->aloud && list->editing && list->offers.open;
     draw_rule(screen, at.rule);
-    draw_rows(list, frame, at, screen);
-    draw_rule(screen, at.pane_rule);
-    worklist_draw_pane(&list->pane, at, screen);
+    if (!covered) draw_rows(list, frame, at, screen);
+    if (!covered) draw_rule(screen, at.pane_rule);
+    if (!covered) worklist_draw_pane(&list->pane, at, screen);
     draw_rule(screen, at.last_rule);
     worklist_draw_head(list, frame, at, screen);
     worklist_draw_offers(list, at, screen, in);

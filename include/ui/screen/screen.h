@@ -19,6 +19,7 @@ typedef struct Cell {
     uint8_t width;          /* 1, 2; 0 in the right half of a wide character */
     uint8_t style;          /* Style */
     bool lit;               /* in the row under the cursor */
+    bool starts;            /* a column of a table begins here: not seen, but heard (linear.h) */
 } Cell;
 
 typedef struct Screen Screen;
@@ -55,6 +56,9 @@ void screen_hline(Screen *screen, int row, int col, int width, Style style);
 void screen_vline(Screen *screen, int row, int col, int height, Style style);
 void screen_light(Screen *screen,
                   Rect rect); /* marks cells as the row under the cursor; text and style stay */
+
+/* Says that a column of a table begins in a cell, of its heads or of a row; after its text was written. */
+void screen_column(Screen *screen, int row, int col);
 
 /* Where the terminal's cursor stands: where text goes in, else on the row that has the keys, so that a
  * screen reader and a magnifier follow. Outside the screen: hidden. */
