@@ -3,6 +3,7 @@
 #ifndef PALLIUM_WORK_PEOPLE_H
 #define PALLIUM_WORK_PEOPLE_H
 
+#include "core/access.h"
 #include "core/admin.h"
 #include "work/work.h"
 
@@ -42,6 +43,9 @@ typedef struct People { /* by name; end with people_free */
     size_t team_count;
     size_t unowned, teamless; /* open cases of nobody, of no team */
 } People;
+
+/* Somebody of a role in this database, for core/access.h: a liaison of an organisation. */
+AccessUser work_as_role(const Work *work, Role role);
 
 /* For administrators, supervisors and auditors: ERROR_REFUSED for others. */
 bool work_people(Work *work, People *out, Error *error);

@@ -131,3 +131,17 @@ bool reach_compare(Store *store, const Reach *before, const Reach *after, int64_
     *opened = is - both;
     return true;
 }
+
+bool reach_unreviewed(Store *store, const char *user, int64_t *count, Error *error) {
+    Stmt *stmt =
+        db_stmt(store_db(store),
+                "SELECT COUNT(*) FROM break_glass WHERE reviewed_at IS NULL AND voided_act IS NULL AND "
+                "by_user <> $1",
+                error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, user);
+    Step step = stmt_step(stmt, error);
+    *count = step == STEP_ROW ? stmt_int(stmt, 0) : 0;
+    stmt_reset(stmt);
+    return step == STEP_ROW;
+}
