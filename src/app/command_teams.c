@@ -43,7 +43,7 @@ static bool change(Cli *cli, const char *act, const Args *args, json_t *answer, 
 
 static const struct {
     const char *verb, *act;
-} verbs[] = {{"add", "team_add"}, {"set", "team_set"}, {"end", "team_end"}};
+} verbs[] = {{"add", "teams_add"}, {"set", "teams_set"}, {"end", "teams_end"}};
 
 static bool run(Cli *cli, const Args *args, json_t *answer, Error *error) {
     const char *verb = args->count ? args->words[0] : "list";
