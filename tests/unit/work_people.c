@@ -15,6 +15,7 @@
 
 #include "work/audit.h"
 #include "work/break_glass.h"
+#include "work/conflict.h"
 #include "work/look.h"
 #include "work/people.h"
 #include "work/sign_in.h"
@@ -143,6 +144,24 @@ static void it_is_on_record_and_never_undone(void **state) {
     assert_string_equal(row.detail, "team=north · moves");
     assert_false(work_undo(sitting.work, row.number, false, &result, &error));
     assert_string_equal(person("cm2").team, "north");
+}
+
+/* An account that was added is taken back by administrators alone, and never the last of them. */
+static void an_account_is_taken_back_by_administrators(void **state) {
+    (void)state;
+    done("user_add", NULL, (const char *const[]){"name", "nn", "role", "admin", NULL});
+    int64_t act = work_last_act(sitting.work);
+    sitting_user(&sitting, "su");
+    assert_false(sitting_try_undo(&sitting, act));
+    assert_string_equal(sitting.error.roles, "admin");
+    sitting_user(&sitting, "nn");
+    done("user_disable", "admin", NULL);
+    assert_false(sitting_try_undo(&sitting, act));
+    assert_non_null(strstr(sitting.error.why, "nobody to administer"));
+    done("user_enable", "admin", NULL);
+    sitting_user(&sitting, "admin");
+    assert_true(sitting_try_undo(&sitting, act));
+    assert_string_equal(person("nn").name, "");
 }
 
 /* Two administrators in two sittings, each of whom still believes to be one. */
@@ -345,6 +364,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_user_is_changed, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(it_is_on_record_and_never_undone, open_sitting, close_sitting),
+        cmocka_unit_test_setup_teardown(an_account_is_taken_back_by_administrators, open_sitting,
+                                        close_sitting),
         cmocka_unit_test_setup_teardown(somebody_can_always_administer, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(a_sitting_becomes_what_its_user_is, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(what_is_said_of_charts_comes_true, open_sitting, close_sitting),
