@@ -122,6 +122,7 @@ static void a_user_is_changed(void **state) {
     assert_string_equal(person("cm2").full_name, "C. Two");
     refused("user_set", "cm2", (const char *const[]){"role", "surgeon", NULL}, ERROR_BAD_INPUT, "no role");
     refused("user_set", "cm2", (const char *const[]){"team", "a team", NULL}, ERROR_BAD_INPUT, "team's name");
+    refused("user_set", "cm2", (const char *const[]){"role", "", NULL}, ERROR_BAD_INPUT, "everybody has one");
     refused("user_set", "cm2", (const char *const[]){"secret", "x", NULL}, ERROR_USAGE, "no field");
     refused("user_set", "nobody", (const char *const[]){"team", "x", NULL}, ERROR_NOT_FOUND, "no user");
     sitting_user(&sitting, "su");
