@@ -255,6 +255,9 @@ static void who_leaves_says_what_is_left(void **state) {
     assert_int_equal(person("cm2").cases, 1);
     assert_non_null(strstr(preview("user_disable", "cm2", NULL), "owns 1 open case"));
     assert_string_equal(preview("user_disable", "sp", NULL), "");
+    sitting_as(&sitting, "cm", "close M02 reason=deceased source=daughter"); /* it still owes something */
+    sitting_user(&sitting, "admin");
+    assert_int_equal(person("cm2").cases, 0);
     done("user_disable", "cm2", (const char *const[]){"reason", "left", NULL});
     assert_int_equal(person("cm2").state, ACCOUNT_DISABLED);
     done("user_enable", "cm2", NULL);
