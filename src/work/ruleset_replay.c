@@ -163,9 +163,9 @@ static bool replay_determinations(Replay *replay, Error *error) {
 }
 
 static bool load_draft(Work *work, const char *typed, Ruleset **out, Error *error) {
-    RulesetKey key;
+    DocumentKey key;
     Record *row;
-    if (!ruleset_key(typed, &key, error) || !ruleset_row(work, &key, "draft", &row, error)) return false;
+    if (!document_key("ruleset", typed, &key, error) || !document_row(work, "ruleset", &key, "draft", &row, error)) return false;
     if (!row) return error_set(error, ERROR_NOT_FOUND, "There is no draft ruleset “%.60s”.", typed);
     bool ok = ruleset_read_row(row, out, error);
     record_free(&row);
