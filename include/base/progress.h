@@ -1,5 +1,6 @@
 /* How far long work is, and whether it goes on. Whoever works says so every few milliseconds; whoever watches
- * shows it, and can stop it: the work then ends as with any other failure, so that nothing half done stays. */
+ * shows it, and can stop it: the work then ends as with any other failure, so that nothing half done stays.
+ */
 #ifndef PALLIUM_BASE_PROGRESS_H
 #define PALLIUM_BASE_PROGRESS_H
 
@@ -8,7 +9,8 @@
 #include <stdint.h>
 
 typedef struct Progress {
-    /* `what` is a plural: "members"; total 0: not known. False stops the work. */
+    /* `what` is a plural: "members"; total 0: not known; both 0: what is done, "checking the file", does not
+     * say how far it is. False stops the work. */
     bool (*step)(void *context, const char *what, int64_t done, int64_t total);
     void *context;
 } Progress;

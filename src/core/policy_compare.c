@@ -34,9 +34,13 @@ static bool same_words(const Clock *a, const Clock *b) {
 }
 
 static void timing(const Clock *clock, char *out, size_t size) {
-    snprintf(out, size, "%s%s%s%s%s%s%s", clock->duration, *clock->duration ? " " : "",
-             clock_calendar_word(clock->calendar), *clock->opens ? ", opens " : "", clock->opens,
-             *clock->begins ? ", from " : "", clock->begins);
+    Text text = {0};
+    text_addf(&text, "%s%s%s", clock->duration, *clock->duration ? " " : "",
+              clock_calendar_word(clock->calendar));
+    if (*clock->opens) text_addf(&text, ", opens %s", clock->opens);
+    if (*clock->begins) text_addf(&text, ", from %s", clock->begins);
+    text_copy_to(out, size, text_string(&text));
+    text_free(&text);
 }
 
 static bool by_law(const Clock *clock) {

@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+enum { PULSE_STEPS = 100000 };
+
 bool db_run(Db *db, const char *sql, Error *error) {
     int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
     return code == SQLITE_OK || db_fail(db, error, code, "The database refused a statement");
@@ -99,7 +101,13 @@ static bool answers_ok(Db *db, const char *sql, Error *error) {
     return ok;
 }
 
-bool db_check(Db *db, bool thorough, Error *error) {
+/* SQLite reads the file in one statement and does not say how far it is. */
+static int pulse(void *context) {
+    const Db *db = context;
+    return !progress_step(db->progress, "checking the file", 0, 0, NULL);
+}
+
+static bool check(Db *db, bool thorough, Error *error) {
     if (!thorough) return answers_ok(db, "PRAGMA quick_check(1)", error);
     if (!answers_ok(db, "PRAGMA integrity_check(1)", error)) return false;
     Stmt *stmt = db_stmt(db, "PRAGMA foreign_key_check", error);
@@ -110,4 +118,22 @@ bool db_check(Db *db, bool thorough, Error *error) {
                   db->path, stmt_text(stmt, 0), stmt_text(stmt, 2));
     stmt_reset(stmt);
     return step == STEP_DONE;
+}
+
+bool db_check(Db *db, bool thorough, Error *error) {
+    Error asked = {0};
+    if (!db->progress) return check(db, thorough, error);
+    sqlite3_progress_handler(db->handle, PULSE_STEPS, pulse, db);
+    bool ok = check(db, thorough, error);
+    sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+    if (ok || progress_step(db->progress, "checking the file", 0, 0, &asked)) return ok;
+    return error_set(error, asked.kind, "%s", asked.why);
+}
+
+void db_watch(Db *db, const Progress *progress) {
+    db->progress = progress;
+}
+
+const Progress *db_watched(const Db *db) {
+    return db->progress;
 }

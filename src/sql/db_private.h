@@ -35,6 +35,7 @@ struct Db {
     sqlite3 *handle;
     char *path, *folder, *user;
     char note[DB_NOTE_SIZE];
+    const Progress *progress; /* the caller's; NULL: nobody watches */
     pid_t process;
     bool read_only, created;
     bool writing;      /* inside write_act or write_plain */

@@ -19,6 +19,7 @@ bool document_row(Work *work, const char *kind, const DocumentKey *key, const ch
 
 /* The sitting user may change documents: administrators and medical directors; `what`: "Rulesets". */
 bool documents_may_change(const Work *work, const char *what, Error *error);
+bool documents_may_try(const Work *work, const char *what, Error *error); /* the same, writing nothing */
 
 typedef struct DocumentDraft {
     const char *kind, *body;

@@ -1,6 +1,7 @@
 #include "intake_state.h"
 
 #include "act_context.h"
+#include "policies.h"
 #include "store/lookup.h"
 #include "store/row_insert.h"
 #include "store/walk.h"
@@ -119,6 +120,7 @@ static void intake_free(Intake **intake) {
 static bool run(Store *store, void *state, Error *error) {
     Pass *pass = state;
     pass->done = false;
+    if (!policies_ready(pass->work, error)) return false;
     Intake *intake = calloc(1, sizeof *intake);
     if (!intake) return no_memory(error);
     intake->work = pass->work;

@@ -78,7 +78,9 @@ bool work_ruleset_show(Work *work, const char *typed, RulesetRow *out, char **bo
     DocumentKey key;
     Record *row;
     *body = NULL;
-    if (!document_key("ruleset", typed, &key, error) || !document_row(work, "ruleset", &key, NULL, &row, error)) return false;
+    if (!document_key("ruleset", typed, &key, error) ||
+        !document_row(work, "ruleset", &key, NULL, &row, error))
+        return false;
     if (!row) return show_compiled(&key, typed, out, body, error);
     Ruleset *ruleset = NULL;
     bool ok = ruleset_read_row(row, &ruleset, error);
@@ -140,7 +142,8 @@ bool work_ruleset_store(Work *work, const char *json, size_t size, RulesetRow *o
                         Error *error) {
     Ruleset *ruleset;
     char at[INSTANT_SIZE], typed[140];
-    if (!documents_may_change(work, "Rulesets", error) || !ruleset_new(&ruleset, json, size, error)) return false;
+    if (!documents_may_change(work, "Rulesets", error) || !ruleset_new(&ruleset, json, size, error))
+        return false;
     char *body = may_be_stored(ruleset, error) ? strndup(json, size) : NULL;
     Storing storing = {work, ruleset, body, out};
     snprintf(typed, sizeof typed, "%.64s@%.64s", ruleset_name(ruleset), ruleset_version(ruleset));
@@ -164,7 +167,8 @@ static bool change_state(Store *store, void *context, Error *error) {
     Changing *changing = context;
     Ruleset *ruleset = NULL;
     Record *row;
-    if (!document_row(changing->work, "ruleset", &changing->key, changing->from_state, &row, error)) return false;
+    if (!document_row(changing->work, "ruleset", &changing->key, changing->from_state, &row, error))
+        return false;
     if (!row) return none(changing->typed, changing->from_state, error);
     record_set(row, "state", changing->to_state);
     if (changing->from) record_set_date(row, "effective_from", *changing->from);
@@ -182,7 +186,9 @@ static bool change_state(Store *store, void *context, Error *error) {
 
 static bool change(Work *work, Changing *changing, const char *kind, int64_t *act, Error *error) {
     char at[INSTANT_SIZE], detail[160], day[DATE_SIZE] = "";
-    if (!documents_may_change(work, "Rulesets", error) || !document_key("ruleset", changing->typed, &changing->key, error)) return false;
+    if (!documents_may_change(work, "Rulesets", error) ||
+        !document_key("ruleset", changing->typed, &changing->key, error))
+        return false;
     if (changing->from) date_format(*changing->from, day);
     snprintf(detail, sizeof detail, "%.100s%s%s", changing->typed, *day ? " from " : "", day);
     ActHeader header = work_header(work, kind, changing->key.name, detail, at);

@@ -35,7 +35,8 @@ bool rulesets_add(Work *work, Rulebook *book, Error *error) {
 
 bool rulesets_ready(Work *work, Error *error) {
     int64_t mark;
-    if (!work_book(work, error) || !document_mark(work->store, "ruleset", "active", &mark, error)) return false;
+    if (!work_book(work, error) || !document_mark(work->store, "ruleset", "active", &mark, error))
+        return false;
     if (mark == work->rulesets_mark) return true;
     rulebook_forget(work->book);
     work->rulesets_mark = 0;
