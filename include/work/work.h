@@ -66,6 +66,7 @@ int64_t work_data_version(Work *work);
 
 /* Long work says how far it is, and asks whether it goes on; NULL: no more. The caller's. */
 void work_watch(Work *work, const Progress *progress);
+const Progress *work_watched(const Work *work);
 
 /* Compares the queue with what it is made from and verifies the chain and the file; `rebuild` remakes the
  * queue. *differences counts cases whose rows were not as they should be. */

@@ -130,8 +130,3 @@ ActHeader work_header(const Work *work, const char *kind, const char *subject, c
 int64_t work_data_version(Work *work) {
     return db_data_version(store_db(work->store));
 }
-
-void work_watch(Work *work, const Progress *progress) {
-    work->progress = progress;
-    db_watch(store_db(work->store), progress);
-}
