@@ -61,6 +61,10 @@ const char *work_note(const Work *work); /* one warning for stderr, or "" */
 /* Another user sits down (the script's `user`); ERROR_REFUSED for an unknown or disabled one. */
 bool work_switch_user(Work *work, const char *user, Error *error);
 
+/* The sitting user as an administrator left them: role, team and organisation are taken over, *same false
+ * when one is another now. ERROR_REFUSED when the account was closed: the sitting must end. */
+bool work_still(Work *work, bool *same, Error *error);
+
 /* Changes when somebody else committed: the list then reloads. */
 int64_t work_data_version(Work *work);
 

@@ -50,7 +50,8 @@ bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error) {
 }
 
 bool act_stays(const char *kind) {
-    static const char kinds[] = "init clock sign_in sign_in_refused secret user_disable user_enable rotate";
+    static const char kinds[] = "init clock sign_in sign_in_refused secret user_disable user_enable rotate "
+                                "user_add user_set user_unlock team_add team_set team_end";
     return text_list_has(kinds, kind);
 }
 

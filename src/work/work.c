@@ -49,26 +49,48 @@ static bool load_organisation(Work *work, int64_t no, Error *error) {
     return true;
 }
 
+/* Whether the account may sit here; then who they are is taken over. */
+static bool take_user(Work *work, const Record *row, bool *taken, Error *error) {
+    Role role;
+    *taken = row && record_int(row, "disabled") == 0 && role_parse(record_string(row, "role"), &role);
+    if (!*taken) return true;
+    const char *full_name = record_get(row, "full_name");
+    work->role = role;
+    record_copy(work->user, sizeof work->user, row, "name");
+    text_copy_to(work->full_name, sizeof work->full_name, full_name ? full_name : work->user);
+    record_copy(work->team, sizeof work->team, row, "team");
+    return load_organisation(work, record_int(row, "organisation_no"), error);
+}
+
 bool work_switch_user(Work *work, const char *user, Error *error) {
     Record *row;
+    bool taken;
     if (!record_find(work->store, &row, "app_user", "name", user, error)) return false;
-    bool ok = row && record_int(row, "disabled") == 0 && role_parse(record_string(row, "role"), &work->role);
-    if (ok) {
-        text_copy_to(work->user, sizeof work->user, user);
-        text_copy_to(work->full_name, sizeof work->full_name,
-                     record_get(row, "full_name") ? record_get(row, "full_name") : user);
-        text_copy_to(work->team, sizeof work->team, record_string(row, "team"));
-        work->viewed_count = 0;
-    }
-    if (ok && !load_organisation(work, record_int(row, "organisation_no"), error))
-        return record_free(&row), false;
+    bool ok = take_user(work, row, &taken, error);
     record_free(&row);
-    if (ok) return true;
+    if (!ok) return false;
+    work->viewed_count = 0;
+    if (taken) return true;
     error_set(error, ERROR_REFUSED,
               "There is no user \"%.60s\" here. An administrator adds one: pallium user add NAME --role ROLE",
               user);
     if (error) error_list_add(error->roles, "admin");
     return false;
+}
+
+bool work_still(Work *work, bool *same, Error *error) {
+    Record *row;
+    bool taken;
+    Role role = work->role;
+    char team[sizeof work->team];
+    int64_t organisation = work->organisation_no;
+    memcpy(team, work->team, sizeof team);
+    if (!record_find(work->store, &row, "app_user", "name", work->user, error)) return false;
+    bool ok = take_user(work, row, &taken, error);
+    record_free(&row);
+    if (!ok) return false;
+    *same = role == work->role && organisation == work->organisation_no && text_equal(team, work->team);
+    return taken || error_set(error, ERROR_REFUSED, "Your account was closed; an administrator opens it.");
 }
 
 static void note_old_backup(Work *work) {

@@ -1,6 +1,8 @@
 /* The frame of the administration: which tab, and whose turn it is. */
 #include "admin_parts.h"
 
+#include "work/break_glass.h"
+
 #include <stdlib.h>
 
 static const AdminTab *here(const Admin *admin) {
@@ -20,6 +22,7 @@ static bool open_admin(View *view, const void *argument, Error *error) {
         if (!admin->closed[number]) admin->tab = number;
     }
     if (wanted && !admin->closed[*wanted]) admin->tab = *wanted;
+    if (!wanted && work_role(work) != ROLE_ADMIN && !admin->closed[ADMIN_REVIEWS]) admin->tab = ADMIN_REVIEWS;
     return admin->tab || error_set(error, ERROR_REFUSED, "%s", admin_why_not(work));
 }
 
@@ -27,8 +30,11 @@ static bool open_admin(View *view, const void *argument, Error *error) {
 static bool load(View *view, Error *error) {
     Admin *admin = view->state;
     void **state = &admin->states[admin->tab];
+    int64_t reviews = 0;
     if (!*state) *state = calloc(1, here(admin)->size);
     if (!*state) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
+    if (!work_reviews_waiting(view->desk->work, &reviews, error)) return false;
+    admin->reviews = (size_t)reviews;
     return here(admin)->load(view, *state, room(view), error);
 }
 

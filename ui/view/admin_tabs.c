@@ -1,18 +1,18 @@
 /* THE table of the administration's tabs. */
-#include "admin_parts.h"
+#include "admin_people_parts.h"
 
-static const AdminTab tabs[ADMIN_TABS + 1] = {
-    [ADMIN_USERS] = {.name = "Users", .brief = "Users", .scope = SCOPE_USERS},
-    [ADMIN_TEAMS] = {.name = "Teams", .brief = "Teams", .scope = SCOPE_TEAMS},
-    [ADMIN_ROLES] = {.name = "Roles", .brief = "Roles", .scope = SCOPE_ROLES},
-    [ADMIN_REVIEWS] = {.name = "Reviews", .brief = "Rev", .scope = SCOPE_REVIEWS},
-    [ADMIN_POLICY] = {.name = "Policy", .brief = "Pol", .scope = SCOPE_POLICY},
-    [ADMIN_RULESETS] = {.name = "Rulesets", .brief = "Rules", .scope = SCOPE_RULESETS},
-    [ADMIN_STORAGE] = {.name = "Storage", .brief = "Store", .scope = SCOPE_STORAGE},
+static const AdminTab policy = {.name = "Policy", .brief = "Policy", .scope = SCOPE_POLICY},
+                      rulesets = {.name = "Rulesets", .brief = "Rules", .scope = SCOPE_RULESETS},
+                      storage = {.name = "Storage", .brief = "Store", .scope = SCOPE_STORAGE};
+
+static const AdminTab *const tabs[ADMIN_TABS + 1] = {
+    [ADMIN_USERS] = &admin_users_tab,     [ADMIN_TEAMS] = &admin_teams_tab, [ADMIN_ROLES] = &admin_roles_tab,
+    [ADMIN_REVIEWS] = &admin_reviews_tab, [ADMIN_POLICY] = &policy,         [ADMIN_RULESETS] = &rulesets,
+    [ADMIN_STORAGE] = &storage,
 };
 
 const AdminTab *admin_tab(int number) {
-    return number >= 1 && number <= ADMIN_TABS ? &tabs[number] : NULL;
+    return number >= 1 && number <= ADMIN_TABS ? tabs[number] : NULL;
 }
 
 const char *admin_closed(const Work *work, int number) {

@@ -130,10 +130,11 @@ static void draw_empty(const Worklist *list, Screen *screen, Rect rows) {
     if (rows.rows > 1) rect_take_top(&rows, 1);
     screen_place_cursor(screen, rows.row, rows.col);
     const char *text =
-        list->filter     ? "No case fits the filter. f edits it; everything is listed without one."
-        : list->cases    ? "There is no open case. R takes in a referral of a member; / finds one."
-        : !list->members ? "No members yet. Import a roster: pallium import roster FILE"
-                         : "No cases yet. Refer a member: / finds one, R takes in the referral.";
+        list->filter      ? "No case fits the filter. f edits it; everything is listed without one."
+        : list->no_charts ? "Your role sees no charts. g a goes to the administration."
+        : list->cases     ? "There is no open case. R takes in a referral of a member; / finds one."
+        : !list->members  ? "No members yet. Import a roster: pallium import roster FILE"
+                          : "No cases yet. Refer a member: / finds one, R takes in the referral.";
     if (rows.rows > 0)
         screen_label(screen, rows.row, rows.col + TABLE_GUTTER, rows.cols - TABLE_GUTTER, STYLE_DIM,
                      list->opened ? text : "");

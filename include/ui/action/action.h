@@ -60,8 +60,11 @@ typedef enum ActionId {
     ACTION_LIST, /* `number`: of the saved lists, from 1 */
     ACTION_LISTS,
     ACTION_SAVE_LIST,
-    ACTION_ADMIN, /* `act` names an act of the administration (core/admin.h) */
-    ACTION_ACT    /* `act` names the core act */
+    ACTION_ADMIN,      /* `act` names an act of the administration (core/admin.h) */
+    ACTION_ADMIN_MOVE, /* of it the team alone */
+    ACTION_SECRET,
+    ACTION_REVIEWED,
+    ACTION_ACT /* `act` names the core act */
 } ActionId;
 
 typedef enum ActionPlace { /* screens that `g` and a letter reach */
