@@ -87,8 +87,7 @@ bool db_sort_on_disk(Db *db, bool on, Error *error) {
     return db_run(db, on ? "PRAGMA temp_store=FILE" : "PRAGMA temp_store=MEMORY", error);
 }
 
-/* The first row of a check that answers with the one word "ok", or with one row a fault. */
-static bool answers_ok(Db *db, const char *sql, Error *error) {
+bool db_answers_ok(Db *db, const char *sql, Error *error) {
     Stmt *stmt = db_stmt(db, sql, error);
     if (!stmt || stmt_step(stmt, error) != STEP_ROW) return db_unreadable(db, error);
     bool ok = text_equal(stmt_text(stmt, 0), "ok");
@@ -108,8 +107,8 @@ static int pulse(void *context) {
 }
 
 static bool check(Db *db, bool thorough, Error *error) {
-    if (!thorough) return answers_ok(db, "PRAGMA quick_check(1)", error);
-    if (!answers_ok(db, "PRAGMA integrity_check(1)", error)) return false;
+    if (!thorough) return db_answers_ok(db, "PRAGMA quick_check(1)", error);
+    if (!db_answers_ok(db, "PRAGMA integrity_check(1)", error)) return false;
     Stmt *stmt = db_stmt(db, "PRAGMA foreign_key_check", error);
     if (!stmt) return false;
     Step step = stmt_step(stmt, error);
