@@ -1,4 +1,4 @@
-/* How many open cases each has: of an owner, of a team. Read from the queue's indexes alone. */
+/* How many open cases each has: of an owner, of a team. Counted over the queue. */
 #ifndef PALLIUM_STORE_CASELOAD_H
 #define PALLIUM_STORE_CASELOAD_H
 

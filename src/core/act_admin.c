@@ -77,7 +77,7 @@ static const Act rows[] = {
         .source = "storage-and-security 2",
     },
     {
-        .name = "team_add",
+        .name = "teams_add",
         .title = "Add a team",
         .help = "Adds a team; its word stands in filters (team:north) and in saved lists.",
         .target = ACT_ON_NOTHING,
@@ -89,7 +89,7 @@ static const Act rows[] = {
         .source = "45 CFR 164.514(d)(2)",
     },
     {
-        .name = "team_set",
+        .name = "teams_set",
         .title = "Rename the team",
         .help = "Changes what the team is called; its word stays, for filters and saved lists stand on it.",
         .target = ACT_ON_NOTHING,
@@ -100,7 +100,7 @@ static const Act rows[] = {
         .source = "45 CFR 164.514(d)(2)",
     },
     {
-        .name = "team_end",
+        .name = "teams_end",
         .title = "End the team",
         .help = "Ends a team that has no people and no open cases any more.",
         .target = ACT_ON_NOTHING,

@@ -198,9 +198,9 @@ static bool carry_out(Work *work, const AdminRequest *request, Error *error) {
         const char *act;
         StoreBody body;
     } bodies[] = {{"user_set", set_body},
-                  {"team_add", team_add_body},
-                  {"team_set", team_set_body},
-                  {"team_end", team_end_body}};
+                  {"teams_add", team_add_body},
+                  {"teams_set", team_set_body},
+                  {"teams_end", team_end_body}};
     const char *act = request->act->name;
     if (text_equal(act, "user_add")) return add_user(work, request, error);
     if (text_equal(act, "user_disable")) return account(work, request, true, false, error);
@@ -239,7 +239,7 @@ bool admin_allowed(const Work *work, const AdminRequest *request, Error *error) 
     bool own = request->subject && text_equal(request->subject, work->user);
     if (own && role && !text_equal(role, role_name(work->role)))
         return error_set(error, ERROR_REFUSED, "Nobody changes their own role: another administrator does.");
-    if (!text_starts(request->act->name, "team_add")) return true;
+    if (!text_equal(request->act->name, "teams_add")) return true;
     return name_checked(said(request, "name"), "team", error);
 }
 

@@ -1,6 +1,7 @@
 /* The form of an administrator's act: what it changes of who sees which charts is said before y does it. */
 #include "admin_parts.h"
 #include "ui/view/admin_people.h"
+#include "work/chart.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,6 +28,33 @@ static bool take_values(AdminForm *form, const AdminFormArgument *given) {
     return true;
 }
 
+/* A form for somebody new is a draft of nobody. */
+static const char *draft_subject(const AdminForm *form) {
+    return form->edit ? form->subject : "new";
+}
+
+static void draft_load(AdminForm *form, Desk *desk) {
+    char *body = NULL;
+    int64_t read;
+    Error error = {0};
+    if (!work_draft_load(desk->work, form_act(form->form)->name, draft_subject(form), &body, &read, &error))
+        return;
+    if (body && form_restore(form->form, body))
+        message_say(&desk->message, STYLE_NORMAL, "What you typed here before is back.");
+    free(body);
+}
+
+static void draft_save(AdminForm *form, Desk *desk) {
+    Text body = {0};
+    Error error = {0};
+    if (!form_changed(form->form)) return;
+    form_draft(form->form, &body);
+    if (body.failed || !work_draft_save(desk->work, form_act(form->form)->name, draft_subject(form),
+                                        text_string(&body), 0, &error))
+        message_say(&desk->message, STYLE_ERROR, "The draft could not be kept. %s", error.why);
+    text_free(&body);
+}
+
 static bool open_form(View *view, const void *argument, Error *error) {
     const AdminFormArgument *given = argument;
     AdminForm *form = view->state;
@@ -36,6 +64,7 @@ static bool open_form(View *view, const void *argument, Error *error) {
     if (!form->form || !take_values(form, given))
         return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     form_resize(form->form, view->desk->rows - HEAD_ROWS, view->desk->cols);
+    draft_load(form, view->desk);
     return true;
 }
 
@@ -71,6 +100,8 @@ static Reaction save(View *view, const Given *given) {
     if (!work_admin_do(view->desk->work, &given->request, summary, &error))
         return refuse(view->state, &error);
     message_say(&view->desk->message, STYLE_NORMAL, "%s", summary);
+    AdminForm *form = view->state;
+    work_draft_drop(view->desk->work, form_act(form->form)->name, draft_subject(form), &error);
     return REACT_CHANGED | REACT_CLOSE;
 }
 
@@ -113,7 +144,10 @@ static Reaction key(View *view, const Event *event) {
     AdminForm *form = view->state;
     if (form->asking) return answer(view, event);
     WidgetResult result = form_key(form->form, event);
-    if (result & WIDGET_CANCELLED) return REACT_CLOSE;
+    if (result & WIDGET_CANCELLED) {
+        draft_save(form, view->desk);
+        return REACT_CLOSE;
+    }
     return result & WIDGET_DONE ? done(view) : REACT_HANDLED;
 }
 
@@ -135,6 +169,10 @@ static void render(const View *view, Screen *screen, Rect in) {
     admin_form_draw(view->state, screen, in);
 }
 
+static void keep(View *view) {
+    draft_save(view->state, view->desk);
+}
+
 static void close_form(View *view) {
     AdminForm *form = view->state;
     for (size_t i = 0; i < ACT_FIELDS; i++) free(form->before[i]);
@@ -148,6 +186,7 @@ const ViewOps admin_form_ops = {.name = "administration form",
                                 .render = render,
                                 .key = key,
                                 .resize = resize,
+                                .keep = keep,
                                 .hint =
                                     "Enter goes on and saves  Ctrl-S saves  Left Right choose  Escape back",
                                 .close = close_form};

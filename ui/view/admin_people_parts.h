@@ -4,6 +4,7 @@
 
 #include "admin_parts.h"
 #include "ui/view/admin_people.h"
+#include "ui/view/sheet.h"
 
 extern const AdminTab admin_users_tab, admin_teams_tab, admin_roles_tab, admin_reviews_tab;
 
@@ -18,6 +19,9 @@ void admin_team_words(const People *people, Text *out);
 
 /* Opens the form of the action's act; `person` NULL: a new one. */
 void admin_person_form(View *view, const People *people, const Person *person, const Action *action);
+
+/* A line of the pane under the list; nothing for "". */
+void admin_pane_field(Sheet *sheet, const char *label, const char *text);
 
 /* "enabled", "locked until 14:20". */
 void admin_state_words(const Person *person, const Frame *frame, char out[WORDS_SIZE]);

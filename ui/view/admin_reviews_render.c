@@ -1,6 +1,5 @@
 #include "admin_people_parts.h"
 #include "picture.h"
-#include "ui/view/sheet.h"
 
 #include <stdio.h>
 
@@ -74,11 +73,11 @@ static void pane_sheet(const BreakGlass *glass, const Frame *frame, Sheet *sheet
     moment_words(frame, glass->at, at);
     moment_words(frame, glass->until, until);
     text_addf(&text, "%s (%s), %s, open until %s", person_words(glass), glass->by, at, until);
-    sheet_field(sheet, "by   ", text_string(&text));
-    sheet_field(sheet, "why  ", glass->reason);
+    admin_pane_field(sheet, "by", text_string(&text));
+    admin_pane_field(sheet, "why", glass->reason);
     text_clear(&text);
     acts_words(glass, frame, &text);
-    sheet_field(sheet, "did  ", text_string(&text));
+    admin_pane_field(sheet, "did", text_string(&text));
     if (glass->reviewed) {
         char outcome[WORDS_SIZE];
         spelled(glass->outcome, outcome, sizeof outcome);
@@ -86,7 +85,7 @@ static void pane_sheet(const BreakGlass *glass, const Frame *frame, Sheet *sheet
         text_clear(&text);
         text_addf(&text, "%s, by %s, %s%s%s", outcome, glass->reviewed_by, at, *glass->finding ? ": " : "",
                   glass->finding);
-        sheet_field(sheet, "found", text_string(&text));
+        admin_pane_field(sheet, "found", text_string(&text));
     }
     text_free(&text);
 }

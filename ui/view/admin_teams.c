@@ -95,7 +95,7 @@ static Reaction act(View *view, void *state, const Action *action) {
         admin_person_form(view, &teams->people, person, action);
         return REACT_HANDLED;
     case ACTION_ADMIN:
-        team_form(view, text_equal(action->act, "team_add") ? NULL : admin_teams_team(teams), action);
+        team_form(view, text_equal(action->act, "teams_add") ? NULL : admin_teams_team(teams), action);
         return REACT_HANDLED;
     case ACTION_OPEN:
         if (person)
@@ -110,10 +110,10 @@ static Reaction act(View *view, void *state, const Action *action) {
 
 static const char *team_why_not(const AdminTeams *teams, const char *act) {
     const Team *team = admin_teams_team(teams);
-    if (text_equal(act, "team_add")) return NULL;
+    if (text_equal(act, "teams_add")) return NULL;
     if (!team) return "Go to a team.";
     if (team->ended) return "The team ended; n with its word adds it again.";
-    if (text_equal(act, "team_end") && (team->people || team->cases))
+    if (text_equal(act, "teams_end") && (team->people || team->cases))
         return "It has people or open cases: move them first.";
     return NULL;
 }
@@ -126,7 +126,7 @@ static const char *why_not(const View *view, const void *state, const Action *ac
     bool person = admin_teams_person(teams) != NULL;
     if (action->id == ACTION_ADMIN) return team_why_not(teams, action->act);
     if (action->id == ACTION_ADMIN_MOVE) return person ? NULL : "Go to a person.";
-    return person ? NULL : team_why_not(teams, "team_set");
+    return person ? NULL : team_why_not(teams, "teams_set");
 }
 
 static Reaction resize(View *view, void *state, Rect in) {

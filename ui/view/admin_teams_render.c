@@ -1,6 +1,5 @@
 #include "admin_people_parts.h"
 #include "picture.h"
-#include "ui/view/sheet.h"
 
 #include <stdio.h>
 
@@ -58,18 +57,18 @@ static void team_sheet(const AdminTeams *teams, const Frame *frame, Sheet *sheet
     char when[WORDS_SIZE];
     Text text = {0};
     if (!team) {
-        sheet_field(sheet, "charts ",
-                    "those of no team are seen by every case manager, coordinator, outreach");
+        admin_pane_field(sheet, "charts",
+                         "those of no team are seen by every case manager, coordinator, outreach");
     } else if (team->ended) {
         moment_words(frame, team->ended_at, when);
         text_addf(&text, "%s · %s", when, team->end_reason);
-        sheet_field(sheet, "ended  ", text_string(&text));
+        admin_pane_field(sheet, "ended", text_string(&text));
     } else {
         text_addf(&text, "its people see the charts of %s, those of no team, and those they own", team->name);
-        sheet_field(sheet, "charts ", text_string(&text));
+        admin_pane_field(sheet, "charts", text_string(&text));
         text_clear(&text);
         text_addf(&text, "team:%s", team->name);
-        sheet_field(sheet, "filter ", text_string(&text));
+        admin_pane_field(sheet, "filter", text_string(&text));
     }
     text_free(&text);
 }
@@ -79,8 +78,8 @@ static void person_sheet(const Person *person, Sheet *sheet) {
     Text text = {0};
     spelled(person->role, role, sizeof role);
     text_addf(&text, "%s · %lld open cases of their own", role, (long long)person->cases);
-    sheet_field(sheet, "sits as ", text_string(&text));
-    sheet_field(sheet, "m       ", "moves them to another team; who will see which charts is said before");
+    admin_pane_field(sheet, "sits as", text_string(&text));
+    admin_pane_field(sheet, "team", "m moves them to another; who will see which charts is said before");
     text_free(&text);
 }
 

@@ -1,22 +1,25 @@
 #include "admin_people_parts.h"
 #include "picture.h"
-#include "ui/view/sheet.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME, FULL, ROLE, TEAM, ORGANISATION, STATE, CASES, SEEN, COLUMNS, PANE_ROWS = 4 };
+enum { NAME, FULL, ROLE, TEAM, ORGANISATION, STATE, CASES, SEEN, COLUMNS, PANE_ROWS = 4, LABEL_COLS = 9 };
 
 static const Column columns[COLUMNS] = {
     [NAME] = {.title = "Name", .least = 8, .width = 10},
     [FULL] = {.title = "Full name", .least = 10, .width = 18, .priority = 2, .share = 1},
-    [ROLE] = {.title = "Role", .least = 14, .width = 20, .priority = 1},
-    [TEAM] = {.title = "Team", .least = 6, .width = 9, .priority = 4},
+    [ROLE] = {.title = "Role", .least = 14, .width = 19, .priority = 1},
+    [TEAM] = {.title = "Team", .least = 6, .width = 10, .priority = 4},
     [ORGANISATION] = {.title = "Organisation", .least = 14, .width = 20, .priority = 6, .share = 1},
     [STATE] = {.title = "Account", .least = 10, .width = 12},
     [CASES] = {.title = "Cases", .least = 5, .width = 5, .priority = 3, .right = true},
     [SEEN] = {.title = "Last here", .least = 9, .width = 9, .priority = 5},
 };
+
+void admin_pane_field(Sheet *sheet, const char *label, const char *text) {
+    sheet_labelled(sheet, LABEL_COLS, label, text);
+}
 
 AdminSplit admin_users_split(Rect in) {
     return admin_split(in, PANE_ROWS);
@@ -113,16 +116,16 @@ static void pane_sheet(const Person *person, const Frame *frame, Sheet *sheet) {
     text_addf(&text, "%s%s%s%s%s", role, *person->team ? " · team " : "", person->team,
               *person->organisation ? " · " : "", person->organisation);
     if (*person->os_user) text_addf(&text, " · number %s in the system", person->os_user);
-    sheet_field(sheet, "sits as ", text_string(&text));
+    admin_pane_field(sheet, "sits as", text_string(&text));
     text_clear(&text);
     account_line(person, frame, &text);
-    sheet_field(sheet, "account ", text_string(&text));
+    admin_pane_field(sheet, "account", text_string(&text));
     text_clear(&text);
     if (person->cases)
         text_addf(&text, "%lld open; a gives them to another", (long long)person->cases);
     else
         text_add(&text, "none open");
-    sheet_field(sheet, "cases   ", text_string(&text));
+    admin_pane_field(sheet, "cases", text_string(&text));
     text_free(&text);
 }
 
