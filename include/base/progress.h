@@ -18,4 +18,11 @@ typedef struct Progress {
 /* True when nobody watches (NULL) or the work goes on; else ERROR_REFUSED, "Stopped.". */
 bool progress_step(const Progress *progress, const char *what, int64_t done, int64_t total, Error *error);
 
+enum { PROGRESS_LINE_SIZE = 160 };
+
+/* "members 1,200 of 30,000 (4 %), 24,000/s, 2 s left"; total 0: without what is not known. `did` of them in
+ * `elapsed_ms`. Pure. */
+void progress_words(const char *what, int64_t done, int64_t total, int64_t did, int64_t elapsed_ms,
+                    char out[PROGRESS_LINE_SIZE]);
+
 #endif

@@ -8,8 +8,6 @@
 
 #include <signal.h>
 
-enum { PROGRESS_LINE_SIZE = 160 };
-
 typedef struct ProgressLine {
     Progress progress; /* of whoever works */
     Cli *cli;
@@ -25,9 +23,5 @@ void progress_begin(ProgressLine *out, Cli *cli);
 
 /* Wipes the line. When the work was stopped by Ctrl-C, `kept` says in the *error what stayed. */
 void progress_end(ProgressLine *line, Error *error, const char *kept);
-
-/* "members 1,200 of 30,000 (4 %), 24,000/s, 2 s left"; total 0: without what is not known. Pure. */
-void progress_words(const char *what, int64_t done, int64_t total, int64_t did, int64_t elapsed_ms,
-                    char out[PROGRESS_LINE_SIZE]);
 
 #endif
