@@ -21,8 +21,10 @@ static void add_value(Text *text, const json_t *value) {
         text_add(text, json_string_value(value));
     else if (json_is_integer(value))
         text_addf(text, "%lld", (long long)json_integer_value(value));
-    else
+    else if (json_is_boolean(value))
         text_add(text, json_is_true(value) ? "yes" : "no");
+    else
+        text_add(text, "none");
 }
 
 static bool simple_list(const json_t *list) {

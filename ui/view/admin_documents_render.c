@@ -1,15 +1,13 @@
 #include "admin_documents_parts.h"
 #include "picture.h"
 
-#include <stdio.h>
-
 enum { NAME, VERSION, KIND, STATE, FROM, TO, AUTHOR, COLUMNS, PANE_ROWS = 6 };
 
 static const Column columns[COLUMNS] = {
     [NAME] = {.title = "Name", .least = 10, .width = 16},
     [VERSION] = {.title = "Version", .least = 7, .width = 10},
     [KIND] = {.title = "Kind", .least = 6, .width = 10, .priority = 4},
-    [STATE] = {.title = "State", .least = 8, .width = 17},
+    [STATE] = {.title = "State", .least = 8, .width = 10},
     [FROM] = {.title = "From", .least = 11, .width = 11, .priority = 1},
     [TO] = {.title = "To", .least = 11, .width = 11, .priority = 3},
     [AUTHOR] = {.title = "Author", .least = 8, .width = 14, .priority = 2, .share = 1},
@@ -40,7 +38,7 @@ static void draw_row(const DocumentRow *row, bool cursor, const int *widths, Scr
     char from[WORDS_SIZE] = "", to[WORDS_SIZE] = "", standing[WORDS_SIZE];
     if (row->has_from) date_words(row->from, from);
     if (row->has_to) date_words(row->to, to);
-    snprintf(standing, sizeof standing, "%s%s", row->state, row->in_force ? ", in force" : "");
+    text_copy_to(standing, sizeof standing, row->in_force ? "in force" : row->state);
     const char *texts[COLUMNS] = {row->name, row->revision, row->kind, standing, from, to, row->author};
     const Style styles[COLUMNS] = {[STATE] = state_style(row)};
     table_row(columns, COLUMNS, widths, texts, styles, (RowSigns){.cursor = cursor}, screen, line);

@@ -77,10 +77,8 @@ static void draw_progress(const AdminSheet *sheet, const Frame *frame, Screen *s
     Text text = {0};
     if (line.rows < 1) return;
     int64_t elapsed = (frame->now.second - sheet->began.second) * 1000;
-    progress_words(sheet->kind == DOCUMENT_POLICY ? "obligations" : "members and determinations", sheet->at,
-                   sheet->total, sheet->at, elapsed, words);
-    text_addf(&text, "%s · %zu would change so far · Escape stops, nothing is lost", words,
-              sheet->shown + sheet->more);
+    progress_words("looked at", sheet->at, sheet->total, sheet->at, elapsed, words);
+    text_addf(&text, "%s · %zu change so far", words, sheet->shown + sheet->more);
     screen_fill(screen, line, STYLE_NORMAL);
     screen_label(screen, line.row, line.col + 1, line.cols - 2, STYLE_SOON, text_string(&text));
     text_free(&text);

@@ -48,6 +48,12 @@ static Reaction tick(View *view, void *state, bool settle) {
     return REACT_HANDLED | (storage->checking ? REACT_CONTINUE : 0U);
 }
 
+static const char *why_not(const View *view, const void *state, const Action *action) {
+    (void)view;
+    (void)state;
+    return action->id == ACTION_OPEN ? "Each finding is whole below the list." : NULL;
+}
+
 static Reaction resize(View *view, void *state, Rect in) {
     AdminStorage *storage = state;
     (void)view;
@@ -64,5 +70,6 @@ const AdminTab admin_storage_tab = {.name = "Storage",
                                     .counts = admin_storage_counts,
                                     .render = admin_storage_draw,
                                     .act = act,
+                                    .why_not = why_not,
                                     .tick = tick,
                                     .resize = resize};
