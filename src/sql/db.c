@@ -1,6 +1,7 @@
 #include "db_private.h"
 
 #include "base/text.h"
+#include "journal.h"
 
 #include <stdio.h>
 
@@ -8,7 +9,10 @@ enum { PULSE_STEPS = 100000 };
 
 bool db_run(Db *db, const char *sql, Error *error) {
     int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
-    return code == SQLITE_OK || db_fail(db, error, code, "The database refused a statement");
+    db->changes = sqlite3_changes64(db->handle);
+    if (code == SQLITE_OK) return true;
+    journal_spoil(db->journal);
+    return db_fail(db, error, code, "The database refused a statement");
 }
 
 bool db_ask_int(Db *db, const char *sql, int64_t *out, Error *error) {
@@ -48,7 +52,7 @@ int64_t db_last_row(const Db *db) {
 }
 
 int64_t db_changes(const Db *db) {
-    return sqlite3_changes64(db->handle);
+    return db->changes;
 }
 
 int64_t db_last_steps(const Db *db) {

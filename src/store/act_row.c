@@ -51,7 +51,7 @@ bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error) {
 
 bool act_stays(const char *kind) {
     static const char kinds[] = "init clock sign_in sign_in_refused secret user_disable user_enable rotate "
-                                "user_add user_set user_unlock teams_add teams_set teams_end";
+                                "user_set user_unlock teams_add teams_set teams_end";
     return text_list_has(kinds, kind);
 }
 

@@ -2,7 +2,11 @@
 
 #include <stdio.h>
 
-enum { WHOLE_NAMES = 78, PANE_LEAST = 11 }; /* columns for whole names; rows from which on there is a pane */
+enum {
+    WHOLE_NAMES = 78, /* columns */
+    BRIEF_NAMES = 68,
+    PANE_LEAST = 11 /* rows from which on there is a pane */
+};
 
 AdminLayout admin_layout(Rect in) {
     AdminLayout at = {0};
@@ -28,28 +32,38 @@ AdminSplit admin_split(Rect in, int pane_rows) {
     return at;
 }
 
+int admin_body_rows(Rect body, int pane_rows) {
+    return admin_split(body, pane_rows).rows.rows;
+}
+
+/* How a tab is named where there is so much room: whole, in short, by its number alone. */
+static const char *tab_words(const AdminTab *tab, bool here, int cols) {
+    return cols >= WHOLE_NAMES ? tab->name : here || cols >= BRIEF_NAMES ? tab->brief : "";
+}
+
 static void draw_tabs(const Admin *admin, Screen *screen, Rect line) {
     if (line.rows < 1) return;
     int col = line.col + 1, end = line.col + line.cols;
-    bool whole = line.cols >= WHOLE_NAMES;
     screen_fill(screen, line, STYLE_NORMAL);
     for (int number = 1; number <= ADMIN_TABS && col < end; number++) {
         const AdminTab *tab = admin_tab(number);
         bool here = number == admin->tab, closed = admin->closed[number];
+        const char *words = tab_words(tab, here, line.cols);
         char key[4], waiting[24] = "";
         snprintf(key, sizeof key, "%d", number);
         if (number == ADMIN_REVIEWS && admin->reviews && !closed)
             snprintf(waiting, sizeof waiting, " (%zu)", admin->reviews);
         int start = col;
-        col += screen_run(screen, line.row, col, end - col, closed ? STYLE_GONE : STYLE_KEY, key) + 1;
+        col += screen_run(screen, line.row, col, end - col, closed ? STYLE_GONE : STYLE_KEY, key);
+        col += *words ? 1 : 0;
         col += screen_run(screen, line.row, col, end - col,
                           here     ? STYLE_TITLE
                           : closed ? STYLE_GONE
                                    : STYLE_NORMAL,
-                          whole ? tab->name : tab->brief);
+                          words);
         col += screen_run(screen, line.row, col, end - col, STYLE_SOON, waiting);
         if (here) screen_light(screen, (Rect){line.row, start, 1, col - start});
-        col += whole ? 2 : 1;
+        col += 2;
     }
 }
 

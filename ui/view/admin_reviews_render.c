@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-enum { WAITS, MEMBER, BY, WHEN, REASON, STATE, COLUMNS, PANE_ROWS = 7 };
+enum { WAITS, MEMBER, BY, WHEN, REASON, STATE, COLUMNS, PANE_ROWS = 5 };
 
 static const Column columns[COLUMNS] = {
     [WAITS] = {.title = "Waits", .least = 5, .width = 5, .right = true},
@@ -35,7 +35,7 @@ static const char *person_words(const BreakGlass *glass) {
     return *glass->by_name ? glass->by_name : glass->by;
 }
 
-static void draw_row(const BreakGlass *glass, bool cursor, const int *widths, const Frame *frame,
+static void draw_row(const BreakGlass *glass, bool cursor, int count, const int *widths, const Frame *frame,
                      Screen *screen, Rect line) {
     char waits[WORDS_SIZE] = "", when[WORDS_SIZE], outcome[WORDS_SIZE] = "";
     moment_words(frame, glass->at, when);
@@ -45,7 +45,7 @@ static void draw_row(const BreakGlass *glass, bool cursor, const int *widths, co
         age_words(frame->now, glass->at, waits);
     const char *texts[COLUMNS] = {waits, glass->name, person_words(glass), when, glass->reason, outcome};
     const Style styles[COLUMNS] = {[WAITS] = STYLE_SOON, [WHEN] = STYLE_DIM};
-    table_row(columns, COLUMNS, widths, texts, styles, (RowSigns){.cursor = cursor, .gone = glass->reviewed},
+    table_row(columns, count, widths, texts, styles, (RowSigns){.cursor = cursor, .gone = glass->reviewed},
               screen, line);
 }
 
@@ -53,14 +53,10 @@ static void draw_row(const BreakGlass *glass, bool cursor, const int *widths, co
 static void acts_words(const BreakGlass *glass, const Frame *frame, Text *out) {
     for (size_t i = 0; i < glass->act_count; i++) {
         char when[WORDS_SIZE], words[WORDS_SIZE];
-        const Act *act = act_find(glass->acts[i].act);
         moment_words(frame, glass->acts[i].at, when);
         spelled(glass->acts[i].act, words, sizeof words);
         bool view = text_equal(glass->acts[i].act, "view");
-        text_addf(out, "%s%s %s", i ? " · " : "", when,
-                  view  ? "looked at the chart"
-                  : act ? act->title
-                        : words);
+        text_addf(out, "%s%s %s", i ? " · " : "", when, view ? "looked at the chart" : words);
     }
     if (glass->act_total > glass->act_count)
         text_addf(out, " · %zu more", glass->act_total - glass->act_count);
@@ -108,12 +104,12 @@ static void draw_pane(const AdminReviews *reviews, const Frame *frame, AdminSpli
 void admin_reviews_draw(const void *state, const Frame *frame, Screen *screen, Rect in) {
     const AdminReviews *reviews = state;
     AdminSplit at = admin_reviews_split(in);
-    int widths[TABLE_COLUMNS];
-    table_fit(columns, COLUMNS, at.rows.cols - TABLE_GUTTER, widths);
-    table_heads(columns, COLUMNS, widths, screen, at.heads);
+    int widths[TABLE_COLUMNS], count = reviews->all ? COLUMNS : STATE; /* no finding yet: no column of it */
+    table_fit(columns, count, at.rows.cols - TABLE_GUTTER, widths);
+    table_heads(columns, count, widths, screen, at.heads);
     for (int i = 0; i < at.rows.rows && reviews->list.top + i < reviews->list.count; i++) {
         int index = reviews->list.top + i;
-        draw_row(&reviews->rows[index], index == reviews->list.cursor, widths, frame, screen,
+        draw_row(&reviews->rows[index], index == reviews->list.cursor, count, widths, frame, screen,
                  (Rect){at.rows.row + i, at.rows.col, 1, at.rows.cols});
     }
     if (reviews->list.count == 0 && at.rows.rows > 0)

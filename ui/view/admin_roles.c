@@ -8,7 +8,7 @@
 enum { TITLE, FIRST_ROLE, COLUMNS = FIRST_ROLE + ROLES, PANE_ROWS = 4 };
 
 static const Column columns[COLUMNS] = {
-    [TITLE] = {.title = "May", .least = 9, .width = 30, .share = 1},
+    [TITLE] = {.title = "May", .least = 9, .width = 34},
     [FIRST_ROLE + ROLE_CASE_MANAGER] = {.title = "CM", .least = 2, .width = 3},
     [FIRST_ROLE + ROLE_PC_COORDINATOR] = {.title = "CO", .least = 2, .width = 3},
     [FIRST_ROLE + ROLE_SUPERVISOR] = {.title = "SU", .least = 2, .width = 3},
@@ -112,8 +112,7 @@ static const char *closed(const Work *work) {
 void admin_roles_counts(const void *state, const Frame *frame, Text *out) {
     (void)state;
     (void)frame;
-    text_addf(out, "%d roles, as they are built in · ● may · ○ may when clinical criteria are met, or not",
-              (int)ROLES);
+    text_addf(out, "%d roles, built in · ● may · ○ may under a condition", (int)ROLES);
 }
 
 static void draw_row(const RoleLine *row, bool cursor, const int *widths, Screen *screen, Rect line) {

@@ -11,8 +11,8 @@ static const Column columns[COLUMNS] = {
     [FULL] = {.title = "Full name", .least = 10, .width = 18, .priority = 2, .share = 1},
     [ROLE] = {.title = "Role", .least = 14, .width = 19, .priority = 1},
     [TEAM] = {.title = "Team", .least = 6, .width = 10, .priority = 4},
-    [ORGANISATION] = {.title = "Organisation", .least = 14, .width = 20, .priority = 6, .share = 1},
-    [STATE] = {.title = "Account", .least = 10, .width = 12},
+    [ORGANISATION] = {.title = "Organisation", .least = 24, .width = 24, .priority = 6, .share = 1},
+    [STATE] = {.title = "Account", .least = 12, .width = 12},
     [CASES] = {.title = "Cases", .least = 5, .width = 5, .priority = 3, .right = true},
     [SEEN] = {.title = "Last here", .least = 9, .width = 9, .priority = 5},
 };

@@ -29,6 +29,7 @@ typedef struct AdminLayout {
 } AdminLayout;
 
 AdminLayout admin_layout(Rect in);
+int admin_body_rows(Rect body, int pane_rows); /* rows of a tab's list over a pane of so many */
 void admin_draw(const Admin *admin, const Frame *frame, Screen *screen, Rect in);
 
 /* Why the sitting user has no administration at all; NULL: they have. */
