@@ -107,8 +107,10 @@ void term_paint(Term *term, const Screen *screen) {
         paint_row(term, row, screen_cell(screen, row, 0), all ? NULL : screen_cell(term->shown, row, 0),
                   cols < COLS ? cols : COLS);
     bool visible = screen_cursor(screen, &row, &col);
+    frame_begin(term);
     curs_set(visible ? 1 : 0);
     if (visible) move(row, col);
     refresh();
+    frame_end(term);
     remember(term, screen);
 }
