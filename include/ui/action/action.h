@@ -65,6 +65,10 @@ typedef enum ActionId {
     ACTION_ADMIN_MOVE, /* of it the team alone */
     ACTION_SECRET,
     ACTION_REVIEWED,
+    ACTION_PREVIEW, /* of a draft: what it would change */
+    ACTION_ACTIVATE,
+    ACTION_RETIRE,
+    ACTION_CHECK, /* the database file */
     ACTION_ACT /* `act` names the core act */
 } ActionId;
 
