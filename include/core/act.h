@@ -108,9 +108,10 @@ typedef struct StageMove {
 } StageMove;
 
 typedef struct Act {
-    const char *name;  /* word of the command line: "approve_part" */
-    const char *title; /* words of the screen, imperative, at most 30 columns: "Approve in part" */
-    const char *help;  /* one sentence */
+    const char *name;     /* word of the command line: "approve_part" */
+    const char *title;    /* words of the screen, imperative, at most 30 columns: "Approve in part" */
+    const char *help;     /* one sentence */
+    const char *synonyms; /* other words that people look for it by, parted by blanks; or NULL */
     ActTarget target;
     unsigned from;            /* set of stages, STAGE_BIT; 0: any stage and none */
     const char *closure_from; /* when STAGE_CLOSED is in `from`: closing reasons allowed, separated by spaces;
@@ -149,6 +150,9 @@ const Act *act_find(const char *name);
 size_t act_field_count(const Act *act);
 bool act_of_plan(const Act *act); /* done to the care plan or to a line of it */
 const ActField *act_field(const Act *act, const char *name);
+
+/* Whether a date or moment may lie ahead: the others say when something happened. */
+bool act_field_ahead(const Act *act, const ActField *field);
 
 const char *stage_name(Stage stage);  /* "in_review"; "none" for STAGE_NONE */
 const char *stage_words(Stage stage); /* "in review" */

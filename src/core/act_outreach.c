@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "send",
         .title = "Send to the provider",
+        .synonyms = "provider refer out handoff packet",
         .help =
             "Sends the approved case to a palliative provider, with phone, best time and notes where known.",
         .from = APPROVED,
@@ -33,6 +34,7 @@ static const Act rows[] = {
     {
         .name = "no_provider",
         .title = "No provider has room",
+        .synonyms = "network gap capacity full",
         .help = "Says that no provider can take the member: a network gap for the supervisor.",
         .from = APPROVED,
         .roles = CM,
@@ -44,6 +46,7 @@ static const Act rows[] = {
     {
         .name = "accept",
         .title = "Provider accepts",
+        .synonyms = "handoff",
         .help = "The provider takes the case: the warm handoff is accepted, whoever tried the member first.",
         .from = REACHING | DIFFICULT | SCHEDULED,
         .roles = LI | CM,
@@ -54,6 +57,7 @@ static const Act rows[] = {
     {
         .name = "decline",
         .title = "Provider declines",
+        .synonyms = "refuse",
         .help = "The provider does not take the case; it goes back to be sent elsewhere.",
         .from = REACHING | SCHEDULED,
         .to = STAGE_APPROVED,
@@ -71,6 +75,7 @@ static const Act rows[] = {
     {
         .name = "provider_verified",
         .title = "Provider verified",
+        .synonyms = "organisation organization confirm vendor",
         .help =
             "Says that a newly named provider is one, and how that is known: the case's, or the one named; "
             "it is done for every case.",
@@ -84,6 +89,7 @@ static const Act rows[] = {
     {
         .name = "attempt",
         .title = "Log a contact",
+        .synonyms = "call phone ring dial telephone attempt outreach voicemail",
         .help = "Records an attempt to reach the member; only a provider's meets the provider's clock.",
         .from = REACHING,
         .to = STAGE_OUTREACH,
@@ -112,6 +118,7 @@ static const Act rows[] = {
     {
         .name = "effort_spent",
         .title = "Difficult to enroll",
+        .synonyms = "unable to reach unreachable hard",
         .help = "The effort to reach the member is spent; the referrer is owed a notice.",
         .from = OUTREACH,
         .to = STAGE_DIFFICULT_TO_ENROLL,
@@ -125,6 +132,7 @@ static const Act rows[] = {
     {
         .name = "reengage",
         .title = "Try again",
+        .synonyms = "outreach again",
         .help = "The member was reached after all, or there is something new to try with.",
         .from = DIFFICULT,
         .to = STAGE_OUTREACH,
@@ -136,6 +144,7 @@ static const Act rows[] = {
     {
         .name = "return",
         .title = "Return to the referrer",
+        .synonyms = "send back",
         .help = "Closes the case and returns it to the referrer; the approval stays valid for a while.",
         .from = DIFFICULT,
         .to = STAGE_CLOSED,
@@ -152,6 +161,7 @@ static const Act rows[] = {
     {
         .name = "member_decline",
         .title = "Member declines",
+        .synonyms = "refuse no",
         .help = "The member or the decision maker says no; never a denial. May be asked again on a date.",
         .from = REACHING | DIFFICULT | SCHEDULED | ASSESSED,
         .to = STAGE_CLOSED,
@@ -169,6 +179,7 @@ static const Act rows[] = {
     {
         .name = "resume",
         .title = "Resume",
+        .synonyms = "continue",
         .help = "Takes up a returned or declined case again while its approval is valid; criteria are rerun.",
         .from = CLOSED,
         .closure_from = "returned member_declined",
@@ -181,6 +192,7 @@ static const Act rows[] = {
     {
         .name = "agree",
         .title = "Member agrees",
+        .synonyms = "consent yes accepts visit",
         .help = "The member, or the decision maker, agrees to home first and to talk about advance care "
                 "planning.",
         .from = REACHING | DIFFICULT,

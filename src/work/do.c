@@ -17,6 +17,7 @@ typedef struct CleanRequest {
     const char *names[ACT_FIELDS];
     const char *values[ACT_FIELDS];
     char *owned[ACT_FIELDS];
+    Text told; /* how days were read that may be read another way */
 } CleanRequest;
 
 typedef struct Doing {
@@ -29,6 +30,19 @@ typedef struct Doing {
 
 static void clean_free(CleanRequest *clean) {
     for (size_t i = 0; i < ACT_FIELDS; i++) free(clean->owned[i]);
+    text_free(&clean->told);
+}
+
+static void clean_date(const Work *work, const Act *act, const ActField *field, CleanRequest *clean,
+                       Text *value) {
+    char kept[ZONE_TIME_SIZE];
+    bool guessed = act_typed_date(work, act, field, text_string(value), kept);
+    if (guessed)
+        text_addf(&clean->told, "%s%s: %s was read as %.10s.", clean->told.length ? " " : "", field->label,
+                  text_string(value), kept);
+    if (!*kept) return;
+    text_clear(value);
+    text_add(value, kept);
 }
 
 static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
@@ -43,6 +57,7 @@ static bool clean_request(const Work *work, const ActRequest *request, CleanRequ
         TextRule rule = field->type == FIELD_NOTE ? TEXT_NOTE : TEXT_LINE;
         if (!utf8_clean(request->values[i], strlen(request->values[i]), rule, &text, NULL, error))
             return text_free(&text), false;
+        clean_date(work, request->act, field, clean, &text);
         bool me = text_equal(text_string(&text), "me") && field->type == FIELD_USER;
         clean->owned[at] = text_copy(me ? work->user : text_string(&text));
         text_free(&text);
@@ -213,6 +228,11 @@ static bool find_members(Work *work, const ActRequest *request, Target *targets,
     return true;
 }
 
+static void say_reading(const CleanRequest *clean, ActResult *result) {
+    if (clean->told.length && result->warning_count < ACT_WARNINGS)
+        text_copy_to(result->warnings[result->warning_count++], ACT_WARNING_SIZE, text_string(&clean->told));
+}
+
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
     CleanRequest clean = {0};
     *result = (ActResult){0};
@@ -235,6 +255,7 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
         Doing doing = {work, &clean.request, targets, count, result};
         ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
         ok = store_write(work->store, &header, do_all, &doing, &result->act, error);
+        say_reading(&clean, result);
     }
     if (!ok) *result = (ActResult){0};
     clean_free(&clean);
