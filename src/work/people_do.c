@@ -213,6 +213,7 @@ static bool carry_out(Work *work, const AdminRequest *request, Error *error) {
 
 static bool role_known(const char *role, Error *error) {
     Role parsed;
+    if (!*role) return error_set(error, ERROR_BAD_INPUT, "role: everybody has one.");
     return role_parse(role, &parsed) ||
            error_set(error, ERROR_BAD_INPUT, "There is no role \"%.40s\".", role);
 }
@@ -232,7 +233,7 @@ static bool fields_given(const AdminRequest *request, Error *error) {
 }
 
 bool admin_allowed(const Work *work, const AdminRequest *request, Error *error) {
-    const char *role = said(request, "role");
+    const char *role = admin_value(request, "role");
     if (!administrator(work, "changes users and teams", error)) return false;
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
     if (!fields_given(request, error) || (role && !role_known(role, error))) return false;

@@ -48,7 +48,7 @@ static const Sight sights[] = {
     {"reassign", "schen", NULL, "g o r", "eassign"},
     {"users", "admin", NULL, "g a", "Last here"},
     {"user form", "admin", NULL, "g a e", "Full name"},
-    {"what a user's change means", "admin", NULL, "g a e Tab Right Ctrl-s", "gains"},
+    {"what a user's change means", "admin", NULL, "g a Down e Tab Right Ctrl-s", "gains"},
     {"all cases of a user", "schen", NULL, "g a 1 Down Down a", "all open cases"},
     {"teams", "admin", NULL, "g a 2", "every team sees"},
     {"roles", "admin", NULL, "g a 3", "built in"},

@@ -122,6 +122,7 @@ static void a_user_is_changed(void **state) {
     assert_string_equal(person("cm2").full_name, "C. Two");
     refused("user_set", "cm2", (const char *const[]){"role", "surgeon", NULL}, ERROR_BAD_INPUT, "no role");
     refused("user_set", "cm2", (const char *const[]){"team", "a team", NULL}, ERROR_BAD_INPUT, "team's name");
+    refused("user_set", "cm2", (const char *const[]){"role", "", NULL}, ERROR_BAD_INPUT, "everybody has one");
     refused("user_set", "cm2", (const char *const[]){"secret", "x", NULL}, ERROR_USAGE, "no field");
     refused("user_set", "nobody", (const char *const[]){"team", "x", NULL}, ERROR_NOT_FOUND, "no user");
     sitting_user(&sitting, "su");
@@ -254,6 +255,9 @@ static void who_leaves_says_what_is_left(void **state) {
     assert_int_equal(person("cm2").cases, 1);
     assert_non_null(strstr(preview("user_disable", "cm2", NULL), "owns 1 open case"));
     assert_string_equal(preview("user_disable", "sp", NULL), "");
+    sitting_as(&sitting, "cm", "close M02 reason=deceased source=daughter"); /* it still owes something */
+    sitting_user(&sitting, "admin");
+    assert_int_equal(person("cm2").cases, 0);
     done("user_disable", "cm2", (const char *const[]){"reason", "left", NULL});
     assert_int_equal(person("cm2").state, ACCOUNT_DISABLED);
     done("user_enable", "cm2", NULL);
