@@ -25,6 +25,10 @@ Record *record_new(const char *table); /* NULL when memory runs out or there is 
 void record_free(Record **record);
 void record_list_free(RecordList *list);
 
+/* Keeps the rows that `test` holds of, in their order, and frees the others. */
+typedef bool RecordTest(const void *state, const Record *record);
+void record_list_keep(RecordList *list, RecordTest *test, const void *state);
+
 const char *record_get(const Record *record, const char *column);    /* NULL for NULL; owned by the record */
 const char *record_string(const Record *record, const char *column); /* "" for NULL */
 void record_copy(char *to, size_t size, const Record *record,

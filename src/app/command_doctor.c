@@ -20,15 +20,17 @@ static void advise(Check *check, bool wrong, const char *what) {
 static void check_terminal(Cli *cli, Check *out) {
     const char *type = cli->environment->terminal_type;
     int colors;
-    bool known = term_known(type, &colors);
+    TermKind kind = term_look_up(type, &colors);
     if (!cli->environment->terminal) {
         text_copy_to(out->found, sizeof out->found, "none here: answers are printed");
         return;
     }
     snprintf(out->found, sizeof out->found, "%.60s, %d colours", type ? type : "no TERM", colors);
-    if (!known)
+    if (kind == TERM_UNKNOWN)
         advise(out, true,
                "It is not known to this system: export TERM=xterm-256color, or install ncurses-term.");
+    else if (kind == TERM_LINES)
+        advise(out, true, "It cannot show screens: use --linear, or export TERM=xterm-256color if it can.");
     else if (colors < 8 && !cli->options->no_color)
         advise(
             out, false,

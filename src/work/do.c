@@ -75,6 +75,7 @@ static void context_free(ActContext *context) {
     record_free(&context->care_case);
     record_free(&context->referral);
     record_free(&context->target);
+    record_free(&context->provider);
     record_list_free(&context->told);
 }
 
