@@ -101,7 +101,7 @@ static const struct {
     const char *marks[14];
 } beside[] = {
     {'l', {"!", "late", "overdue", "✗", "x ", "Late", "DISPUTED", "do not call", "– ", "ended"}},
-    {'s', {"in ", "!", "today", "WHAT IF", "soon", "Tue 24 "}},
+    {'s', {"in ", "!", "today", "WHAT IF", "soon", "Tue 24 ", "draft", "look"}},
     {'x', {"~", "ended"}},
 };
 
