@@ -42,6 +42,13 @@ void out_message(const Out *out, const char *why) {
     fputc('\n', stderr);
 }
 
+/* Carriage return and erase to the end of line: every terminal knows both. */
+void out_progress(const char *words, int columns) {
+    int room = columns > 1 ? columns - 1 : 79;
+    fprintf(stderr, "\r%.*s\033[K", room, words);
+    fflush(stderr);
+}
+
 bool out_close(Out *out) {
     if (fflush(stdout) != 0 || ferror(stdout)) out->failed = true;
     return !out->failed;

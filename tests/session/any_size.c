@@ -60,6 +60,13 @@ static const Sight sights[] = {
     {"filter words", "kortiz", NULL, "f Space Tab", "work_by"},
     {"lock", "kortiz", NULL, "n", "Locked"},
     {"merge", "dkim", active, "Enter 4 Enter z", "changed the same"},
+    {"users", "admin", NULL, "g a", "Last here"},
+    {"user form", "admin", NULL, "g a e", "Full name"},
+    {"what a user's change means", "admin", NULL, "g a Down e Tab Right Ctrl-s", "gains"},
+    {"all cases of a user", "schen", NULL, "g a 1 Down Down a", "all open cases"},
+    {"teams", "admin", NULL, "g a 2", "every team sees"},
+    {"roles", "admin", NULL, "g a 3", "built in"},
+    {"reviews", "schen", NULL, "g a", "to review"},
     {"help of a member", "kortiz", NULL, "Enter ?", "Help"},
     {"palette of a member", "kortiz", NULL, "Enter :", "Palette"},
 };

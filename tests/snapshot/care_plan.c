@@ -7,6 +7,7 @@
 #include "base/locale.h"
 #include "ui/view/compare.h"
 #include "ui/view/library.h"
+#include "ui/view/paper.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -171,6 +172,25 @@ static void what_changed(void **state) {
     compare_free(&compare);
 }
 
+static void on_paper(void **state) {
+    (void)state;
+    Error error = {0};
+    Frame frame = scene_frame();
+    Paper paper = {.skip = 2};
+    sample_plan(&paper.plan);
+    text_copy_to(paper.who, sizeof paper.who, "Nguyễn, Thị Mai · b. 9 Mar 1955");
+    assert_true(plain_words_new(&paper.words, &error));
+    for (size_t i = 0; i < SIZES; i++) {
+        Screen *screen = screen_new(sizes[i].rows, sizes[i].cols);
+        paper.provider = i % 2 == 1;
+        assert_true(paper_compose(&paper, frame.zone, sizes[i].cols));
+        paper_draw(&paper, &frame, screen, (Rect){0, 0, sizes[i].rows - 1, sizes[i].cols});
+        matches(screen, "paper");
+        screen_free(&screen);
+    }
+    paper_free(&paper);
+}
+
 /* No size breaks it, and the tree never leaves the cursor out of sight. */
 static void every_size(void **state) {
     (void)state;
@@ -195,7 +215,7 @@ int main(void) {
         cmocka_unit_test(a_whole_plan),     cmocka_unit_test(what_is_to_be_mended),
         cmocka_unit_test(what_ended),       cmocka_unit_test(who_wrote_it),
         cmocka_unit_test(from_the_library), cmocka_unit_test(what_changed),
-        cmocka_unit_test(every_size),
+        cmocka_unit_test(on_paper),         cmocka_unit_test(every_size),
     };
     locale_choose();
     return cmocka_run_group_tests(tests, NULL, NULL);

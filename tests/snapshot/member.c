@@ -43,6 +43,21 @@ static void timeline(void **state) {
     scene_member_free(&member);
 }
 
+static void hospice(void **state) {
+    (void)state;
+    Member member;
+    scene_member(&member, TAB_TIMELINE);
+    ChartFact elected = {.name = "hospice_elected", .value = "yes", .at = date_of(2026, 11, 10)};
+    member.chart->facts = &elected;
+    member.chart->fact_count = 1;
+    Frame frame = scene_frame();
+    member_head(&member, &frame);
+    check(&member, 80, 24, "hospice");
+    member.chart->facts = NULL;
+    member.chart->fact_count = 0;
+    scene_member_free(&member);
+}
+
 static void criteria(void **state) {
     (void)state;
     Member member;
@@ -159,10 +174,15 @@ static void every_size(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(timeline),  cmocka_unit_test(criteria),
-        cmocka_unit_test(what_if),   cmocka_unit_test(referral),
-        cmocka_unit_test(care_team), cmocka_unit_test(criteria_that_cannot_be_told),
-        cmocka_unit_test(finding),   cmocka_unit_test(every_size),
+        cmocka_unit_test(timeline),
+        cmocka_unit_test(hospice),
+        cmocka_unit_test(criteria),
+        cmocka_unit_test(what_if),
+        cmocka_unit_test(referral),
+        cmocka_unit_test(care_team),
+        cmocka_unit_test(criteria_that_cannot_be_told),
+        cmocka_unit_test(finding),
+        cmocka_unit_test(every_size),
     };
     locale_choose();
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,6 +135,7 @@ static bool start(Term *term, Error *error) {
     start_colors(term);
     term_learn_looks(term);
     term_measure(term);
+    if (!frame_new(term)) frame_free(term);
     send(term, "\033[?2004h");
     const char *reports = tigetstr("kmous");
     term->mouse = term->options.mouse && reports && reports != (char *)-1;
@@ -149,7 +150,7 @@ bool term_new(Term **out, TermOptions options, Error *error) {
     Term *term = calloc(1, sizeof *term);
     if (!term) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     term->options = options;
-    term->signals = -1;
+    term->signals = term->terminal = term->frame = -1;
     sigprocmask(SIG_BLOCK, NULL, &term->mask_before);
     term->in = own(options.input, "r");
     term->out = own(options.output, "w");
@@ -184,6 +185,7 @@ void term_free(Term **address) {
     while (term->signals >= 0 && read(term->signals, &late, sizeof late) > 0) continue;
     if (term->signals >= 0) close(term->signals);
     sigprocmask(SIG_SETMASK, &term->mask_before, NULL);
+    frame_free(term);
     if (term->in) fclose(term->in);
     if (term->out) fclose(term->out);
     decoder_free(&term->decoder);

@@ -202,12 +202,30 @@ void desk_event(Desk *desk, const Event *event) {
     }
 }
 
+/* What an administrator did to one's own account counts from now on. */
+static void still_here(Desk *desk) {
+    Error error = {0};
+    bool same = true;
+    if (!work_still(desk->work, &same, &error)) {
+        desk_refuse(desk, &error);
+        if (error.kind != ERROR_REFUSED) return;
+        desk_keep(desk);
+        desk->quit = true;
+    } else if (!same) {
+        desk_home(desk);
+        message_say(&desk->message, STYLE_NORMAL,
+                    "An administrator changed your role or team: you sit as %s.",
+                    role_name(work_role(desk->work)));
+    }
+}
+
 /* Others' commits: asked once a second, not with every key. */
 static bool look_around(Desk *desk, bool settle) {
     if (!settle && ++desk->idle < IDLE_TICKS) return false;
     desk->idle = 0;
     int64_t version = work_data_version(desk->work);
     if (version == desk->data_version) return false;
+    still_here(desk);
     desk_changed(desk);
     return true;
 }

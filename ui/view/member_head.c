@@ -1,6 +1,7 @@
 /* Who this is, by priority: what must be known before a call or a decision stands in two lines. */
 #include "ui/view/member.h"
 
+#include "core/hospice.h"
 #include "core/language.h"
 
 #include <stdio.h>
@@ -46,14 +47,17 @@ static void decision_maker(const Row *member, bool brief, Text *line) {
     if (strcmp(row_string(member, "capacity"), "no") == 0) add(line, "lacks capacity");
 }
 
-static bool in_hospice(const Chart *chart) {
-    const ChartFact *latest = NULL;
-    for (size_t i = 0; i < chart->fact_count; i++) {
-        const ChartFact *fact = &chart->facts[i];
-        if (strcmp(fact->name, "hospice_elected") == 0 && (!latest || fact->at.day >= latest->at.day))
-            latest = fact;
-    }
-    return latest && strcmp(latest->value, "yes") == 0;
+/* Whether an adult's case is live beside the hospice stay (domain 2.10): then it stands before all else. */
+static bool hospice_beside(const Chart *chart, const Hospice *hospice, Date today) {
+    bool live = chart->care_case && strcmp(row_string(chart->care_case, "stage"), "closed") != 0;
+    return live && hospice_overlaps(hospice, row_string(chart->member, "birth_date"), today);
+}
+
+static void hospice_since(const Hospice *hospice, const char *words, Text *line) {
+    char since[WORDS_SIZE], part[WORDS_SIZE + 24];
+    date_words(hospice->at, since);
+    snprintf(part, sizeof part, "%s since %s", words, since);
+    add(line, part);
 }
 
 /* The most pressing thing owed. */
@@ -86,18 +90,23 @@ static void glass(const Chart *chart, const Frame *frame, Text *line) {
 
 static bool alarming(const char *line) {
     return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DE") == line ||
-           strstr(line, "GLASS") || strstr(line, "! ");
+           strstr(line, "GLASS") || strstr(line, "OVERLAP") || strstr(line, "! ");
 }
 
 /* In brief it names nobody who decides, so that what forbids a call stands on a narrow screen too. */
 static void warnings(const Member *member, const Frame *frame, bool brief, Text *line) {
     const Chart *chart = member->chart;
+    Hospice hospice = {0};
+    for (size_t i = 0; i < chart->fact_count; i++)
+        hospice_take(&hospice, chart->facts[i].name, chart->facts[i].value, chart->facts[i].at);
+    bool beside = hospice_beside(chart, &hospice, zone_date(frame->zone, frame->now));
     if (chart->broken) glass(chart, frame, line);
     if (row_get(chart->member, "death_date")) add(line, "DECEASED");
     if (chart->care_case && row_int(chart->care_case, "death_reported")) add(line, "DEATH REPORTED");
+    if (beside) hospice_since(&hospice, "HOSPICE OVERLAP", line);
     decision_maker(chart->member, brief, line);
     if (row_int(chart->member, "do_not_call")) add(line, "DO NOT CALL");
-    if (in_hospice(chart)) add(line, "HOSPICE");
+    if (hospice.elected && !beside) hospice_since(&hospice, "HOSPICE", line);
     if (chart->care_case && row_int(chart->care_case, "hold")) add(line, "on hold");
 }
 

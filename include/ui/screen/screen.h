@@ -29,9 +29,9 @@ enum { SCREEN_ROWS_MAX = 1000, SCREEN_COLS_MAX = 2000 };
 Screen *screen_new(int rows, int cols); /* sizes are brought into 1 … MAX; NULL when memory runs out */
 void screen_free(Screen **screen);
 bool screen_resize(Screen *screen, int rows, int cols); /* clears; false: no memory, the old size stays */
-bool screen_copy(Screen *to, const Screen *from);       /* cells and cursor, and the size; false: no memory */
-void screen_clear(Screen *screen);                      /* blanks, no cursor */
-void screen_set_ascii(Screen *screen, bool ascii);      /* from now on text is drawn with ASCII alone */
+void screen_copy_row(Screen *to, const Screen *from, int row); /* its cells, when both are equally wide */
+void screen_clear(Screen *screen);                             /* blanks, no cursor */
+void screen_set_ascii(Screen *screen, bool ascii); /* from now on text is drawn with ASCII alone */
 bool screen_ascii(const Screen *screen);
 
 int screen_rows(const Screen *screen);
