@@ -85,6 +85,13 @@ bool record_find(Store *store, Record **out, const char *table, const char *colu
  */
 bool record_next(Store *store, Record **out, const char *table, int64_t after, Error *error);
 
+/* At most `limit` rows that are not voided, where column = value and `no` is higher than `after`. */
+bool record_page(Store *store, RecordList *out, const char *table, const char *column, const char *value,
+                 int64_t after, int limit, Error *error);
+
+/* The highest `no` of a table, voided rows too; 0 when it is empty. How far a walk will go. */
+bool record_highest(Store *store, const char *table, int64_t *no, Error *error);
+
 /* Reads the current row of a statement that selects record_columns; for other modules of the store. */
 void record_select_sql(const Table *table, Text *out); /* "SELECT no, …, FROM table" without WHERE */
 Record *record_read(const Table *table, Stmt *stmt);

@@ -176,9 +176,10 @@ bool queue_rows_of(Work *work, const Record *care_case, const Record *member, co
 
 /* Advances of a case: names and hours; and work-by. */
 enum { ADVANCES_MAX = 8 };
-size_t advances_of(const Work *work, const Record *care_case, const FactRows *facts,
+size_t advances_of(const Policy *policy, const Record *care_case, const FactRows *facts,
                    const EncounterRows *encounters, Advance out[ADVANCES_MAX]);
-size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error);
+size_t case_advances(Work *work, const Policy *policy, const Record *care_case, Advance out[ADVANCES_MAX],
+                     Error *error);
 Instant work_by_of(Instant due, const Advance *advances, size_t count);
 
 /* Sets the context's provider, an organisation by id or name; a new name makes it, unverified. */

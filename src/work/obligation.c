@@ -1,5 +1,6 @@
 /* Obligations: started by a clock, ended as met or cancelled, never lost. */
 #include "act_context.h"
+#include "policies.h"
 
 #include <string.h>
 
@@ -46,12 +47,12 @@ bool obligation_running(const ActContext *context, const char *clock, bool *out,
     return ok;
 }
 
-static bool insert(ActContext *context, const Clock *clock, Instant start, Error *error) {
+static bool insert(ActContext *context, const Policy *policy, const Clock *clock, Instant start,
+                   Error *error) {
     Work *work = context->work;
     Record *row = act_record(context, "obligation");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    Instant due = clock_due(work->policy, clock, work->zone, start),
-            opens = instant_add(start, clock->opens_after);
+    Instant due = clock_due(policy, clock, work->zone, start), opens = instant_add(start, clock->opens_after);
     if (context->decision_moves && text_starts(clock->name, "determination") &&
         due.second > context->decision_before.second)
         due = context->decision_before;
@@ -73,7 +74,7 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     if (strcmp(clock->name, "verify") == 0)
         record_set(row, "about", record_string(context->provider, "name"));
     record_set_time(row, "due", due);
-    record_set(row, "policy_version", policy_version(work->policy));
+    record_set(row, "policy_version", policy_version(policy));
     record_set(row, "state", "open");
     if (context->referral) record_set_int(row, "referral_no", context->referral->no);
     bool beside = context->from == STAGE_CLOSED &&
@@ -86,12 +87,13 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
 bool obligation_start(ActContext *context, const char *name, Instant start, Error *error) {
     bool already;
     const char *lob = record_get(context->member, "line_of_business");
-    const Clock *clock = policy_clock(context->work->policy, name, lob);
+    const Policy *policy = policy_serving(context->work, start);
+    const Clock *clock = policy_clock(policy, name, lob);
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
     if (!obligation_running(context, name, &already, error)) return false;
     /* One for each thing that left, and for each organisation that nobody was to verify. */
     if (text_list_has("correction verify", name)) already = false;
-    return already || insert(context, clock, start, error);
+    return already || insert(context, policy, clock, start, error);
 }
 
 static bool end_one(ActContext *context, Record *obligation, const char *state, const char *reason,

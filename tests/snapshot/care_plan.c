@@ -19,23 +19,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct { int rows, cols; } sizes[] = {{24, 80}, {30, 100}, {36, 120}, {10, 40}};
-
-enum { SIZES = sizeof sizes / sizeof *sizes };
-
 static void matches(Screen *screen, const char *name) {
-    char path[200];
-    snprintf(path, sizeof path, "tests/snapshot/golden/icp-%s-%dx%d.txt", name, screen_cols(screen),
-             screen_rows(screen));
-    assert_true(golden_matches(screen, path));
+    char whole[60];
+    snprintf(whole, sizeof whole, "icp-%s", name);
+    assert_true(snapshot_matches(screen, whole));
 }
 
 static void check(Member *member, const char *line, const char *name) {
     Frame frame = scene_frame();
-    for (size_t i = 0; i < SIZES; i++) {
-        Screen *screen = screen_new(sizes[i].rows, sizes[i].cols);
-        scene_care_plan_show(member, line, sizes[i].rows, sizes[i].cols);
-        member_draw(member, &frame, screen, (Rect){0, 0, sizes[i].rows - 1, sizes[i].cols});
+    for (size_t i = 0; i < SNAPSHOT_SIZES; i++) {
+        Screen *screen = screen_new(snapshot_sizes[i].rows, snapshot_sizes[i].cols);
+        scene_care_plan_show(member, line, snapshot_sizes[i].rows, snapshot_sizes[i].cols);
+        member_draw(member, &frame, screen, (Rect){0, 0, snapshot_sizes[i].rows - 1, snapshot_sizes[i].cols});
         scene_member_footer(screen, member);
         matches(screen, name);
         screen_free(&screen);
@@ -113,9 +108,9 @@ static WidgetResult seek(void *state, const Event *event) {
 }
 
 static void draw_library(Library *library, const char *name) {
-    for (size_t i = 0; i < SIZES; i++) {
-        Screen *screen = screen_new(sizes[i].rows, sizes[i].cols);
-        Rect room = {0, 0, sizes[i].rows - 1, sizes[i].cols};
+    for (size_t i = 0; i < SNAPSHOT_SIZES; i++) {
+        Screen *screen = screen_new(snapshot_sizes[i].rows, snapshot_sizes[i].cols);
+        Rect room = {0, 0, snapshot_sizes[i].rows - 1, snapshot_sizes[i].cols};
         list_resize(&library->seek.list, seek_height(room));
         library_draw(library, screen, room);
         matches(screen, name);
@@ -165,9 +160,10 @@ static void what_changed(void **state) {
     plan_set(plan_find(&right, "i9"), PLAN_OWNER, "caregiver");
     plan_sort(&right);
     assert_true(compare_lines(&compare, &left, &right, &frame));
-    for (size_t i = 0; i < SIZES; i++) {
-        Screen *screen = screen_new(sizes[i].rows, sizes[i].cols);
-        compare_draw(&compare, &frame, screen, (Rect){0, 0, sizes[i].rows - 1, sizes[i].cols});
+    for (size_t i = 0; i < SNAPSHOT_SIZES; i++) {
+        Screen *screen = screen_new(snapshot_sizes[i].rows, snapshot_sizes[i].cols);
+        compare_draw(&compare, &frame, screen,
+                     (Rect){0, 0, snapshot_sizes[i].rows - 1, snapshot_sizes[i].cols});
         matches(screen, "compare");
         screen_free(&screen);
     }

@@ -86,7 +86,7 @@ static const char *const fields[][3] = {
     {"decision_maker", "who status", "document"},
     {"capacity", "value date", ""},
     {"break_glass", "reason", ""},
-    {"break_glass_review", "outcome", ""},
+    {"break_glass_review", "outcome", "finding number"},
     {"inherit", "", ""},
     {"death_verified", "result source", ""},
     {"problem_add", "text", "domain need after library"},

@@ -33,13 +33,13 @@ static void first_line(const Row *member, const Frame *frame, Text *line) {
     add(line, part);
 }
 
-static void decision_maker(const Row *member, Text *line) {
+static void decision_maker(const Row *member, bool brief, Text *line) {
     const char *who = row_string(member, "decision_maker"),
                *status = row_string(member, "decision_maker_status");
     char part[240];
     if (strcmp(status, "disputed") == 0)
-        snprintf(part, sizeof part, "decision maker DISPUTED: %s", who);
-    else if (*who)
+        snprintf(part, sizeof part, "decision maker DISPUTED%s%s", brief ? "" : ": ", brief ? "" : who);
+    else if (*who && !brief)
         snprintf(part, sizeof part, "decision maker %s (%s)", who, *status ? status : "claimed");
     else
         part[0] = '\0';
@@ -88,7 +88,13 @@ static void glass(const Chart *chart, const Frame *frame, Text *line) {
     add(line, part);
 }
 
-static void second_line(const Member *member, const Frame *frame, Text *line) {
+static bool alarming(const char *line) {
+    return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DE") == line ||
+           strstr(line, "GLASS") || strstr(line, "OVERLAP") || strstr(line, "! ");
+}
+
+/* In brief it names nobody who decides, so that what forbids a call stands on a narrow screen too. */
+static void warnings(const Member *member, const Frame *frame, bool brief, Text *line) {
     const Chart *chart = member->chart;
     Hospice hospice = {0};
     for (size_t i = 0; i < chart->fact_count; i++)
@@ -98,16 +104,20 @@ static void second_line(const Member *member, const Frame *frame, Text *line) {
     if (row_get(chart->member, "death_date")) add(line, "DECEASED");
     if (chart->care_case && row_int(chart->care_case, "death_reported")) add(line, "DEATH REPORTED");
     if (beside) hospice_since(&hospice, "HOSPICE OVERLAP", line);
-    decision_maker(chart->member, line);
+    decision_maker(chart->member, brief, line);
     if (row_int(chart->member, "do_not_call")) add(line, "DO NOT CALL");
     if (hospice.elected && !beside) hospice_since(&hospice, "HOSPICE", line);
     if (chart->care_case && row_int(chart->care_case, "hold")) add(line, "on hold");
-    what_is_owed(member, frame, line);
 }
 
-static bool alarming(const char *line) {
-    return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DE") == line ||
-           strstr(line, "GLASS") || strstr(line, "OVERLAP") || strstr(line, "! ");
+static void second_line(Member *member, const Frame *frame, bool brief) {
+    Text line = {0};
+    warnings(member, frame, brief, &line);
+    if (!brief) member->head_cols = glyph_columns(text_string(&line));
+    what_is_owed(member, frame, &line);
+    sheet_add(&member->head, (SheetLine){.text = line.data,
+                                         .style = alarming(text_string(&line)) ? STYLE_LATE : STYLE_NORMAL});
+    text_free(&line);
 }
 
 static void rest_of_case(Sheet *sheet, const Row *care_case) {
@@ -154,11 +164,9 @@ void member_head(Member *member, const Frame *frame) {
     sheet_clear(&member->rest);
     first_line(member->chart->member, frame, &line);
     sheet_add(&member->head, (SheetLine){.text = line.data, .style = STYLE_TITLE});
-    text_clear(&line);
-    second_line(member, frame, &line);
-    sheet_add(&member->head, (SheetLine){.text = line.data,
-                                         .style = alarming(text_string(&line)) ? STYLE_LATE : STYLE_NORMAL});
     text_free(&line);
+    second_line(member, frame, false);
+    second_line(member, frame, true);
     rest_of_case(&member->rest, member->chart->care_case);
     rest_of_member(&member->rest, member->chart);
 }
