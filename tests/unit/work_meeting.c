@@ -243,14 +243,9 @@ static void refusals_and_stale_cards(void **state) {
 static void a_call_begins_the_next(void **state) {
     (void)state;
     Sitting sitting;
-    static const char *const steps[] = {"refer M02 source=self referrer=Lee channel=fax",
-                                        "review M02",
-                                        "approve M02 services=all",
-                                        "send M02 provider=Bay",
-                                        "event M02 kind=provider_call at=now",
-                                        NULL};
     sitting_open(&sitting);
-    sitting_play(&sitting, steps);
+    sitting_reaches(&sitting, "M02", STAGE_WITH_PROVIDER);
+    sitting_do(&sitting, "event M02 kind=provider_call at=now");
     assert_non_null(strstr(sitting_owed(&sitting, "M02", true), "biweekly_call 2026-12-08"));
     sitting_now_is(&sitting, "2026-12-07T10:00:00-08:00");
     sitting_do(&sitting, "meeting_start members=M02 kind=call");
