@@ -49,6 +49,12 @@ static const Command commands[] = {
     {"ruleset", "list | show NAME | store FILE | replay DRAFT | activate NAME --from DATE | retire NAME",
      "Lists, shows, stores and activates rulesets, and says whom a draft would change.", command_ruleset,
      NULL},
+    {"policy",
+     "list | show [NAME@VERSION] | store FILE | preview DRAFT [--rows] | activate NAME --from DATE | "
+     "retire NAME",
+     "Lists, shows, stores and activates the policy of clocks, weights and days, and says what a draft would "
+     "move.",
+     command_policy, text_policy},
     {"score", "INSTRUMENT name=value...", "Scores an instrument from its items; needs no database.",
      command_score, NULL},
     {"actions", "", "Lists every act with its target, fields, roles, stages and undo class.", command_actions,

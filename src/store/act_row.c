@@ -111,7 +111,8 @@ bool act_members(Store *store, int64_t number, int64_t **members, size_t *count,
     if (step == STEP_FAILED || !act_load(store, number, &act, error)) return false;
     for (first = act; first.undoes;)
         if (!act_load(store, first.undoes, &first, error)) return false;
-    *all = *count == 0 && act.changed && !text_list_has("list_save list_drop user_add", first.kind);
+    *all = *count == 0 && act.changed &&
+           !text_list_has("list_save list_drop user_add policy_store ruleset_store", first.kind);
     return true;
 }
 

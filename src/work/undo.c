@@ -2,6 +2,7 @@
 #include "store/undo.h"
 #include "access.h"
 #include "act_context.h"
+#include "policies.h"
 #include "users.h"
 
 #include <stdlib.h>
@@ -101,7 +102,9 @@ static bool undo_body(Store *store, void *state, Error *error) {
     size_t count;
     bool all;
     if (!act_members(store, undoing->number, &members, &count, &all, error)) return false;
-    bool ok = undo_apply(store, undoing->number, error);
+    int64_t moved;
+    bool ok = undo_apply(store, undoing->number, error) && policies_ready(undoing->work, error) &&
+              policy_settle(undoing->work, &moved, error);
     bool owes = undoing->act && undoing->act->undo == UNDO_CORRECTION;
     for (size_t i = 0; ok && i < count; i++) ok = nothing_left_behind(undoing->work, members[i], error);
     ok = ok && undo_left_behind(store, undoing->number, error) &&
@@ -164,8 +167,12 @@ static bool charts_open(Work *work, const ActRow *row, const char *first, Error 
 }
 
 static const char *title_of(const char *kind) {
-    static const char *const titles[][2] = {
-        {"list_save", "Save a list"}, {"list_drop", "Drop a list"}, {"import", "Import"}};
+    static const char *const titles[][2] = {{"list_save", "Save a list"},
+                                            {"list_drop", "Drop a list"},
+                                            {"import", "Import"},
+                                            {"policy_store", "Store a policy"},
+                                            {"policy_activate", "Activate a policy"},
+                                            {"policy_retire", "Retire a policy"}};
     const Act *act = act_find(kind);
     for (size_t i = 0; !act && i < sizeof titles / sizeof *titles; i++)
         if (strcmp(titles[i][0], kind) == 0) return titles[i][1];
@@ -200,7 +207,7 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
     char at[INSTANT_SIZE];
     ActHeader header = work_header(work, kind, row.subject, first.kind, at);
     header.undoes = number;
-    if (!store_write(work->store, &header, undo_body, &undoing, &result->act, error)) return false;
+    if (!policies_write(work, &header, undo_body, &undoing, &result->act, error)) return false;
     snprintf(result->summary, sizeof result->summary, "%s: %s", takes_back ? "Undid" : "Did again",
              title_of(first.kind));
     return true;

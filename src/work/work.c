@@ -1,9 +1,9 @@
 #include "work/work.h"
 #include "work/plan.h"
 
-#include "base/resource.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "policies.h"
 #include "sign_in.h"
 #include "work/copy.h"
 #include "work_state.h"
@@ -11,14 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char policy_file[] = "policy/ca-dsnp-2026.json";
-
-static bool load_documents(Work *work, Error *error) {
-    const Resource *policy = resource_find(policy_file);
-    if (!policy) return error_set(error, ERROR_STORAGE, "The program was built without its policy.");
-    return policy_new(&work->policy, policy->data, policy->size, error);
-}
 
 bool work_book(Work *work, Error *error) {
     return work->book || rulebook_new(&work->book, error);
@@ -121,9 +113,9 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
     work->read_only = options->read_only;
     id_next(ids, work->session);
     text_copy_to(work->path, sizeof work->path, options->path);
-    bool ok = load_documents(work, error) && store_open(&work->store, options->path, &how, error) &&
+    bool ok = policies_new(work, error) && store_open(&work->store, options->path, &how, error) &&
               load_configuration(work, error) && freeze(work, options->frozen_now, error) &&
-              sign_in(work, options, error) && work_settle(work, error);
+              policies_ready(work, error) && sign_in(work, options, error) && work_settle(work, error);
     if (!ok) {
         work_free(&work);
         return false;
@@ -138,7 +130,7 @@ void work_free(Work **work) {
     if (!*work) return;
     store_free(&(*work)->store);
     zone_free(&(*work)->zone);
-    policy_free(&(*work)->policy);
+    policies_free(*work);
     rulebook_free(&(*work)->book);
     plan_library_free(&(*work)->library);
     conflict_clear(&(*work)->conflict);

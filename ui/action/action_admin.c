@@ -1,7 +1,8 @@
 /* Rows of the administration: its tabs. */
 #include "action_rows.h"
 
-static const char tabs[] = "Tabs of the administration", accounts[] = "Accounts and teams";
+static const char tabs[] = "Tabs of the administration", accounts[] = "Accounts and teams",
+                  documents[] = "Policy, rulesets and storage";
 
 static const Action rows[] = {
     {.id = ACTION_TAB,
@@ -187,6 +188,42 @@ static const Action rows[] = {
      .group = accounts,
      .scope = SCOPE_REVIEWS,
      .act = "break_glass_review"},
+    {.id = ACTION_PREVIEW,
+     .name = "preview_draft",
+     .title = "Preview this draft",
+     .help = "Works out what the draft would change, while you wait or leave; nothing is written.",
+     .brief = "preview",
+     .rank = 11,
+     .keys = "p",
+     .group = documents,
+     .scope = SCOPE_POLICY | SCOPE_RULESETS},
+    {.id = ACTION_ACTIVATE,
+     .name = "activate_draft",
+     .title = "Activate this draft",
+     .help = "From a day on the draft is in force; asked first, with what it changes.",
+     .brief = "activate",
+     .rank = 12,
+     .keys = "a",
+     .group = documents,
+     .scope = SCOPE_POLICY | SCOPE_RULESETS},
+    {.id = ACTION_RETIRE,
+     .name = "retire_document",
+     .title = "Retire this one",
+     .help = "Takes what is active out of force; what was there before it serves again.",
+     .brief = "retire",
+     .rank = 13,
+     .keys = "X",
+     .group = documents,
+     .scope = SCOPE_POLICY | SCOPE_RULESETS},
+    {.id = ACTION_CHECK,
+     .name = "check_database",
+     .title = "Check the database",
+     .help = "Reads the whole file, table by table, while you wait or leave.",
+     .brief = "check",
+     .rank = 11,
+     .keys = "c",
+     .group = documents,
+     .scope = SCOPE_STORAGE},
 };
 
 const Action *action_admin_at(size_t index) {

@@ -1,14 +1,12 @@
 /* THE table of the administration's tabs. */
+#include "admin_documents_parts.h"
 #include "admin_people_parts.h"
 
-static const AdminTab policy = {.name = "Policy", .brief = "Policy", .scope = SCOPE_POLICY},
-                      rulesets = {.name = "Rulesets", .brief = "Rules", .scope = SCOPE_RULESETS},
-                      storage = {.name = "Storage", .brief = "Store", .scope = SCOPE_STORAGE};
-
 static const AdminTab *const tabs[ADMIN_TABS + 1] = {
-    [ADMIN_USERS] = &admin_users_tab,     [ADMIN_TEAMS] = &admin_teams_tab, [ADMIN_ROLES] = &admin_roles_tab,
-    [ADMIN_REVIEWS] = &admin_reviews_tab, [ADMIN_POLICY] = &policy,         [ADMIN_RULESETS] = &rulesets,
-    [ADMIN_STORAGE] = &storage,
+    [ADMIN_USERS] = &admin_users_tab,     [ADMIN_TEAMS] = &admin_teams_tab,
+    [ADMIN_ROLES] = &admin_roles_tab,     [ADMIN_REVIEWS] = &admin_reviews_tab,
+    [ADMIN_POLICY] = &admin_policy_tab,   [ADMIN_RULESETS] = &admin_rulesets_tab,
+    [ADMIN_STORAGE] = &admin_storage_tab,
 };
 
 const AdminTab *admin_tab(int number) {

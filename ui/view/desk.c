@@ -1,4 +1,5 @@
 #include "desk_parts.h"
+#include "hints.h"
 #include "ui/view/lock.h"
 #include "work/conflict.h"
 
@@ -72,6 +73,7 @@ bool desk_open(Desk *desk, const ViewOps *ops, const void *argument, Error *erro
     }
     view->below = desk->top;
     desk->top = view;
+    hint_show(desk);
     return true;
 }
 
@@ -146,10 +148,16 @@ static Reaction run(View *view, const Action *action) {
     return reaction ? reaction : desk_act(view, action);
 }
 
+void desk_hints(Desk *desk) {
+    desk->hints = true;
+    hint_show(desk);
+}
+
 static void key(Desk *desk, const Event *event) {
     View *view = desk->top;
     const Action *action = NULL;
     message_clear(&desk->message);
+    hint_read(desk);
     Reaction reaction = *desk->keys.held || !view->ops->key ? REACT_NONE : view->ops->key(view, event);
     if (!reaction && view_scope(view) && event->kind == EVENT_KEY &&
         action_match(desk->actions, view_scope(view), &desk->keys, event, &action) == MATCH_FOUND)

@@ -53,6 +53,7 @@ typedef enum ActionId {
     ACTION_PLAN_COPY,
     ACTION_PLAN_LINK,
     ACTION_PLAN_COMPARE,
+    ACTION_PLAN_PAPER,
     ACTION_PLAN_BLAME,
     ACTION_PLAN_FINDING,
     ACTION_PLAN_ENDED,
@@ -64,6 +65,10 @@ typedef enum ActionId {
     ACTION_ADMIN_MOVE, /* of it the team alone */
     ACTION_SECRET,
     ACTION_REVIEWED,
+    ACTION_PREVIEW, /* of a draft: what it would change */
+    ACTION_ACTIVATE,
+    ACTION_RETIRE,
+    ACTION_CHECK, /* the database file */
     ACTION_ACT /* `act` names the core act */
 } ActionId;
 
