@@ -192,10 +192,19 @@ static bool is_folder(const char *path) {
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+/* Files of such a folder that say nothing of a patient: `*.csv` names them too. */
+static bool of_others(const char *name) {
+    return text_list_has("claims.csv claims_transactions.csv organizations.csv patient_expenses.csv "
+                         "payer_transitions.csv payers.csv providers.csv",
+                         name);
+}
+
 /* A folder with all that it holds, or one file of such a folder, known by its name. */
 static bool list_path(Run *run, const char *path, Error *error) {
     const SyntheaFile *file = file_of(last_part(path));
     if (is_folder(path)) return list_folder(run, path, error);
+    if (of_others(last_part(path)))
+        return tally_ignored(run->tally, last_part(path), NULL, "not read", error);
     if (!file)
         return error_set(error, ERROR_BAD_INPUT,
                          "%.200s is neither a folder that Synthea wrote its CSV files to nor one of them.",
@@ -210,7 +219,7 @@ bool synthea_wrote(const char *path, const ImportOptions *options) {
     SyntheaReader reader;
     Error unfit = {0};
     const SyntheaFile *file = is_folder(path) ? synthea_file(0) : file_of(last_part(path));
-    if (!file) return false;
+    if (!file) return of_others(last_part(path));
     snprintf(people, sizeof people, "%s/%s", path, file->name);
     bool fits = synthea_open(&reader, file, is_folder(path) ? people : path, options, NULL, &unfit);
     synthea_close(&reader);

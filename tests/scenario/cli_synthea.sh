@@ -77,7 +77,11 @@ has '"encounters":{"read":1,"added":1'
 run import "$folder/synthea"
 exits 0 "a folder, found by its files"
 has "members: 2 read, 0 added, 0 updated, 2 unchanged"
-run import synthea "$folder/synthea/claims.csv" --json
+run import "$folder"/synthea/*.csv
+exits 0 "all that the shell names"
+has "members: 2 read, 0 added, 0 updated, 2 unchanged"
+has "ignored claims.csv: not read"
+run import synthea db/sample/roster.csv --json
 exits 3 "none of its files"
 has "is neither a folder"
 mkdir "$folder/other"
