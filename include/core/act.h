@@ -159,6 +159,11 @@ const char *stage_words(Stage stage); /* "in review" */
 bool stage_parse(const char *name, Stage *out);
 const char *role_name(Role role);
 bool role_parse(const char *name, Role *out);
+const char *role_words(Role role); /* "provider liaison" */
+
+/* The roles whose acts end a clock as done; 0: no act does, or one with a condition that only the case knows.
+ */
+unsigned act_roles_ending(const char *clock);
 
 /* Whether an act may be done without a target. */
 bool act_alone(const Act *act);

@@ -53,7 +53,7 @@ static const Act rows[] = {
     },
     {
         .name = "enrol",
-        .title = "Enrol",
+        .title = "Enroll",
         .synonyms = "enroll admit start",
         .help = "Enrols the member in palliative care under a lead care manager; the former lead is told.",
         .from = ASSESSED,

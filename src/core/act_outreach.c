@@ -117,7 +117,7 @@ static const Act rows[] = {
     },
     {
         .name = "effort_spent",
-        .title = "Difficult to enroll",
+        .title = "Hard to enroll",
         .synonyms = "unable to reach unreachable hard",
         .help = "The effort to reach the member is spent; the referrer is owed a notice.",
         .from = OUTREACH,

@@ -1,6 +1,7 @@
 #include "work/choice.h"
 
 #include "base/utf8.h"
+#include "core/act.h"
 #include "store/caseload.h"
 #include "store/values.h"
 #include "work/look.h"
@@ -31,15 +32,12 @@ static bool user_fits(const UserRow *user, const char *key) {
 
 static bool describe_user(Work *work, const UserRow *user, Choice *out, Error *error) {
     int64_t cases;
-    char role[sizeof user->role];
+    Role role;
     if (!caseload_of_owner(work->store, user->name, CASES_COUNTED, &cases, error)) return false;
-    text_copy_to(role, sizeof role, user->role);
-    for (char *at = role; *at; at++)
-        if (*at == '_') *at = ' ';
     text_copy_to(out->value, sizeof out->value, user->name);
     snprintf(out->words, sizeof out->words, "%s%s%s · %lld%s open %s", user->full_name,
-             *user->full_name ? " · " : "", role, (long long)cases, cases == CASES_COUNTED ? "+" : "",
-             cases == 1 ? "case" : "cases");
+             *user->full_name ? " · " : "", role_parse(user->role, &role) ? role_words(role) : user->role,
+             (long long)cases, cases == CASES_COUNTED ? "+" : "", cases == 1 ? "case" : "cases");
     return true;
 }
 

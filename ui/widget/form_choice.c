@@ -40,7 +40,7 @@ bool form_choices_key(Form *form, const Event *event) {
 
 void form_choices_take(Form *form, bool only) {
     Entry *entry = focused(form);
-    if (form->chosen < 0 || (only && form->choice_count != 1) || !form_sourced(form, entry)) return;
+    if (form->choice_count == 0 || form->chosen < 0 || (only && form->choice_count != 1)) return;
     field_set(&entry->line, form->choices[form->chosen].value);
     form->changed = true;
 }

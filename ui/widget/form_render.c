@@ -144,7 +144,7 @@ void form_render(const Form *form, Screen *screen, Rect rect) {
     text_free(&title);
     screen_place_cursor(screen, -1, -1);
     Rect keys = {0};
-    if (inside.rows > 3) keys = rect_take_bottom(&inside, 1);
+    if (inside.rows > 2) keys = rect_take_bottom(&inside, 1);
     Rect hint = {0};
     if (inside.rows > 1) hint = rect_take_bottom(&inside, 1);
     int label = form_label_columns(form, inside.cols), row = 0, focus_end = 0;

@@ -70,6 +70,7 @@ typedef struct Explain {
     int skip;
 } Explain;
 
+bool explain_pin(const char *advance); /* whether it is the pin */
 void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why);
 void explain_above(Sheet *sheet, const Frame *frame, const Above *above); /* and why above the next row */
 void explain_draw(const Explain *explain, Screen *screen, Rect in);

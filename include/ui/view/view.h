@@ -62,6 +62,7 @@ typedef struct ViewOps {
     bool (*step)(View *view, int by, Subject *out);                 /* the neighbour in its list */
     bool (*following)(const View *view, Subject *out);              /* the row below; the cursor stays */
     const char *hint;                                               /* last line of a dialog */
+    const char *(*hint_now)(const View *view); /* goes before it and the footer; NULL: not now */
     void (*close)(View *view);
 } ViewOps;
 
