@@ -39,8 +39,11 @@ typedef struct Dialog {
     Instant present; /* when the others were told last that somebody writes here; 0: never */
     Merge merge;     /* with an act: its three columns stand over the form */
     Confirm confirm;
-    bool asking; /* the question stands over the form */
-    bool dirty;  /* typed and not yet saved as a draft */
+    bool asking;     /* the question stands over the form */
+    bool asking_new; /* of these, whether an organisation is a new one */
+    char made[96];   /* the new organisation that was agreed to, or is asked about; "": none */
+    Desk *desk;      /* that it was opened on; not owned */
+    bool dirty;      /* typed and not yet saved as a draft */
     int idle;
 } Dialog;
 
