@@ -63,7 +63,7 @@ static void pin(Sheet *sheet, const Frame *frame, const char *label, const Stand
     Text text = {0};
     if (!standing->pinned) return;
     moment_words(frame, standing->pin_until, until);
-    text_addf(&text, "pinned to the top until %s", until);
+    text_addf(&text, "pinned until %s", until);
     if (*standing->pin_reason) text_addf(&text, ": %s", standing->pin_reason);
     sheet_field(sheet, label, text_string(&text));
     text_free(&text);
