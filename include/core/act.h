@@ -134,6 +134,7 @@ typedef struct Act {
     const char *undo_instead; /* for UNDO_NEVER: why not and what replaces it, a sentence */
     const char *key; /* the key on the worklist and the member screen ("c"), or NULL: only in the palette */
     bool confirm;    /* asks once, with y */
+    bool living;     /* reaches the member, directly or through a provider: stops once a death is reported */
     const char *source; /* the rule's source: "workflow 4; domain 2.8" */
 } Act;
 

@@ -87,8 +87,10 @@ static void glass(const Chart *chart, const Frame *frame, Text *line) {
 static void second_line(const Member *member, const Frame *frame, Text *line) {
     const Chart *chart = member->chart;
     if (chart->broken) glass(chart, frame, line);
-    if (row_get(chart->member, "death_date")) add(line, "DECEASED");
-    if (chart->care_case && row_int(chart->care_case, "death_reported")) add(line, "DEATH REPORTED");
+    bool verified = chart->care_case && row_int(chart->care_case, "death_verified");
+    bool reported = chart->care_case && row_int(chart->care_case, "death_reported");
+    if (row_get(chart->member, "death_date") || verified) add(line, "DIED");
+    if (reported && !verified) add(line, "DEATH REPORTED");
     decision_maker(chart->member, line);
     if (row_int(chart->member, "do_not_call")) add(line, "DO NOT CALL");
     if (in_hospice(chart)) add(line, "HOSPICE");
@@ -97,7 +99,7 @@ static void second_line(const Member *member, const Frame *frame, Text *line) {
 }
 
 static bool alarming(const char *line) {
-    return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DE") == line ||
+    return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DIED") || strstr(line, "DEATH") ||
            strstr(line, "GLASS") || strstr(line, "! ");
 }
 
