@@ -5,6 +5,8 @@
 #ifndef PALLIUM_CORE_ACT_H
 #define PALLIUM_CORE_ACT_H
 
+#include "base/text.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -159,6 +161,14 @@ bool role_parse(const char *name, Role *out);
 
 /* Whether an act may be done without a target. */
 bool act_alone(const Act *act);
+
+/* What was chosen, in words: "plan · phone · no answer". Names and values are of fields that were given. */
+void act_choices(const Act *act, const char *const *names, const char *const *values, size_t count,
+                 Text *out);
+
+/* What is asked before an act is done: "Close: Xiong, Pa · DECEASED?", then each other field on its line. */
+void act_question(const Act *act, const char *whom, const char *const *names, const char *const *values,
+                  size_t count, Text *out);
 
 /* The roles that may do an act on a case whose clinical criteria are met or not. */
 unsigned act_roles(const Act *act, bool clinical_met);

@@ -13,7 +13,7 @@ bool command_act(Cli *cli, json_t **answer, Error *error) {
     bool good = args_read(&args, cli, flags, 1, SIZE_MAX, error) &&
                 act_words_read(&words, args.words, args.count, error) && cli_open(cli, error) &&
                 act_words_do(&words, cli->work, &result, error);
-    if (good) *answer = act_result_json(&result);
+    if (good) *answer = act_result_json(&result, work_zone(cli->work));
     if (good) put_number(*answer, "targets", (int64_t)words.request.target_count);
     act_words_free(&words);
     args_free(&args);
@@ -29,7 +29,7 @@ bool command_undo(Cli *cli, json_t **answer, Error *error) {
     if (good && args.count == 1) good = args_number("ACT", args.words[0], 1, INT32_MAX, &number, error);
     args_free(&args);
     if (!good || !cli_open(cli, error) || !work_undo(cli->work, number, false, &result, error)) return false;
-    *answer = act_result_json(&result);
+    *answer = act_result_json(&result, work_zone(cli->work));
     return true;
 }
 
@@ -40,7 +40,7 @@ bool command_redo(Cli *cli, json_t **answer, Error *error) {
     bool good = args_read(&args, cli, flags, 0, 0, error);
     args_free(&args);
     if (!good || !cli_open(cli, error) || !work_redo(cli->work, false, &result, error)) return false;
-    *answer = act_result_json(&result);
+    *answer = act_result_json(&result, work_zone(cli->work));
     return true;
 }
 
@@ -56,6 +56,10 @@ void text_act(Cli *cli, const json_t *answer) {
         text_addf(&text, "Case %s is %s\n", get_text(answer, "case"), stage_label(get_text(answer, "stage")));
     json_array_foreach(json_object_get(answer, "created"), index, item) {
         text_addf(&text, "New %s %s\n", get_text(item, "kind"), get_text(item, "id"));
+    }
+    json_array_foreach(json_object_get(answer, "owed"), index, item) {
+        text_addf(&text, "%s: %s, due %s\n", get_flag(item, "late") ? "Late" : "Owed",
+                  get_text(item, "words"), get_text(item, "due"));
     }
     out_text(cli->out, text_string(&text));
     text_free(&text);

@@ -103,20 +103,30 @@ static void settle_version(ActResult *result, const Record *record) {
         if (strcmp(result->created[i].id, record->id) == 0) result->created[i].version = record->version;
 }
 
-static void finish(ActContext *context) {
+static void summarize(ActContext *context) {
+    Text text = {0};
+    const ActRequest *request = context->request;
+    if (context->member)
+        text_addf(&text, "%s, %s", record_string(context->member, "last_name"),
+                  record_string(context->member, "first_name"));
+    act_choices(context->act, request->names, request->values, request->field_count, &text);
+    snprintf(context->result->summary, sizeof context->result->summary, "%s%s%s", context->act->title,
+             text.length ? ": " : "", text_string(&text));
+    utf8_mend(context->result->summary);
+    text_free(&text);
+}
+
+static bool finish(ActContext *context, Error *error) {
     ActResult *result = context->result;
     settle_version(result, context->care_case);
     settle_version(result, context->referral);
     const char *name = context->care_case ? context->care_case->id : "";
     text_copy_to(result->case_id, sizeof result->case_id, name);
+    text_copy_to(result->before, sizeof result->before, stage_name(context->from));
     text_copy_to(result->stage, sizeof result->stage,
                  context->care_case ? record_string(context->care_case, "stage") : "none");
-    if (context->member)
-        snprintf(result->summary, sizeof result->summary, "%s: %.60s, %.60s", context->act->title,
-                 record_string(context->member, "last_name"), record_string(context->member, "first_name"));
-    else
-        snprintf(result->summary, sizeof result->summary, "%s", context->act->title);
-    utf8_mend(result->summary);
+    summarize(context);
+    return act_tell_owed(context, error);
 }
 
 bool member_changed(Work *work, int64_t member_no, Error *error) {
@@ -141,7 +151,7 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
     else if (ok && context->member)
         ok = (!context->care_case || case_refresh(context->work, context->care_case->no, error)) &&
              owed_refresh(context->work, context->member->no, error);
-    if (ok) finish(context);
+    ok = ok && finish(context, error);
     context_free(context);
     return ok;
 }
@@ -163,6 +173,19 @@ static void describe(const ActRequest *request, Text *out) {
     }
 }
 
+/* Which of several cannot: by the member's name, as people know it. */
+static void name_failed(const Doing *doing, size_t index, Error *error) {
+    Record *member = NULL;
+    Error ignored;
+    int64_t no = doing->targets[index].member_no;
+    if (no && record_load(doing->work->store, &member, "member", no, &ignored))
+        error_prefix(error, "%.40s, %.40s", record_string(member, "last_name"),
+                     record_string(member, "first_name"));
+    else
+        error_prefix(error, "%s", doing->request->targets[index]);
+    record_free(&member);
+}
+
 static bool do_all(Store *store, void *state, Error *error) {
     Doing *doing = state;
     *doing->result = (ActResult){0};
@@ -176,7 +199,8 @@ static bool do_all(Store *store, void *state, Error *error) {
                               .result = doing->result};
         const Target *target = &doing->targets[i];
         if (!act_run(&context, target, error)) {
-            if (doing->count > 1) error_prefix(error, "%s", doing->request->targets[i]);
+            doing->result->failed = doing->count > 1 ? i + 1 : 0;
+            if (doing->count > 1) name_failed(doing, i, error);
             return false;
         }
     }
@@ -233,7 +257,7 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
         ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
         ok = store_write(work->store, &header, do_all, &doing, &result->act, error);
     }
-    if (!ok) *result = (ActResult){0};
+    if (!ok) *result = (ActResult){.failed = result->failed};
     clean_free(&clean);
     free(targets);
     return ok;

@@ -165,6 +165,32 @@ static const char *title_of(const char *kind) {
     return act ? act->title : kind;
 }
 
+static bool name_member(Work *work, int64_t member_no, Text *out, Error *error) {
+    Record *member = NULL;
+    if (!record_load(work->store, &member, "member", member_no, error)) return false;
+    text_addf(out, " · %.40s, %.40s, b. %.4s", record_string(member, "last_name"),
+              record_string(member, "first_name"), record_string(member, "birth_date"));
+    record_free(&member);
+    return true;
+}
+
+/* What the act is called, and whom it touched. */
+static bool whose(Work *work, int64_t number, const char *kind, UndoNext *out, Error *error) {
+    int64_t *members = NULL;
+    size_t count = 0;
+    bool all = false;
+    Text words = {0};
+    bool ok = act_members(work->store, number, &members, &count, &all, error);
+    text_add(&words, title_of(kind));
+    if (ok && count == 1) ok = name_member(work, members[0], &words, error);
+    if (ok && count > 1) text_addf(&words, " · %zu members", count);
+    for (size_t i = 0; ok && i < count && i < UNDO_MEMBERS; i++) out->members[out->member_count++] = members[i];
+    text_copy_to(out->what, sizeof out->what, text_string(&words));
+    text_free(&words);
+    free(members);
+    return ok;
+}
+
 static bool undo_number(Work *work, int64_t number, const char *kind, ActResult *result, Error *error) {
     ActRow row, first;
     int64_t by;
@@ -183,30 +209,44 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
                          (long long)by);
     const Act *act = act_find(first.kind);
     if (!may_undo(work, &row, error) || (takes_back && !undo_refused(work, &first, act, error))) return false;
+    UndoNext next = {0};
+    if (!whose(work, number, first.kind, &next, error)) return false;
     Undoing undoing = {work, number, &row, takes_back ? act : NULL, result};
     char at[INSTANT_SIZE];
     ActHeader header = work_header(work, kind, row.subject, first.kind, at);
     header.undoes = number;
     if (!store_write(work->store, &header, undo_body, &undoing, &result->act, error)) return false;
     snprintf(result->summary, sizeof result->summary, "%s: %s", takes_back ? "Undid" : "Did again",
-             title_of(first.kind));
+             next.what);
     return true;
+}
+
+static bool latest(Work *work, bool redo, bool here, int64_t *number, Error *error) {
+    if (!act_latest(work->store, work->user, here ? work->session : NULL, redo, number, error)) return false;
+    if (*number) return true;
+    if (redo) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
+    return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
+                     here ? " in this session" : "");
 }
 
 bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error) {
     *result = (ActResult){0};
-    if (!number && !act_latest(work->store, work->user, here ? work->session : NULL, false, &number, error))
-        return false;
-    if (!number)
-        return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
-                         here ? " in this session" : "");
+    if (!number && !latest(work, false, here, &number, error)) return false;
     return undo_number(work, number, "undo", result, error);
 }
 
 bool work_redo(Work *work, bool here, ActResult *result, Error *error) {
     int64_t number;
     *result = (ActResult){0};
-    if (!act_latest(work->store, work->user, here ? work->session : NULL, true, &number, error)) return false;
-    if (!number) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
-    return undo_number(work, number, "redo", result, error);
+    return latest(work, true, here, &number, error) && undo_number(work, number, "redo", result, error);
+}
+
+bool work_undo_next(Work *work, bool redo, bool here, UndoNext *out, Error *error) {
+    ActRow row, first;
+    bool takes_back;
+    *out = (UndoNext){0};
+    return latest(work, redo, here, &out->number, error) &&
+           act_load(work->store, out->number, &row, error) &&
+           original(work->store, &row, &first, &takes_back, error) &&
+           whose(work, out->number, first.kind, out, error);
 }

@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { NAME, ID, BIRTH, SEX, COLUMNS, HEAD_LINES = 4 };
 
@@ -76,9 +77,16 @@ static void choose(View *view) {
     } else if (find->breaks && !text_blank(typed)) {
         text_copy_to(chosen.member_id, sizeof chosen.member_id, typed);
         text_copy_to(chosen.name, sizeof chosen.name, typed);
-        desk_push(view->desk, &dialog_ops,
-                  &(DialogArgument){.act = act_find(break_glass), .subject = &chosen});
+        dialog_open(view, &(DialogArgument){.act = act_find(break_glass), .subject = &chosen});
     }
+}
+
+/* A slash begins another search; within a birth date it is typed. */
+static bool starts_anew(Find *find, const Event *event) {
+    const char *typed = field_text(&find->field);
+    if (!event_is_character(event, "/") || typed[strcspn(typed, "0123456789")]) return false;
+    field_set(&find->field, "");
+    return true;
 }
 
 static Reaction key(View *view, const Event *event) {
@@ -87,7 +95,7 @@ static Reaction key(View *view, const Event *event) {
         list_key(&find->list, event);
         return REACT_HANDLED;
     }
-    WidgetResult result = field_key(&find->field, event);
+    WidgetResult result = starts_anew(find, event) ? WIDGET_CHANGED : field_key(&find->field, event);
     if (result & WIDGET_CANCELLED) return REACT_CLOSE;
     if (result & WIDGET_DONE) choose(view);
     if (!(result & WIDGET_CHANGED)) return REACT_HANDLED;

@@ -19,10 +19,6 @@ static const char *const hints[] = {
     [FIELD_COUNTIES] = "counties, separated by commas",
 };
 
-static void spell(const char *word, Text *out) {
-    for (; *word; word++) text_add_char(out, *word == '_' ? ' ' : *word);
-}
-
 int form_label_columns(const Form *form, int room) {
     int widest = 4;
     for (size_t i = 0; i < form->count; i++) {
@@ -36,8 +32,10 @@ int form_label_columns(const Form *form, int room) {
 static void render_choice(const Entry *entry, Screen *screen, Rect box, bool focus) {
     Text shown = {0};
     if (focus) text_add(&shown, "◂ ");
-    const char *none = !focus ? "" : entry->field->required ? "choose" : "none";
-    spell(*entry->word ? entry->word : none, &shown);
+    if (*entry->word)
+        entry_label(entry, entry->choice, &shown);
+    else if (focus)
+        text_add(&shown, entry->field->required ? "choose" : "none");
     if (focus) text_add(&shown, " ▸");
     screen_label(screen, box.row, box.col, box.cols, focus ? STYLE_FIELD_FOCUS : STYLE_FIELD,
                  text_string(&shown));
@@ -76,7 +74,7 @@ static void render_choices(const Entry *entry, Screen *screen, Rect line) {
     int col = line.col, end = line.col + line.cols;
     for (int i = 0; col < end && entry_word(entry, i, word); i++) {
         Text shown = {0};
-        spell(word, &shown);
+        entry_label(entry, i, &shown);
         if (i > 0) col += screen_run(screen, line.row, col, end - col, STYLE_DIM, " · ");
         Style style = i == entry->choice ? STYLE_TITLE : STYLE_DIM;
         col += screen_run(screen, line.row, col, end - col, style, text_string(&shown));
