@@ -137,7 +137,8 @@ typedef struct Act {
     const char *key; /* the key on the worklist and the member screen ("c"), or NULL: only in the palette */
     bool confirm;    /* asks once, with y */
     bool living;     /* reaches the member, directly or through a provider: stops once a death is reported */
-    const char *source; /* the rule's source: "workflow 4; domain 2.8" */
+    const char *otherwise; /* what to do at the other stages, a sentence; or NULL */
+    const char *source;    /* the rule's source: "workflow 4; domain 2.8" */
 } Act;
 
 static inline unsigned stage_bit(Stage stage) {

@@ -105,6 +105,7 @@ static const Act rows[] = {
                    {"next_attempt.letter", "attempts_spent"}},
         .bead = 'c',
         .key = "c",
+        .otherwise = "A call at another stage is kept as a note (n).",
         .living = true,
         .source = "workflow 1, 4, 7; domain 3.1 rows 1, 10",
     },

@@ -73,8 +73,9 @@ static bool stage_may(const ActContext *context, Error *error) {
             snprintf(stages + used, sizeof stages - used, "%s%s", used ? ", " : "",
                      stage_words((Stage)stage));
     }
-    return error_set(error, ERROR_REFUSED, "%s: the case is %s%s%s; this is for: %s.", act->title,
-                     stage_words(context->from), closure ? ", " : "", closure ? closure : "", stages);
+    return error_set(error, ERROR_REFUSED, "%s: the case is %s%s%s; this is for: %s.%s%s",
+                     act->title, stage_words(context->from), closure ? ", " : "", closure ? closure : "",
+                     stages, act->otherwise ? " " : "", act->otherwise ? act->otherwise : "");
 }
 
 /* A closed case comes back only while no other lives. */

@@ -4,6 +4,7 @@
 #include "act_context.h"
 #include "base/utf8.h"
 #include "conflict.h"
+#include "core/fact_table.h"
 #include "store/undo.h"
 #include "target.h"
 
@@ -30,6 +31,14 @@ static void clean_free(CleanRequest *clean) {
     for (size_t i = 0; i < ACT_FIELDS; i++) free(clean->owned[i]);
 }
 
+/* The user whom "me" stands for, the fact that words stand for; else what was typed. */
+static const char *meant(const Work *work, const ActField *field, const char *typed) {
+    FactId id;
+    if (field->type == FIELD_USER && text_equal(typed, "me")) return work->user;
+    if (field->type == FIELD_FACT && fact_meant(typed, &id)) return fact_definition(id)->name;
+    return typed;
+}
+
 static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
     clean->request = *request;
     clean->request.names = clean->names;
@@ -42,8 +51,7 @@ static bool clean_request(const Work *work, const ActRequest *request, CleanRequ
         TextRule rule = field->type == FIELD_NOTE ? TEXT_NOTE : TEXT_LINE;
         if (!utf8_clean(request->values[i], strlen(request->values[i]), rule, &text, NULL, error))
             return text_free(&text), false;
-        bool me = text_equal(text_string(&text), "me") && field->type == FIELD_USER;
-        clean->owned[at] = text_copy(me ? work->user : text_string(&text));
+        clean->owned[at] = text_copy(meant(work, field, text_string(&text)));
         text_free(&text);
         if (!clean->owned[at]) return error_set(error, ERROR_STORAGE, "Memory ran out.");
         clean->names[at] = field->name;

@@ -137,7 +137,7 @@ void find_draw(const Find *find, const Frame *frame, Screen *screen, Rect in) {
     }
     if (find->list.count == 0 && in.rows > 0)
         screen_label(screen, in.row, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,
-                     "No member has that name or id.");
+                     "No member has that name, phone, id or birth date.");
     if (find->list.count == 0 && find->breaks && in.rows > 1)
         screen_label(screen, in.row + 1, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,
                      "One who is not yours: type the whole id, Enter breaks the glass.");
@@ -166,5 +166,5 @@ const ViewOps find_ops = {.name = "find",
                           .resize = resize,
                           .subject = subject,
                           .step = step,
-                          .hint = "Type a name or an id  Enter opens  Escape back",
+                          .hint = "A name, phone, id or birth date  / anew  Enter opens  Escape back",
                           .close = close_find};

@@ -56,25 +56,39 @@ static bool in_hospice(const Chart *chart) {
     return latest && strcmp(latest->value, "yes") == 0;
 }
 
-/* The most pressing thing owed. */
+/* Everything owed, late first. */
 static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
-    const Rows *owed = &member->chart->owed;
-    Instant least = instant_never, due;
-    size_t found = owed->count;
-    for (size_t i = 0; i < owed->count; i++)
-        if (strcmp(row_string(owed->items[i], "state"), "open") == 0 &&
-            instant_parse(row_string(owed->items[i], "due"), &due) && due.second < least.second) {
-            least = due;
-            found = i;
+    for (size_t i = 0; i < member->owed_count; i++) {
+        const Row *owed = member->chart->owed.items[member->owed[i]];
+        char when[WORDS_SIZE], words[WORDS_SIZE], part[120];
+        Instant due = instant_never;
+        bool held = row_get(owed, "suspended") != NULL;
+        instant_parse(row_string(owed, "due"), &due);
+        when_words(frame, due, when);
+        spelled(row_string(owed, "clock"), words, sizeof words);
+        if (*member->dues[member->owed[i]].words)
+            text_copy_to(words, sizeof words, member->dues[member->owed[i]].words);
+        bool late = !held && due.second < frame->now.second;
+        snprintf(part, sizeof part, "%s%s %s", late ? "! " : "", words, held ? "(on hold)" : when);
+        add(line, part);
+    }
+    if (!line->length) add(line, "nothing owed");
+}
+
+/* Preferred first; bad ones stand in the rest of the header. */
+static void phones(const Rows *points, Text *line) {
+    size_t found = 0;
+    for (int preferred = 1; preferred >= 0; preferred--)
+        for (size_t i = 0; i < points->count; i++) {
+            const Row *point = points->items[i];
+            if (strcmp(row_string(point, "kind"), "phone") != 0 || row_int(point, "bad") ||
+                (row_int(point, "preferred") != 0) != (preferred == 1))
+                continue;
+            add(line, row_string(point, "value"));
+            if (row_get(point, "best_time")) text_addf(line, " %s", row_string(point, "best_time"));
+            found++;
         }
-    if (found == owed->count) return;
-    char when[WORDS_SIZE], words[WORDS_SIZE], part[120];
-    when_words(frame, least, when);
-    spelled(row_string(owed->items[found], "clock"), words, sizeof words);
-    if (member->dues && *member->dues[found].words)
-        text_copy_to(words, sizeof words, member->dues[found].words);
-    snprintf(part, sizeof part, "%s%s %s", least.second < frame->now.second ? "! " : "", words, when);
-    add(line, part);
+    if (!found) add(line, "no phone known");
 }
 
 static void glass(const Chart *chart, const Frame *frame, Text *line) {
@@ -95,7 +109,7 @@ static void second_line(const Member *member, const Frame *frame, Text *line) {
     if (row_int(chart->member, "do_not_call")) add(line, "DO NOT CALL");
     if (in_hospice(chart)) add(line, "HOSPICE");
     if (chart->care_case && row_int(chart->care_case, "hold")) add(line, "on hold");
-    what_is_owed(member, frame, line);
+    phones(&chart->contact_points, line);
 }
 
 static bool alarming(const char *line) {
@@ -149,6 +163,10 @@ void member_head(Member *member, const Frame *frame) {
     sheet_add(&member->head, (SheetLine){.text = line.data, .style = STYLE_TITLE});
     text_clear(&line);
     second_line(member, frame, &line);
+    sheet_add(&member->head, (SheetLine){.text = line.data,
+                                         .style = alarming(text_string(&line)) ? STYLE_LATE : STYLE_NORMAL});
+    text_clear(&line);
+    what_is_owed(member, frame, &line);
     sheet_add(&member->head, (SheetLine){.text = line.data,
                                          .style = alarming(text_string(&line)) ? STYLE_LATE : STYLE_NORMAL});
     text_free(&line);

@@ -66,15 +66,21 @@ bool member_owes(const Chart *chart, const Row *owed) {
     return is_open(owed) || (chart->care_case && row_int(owed, "case_no") == row_no(chart->care_case));
 }
 
-static void add_obligations(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues) {
-    bool headed = false;
-    for (int pass = 0; pass < 2; pass++)
+/* What is open, late first; then what has ended. */
+static void add_obligations(Sheet *sheet, const Frame *frame, const Member *member) {
+    const Chart *chart = member->chart;
+    bool headed = member->owed_count > 0;
+    if (headed) sheet_heading(sheet, "Owed");
+    for (size_t i = 0; i < member->owed_count; i++)
+        add_obligation(sheet, frame, chart->owed.items[member->owed[i]], &member->dues[member->owed[i]]);
+    for (int said = 1; said >= 0; said--)
         for (size_t i = 0; i < chart->owed.count; i++) {
             const Row *owed = chart->owed.items[i];
-            if (!member_owes(chart, owed) || is_open(owed) != (pass == 0)) continue;
+            bool only_said = member->dues && member->dues[i].info;
+            if (!member_owes(chart, owed) || is_open(owed) != (said == 1) || (said && !only_said)) continue;
             if (!headed) sheet_heading(sheet, "Owed");
             headed = true;
-            add_obligation(sheet, frame, owed, dues ? &dues[i] : NULL);
+            add_obligation(sheet, frame, owed, member->dues ? &member->dues[i] : NULL);
         }
 }
 
@@ -126,13 +132,14 @@ static void add_notices(Sheet *sheet, const Frame *frame, const Rows *notices) {
     }
 }
 
-void member_referral_sheet(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues) {
+void member_referral_sheet(Sheet *sheet, const Frame *frame, const Member *member) {
+    const Chart *chart = member->chart;
     sheet_clear(sheet);
     if (!chart->care_case)
         sheet_add(sheet,
                   (SheetLine){.text = (char[]){"No case. R takes in a referral."}, .style = STYLE_DIM});
     for (size_t i = 0; i < chart->referrals.count; i++) add_referral(sheet, frame, chart->referrals.items[i]);
-    add_obligations(sheet, frame, chart, dues);
+    add_obligations(sheet, frame, member);
     add_contacts(sheet, frame, &chart->contacts);
     for (size_t i = chart->determinations.count; i-- > 0;)
         add_determination(sheet, frame, chart->determinations.items[i]);

@@ -1,4 +1,5 @@
 #include "member_parts.h"
+#include "ui/widget/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +13,7 @@ static const TabName tabs[] = {{"Timeline", "Timeline"}, {"Criteria", "Criteria"
                                {"Services", "Serv"},     {"Caregiver", "Carer"},   {"ACP", "ACP"},
                                {"Documents", "Docs"}};
 
-enum { TABS = sizeof tabs / sizeof *tabs };
+enum { TABS = sizeof tabs / sizeof *tabs, HEAD_OWED = 2 }; /* HEAD_OWED: line of the header */
 
 static void draw_tabs(const Member *member, Screen *screen, Rect line) {
     if (line.rows < 1) return;
@@ -40,12 +41,20 @@ static void take_what_if(const MemberCriteria *criteria, MemberLayout *at) {
     if (criteria->tried) at->panel = rect_take_top(&at->body, panel < most ? panel : most);
 }
 
+/* What is owed stands on lines of its own where there is room, as many as it needs within reason. */
+static int owed_rows(const Member *member, Rect in) {
+    enum { LEAST = 14, SHARE = 6 };
+    if (in.rows < LEAST || member->head.count <= HEAD_OWED) return 0;
+    int rows = wrap_count(member->head.lines[HEAD_OWED].text, in.cols - 2);
+    return rows < in.rows / SHARE ? rows : in.rows / SHARE;
+}
+
 /* Title, the header's two lines (and the rest of it), tabs, a rule, the tab, a rule. */
 MemberLayout member_layout(const Member *member, Rect in) {
     MemberLayout at = {0};
     int rows = in.rows;
     if (rows >= 4) at.title = rect_take_top(&in, 1);
-    at.head = rect_take_top(&in, rows >= 3 ? 2 : 1);
+    at.head = rect_take_top(&in, (rows >= 3 ? 2 : 1) + owed_rows(member, in));
     if (member->whole_header) {
         int rest = sheet_rows(&member->rest, in.cols), most = in.rows / 2;
         at.rest = rect_take_top(&in, rest < most ? rest : most);
@@ -74,11 +83,18 @@ static void place_words(const Member *member, Text *out) {
     }
 }
 
-/* Each of the two lines is cut, not wrapped: the header keeps its height. */
+/* The first two lines are cut, not wrapped: the header keeps its height. Where there is no room for what is
+ * owed, it takes the second line, unless that warns of something. */
 static void draw_head(const Member *member, Screen *screen, Rect head) {
-    for (int i = 0; i < head.rows && (size_t)i < member->head.count; i++)
-        screen_label(screen, head.row + i, head.col + 1, head.cols - 2, member->head.lines[i].style,
-                     member->head.lines[i].text);
+    const SheetLine *lines = member->head.lines;
+    for (int i = 0; i < head.rows && i < HEAD_OWED && (size_t)i < member->head.count; i++) {
+        bool owed = i == 1 && head.rows == HEAD_OWED && lines[1].style == STYLE_NORMAL;
+        const SheetLine *line = &lines[owed ? HEAD_OWED : i];
+        screen_label(screen, head.row + i, head.col + 1, head.cols - 2, line->style, line->text);
+    }
+    rect_take_top(&head, HEAD_OWED);
+    if (head.rows > 0)
+        wrap_render(screen, rect_inset(head, 0, 1), lines[HEAD_OWED].style, lines[HEAD_OWED].text, 0);
 }
 
 static void draw_rule(Screen *screen, Rect line) {

@@ -1,5 +1,7 @@
 #include "form_state.h"
 
+#include "core/fact_table.h"
+
 #include <string.h>
 
 enum {
@@ -15,7 +17,6 @@ static const char *const hints[] = {
     [FIELD_TEAM] = "the name of a team",
     [FIELD_PROVIDER] = "an organisation's name or id; a new name adds it",
     [FIELD_SERVICES] = "all, or name=yes|no|not_needed, …",
-    [FIELD_FACT] = "a fact of the criteria: nyha, lvef, pps …",
     [FIELD_COUNTIES] = "counties, separated by commas",
 };
 
@@ -82,6 +83,16 @@ static void render_choices(const Entry *entry, Screen *screen, Rect line) {
     }
 }
 
+/* The facts that fit what is typed, in the words of the screen. */
+static void fact_hint(const Entry *entry, Text *out) {
+    enum { SHOWN = 8 };
+    const FactDefinition *fact;
+    const char *typed = entry_value(entry);
+    for (size_t i = 0; i < SHOWN && (fact = fact_fitting(typed, i)); i++)
+        text_addf(out, "%s%s", i ? " · " : "", fact->label);
+    if (!out->length) text_addf(out, "no fact begins so; clear the line to see them");
+}
+
 static void render_hint(const Form *form, Screen *screen, Rect line) {
     if (line.rows < 1) return;
     const Entry *entry = form->count ? &form->entries[form->focus] : NULL;
@@ -92,7 +103,12 @@ static void render_hint(const Form *form, Screen *screen, Rect line) {
         render_choices(entry, screen, line);
     else if (entry && glyph_columns(entry->fault) > FAULT_SHORT)
         screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, entry->fault);
-    else if (hint)
+    else if (entry && entry->field->type == FIELD_FACT) {
+        Text facts = {0};
+        fact_hint(entry, &facts);
+        screen_label(screen, line.row, line.col, line.cols, STYLE_DIM, text_string(&facts));
+        text_free(&facts);
+    } else if (hint)
         screen_label(screen, line.row, line.col, line.cols, STYLE_DIM, hint);
 }
 
