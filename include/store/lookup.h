@@ -24,9 +24,9 @@ bool lookup_source(Store *store, const char *source_id, int64_t *no, Error *erro
 /* The live case of a member; else, with `closed_too`, the latest; else *no 0. */
 bool lookup_case(Store *store, int64_t member_no, bool closed_too, int64_t *no, Error *error);
 
-/* Members whose folded name starts with `key`, last name or first name first, then those of whom every word of
- * it begins a word of the name, in any order; or, without a key, those whose source id starts with `source`.
- * After one. *total counts at most `most`. */
+/* Members whose folded name starts with `key`, last name or first name first, then those of whom every word
+ * of it begins a word of the name, in any order; or, without a key, those whose source id starts with
+ * `source`. After one. *total counts at most `most`. */
 typedef struct MemberEntry {
     int64_t no;
     char id[ID_SIZE], source_id[64], last_name[80], first_name[80], sex[16], birth_date[DATE_SIZE];

@@ -142,7 +142,7 @@ static const char *plain_letter(int32_t code) {
     static const struct {
         int32_t code;
         const char *plain;
-    } letters[] = {{0x111, "d"}, {0x142, "l"},  {0xF8, "o"},   {0x127, "h"}, {0x131, "i"},
+    } letters[] = {{0x111, "d"}, {0x142, "l"},  {0xF8, "o"},  {0x127, "h"}, {0x131, "i"},
                    {0xE6, "ae"}, {0x153, "oe"}, {0xFE, "th"}, {0xF0, "d"},  {0x167, "t"}};
     for (size_t i = 0; code >= 0x80 && i < sizeof letters / sizeof *letters; i++)
         if (letters[i].code == code) return letters[i].plain;

@@ -27,6 +27,15 @@ static void add_word(const char *word, bool loud, Text *out) {
     }
 }
 
+/* A fact says little without the value that follows it. */
+static void add_value_of_fact(const Act *act, size_t at, const char *const *names, const char *const *values,
+                              size_t count, Text *out) {
+    const char *value = at + 1 < ACT_FIELDS && act->fields[at + 1].name
+                            ? value_of(act->fields[at + 1].name, names, values, count)
+                            : NULL;
+    if (value) text_addf(out, " %s", value);
+}
+
 static void add_choices(const Act *act, const char *const *names, const char *const *values, size_t count,
                         bool loud, Text *out) {
     for (size_t i = 0; i < act_field_count(act); i++) {
@@ -38,6 +47,7 @@ static void add_choices(const Act *act, const char *const *names, const char *co
             add_word(value, loud, out);
         else
             text_add(out, value);
+        if (field->type == FIELD_FACT) add_value_of_fact(act, i, names, values, count, out);
     }
 }
 

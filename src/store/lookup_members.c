@@ -1,5 +1,5 @@
-/* Finding members: by the words of the name in any order, by phone, identifier and birth date; through indexes
- * alone. */
+/* Finding members: by the words of the name in any order, by phone, identifier and birth date; through
+ * indexes alone. */
 #include "store/lookup.h"
 
 #include "reach_sql.h"
@@ -179,7 +179,8 @@ bool lookup_members(Store *store, const MemberSearch *search, MemberEntry *rows,
     bool ok = true;
     for (size_t i = 0; ok && i < (named ? 2U : 1U); i++)
         ok = take_rows(searching(store, &passes[i], search->most - *total, error), search, &found, error);
-    if (ok && named) ok = take_rows(by_words(store, search, search->most - *total, error), search, &found, error);
+    if (ok && named)
+        ok = take_rows(by_words(store, search, search->most - *total, error), search, &found, error);
     return ok;
 }
 
@@ -199,9 +200,9 @@ bool lookup_words_add(Store *store, int64_t member_no, const char *name_key, con
         size_t length = strcspn(at, " ");
         text_copy_to(word, length < sizeof word ? length + 1 : sizeof word, at);
         if (!*word || text_starts(given_key, word)) continue;
-        Stmt *stmt = db_stmt(store_db(store),
-                             "INSERT INTO name_word (word, member_no) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                             error);
+        Stmt *stmt =
+            db_stmt(store_db(store),
+                    "INSERT INTO name_word (word, member_no) VALUES ($1, $2) ON CONFLICT DO NOTHING", error);
         if (!stmt) return false;
         stmt_bind_text(stmt, 1, word);
         stmt_bind_int(stmt, 2, member_no);

@@ -73,9 +73,9 @@ static bool stage_may(const ActContext *context, Error *error) {
             snprintf(stages + used, sizeof stages - used, "%s%s", used ? ", " : "",
                      stage_words((Stage)stage));
     }
-    return error_set(error, ERROR_REFUSED, "%s: the case is %s%s%s; this is for: %s.%s%s",
-                     act->title, stage_words(context->from), closure ? ", " : "", closure ? closure : "",
-                     stages, act->otherwise ? " " : "", act->otherwise ? act->otherwise : "");
+    return error_set(error, ERROR_REFUSED, "%s: the case is %s%s%s; this is for: %s.%s%s", act->title,
+                     stage_words(context->from), closure ? ", " : "", closure ? closure : "", stages,
+                     act->otherwise ? " " : "", act->otherwise ? act->otherwise : "");
 }
 
 /* A closed case comes back only while no other lives. */
@@ -182,11 +182,23 @@ static bool living_may(const ActContext *context, Error *error) {
                      context->act->title);
 }
 
+/* A death that is verified is what closes the case, unless the case should not be there at all. */
+static bool death_closes(const ActContext *context, Error *error) {
+    const char *reason = act_value(context, "reason");
+    if (strcmp(context->act->name, "close") != 0 || !reason ||
+        !record_int(context->care_case, "death_verified") ||
+        text_list_has("deceased duplicate not_a_member entered_in_error", reason))
+        return true;
+    return error_set(error, ERROR_REFUSED,
+                     "The member died, and that is verified: the reason is deceased. If it was wrong, record "
+                     "that first (death_verified, wrong).");
+}
+
 static bool rule_may(ActContext *context, Error *error) {
     const char *name = context->act->name;
     const Record *care_case = context->care_case;
     Date date, today = zone_date(context->work->zone, context->now);
-    if (!living_may(context, error)) return false;
+    if (!living_may(context, error) || !death_closes(context, error)) return false;
     if (strcmp(name, "resume") == 0 &&
         (!record_date(care_case, "approval_until", &date) || date.day < today.day))
         return error_set(error, ERROR_REFUSED, "The approval is no longer valid; a new referral is needed.");

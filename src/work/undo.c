@@ -184,7 +184,8 @@ static bool whose(Work *work, int64_t number, const char *kind, UndoNext *out, E
     text_add(&words, title_of(kind));
     if (ok && count == 1) ok = name_member(work, members[0], &words, error);
     if (ok && count > 1) text_addf(&words, " · %zu members", count);
-    for (size_t i = 0; ok && i < count && i < UNDO_MEMBERS; i++) out->members[out->member_count++] = members[i];
+    for (size_t i = 0; ok && i < count && i < UNDO_MEMBERS; i++)
+        out->members[out->member_count++] = members[i];
     text_copy_to(out->what, sizeof out->what, text_string(&words));
     text_free(&words);
     free(members);
@@ -245,8 +246,7 @@ bool work_undo_next(Work *work, bool redo, bool here, UndoNext *out, Error *erro
     ActRow row, first;
     bool takes_back;
     *out = (UndoNext){0};
-    return latest(work, redo, here, &out->number, error) &&
-           act_load(work->store, out->number, &row, error) &&
+    return latest(work, redo, here, &out->number, error) && act_load(work->store, out->number, &row, error) &&
            original(work->store, &row, &first, &takes_back, error) &&
            whose(work, out->number, first.kind, out, error);
 }

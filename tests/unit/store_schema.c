@@ -110,8 +110,8 @@ static void members_of_an_old_database_are_found_by_the_first_name(void **state)
     assert_int_equal(toy_int(db, "SELECT no FROM member WHERE given_key = 'thi mai nguyen'"), 1);
     assert_int_equal(toy_int(db, "SELECT no FROM member WHERE given_key = 'jane de la weiss'"), 2);
     assert_int_equal(toy_int(db, "SELECT member_no FROM name_word WHERE word = 'mai'"), 1);
-    assert_int_equal(toy_int(db, "SELECT count(*) FROM name_word WHERE word IN ('thi', 'nguyen', 'jane', 'de')"),
-                     0);
+    assert_int_equal(
+        toy_int(db, "SELECT count(*) FROM name_word WHERE word IN ('thi', 'nguyen', 'jane', 'de')"), 0);
     assert_int_equal(toy_int(db, "SELECT no FROM member WHERE name_key = 'dinh thi'"), 3);
     db_free(&db);
     toy_remove(folder);

@@ -198,6 +198,7 @@ static void a_death_verified(void **state) {
     sitting_do(&sitting, "send M02 provider=Lantern");
     sitting_do(&sitting, "death_reported M02 source=hospital");
     sitting_do(&sitting, "death_verified M02 result=confirmed source=roster");
+    sitting_refused(&sitting, "close M02 reason=disenrolled source=roster", ERROR_REFUSED, "deceased");
     sitting_do(&sitting, "close M02 reason=deceased source=roster");
     assert_false(owes(&sitting, "close_deceased"));
     sitting_check(&sitting);

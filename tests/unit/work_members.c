@@ -139,10 +139,11 @@ static void nobody_else_is_read(void **state) {
     assert_non_null(strstr(plan, "SEARCH member USING INDEX member_i3"));
     assert_null(strstr(plan, "TEMP B-TREE"));
     free(plan);
-    plan = import_db_ask(db, "EXPLAIN QUERY PLAN SELECT no FROM member WHERE no IN (SELECT member_no FROM "
-                             "name_word WHERE word >= 'a' AND word < 'b' UNION SELECT member_no FROM identifier "
-                             "WHERE substr(value, -4) = '567A' AND voided_act IS NULL) AND voided_act IS NULL "
-                             "ORDER BY +name_key, no LIMIT 5");
+    plan =
+        import_db_ask(db, "EXPLAIN QUERY PLAN SELECT no FROM member WHERE no IN (SELECT member_no FROM "
+                          "name_word WHERE word >= 'a' AND word < 'b' UNION SELECT member_no FROM identifier "
+                          "WHERE substr(value, -4) = '567A' AND voided_act IS NULL) AND voided_act IS NULL "
+                          "ORDER BY +name_key, no LIMIT 5");
     assert_non_null(strstr(plan, "SEARCH member USING INTEGER PRIMARY KEY"));
     free(plan);
     finds(db, "ann77", 8, "X0077 X0770 X0771 X0772 X0773 X0774 X0775 X0776 X0777 X0778 X0779");

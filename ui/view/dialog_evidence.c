@@ -6,15 +6,28 @@
 
 #include <string.h>
 
-static const CriteriaNode *node_of(const CriteriaResult *criteria, const char *id) {
-    for (size_t i = 0; i < criteria_node_count(criteria); i++)
-        if (text_equal(criteria_node(criteria, i)->id, id)) return criteria_node(criteria, i);
-    return NULL;
+/* Index of a node; the count of them when there is none. */
+static size_t index_of(const CriteriaResult *criteria, const char *id) {
+    size_t i = 0;
+    while (i < criteria_node_count(criteria) && !text_equal(criteria_node(criteria, i)->id, id)) i++;
+    return i;
 }
 
-static void node_words(const CriteriaNode *node, Text *out) {
-    char day[WORDS_SIZE];
+/* A criterion that says little by itself stands under another: "Liver disease › Coded as a diagnosis". */
+static void name_words(const CriteriaResult *criteria, size_t index, Text *out) {
+    const CriteriaNode *node = criteria_node(criteria, index);
+    size_t parent = index;
+    while (parent > 0 && criteria_node(criteria, parent)->depth >= node->depth) parent--;
+    if (parent < index && node->depth > 1) text_addf(out, "%s › ", criteria_node(criteria, parent)->text);
     text_add(out, node->text);
+}
+
+static void node_words(const CriteriaResult *criteria, const char *id, Text *out) {
+    char day[WORDS_SIZE];
+    size_t index = index_of(criteria, id);
+    if (index == criteria_node_count(criteria)) return;
+    name_words(criteria, index, out);
+    const CriteriaNode *node = criteria_node(criteria, index);
     if (!node->value) return;
     date_words(node->date, day);
     text_addf(out, ": %s (%s)", node->value, day);
@@ -27,20 +40,26 @@ static bool open_question(const CriteriaNode *node) {
            strcmp(fact_definition(id)->who, "member") != 0;
 }
 
-static void add_offer(const CriteriaNode *node, Text *words, Text *labels) {
-    if (!node) return;
-    text_addf(words, "%s%s", words->length ? " " : "", node->id);
-    text_addf(labels, "%s%s", labels->length ? "\n" : "", node->text);
+static void add_offer(const CriteriaResult *criteria, size_t index, Text *words, Text *labels) {
+    if (index == criteria_node_count(criteria)) return;
+    const char *id = criteria_node(criteria, index)->id;
+    if (text_list_has(text_string(words), id)) return;
+    text_addf(words, "%s%s", words->length ? " " : "", id);
+    if (labels->length) text_add(labels, "\n");
+    name_words(criteria, index, labels);
 }
 
-/* What stands against the member; where nothing does, what is open. */
+/* What stands against the member first, then what is open, then every other that asks something. */
 static void offer_leaves(const CriteriaResult *criteria, Form *form) {
     Text words = {0}, labels = {0};
     const char *failed;
     for (size_t i = 0; (failed = criteria_failed(criteria, i)); i++)
-        add_offer(node_of(criteria, failed), &words, &labels);
-    for (size_t i = 0; !criteria_failed(criteria, 0) && i < criteria_node_count(criteria); i++)
-        if (open_question(criteria_node(criteria, i))) add_offer(criteria_node(criteria, i), &words, &labels);
+        add_offer(criteria, index_of(criteria, failed), &words, &labels);
+    for (size_t i = 0; i < criteria_node_count(criteria); i++)
+        if (open_question(criteria_node(criteria, i))) add_offer(criteria, i, &words, &labels);
+    for (size_t i = 0; i < criteria_node_count(criteria); i++)
+        if (criteria_node(criteria, i)->leaf && criteria_node(criteria, i)->asks)
+            add_offer(criteria, i, &words, &labels);
     form_offer(form, "leaf", text_string(&words), text_string(&labels));
     text_free(&words);
     text_free(&labels);
@@ -58,7 +77,7 @@ static void failed_words(const CriteriaResult *criteria, Text *out) {
     const char *failed;
     for (size_t i = 0; (failed = criteria_failed(criteria, i)); i++) {
         if (out->length) text_add(out, "; ");
-        if (node_of(criteria, failed)) node_words(node_of(criteria, failed), out);
+        node_words(criteria, failed, out);
     }
 }
 
@@ -70,7 +89,7 @@ static void show_beside(Sheet *sheet, const CriteriaResult *criteria) {
     sheet_add(sheet, (SheetLine){.text = line, .style = STYLE_TITLE});
     for (size_t i = 0; (failed = criteria_failed(criteria, i)); i++) {
         Text words = {0};
-        if (node_of(criteria, failed)) node_words(node_of(criteria, failed), &words);
+        node_words(criteria, failed, &words);
         sheet_add(sheet, (SheetLine){.label = (char[]){"✗"},
                                      .text = words.data,
                                      .label_style = STYLE_LATE,

@@ -159,7 +159,8 @@ bool dialog_values(Dialog *dialog, Desk *desk, ActRequest *request, const char *
     if (request->act->target == ACT_ON_MEETING && act_field(request->act, "member") &&
         *dialog->subject.member_id) {
         names[request->field_count] = "member";
-        values[request->field_count++] = dialog->subject.member_id;
+        values[request->field_count++] =
+            *dialog->subject.source_id ? dialog->subject.source_id : dialog->subject.member_id;
     }
     request->names = names;
     request->values = values;

@@ -56,9 +56,10 @@ static bool in_hospice(const Chart *chart) {
     return latest && strcmp(latest->value, "yes") == 0;
 }
 
-/* Everything owed, late first. */
+/* What is owed, late first; where it is much, how much more stands on the referral's tab. */
 static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
-    for (size_t i = 0; i < member->owed_count; i++) {
+    enum { SHOWN = 6 };
+    for (size_t i = 0; i < member->owed_count && i < SHOWN; i++) {
         const Row *owed = member->chart->owed.items[member->owed[i]];
         char when[WORDS_SIZE], words[WORDS_SIZE], part[120];
         Instant due = instant_never;
@@ -72,6 +73,7 @@ static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
         snprintf(part, sizeof part, "%s%s %s", late ? "! " : "", words, held ? "(on hold)" : when);
         add(line, part);
     }
+    if (member->owed_count > SHOWN) text_addf(line, " · +%zu more (3)", member->owed_count - SHOWN);
     if (!line->length) add(line, "nothing owed");
 }
 
@@ -113,8 +115,8 @@ static void second_line(const Member *member, const Frame *frame, Text *line) {
 }
 
 static bool alarming(const char *line) {
-    return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DIED") || strstr(line, "DEATH") ||
-           strstr(line, "GLASS") || strstr(line, "! ");
+    return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DIED") ||
+           strstr(line, "DEATH") || strstr(line, "GLASS") || strstr(line, "! ");
 }
 
 static void rest_of_case(Sheet *sheet, const Row *care_case) {

@@ -82,8 +82,7 @@ void member_compose(View *view) {
     member_head(member, &frame);
     if (member->tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, &member->criteria);
     if (member->tab == TAB_ICT) member_ict_sheet(&member->sheet, member->chart);
-    if (member->tab == TAB_REFERRAL)
-        member_referral_sheet(&member->sheet, &frame, member);
+    if (member->tab == TAB_REFERRAL) member_referral_sheet(&member->sheet, &frame, member);
     if (member->tab == TAB_ICP) care_plan_show(view);
     list_resize(&member->list, member_layout(member, desk_room(view->desk)).body.rows);
 }

@@ -1,5 +1,5 @@
-/* What is owed to a member, in one order for the header, `why` and the referral's tab: late first, what a hold
- * stops last. */
+/* What is owed to a member, in one order for the header, `why` and the referral's tab: late first, what a
+ * hold stops last. */
 #include "member_parts.h"
 
 #include <stdlib.h>
@@ -27,7 +27,8 @@ void member_order_owed(Member *member) {
     for (size_t i = 0; member->owed && i < all->count; i++) {
         if (strcmp(row_string(all->items[i], "state"), "open") != 0 || member->dues[i].info) continue;
         size_t at = member->owed_count++;
-        for (; at > 0 && before(member, i, member->owed[at - 1]); at--) member->owed[at] = member->owed[at - 1];
+        for (; at > 0 && before(member, i, member->owed[at - 1]); at--)
+            member->owed[at] = member->owed[at - 1];
         member->owed[at] = i;
     }
 }

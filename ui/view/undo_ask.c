@@ -76,9 +76,5 @@ static void render(const View *view, Screen *screen, Rect in) {
     confirm_render(&ask->confirm, screen, rect_take_bottom(&room, confirm_height(&ask->confirm, in.cols)));
 }
 
-const ViewOps undo_ops = {.name = "undo",
-                          .overlay = true,
-                          .size = sizeof(UndoAsk),
-                          .open = open_ask,
-                          .render = render,
-                          .key = key};
+const ViewOps undo_ops = {
+    .name = "undo", .overlay = true, .size = sizeof(UndoAsk), .open = open_ask, .render = render, .key = key};

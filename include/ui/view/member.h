@@ -36,9 +36,10 @@ typedef struct MemberCriteria { /* the criteria tab */
 /* Opened with a Subject: by case, or by member when case_no is 0. */
 typedef struct Member {
     int64_t case_no, member_no;
-    Chart *chart;                /* owned */
-    MemberDue *dues;             /* owned; one a row of chart->owed */
-    size_t *owed; /* owned; indexes of chart->owed that are open, the most pressing first: what `why` explains */
+    Chart *chart;    /* owned */
+    MemberDue *dues; /* owned; one a row of chart->owed */
+    size_t
+        *owed; /* owned; indexes of chart->owed that are open, the most pressing first: what `why` explains */
     size_t owed_count;
     bool has_work_by; /* their work-by was read */
     MemberCriteria criteria;

@@ -41,7 +41,7 @@ typedef struct Subject {
     int64_t line_version, plan_revision;
     char reason[400], owner[64], due[DATE_SIZE]; /* of a meeting: why the member is talked over, and what is
                                                     proposed; "" for nothing */
-    char fact[40]; /* of the criterion under the cursor; "" for none */
+    char fact[40];                               /* of the criterion under the cursor; "" for none */
     Marks *many; /* marked cases, cleared once they are done; NULL or empty: the one */
 } Subject;
 
