@@ -187,8 +187,8 @@ static void name_failed(const Doing *doing, size_t index, Error *error) {
     Error ignored;
     int64_t no = doing->targets[index].member_no;
     if (no && record_load(doing->work->store, &member, "member", no, &ignored))
-        error_prefix(error, "%.40s, %.40s", record_string(member, "last_name"),
-                     record_string(member, "first_name"));
+        error_prefix(error, "%.40s, %.40s, %.60s", record_string(member, "last_name"),
+                     record_string(member, "first_name"), record_string(member, "source_id"));
     else
         error_prefix(error, "%s", doing->request->targets[index]);
     record_free(&member);

@@ -18,21 +18,6 @@ static bool owe_notice(ActContext *context, const char *kind, const Record *refe
     return act_insert(context, &row, error);
 }
 
-/* A decision is told to the member in writing, whoever asked (42 CFR 422.568(d), 422.572(e)). */
-static bool owe_member(ActContext *context, Error *error) {
-    Record *row = act_record(context, "notice");
-    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    Text name = {0};
-    text_addf(&name, "%s, %s (member)", record_string(context->member, "last_name"),
-              record_string(context->member, "first_name"));
-    record_set(row, "template", "decision");
-    record_set(row, "state", "owed");
-    record_set(row, "recipient", text_string(&name));
-    record_set(row, "method", "mail");
-    text_free(&name);
-    return act_insert(context, &row, error);
-}
-
 /* To the referrer of the act's referral, else to each that the notice concerns. */
 static bool owe_kind(ActContext *context, const char *kind, Error *error) {
     RecordList referrals = {0};
@@ -51,7 +36,6 @@ bool notices_owe(ActContext *context, Error *error) {
         size_t length = strcspn(at, " ");
         text_copy_to(kind, length + 1, at);
         if (!owe_kind(context, kind, error)) return false;
-        if (strcmp(kind, "decision") == 0 && !context->referral && !owe_member(context, error)) return false;
         at += length + strspn(at + length, " ");
     }
     return true;

@@ -80,9 +80,9 @@ key y
 expect DIED
 expect close, member died Wed 25 17:00
 key s
-expect Close the case: close, deceased.
+expect Send to the provider: the member died
 key X
-text de
+key d
 key Tab
 text county
 key Ctrl-s
@@ -173,7 +173,7 @@ expect 2 marked
 key a
 text kortiz
 key Enter
-expect this member has no live case
+expect De la Cruz, Socorro, M0
 expect Leave this one out, and do the other 1?
 key y
 expect Assign

@@ -81,10 +81,17 @@ static void choose(View *view) {
     }
 }
 
+/* "3" or "3/9": a birth date that goes on. */
+static bool within_date(const char *typed) {
+    size_t month = strspn(typed, "0123456789");
+    if (month == 0 || month > 2 || !typed[month]) return month > 0 && month <= 2;
+    size_t day = typed[month] == '/' ? strspn(typed + month + 1, "0123456789") : 0;
+    return day > 0 && day <= 2 && !typed[month + 1 + day];
+}
+
 /* A slash begins another search; within a birth date it is typed. */
 static bool starts_anew(Find *find, const Event *event) {
-    const char *typed = field_text(&find->field);
-    if (!event_is_character(event, "/") || typed[strcspn(typed, "0123456789")]) return false;
+    if (!event_is_character(event, "/") || within_date(field_text(&find->field))) return false;
     field_set(&find->field, "");
     return true;
 }
@@ -166,5 +173,5 @@ const ViewOps find_ops = {.name = "find",
                           .resize = resize,
                           .subject = subject,
                           .step = step,
-                          .hint = "A name, phone, id or birth date  / anew  Enter opens  Escape back",
+                          .hint = "Type a name or an id, phone, birth date  / anew  Enter opens  Escape back",
                           .close = close_find};

@@ -115,8 +115,25 @@ static void add_determination(Sheet *sheet, const Frame *frame, const Row *row) 
     time_field(sheet, frame, "appeal until", row_string(row, "appeal_until"));
 }
 
-static void add_notices(Sheet *sheet, const Frame *frame, const Rows *notices) {
-    if (notices->count) sheet_heading(sheet, "Notices");
+/* A decision is told to the member in writing, whoever asked (42 CFR 422.568(d), 422.572(e)); its own row
+ * says when that was. */
+static void add_member_notice(Sheet *sheet, const Frame *frame, const Row *member, const Row *decision) {
+    char at[WORDS_SIZE];
+    Text text = {0};
+    bool owed = !row_get(decision, "notified_at");
+    stored_words(frame, row_string(decision, "notified_at"), at);
+    text_addf(&text, "decision · %s · to %s, %s (member) by mail", owed ? "owed" : "sent",
+              row_string(member, "last_name"), row_string(member, "first_name"));
+    if (row_get(decision, "letter")) text_addf(&text, ", %s", row_string(decision, "letter"));
+    if (*at) text_addf(&text, " · %s", at);
+    add_line(sheet, owed ? STYLE_NORMAL : STYLE_DIM, &text);
+}
+
+static void add_notices(Sheet *sheet, const Frame *frame, const Chart *chart) {
+    const Rows *notices = &chart->notices;
+    if (notices->count || chart->determinations.count) sheet_heading(sheet, "Notices");
+    for (size_t i = 0; i < chart->determinations.count; i++)
+        add_member_notice(sheet, frame, chart->member, chart->determinations.items[i]);
     for (size_t i = 0; i < notices->count; i++) {
         const Row *notice = notices->items[i];
         char kind[WORDS_SIZE], at[WORDS_SIZE];
@@ -143,5 +160,5 @@ void member_referral_sheet(Sheet *sheet, const Frame *frame, const Member *membe
     add_contacts(sheet, frame, &chart->contacts);
     for (size_t i = chart->determinations.count; i-- > 0;)
         add_determination(sheet, frame, chart->determinations.items[i]);
-    add_notices(sheet, frame, &chart->notices);
+    add_notices(sheet, frame, chart);
 }
