@@ -57,7 +57,8 @@ bool work_read_only(const Work *work);
 const char *work_path(const Work *work);
 const char *work_note(const Work *work); /* one warning for stderr, or "" */
 
-/* Another user sits down (the script's `user`); ERROR_REFUSED for an unknown or disabled one. */
+/* Another user sits down (the script's `user`); ERROR_REFUSED for an unknown or disabled one, and in a sitting
+ * that gave a secret. */
 bool work_switch_user(Work *work, const char *user, Error *error);
 
 /* Changes when somebody else committed: the list then reloads. */

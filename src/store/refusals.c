@@ -15,8 +15,8 @@ static bool read_one(Stmt *stmt, Refusals *out, Error *error) {
 }
 
 bool refusals_load(Store *store, const char *user, Refusals *out, Error *error) {
-    Stmt *stmt = db_stmt(store_db(store), "SELECT user_name, since, count FROM refusals WHERE user_name = $1",
-                         error);
+    Stmt *stmt =
+        db_stmt(store_db(store), "SELECT user_name, since, count FROM refusals WHERE user_name = $1", error);
     if (!stmt) return false;
     stmt_bind_text(stmt, 1, user);
     return read_one(stmt, out, error);
@@ -45,10 +45,11 @@ bool refusals_drop(Store *store, const char *user, Error *error) {
 
 bool refusals_over(Store *store, Instant since, int64_t least, Refusals *out, Error *error) {
     char at[INSTANT_SIZE];
-    Stmt *stmt = db_stmt(store_db(store),
-                         "SELECT user_name, since, count FROM refusals WHERE since <= $1 AND count > $2 ORDER "
-                         "BY user_name LIMIT 1",
-                         error);
+    Stmt *stmt =
+        db_stmt(store_db(store),
+                "SELECT user_name, since, count FROM refusals WHERE since <= $1 AND count > $2 ORDER "
+                "BY user_name LIMIT 1",
+                error);
     if (!stmt) return false;
     instant_format(since, at);
     stmt_bind_text(stmt, 1, at);

@@ -20,6 +20,7 @@ static const AuditName names[] = {
     {"sign_out", AUDIT_SIGN_IN},
     {"lock", AUDIT_SIGN_IN},
     {"unlock", AUDIT_SIGN_IN},
+    {"confirm", AUDIT_SIGN_IN},
     {"init", AUDIT_ADMIN},
     {"user_add", AUDIT_ADMIN},
     {"secret", AUDIT_ADMIN},
@@ -28,16 +29,20 @@ static const AuditName names[] = {
     {"ruleset_store", AUDIT_ADMIN},
     {"ruleset_activate", AUDIT_ADMIN},
     {"ruleset_retire", AUDIT_ADMIN},
+    {"idle_minutes", AUDIT_ADMIN},
     {"rotate", AUDIT_ADMIN},
     {"backup", AUDIT_ADMIN},
     {"import", AUDIT_IMPORT},
     {"clock", AUDIT_SYSTEM},
     {"sign_in_refused", AUDIT_FAILURE},
+    {"unlock_refused", AUDIT_FAILURE},
+    {"confirm_refused", AUDIT_FAILURE},
     {"view_refused", AUDIT_FAILURE},
     {"search_refused", AUDIT_FAILURE},
     {"export_refused", AUDIT_FAILURE},
     {"admin_refused", AUDIT_FAILURE},
     {"act_refused", AUDIT_FAILURE},
+    {"refusals_counted", AUDIT_FAILURE},
 };
 
 const AuditName *audit_name_at(size_t index) {

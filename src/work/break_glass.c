@@ -1,6 +1,7 @@
 #include "work/break_glass.h"
 
 #include "access.h"
+#include "refusal.h"
 
 #include <stdio.h>
 
@@ -8,10 +9,9 @@ static bool reviewer(Work *work, Error *error) {
     AccessUser user = access_user(work);
     unsigned roles = act_find("break_glass_review")->roles;
     if ((roles & role_bit(work->role)) || (work->role == ROLE_ADMIN && user.personal)) return true;
-    error_set(error, ERROR_REFUSED, "Reviews: your role, %s, may not.", role_name(work->role));
-    for (int role = 0; error && role < ROLES; role++)
-        if (roles & role_bit((Role)role)) error_list_add(error->roles, role_name((Role)role));
-    return false;
+    char why[120];
+    snprintf(why, sizeof why, "Reviews: your role, %s, may not.", role_name(work->role));
+    return refusal_of_role(work, "reviews", roles, why, error);
 }
 
 static bool fill(Work *work, const Record *row, BreakGlass *out, Error *error) {

@@ -1,6 +1,7 @@
 #include "work/ruleset.h"
 
 #include "base/text.h"
+#include "refusal.h"
 #include "rulesets.h"
 #include "store/walk.h"
 
@@ -8,15 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool may_change(const Work *work, Error *error) {
+static bool may_change(Work *work, Error *error) {
+    unsigned roles = role_bit(ROLE_ADMIN) | role_bit(ROLE_MEDICAL_DIRECTOR);
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    if (work->role == ROLE_ADMIN || work->role == ROLE_MEDICAL_DIRECTOR) return true;
-    error_set(error, ERROR_REFUSED, "Rulesets are changed by the administrator or the medical director.");
-    if (error) {
-        error_list_add(error->roles, "admin");
-        error_list_add(error->roles, "medical_director");
-    }
-    return false;
+    return role_bit(work->role) & roles ||
+           refusal_of_role(work, "ruleset", roles,
+                           "Rulesets are changed by the administrator or the medical director.", error);
 }
 
 static void fill_compiled(const Ruleset *ruleset, RulesetRow *out) {

@@ -2,6 +2,7 @@
  * `clock` of `system`: pins end, and waiting that is over is taken off the case. store.md section 4. */
 #include "act_context.h"
 
+#include "refusal.h"
 #include "store/expired.h"
 
 enum { SETTLED_AT_ONCE = 500 };
@@ -67,6 +68,7 @@ static bool settle(Store *store, void *state, Error *error) {
 bool work_settle(Work *work, Error *error) {
     Settling settling = {.work = work};
     if (work->read_only) return true;
+    if (!refusals_settle(work, error)) return false;
     if (!find(&settling, error)) return false;
     if (settling.pin_count + settling.wait_count == 0) return true;
     char at[INSTANT_SIZE];

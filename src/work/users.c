@@ -2,6 +2,7 @@
 #include "users.h"
 
 #include "base/utf8.h"
+#include "refusal.h"
 #include "work_state.h"
 
 #include <string.h>
@@ -73,11 +74,8 @@ static bool may_be_added(const NewUser *user, Error *error) {
 }
 
 bool work_add_user(Work *work, const NewUser *given, Error *error) {
-    if (work->role != ROLE_ADMIN) {
-        error_set(error, ERROR_REFUSED, "Only an administrator adds users.");
-        if (error) error_list_add(error->roles, "admin");
-        return false;
-    }
+    if (work->role != ROLE_ADMIN)
+        return refusal_of_role(work, "user_add", role_bit(ROLE_ADMIN), "Only an administrator adds users.", error);
     Text full = {0};
     NewUser user = *given;
     bool ok = may_be_added(given, error) &&

@@ -4,6 +4,7 @@
 #include "base/resource.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "refusal.h"
 #include "sign_in.h"
 #include "work/copy.h"
 #include "work_state.h"
@@ -57,7 +58,7 @@ static bool load_organisation(Work *work, int64_t no, Error *error) {
     return true;
 }
 
-bool work_switch_user(Work *work, const char *user, Error *error) {
+bool user_sits(Work *work, const char *user, Error *error) {
     Record *row;
     if (!record_find(work->store, &row, "app_user", "name", user, error)) return false;
     bool ok = row && record_int(row, "disabled") == 0 && role_parse(record_string(row, "role"), &work->role);
@@ -67,6 +68,7 @@ bool work_switch_user(Work *work, const char *user, Error *error) {
                      record_get(row, "full_name") ? record_get(row, "full_name") : user);
         text_copy_to(work->team, sizeof work->team, record_string(row, "team"));
         work->viewed_count = 0;
+        work->confirmed = false;
     }
     if (ok && !load_organisation(work, record_int(row, "organisation_no"), error))
         return record_free(&row), false;
@@ -77,6 +79,15 @@ bool work_switch_user(Work *work, const char *user, Error *error) {
               user);
     if (error) error_list_add(error->roles, "admin");
     return false;
+}
+
+/* Whoever gave a secret gave their own. */
+bool work_switch_user(Work *work, const char *user, Error *error) {
+    if (!work->signed_in || text_equal(user, work->user)) return user_sits(work, user, error);
+    return refusal_of_role(work, "switch_user", 0,
+                           "In a database that asks secrets everybody signs in themselves: nobody sits down "
+                           "as another.",
+                           error);
 }
 
 static void note_old_backup(Work *work) {

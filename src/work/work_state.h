@@ -22,6 +22,7 @@ struct Work {
     bool is_frozen, practice, read_only;
     bool host;        /* the host profile */
     bool signed_in;   /* with a secret */
+    bool confirmed;   /* the secret was given again, for one act */
     int idle_minutes; /* 0: IDLE_MINUTES */
     char origin[64];
     char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];
