@@ -10,6 +10,7 @@
 #include "base/zone.h"
 #include "core/act.h"
 #include "core/clock.h"
+#include "work/anchor_log.h"
 
 typedef struct Work Work;
 
@@ -25,6 +26,7 @@ typedef struct WorkOptions {
     /* Called once when the database asks a secret: appends what was given, or refuses. NULL: none to give. */
     bool (*ask)(void *context, const char *user, Text *secret, Error *error);
     void *ask_context;
+    AnchorLog anchors; /* of the host profile: where anchors of the audit go; zero: nowhere */
 } WorkOptions;
 
 typedef struct WorkInit {

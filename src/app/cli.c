@@ -1,4 +1,5 @@
 #include "cli.h"
+#include "anchor_syslog.h"
 #include "answer.h"
 #include "base/text.h"
 #include "secret.h"
@@ -28,7 +29,8 @@ bool cli_open(Cli *cli, Error *error) {
                        .os_user = cli->environment->os_user,
                        .origin = cli->environment->origin,
                        .ask = secret_ask,
-                       .ask_context = cli};
+                       .ask_context = cli,
+                       .anchors = {.say = anchor_to_syslog}};
     if (!work_open(&cli->work, &how, error)) return false;
     const char *note = work_note(cli->work);
     if (note && *note) out_message(cli->out, note);

@@ -92,6 +92,8 @@ static const Command commands[] = {
      command_doctor, text_doctor},
     {"config", "[NAME VALUE]", "Shows what you prefer, or sets one value of it: theme, times, keys.contact.",
      command_config, NULL},
+    {"idle", "[MINUTES]", "Shows after how many minutes without a key a screen locks, or sets it.",
+     command_idle, NULL},
     {"check", "[--rebuild]", "Verifies the database, its audit chain and its lists; can remake the lists.",
      command_check, NULL},
     {"completion", "bash | zsh | fish", "Prints what makes a shell complete pallium's words.",

@@ -5,6 +5,7 @@
 #include "ui/term/term.h"
 #include "work/copy.h"
 #include "work/look.h"
+#include "work/sign_in.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -127,6 +128,19 @@ static void check_backup(Cli *cli, Check *out) {
     if (age.old) advise(out, true, "pallium backup FILE --recipient PUBLIC, to another disk.");
 }
 
+static void check_lock(Cli *cli, Check *out) {
+    bool asks;
+    Error error = {0};
+    if (!cli->work || !work_asks_secret(cli->work, &asks, &error)) {
+        text_copy_to(out->found, sizeof out->found, "not asked: the database did not open");
+        return;
+    }
+    snprintf(out->found, sizeof out->found,
+             asks ? "a screen locks after %d minutes and ends after %d"
+                  : "no screen locks: nobody has a secret (else after %d, %d)",
+             work_idle_minutes(cli->work), work_log_off_minutes(cli->work));
+}
+
 /* A file that was written later than now: one of the two clocks is wrong, and every due time with it. */
 static void check_clock(Cli *cli, Check *out) {
     char now[ZONE_TIME_SIZE];
@@ -149,7 +163,7 @@ static const struct {
     void (*run)(Cli *cli, Check *out);
 } checks[] = {{"terminal", check_terminal}, {"locale", check_locale}, {"settings", check_settings},
               {"folder", check_folder},     {"file", check_file},     {"database", check_database},
-              {"backup", check_backup},     {"clock", check_clock}};
+              {"backup", check_backup},     {"lock", check_lock},     {"clock", check_clock}};
 
 bool command_doctor(Cli *cli, json_t **answer, Error *error) {
     Args args;

@@ -50,7 +50,9 @@ bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error) {
 }
 
 bool act_stays(const char *kind) {
-    static const char kinds[] = "init clock sign_in sign_in_refused secret user_disable user_enable rotate";
+    static const char kinds[] =
+        "init clock sign_in sign_in_refused unlock unlock_refused confirm confirm_refused "
+        "secret user_disable user_enable idle_minutes rotate";
     return text_list_has(kinds, kind);
 }
 

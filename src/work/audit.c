@@ -1,5 +1,6 @@
 #include "work/audit.h"
 
+#include "anchors.h"
 #include "base/text.h"
 #include "refusal.h"
 #include "sql/audit.h"
@@ -132,5 +133,7 @@ bool work_audit_rotate(Work *work, int64_t *key_id, Error *error) {
         return refusal_of_role(work, "rotate", role_bit(ROLE_ADMIN),
                                "Only an administrator changes the key of the audit.", error);
     ActHeader who = work_header(work, "rotate", "audit", NULL, at);
-    return audit_rotate(store_db(work->store), &who, key_id, error);
+    if (!audit_rotate(store_db(work->store), &who, key_id, error)) return false;
+    anchors_saved(work, work_last_act(work));
+    return true;
 }

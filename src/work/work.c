@@ -1,6 +1,7 @@
 #include "work/work.h"
 #include "work/plan.h"
 
+#include "anchors.h"
 #include "base/resource.h"
 #include "base/text.h"
 #include "base/utf8.h"
@@ -111,8 +112,9 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
     id_next(ids, work->session);
     text_copy_to(work->path, sizeof work->path, options->path);
     bool ok = load_documents(work, error) && store_open(&work->store, options->path, &how, error) &&
-              load_configuration(work, error) && freeze(work, options->frozen_now, error) &&
-              sign_in(work, options, error) && work_settle(work, error);
+              load_configuration(work, error) && anchors_watched(work, &options->anchors) &&
+              freeze(work, options->frozen_now, error) && sign_in(work, options, error) &&
+              work_settle(work, error);
     if (!ok) {
         work_free(&work);
         return false;

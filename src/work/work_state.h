@@ -24,6 +24,7 @@ struct Work {
     bool signed_in;   /* with a secret */
     bool confirmed;   /* the secret was given again, for one act */
     int idle_minutes; /* 0: IDLE_MINUTES */
+    AnchorLog anchors;
     char origin[64];
     char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];
     Role role;
