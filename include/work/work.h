@@ -10,7 +10,7 @@
 #include "base/zone.h"
 #include "core/act.h"
 #include "core/clock.h"
-#include "work/anchor_log.h"
+#include "work/system_log.h"
 
 typedef struct Work Work;
 
@@ -26,7 +26,7 @@ typedef struct WorkOptions {
     /* Called once when the database asks a secret: appends what was given, or refuses. NULL: none to give. */
     bool (*ask)(void *context, const char *user, Text *secret, Error *error);
     void *ask_context;
-    AnchorLog anchors; /* of the host profile: where anchors of the audit go; zero: nowhere */
+    SystemLog log; /* of the host profile */
 } WorkOptions;
 
 typedef struct WorkInit {

@@ -1,5 +1,5 @@
 #include "cli.h"
-#include "anchor_syslog.h"
+#include "syslog_say.h"
 #include "answer.h"
 #include "base/text.h"
 #include "secret.h"
@@ -30,7 +30,7 @@ bool cli_open(Cli *cli, Error *error) {
                        .origin = cli->environment->origin,
                        .ask = secret_ask,
                        .ask_context = cli,
-                       .anchors = {.say = anchor_to_syslog}};
+                       .log = {.say = syslog_say}};
     if (!work_open(&cli->work, &how, error)) return false;
     const char *note = work_note(cli->work);
     if (note && *note) out_message(cli->out, note);

@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "core/team.h"
 #include "typed.h"
+#include "work/audit.h"
 #include "work/meeting.h"
 
 #include <string.h>
@@ -126,8 +127,8 @@ bool command_rounds(Cli *cli, json_t **answer, Error *error) {
     if (good && args.values[0] && !date_parse(args.values[0], &day))
         good =
             error_set(error, ERROR_BAD_INPUT, "--date: \"%.40s\" is not a date, YYYY-MM-DD.", args.values[0]);
-    good =
-        good && cli_open(cli, error) && work_agenda(cli->work, args.values[0] ? &day : NULL, &agenda, error);
+    good = good && cli_open(cli, error) && work_look(cli->work, "rounds", args.values[0], error) &&
+           work_agenda(cli->work, args.values[0] ? &day : NULL, &agenda, error);
     if (good) *answer = agenda_json(&agenda, work_now(cli->work), work_zone(cli->work));
     agenda_free(&agenda);
     args_free(&args);
@@ -179,6 +180,7 @@ bool command_meeting(Cli *cli, json_t **answer, Error *error) {
     const Flag flags[] = {{0}};
     Meeting meeting = {0};
     bool good = args_read(&args, cli, flags, 0, 1, error) && cli_open(cli, error) &&
+                work_look(cli->work, "meeting", args.count ? args.words[0] : NULL, error) &&
                 work_meeting(cli->work, args.count ? args.words[0] : NULL, &meeting, error);
     if (good) *answer = meeting_json(&meeting, work_zone(cli->work));
     meeting_free(&meeting);

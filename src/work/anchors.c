@@ -22,20 +22,20 @@ void anchors_saved(Work *work, int64_t act) {
     char at[INSTANT_SIZE], line[ANCHOR_LINE_SIZE];
     AuditAnchor anchor;
     Error ignored;
-    if (!work->anchors.say || (act % ANCHOR_ACTS != 0 && !first_of_its_day(work, act))) return;
+    if (!work->log.say || (act % ANCHOR_ACTS != 0 && !first_of_its_day(work, act))) return;
     instant_format(work_now(work), at);
     if (!audit_anchor_take(store_db(work->store), at, &anchor, &ignored)) return;
     audit_anchor_line(&anchor, line);
-    work->anchors.say(work->anchors.context, line);
+    work->log.say(work->log.context, line);
 }
 
 static void saved(void *context, int64_t act) {
     anchors_saved(context, act);
 }
 
-bool anchors_watched(Work *work, const AnchorLog *log) {
+bool anchors_watched(Work *work, const SystemLog *log) {
     if (!work->host || !log->say) return true;
-    work->anchors = *log;
+    work->log = *log;
     store_on_saved(work->store, saved, work);
     return true;
 }

@@ -5,7 +5,7 @@
 #include "work/work.h"
 
 /* From now on the acts of a host's sitting are watched; always true. */
-bool anchors_watched(Work *work, const AnchorLog *log);
+bool anchors_watched(Work *work, const SystemLog *log);
 
 /* An act was saved: every ANCHOR_ACTS-th and the first of a plan-local day give the head of the chain to the
  * log. What cannot be read is not given: the next one will be. */

@@ -17,12 +17,25 @@ static bool nothing(Store *store, void *context, Error *error) {
     return true;
 }
 
+/* A read-only sitting of a host is on record where it can be: in the system's log. */
+static bool record_outside(Work *work, const char *act, const char *subject) {
+    char line[200];
+    if (!work->host || !work->log.say) return true;
+    snprintf(line, sizeof line, "pallium-look %s %s %s", work->user, act, subject ? subject : "-");
+    work->log.say(work->log.context, line);
+    return true;
+}
+
 bool work_record(Work *work, const char *act, const char *subject, const char *detail, Error *error) {
-    if (audit_kind_of(act) == AUDIT_FAILURE) return refusal_record(work, act, subject, detail, error);
     char at[INSTANT_SIZE];
-    if (work->read_only) return true;
+    if (work->read_only) return record_outside(work, act, subject);
+    if (audit_kind_of(act) == AUDIT_FAILURE) return refusal_record(work, act, subject, detail, error);
     ActHeader header = work_header(work, act, subject, detail, at);
     return store_write(work->store, &header, nothing, NULL, NULL, error);
+}
+
+bool work_look(Work *work, const char *list, const char *words, Error *error) {
+    return !work->host || work_record(work, "search", list, words, error);
 }
 
 static bool auditor(Work *work, const char *what, Error *error) {

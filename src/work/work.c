@@ -112,7 +112,7 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
     id_next(ids, work->session);
     text_copy_to(work->path, sizeof work->path, options->path);
     bool ok = load_documents(work, error) && store_open(&work->store, options->path, &how, error) &&
-              load_configuration(work, error) && anchors_watched(work, &options->anchors) &&
+              load_configuration(work, error) && anchors_watched(work, &options->log) &&
               freeze(work, options->frozen_now, error) && sign_in(work, options, error) &&
               work_settle(work, error);
     if (!ok) {

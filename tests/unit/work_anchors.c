@@ -63,7 +63,7 @@ static void host_open(Host *host, bool shared) {
                      .host = shared,
                      .secret = shared ? secret : NULL};
     if (!work_init(&init, &error)) fail_msg("%s", error.why);
-    WorkOptions options = {.path = host->path, .user = "admin", .ask = give, .anchors = {say, &host->log}};
+    WorkOptions options = {.path = host->path, .user = "admin", .ask = give, .log = {say, &host->log}};
     if (!work_open(&host->work, &options, &error)) fail_msg("%s", error.why);
     now_is(host, "2026-11-24T14:05:00-08:00");
 }

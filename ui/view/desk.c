@@ -1,5 +1,6 @@
 #include "desk_parts.h"
 #include "ui/view/lock.h"
+#include "work/audit.h"
 #include "work/conflict.h"
 
 #include <stdlib.h>
@@ -66,7 +67,8 @@ bool desk_open(Desk *desk, const ViewOps *ops, const void *argument, Error *erro
         return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     }
     *view = (View){.ops = ops, .desk = desk, .state = state, .stale = ops->load != NULL};
-    if (ops->open && !ops->open(view, argument, error)) {
+    if ((ops->lists && !work_look(desk->work, ops->lists, NULL, error)) ||
+        (ops->open && !ops->open(view, argument, error))) {
         view_free(view);
         return false;
     }

@@ -176,6 +176,7 @@ static void close_overdue(View *view) {
 }
 
 const ViewOps overdue_ops = {.name = "overdue",
+                             .lists = "overdue",
                              .scope = SCOPE_OVERDUE,
                              .size = sizeof(Overdue),
                              .open = open_overdue,

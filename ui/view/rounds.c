@@ -190,6 +190,7 @@ static void close_rounds(View *view) {
 }
 
 const ViewOps rounds_ops = {.name = "rounds",
+                            .lists = "rounds",
                             .scope = SCOPE_ROUNDS,
                             .size = sizeof(RoundsView),
                             .load = load,

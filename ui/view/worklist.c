@@ -220,6 +220,7 @@ static void close_list(View *view) {
 }
 
 const ViewOps worklist_ops = {.name = "worklist",
+                              .lists = "worklist",
                               .scope = SCOPE_LIST,
                               .size = sizeof(Worklist),
                               .open = open_list,

@@ -61,6 +61,7 @@ typedef struct ViewOps {
     const char *(*why_not)(const View *view, const Action *action); /* cheap: nothing is read */
     bool (*step)(View *view, int by, Subject *out);                 /* the neighbour in its list */
     bool (*following)(const View *view, Subject *out);              /* the row below; the cursor stays */
+    const char *lists; /* it shows many people: on record, under this name, in a shared database */
     const char *hint;                                               /* last line of a dialog */
     void (*close)(View *view);
 } ViewOps;

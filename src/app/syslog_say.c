@@ -1,8 +1,8 @@
-#include "anchor_syslog.h"
+#include "syslog_say.h"
 
 #include <syslog.h>
 
-void anchor_to_syslog(void *context, const char *line) {
+void syslog_say(void *context, const char *line) {
     (void)context;
     openlog("pallium", LOG_PID, LOG_AUTHPRIV);
     syslog(LOG_NOTICE, "%s", line);
