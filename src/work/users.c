@@ -75,7 +75,8 @@ static bool may_be_added(const NewUser *user, Error *error) {
 
 bool work_add_user(Work *work, const NewUser *given, Error *error) {
     if (work->role != ROLE_ADMIN)
-        return refusal_of_role(work, "user_add", role_bit(ROLE_ADMIN), "Only an administrator adds users.", error);
+        return refusal_of_role(work, "user_add", role_bit(ROLE_ADMIN), "Only an administrator adds users.",
+                               error);
     Text full = {0};
     NewUser user = *given;
     bool ok = may_be_added(given, error) &&
