@@ -19,7 +19,7 @@ int work_idle_minutes(const Work *work);
 int work_log_off_minutes(const Work *work);
 bool work_set_idle_minutes(Work *work, int minutes, Error *error); /* ERROR_BAD_INPUT out of the range */
 
-/* The idle lock, on record; and whether `secret` is the sitting user's, on record either way. Counts failures
+/* The idle lock, on record, and nothing that was read stays in the sitting's memory; and whether `secret` is the sitting user's, on record either way. Counts failures
  * as signing in does. */
 bool work_lock(Work *work, Error *error);
 bool work_unlock(Work *work, const char *secret, Error *error);

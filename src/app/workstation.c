@@ -9,10 +9,19 @@
 
 enum { PATIENCE = 250 }; /* milliseconds between two looks at idle work */
 
+static void show(Term *term, Loop *loop, bool *covered) {
+    bool locked = loop_locked(loop);
+    if (locked && !*covered)
+        term_cover(term, loop_screen(loop));
+    else
+        term_draw(term, loop_screen(loop));
+    *covered = locked;
+}
+
 /* One loop: an event or a bit of idle work, then the screen. While there is more idle work the terminal is
  * only looked at, not waited for, so that a key never waits for more than one bit. */
 static void run(Term *term, Loop *loop) {
-    bool more = true;
+    bool more = true, covered = false;
     term_draw(term, loop_screen(loop));
     while (!loop_done(loop)) {
         Event event;
@@ -24,7 +33,7 @@ static void run(Term *term, Loop *loop) {
         } else {
             more = loop_idle(loop);
         }
-        if (!loop_done(loop)) term_draw(term, loop_screen(loop));
+        if (!loop_done(loop)) show(term, loop, &covered);
     }
 }
 
@@ -38,10 +47,16 @@ static void say(Term *term, Loop *loop, Linear *linear) {
 
 static void run_linear(Term *term, Loop *loop) {
     Linear linear = {0};
-    bool more = true, asked = true;
+    bool more = true, asked = true, covered = false;
     while (!loop_done(loop)) {
         Event event;
+        if (loop_locked(loop) && !covered) {
+            linear_free(&linear);
+            term_cover(term, loop_screen(loop));
+        }
+        covered = loop_locked(loop);
         if (!more && asked) say(term, loop, &linear);
+
         asked = asked && more;
         if (term_wait(term, more ? 0 : PATIENCE, &event)) {
             if (event.kind != EVENT_RESIZE) loop_event(loop, &event); /* it is read at a size of its own */

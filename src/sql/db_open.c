@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "db_rules.h"
 #include "lock.h"
+#include "memory.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -104,6 +105,7 @@ static bool ensure_wal(Db *db, bool empty, Error *error) {
 static void configure(void) {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    memory_erases();
 }
 
 static Db *db_new(const char *path, const DbOptions *options, Error *error) {

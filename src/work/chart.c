@@ -204,7 +204,7 @@ static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Ins
     else if (chart)
         chart_free(&chart);
     else
-        free(own);
+        wipe_free(own);
     return ok;
 }
 
@@ -226,10 +226,10 @@ void chart_free(Chart **chart) {
     ChartOwn *own = (*chart)->own;
     for (size_t i = 0; own && i < LISTS; i++) record_list_free(&own->lists[i]);
     if (own) record_free(&own->member);
-    free(own);
-    free((*chart)->facts);
-    free((*chart)->encounters);
-    free((*chart)->timeline);
-    free(*chart);
+    wipe_free(own);
+    wipe_free((*chart)->facts);
+    wipe_free((*chart)->encounters);
+    wipe_free((*chart)->timeline);
+    wipe_free(*chart);
     *chart = NULL;
 }

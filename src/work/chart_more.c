@@ -37,7 +37,7 @@ bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t lim
         ok = act_undone_by(work->store, rows[i].number, &by, error);
         entry->undone = by != 0;
     }
-    free(rows);
+    wipe_free(rows);
     return ok;
 }
 
@@ -208,7 +208,7 @@ static bool note_hidden(Work *work, Record *row, bool *hidden, Error *error) {
     char *body = text_copy(record_string(row, "body"));
     bool ok = access_hide_restricted(work, record_int(row, "member_no"), &one, error);
     *hidden = !text_equal(body, record_string(row, "body"));
-    free(body);
+    wipe_free(body);
     return ok;
 }
 
@@ -289,6 +289,6 @@ bool work_draft_drop(Work *work, const char *form, const char *subject, Error *e
     int64_t read;
     if (!work_draft_load(work, form, subject, &body, &read, error)) return false;
     bool there = body != NULL;
-    free(body);
+    wipe_free(body);
     return !there || store_write_derived(work->store, drop_draft, &draft, error);
 }

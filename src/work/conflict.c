@@ -18,9 +18,9 @@ int64_t work_last_act(Work *work) {
 
 void conflict_clear(Conflict *conflict) {
     for (size_t i = 0; i < conflict->count; i++) {
-        free(conflict->fields[i].base);
-        free(conflict->fields[i].theirs);
-        free(conflict->fields[i].mine);
+        wipe_free(conflict->fields[i].base);
+        wipe_free(conflict->fields[i].theirs);
+        wipe_free(conflict->fields[i].mine);
     }
     *conflict = (Conflict){0};
 }

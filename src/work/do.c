@@ -31,7 +31,7 @@ typedef struct Doing {
 } Doing;
 
 static void clean_free(CleanRequest *clean) {
-    for (size_t i = 0; i < ACT_FIELDS; i++) free(clean->owned[i]);
+    for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(clean->owned[i]);
 }
 
 static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
@@ -278,7 +278,7 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     if (own.kind == ERROR_REFUSED && !ok && !note_refusal(&doing, &own, &unsaid)) own = unsaid;
 
     if (request->act->secret) work->confirmed = false;
-    free(targets);
+    wipe_free(targets);
     if (!ok && error) *error = own;
     return ok;
 }

@@ -47,7 +47,10 @@ bool work_set_idle_minutes(Work *work, int minutes, Error *error) {
 }
 
 bool work_lock(Work *work, Error *error) {
-    return work_record(work, "lock", work->user, NULL, error);
+    bool ok = work_record(work, "lock", work->user, NULL, error);
+    conflict_clear(&work->conflict);
+    db_forget(store_db(work->store));
+    return ok;
 }
 
 bool work_unlock(Work *work, const char *secret, Error *error) {

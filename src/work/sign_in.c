@@ -89,7 +89,7 @@ static bool try_secret(Attempt *attempt, const char *secret, Error *error) {
     const char *hash = attempt->row ? record_get(attempt->row, "secret") : NULL;
     attempt->right = secret_fits(hash, text_string(&normal)) && typed && may_try(attempt) &&
                      record_int(attempt->row, "disabled") == 0;
-    text_wipe(&normal);
+    text_free(&normal);
     if (!record_attempt(attempt, error)) return false;
     return attempt->right || error_set(error, ERROR_REFUSED, "%s", refusal);
 }
@@ -137,7 +137,7 @@ static bool sit_down(Work *work, const WorkOptions *options, const char *user, E
                       secret_present(work, user, (SecretOccasion){"sign_in", "sign_in_refused"},
                                      text_string(&secret), error) &&
                       user_sits(work, user, error);
-    text_wipe(&secret);
+    text_free(&secret);
     return work->signed_in;
 }
 
@@ -194,7 +194,7 @@ bool secret_checked_hash(const char *name, const char *secret, Text *hash, Error
         secret_normal(secret, &normal, error) &&
         secret_check(text_string(&normal), name, words ? words->data : "", words ? words->size : 0, error) &&
         secret_hash(text_string(&normal), hash, error);
-    text_wipe(&normal);
+    text_free(&normal);
     return ok;
 }
 
@@ -207,7 +207,7 @@ bool work_user_secret(Work *work, const char *name, const char *secret, Error *e
     bool ok = secret_checked_hash(name, secret, &hash, error);
     Change change = {.name = name, .hash = text_string(&hash)};
     ok = ok && write_change(work, "secret", &change, error);
-    text_wipe(&hash);
+    text_free(&hash);
     return ok;
 }
 

@@ -157,7 +157,7 @@ static void render(const View *view, Screen *screen, Rect in) {
 static void close_find(View *view) {
     Find *find = view->state;
     field_free(&find->field);
-    free(find->rows);
+    wipe_free(find->rows);
 }
 
 const ViewOps find_ops = {.name = "find",

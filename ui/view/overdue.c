@@ -171,8 +171,8 @@ static void render(const View *view, Screen *screen, Rect in) {
 static void close_overdue(View *view) {
     Overdue *overdue = view->state;
     picture_free(&overdue->picture);
-    free(overdue->rows);
-    free(overdue->columns);
+    wipe_free(overdue->rows);
+    wipe_free(overdue->columns);
 }
 
 const ViewOps overdue_ops = {.name = "overdue",

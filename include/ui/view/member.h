@@ -44,6 +44,7 @@ typedef struct Member {
     bool care_plan_stale; /* to be read when the tab is looked at */
     int tab;              /* 1 … 10 */
     bool whole_header;
+    int64_t told; /* the minute that the header was made in */
     Sheet head, rest; /* two lines that always show; what H adds */
     Sheet sheet;      /* of the tabs that scroll */
     int skip;         /* its first line shown */
