@@ -34,8 +34,8 @@ void audit_anchor_line(const AuditAnchor *anchor, char out[ANCHOR_LINE_SIZE]);
  * then. */
 bool audit_anchor_append(Db *db, const char *path, const char *at, AuditAnchor *out, Error *error);
 
-/* What a system's log puts before the anchor on a line is passed over. ERROR_BAD_INPUT when the file cannot be
- * read, has a line that is no anchor, or holds none. */
+/* What a system's log puts before the anchor on a line is passed over. ERROR_BAD_INPUT when the file cannot
+ * be read, has a line that is no anchor, or holds none. */
 bool audit_anchors_read(AuditAnchors *out, const char *path, Error *error);
 void audit_anchors_free(AuditAnchors *anchors);
 

@@ -34,7 +34,6 @@ bool store_write(Store *store, const ActHeader *header, StoreBody body, void *co
 typedef void (*StoreSaved)(void *context, int64_t act);
 void store_on_saved(Store *store, StoreSaved saved, void *context);
 
-
 /* Derived tables alone, without an act. */
 bool store_write_derived(Store *store, StoreBody body, void *context, Error *error);
 

@@ -11,7 +11,7 @@ enum { IDLE_MINUTES = 10, IDLE_MINUTES_LEAST = 1, IDLE_MINUTES_MOST = 20 };
 /* Whether this database asks a secret. */
 bool work_asks_secret(Work *work, bool *asks, Error *error);
 
-bool work_signed_in(const Work *work);   /* with a secret: such a sitting locks when it is left alone */
+bool work_signed_in(const Work *work); /* with a secret: such a sitting locks when it is left alone */
 
 /* Minutes without a key until such a sitting locks, and until it ends; the first is the database's, set by an
  * administrator, on record; the second is twice that. 45 CFR 164.312(a)(2)(iii). */
@@ -19,8 +19,8 @@ int work_idle_minutes(const Work *work);
 int work_log_off_minutes(const Work *work);
 bool work_set_idle_minutes(Work *work, int minutes, Error *error); /* ERROR_BAD_INPUT out of the range */
 
-/* The idle lock, on record, and nothing that was read stays in the sitting's memory; and whether `secret` is the sitting user's, on record either way. Counts failures
- * as signing in does. */
+/* The idle lock, on record, and nothing that was read stays in the sitting's memory; and whether `secret` is
+ * the sitting user's, on record either way. Counts failures as signing in does. */
 bool work_lock(Work *work, Error *error);
 bool work_unlock(Work *work, const char *secret, Error *error);
 

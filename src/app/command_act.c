@@ -24,8 +24,7 @@ bool command_act(Cli *cli, json_t **answer, Error *error) {
     ActResult result = {0};
     bool good = args_read(&args, cli, flags, 1, SIZE_MAX, error) &&
                 act_words_read(&words, args.words, args.count, error) && cli_open(cli, error) &&
-                prove(cli, words.request.act, error) &&
-                act_words_do(&words, cli->work, &result, error);
+                prove(cli, words.request.act, error) && act_words_do(&words, cli->work, &result, error);
     if (good) *answer = act_result_json(&result);
     if (good) put_number(*answer, "targets", (int64_t)words.request.target_count);
     act_words_free(&words);

@@ -2,6 +2,7 @@
 #include "answer.h"
 #include "args.h"
 #include "commands.h"
+#include "progress_line.h"
 #include "work/audit.h"
 #include "work/ruleset.h"
 
@@ -128,9 +129,13 @@ static bool tell(void *context, const ReplayChange *change, Error *error) {
 static bool replay(Cli *cli, const Args *args, json_t **answer, Error *error) {
     ReplayCounts counts;
     Export export = {"ruleset replay", args->words[1], args->values[FLAG_REASON]};
-    if (!work_listing(cli->work, &export, INT64_MAX, error) ||
-        !work_ruleset_replay(cli->work, args->words[1], tell, cli, &counts, error))
-        return false;
+    if (!work_listing(cli->work, &export, INT64_MAX, error)) return false;
+    ProgressLine line;
+    progress_begin(&line, cli);
+    if (cli->environment->terminal) line.shown = false; /* the lines themselves show how far it is */
+    bool good = work_ruleset_replay(cli->work, args->words[1], tell, cli, &counts, error);
+    progress_end(&line, good ? NULL : error, "The lines above are whole; nothing was changed.");
+    if (!good) return false;
     *answer = json_object();
     put_number(*answer, "members", counts.members);
     put_number(*answer, "members_changed", counts.members_changed);

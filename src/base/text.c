@@ -82,7 +82,6 @@ void text_free(Text *text) {
     *text = (Text){0};
 }
 
-
 const char *text_string(const Text *text) {
     return text->data ? text->data : "";
 }

@@ -3,6 +3,7 @@
 #include "audit_key.h"
 #include "base/text.h"
 #include "db_rules.h"
+#include "journal.h"
 #include "lock.h"
 #include "memory.h"
 
@@ -46,7 +47,8 @@ static bool harden(Db *db, Error *error) {
     sqlite3_wal_autocheckpoint(db->handle, 0);
     sqlite3_wal_hook(db->handle, note_wal, db);
     sqlite3_set_authorizer(db->handle, refuse_transactions, db);
-    return true;
+    db->journal = journal_new(db, db->handle, error);
+    return db->journal != NULL;
 }
 
 static bool set_pragmas(Db *db, const DbOptions *options, Error *error) {
@@ -171,6 +173,7 @@ void db_free(Db **db) {
     *db = NULL;
     if (old->process == getpid()) {
         stmt_free_all(old);
+        journal_free(&old->journal);
         sqlite3_close(old->handle);
         if (old->lock >= 0) close(old->lock);
     }

@@ -35,6 +35,7 @@ struct Db {
     sqlite3 *handle;
     char *path, *folder, *user;
     char note[DB_NOTE_SIZE];
+    const Progress *progress; /* the caller's; NULL: nobody watches */
     pid_t process;
     bool read_only, created;
     bool writing;      /* inside write_act or write_plain */
@@ -49,6 +50,8 @@ struct Db {
     int kept; /* statements with a handle */
     int64_t ticks;
     LateWords late;
+    struct Journal *journal;
+    int64_t changes;         /* rows that the last statement touched, but for the journal's own */
     struct AuditKeys *keys; /* of the audit chain, as last read; NULL: not yet */
     char *keys_of;          /* path of the database whose key file is ours, for a copy; NULL: our own */
 };
@@ -66,6 +69,9 @@ bool db_open_raw(Db **out, const char *path, const DbOptions *options, Error *er
 
 /* A statement without rows, kept for the next time. */
 bool db_run_cached(Db *db, const char *sql, Error *error);
+
+/* The first row of a check that answers with the one word "ok", or with one row a fault. */
+bool db_answers_ok(Db *db, const char *sql, Error *error);
 
 /* One integer from a statement without parameters. */
 bool db_ask_int(Db *db, const char *sql, int64_t *out, Error *error);

@@ -1,6 +1,7 @@
 #include "db_private.h"
 
 #include "base/text.h"
+#include "journal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -175,10 +176,14 @@ Step stmt_step(Stmt *stmt, Error *error) {
     ready(stmt);
     stmt->touched = ++db->ticks;
     int code = SQLITE_MISUSE;
-    if (all_bound(stmt, error)) {
+    if (all_bound(stmt, error) && journal_write(db->journal, error)) {
         code = sqlite3_step(stmt->handle);
+        db->changes = sqlite3_changes64(db->handle);
         if (code == SQLITE_ROW) return STEP_ROW;
-        if (code != SQLITE_DONE) db_fail(db, error, code, "The database refused a statement");
+        if (code != SQLITE_DONE) {
+            journal_forget(db->journal);
+            db_fail(db, error, code, "The database refused a statement");
+        }
     }
     stmt_reset(stmt);
     return code == SQLITE_DONE ? STEP_DONE : STEP_FAILED;

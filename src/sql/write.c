@@ -3,6 +3,7 @@
 #include "audit.h"
 #include "base/text.h"
 #include "db_private.h"
+#include "journal.h"
 #include "lock.h"
 
 #include <stdlib.h>
@@ -32,6 +33,7 @@ static bool work(Db *db, Write *write, Error *error) {
     write->act = head.seq;
     forget_late(db);
     db->late.act_open = write->header != NULL;
+    journal_begin(db->journal, write->act);
     db->in_body = true;
     bool done = write->body(db, write->act, write->context, error);
     db->in_body = false;
@@ -57,7 +59,9 @@ static bool commit(Db *db, Error *error) {
 static Outcome attempt(Db *db, Write *write, Error *error) {
     db->last_code = SQLITE_OK;
     if (!db_run_cached(db, "BEGIN IMMEDIATE", error)) return FAILED;
-    if (work(db, write, error) && commit(db, error)) return SAVED;
+    bool saved = work(db, write, error) && commit(db, error);
+    journal_end(db->journal);
+    if (saved) return SAVED;
     int code = db->last_code & 0xFF;
     if (!sqlite3_get_autocommit(db->handle)) db_run(db, "ROLLBACK", NULL);
     return code == SQLITE_BUSY ? AGAIN : FAILED;

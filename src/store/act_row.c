@@ -52,7 +52,8 @@ bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error) {
 bool act_stays(const char *kind) {
     static const char kinds[] =
         "init clock sign_in sign_in_refused unlock unlock_refused confirm confirm_refused "
-        "secret user_disable user_enable idle_minutes rotate";
+        "secret user_disable user_enable idle_minutes rotate "
+        "user_set user_unlock teams_add teams_set teams_end";
     return text_list_has(kinds, kind);
 }
 
@@ -112,7 +113,8 @@ bool act_members(Store *store, int64_t number, int64_t **members, size_t *count,
     if (step == STEP_FAILED || !act_load(store, number, &act, error)) return false;
     for (first = act; first.undoes;)
         if (!act_load(store, first.undoes, &first, error)) return false;
-    *all = *count == 0 && act.changed && !text_list_has("list_save list_drop user_add", first.kind);
+    *all = *count == 0 && act.changed &&
+           !text_list_has("list_save list_drop user_add policy_store ruleset_store", first.kind);
     return true;
 }
 

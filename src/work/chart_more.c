@@ -5,9 +5,11 @@
 #include "access.h"
 #include "act_context.h"
 #include "explain.h"
+#include "policies.h"
 #include "store/timeline.h"
 #include "store/undo.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,7 +106,7 @@ static bool load_advances(Work *work, const Record *obligation, Explanation *out
     if (!record_int(obligation, "case_no")) return true;
     if (!record_load(work->store, &care_case, "care_case", record_int(obligation, "case_no"), error))
         return false;
-    explain_advances(advances, case_advances(work, care_case, advances, error), out);
+    explain_advances(advances, case_advances(work, work->policy, care_case, advances, error), out);
     record_free(&care_case);
     return true;
 }
@@ -149,7 +151,9 @@ void explain_clock(const Work *work, const Record *row, const Record *member, Ex
     record_time(row, "started", &out->start_at);
     record_time(row, "due", &out->due);
     out->work_by = out->due;
-    const Clock *clock = policy_clock(work->policy, out->clock, record_get(member, "line_of_business"));
+    const Policy *policy = policy_of_version(work, record_string(row, "policy_version"));
+    const Clock *clock = policy_clock(policy, out->clock, record_get(member, "line_of_business"));
+    snprintf(out->policy, sizeof out->policy, "%s@%s", policy_name(policy), policy_version(policy));
     if (clock) {
         text_copy_to(out->words, sizeof out->words, clock->words);
         text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
@@ -165,7 +169,7 @@ static bool explain(Work *work, const char *typed, bool record, Explanation *out
     int64_t no;
     Record *row, *member = NULL;
     *out = (Explanation){0};
-    if (!access_find(work, "obligation", typed, &no, error) ||
+    if (!policies_ready(work, error) || !access_find(work, "obligation", typed, &no, error) ||
         !record_load(work->store, &row, "obligation", no, error))
         return false;
     bool ok = (!record || record_view_row(work, row, error)) &&

@@ -158,9 +158,7 @@ static bool compare(ActContext *context, const Sides *sides, size_t at, Error *e
     const char *mine = sides->mine ? sides->mine->values[at] : NULL;
     char name[CONFLICT_NAME_SIZE];
     bool wrote = !sides->mine || (sides->mine->changed[at] && !text_equal(mine, theirs));
-    if (!wrote || text_equal(base, theirs) || column->rules & COLUMN_DERIVED ||
-        conflict_follows(table, column->name))
-        return true;
+    if (!wrote || text_equal(base, theirs) || conflict_follows(table, column->name)) return true;
     conflict_name(context->act, table, column, name);
     return strcmp(table->name, "service") == 0 && strcmp(column->name, "decision") == 0
                ? add_service(context, sides->theirs, base, theirs, mine, error)

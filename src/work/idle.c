@@ -1,6 +1,7 @@
 /* A sitting that gave a secret and is left alone: it locks, opens again, ends. */
 #include "base/text.h"
 #include "sign_in.h"
+#include "users.h"
 #include "work/audit.h"
 #include "work/sign_in.h"
 #include "work_state.h"
@@ -36,7 +37,7 @@ static bool configure(Store *store, void *context, Error *error) {
 bool work_set_idle_minutes(Work *work, int minutes, Error *error) {
     char at[INSTANT_SIZE], value[12], detail[40];
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    if (!administrator_only(work, "idle_minutes", "says when screens lock", error)) return false;
+    if (!administrator(work, "says when screens lock", error)) return false;
     if (minutes < IDLE_MINUTES_LEAST || minutes > IDLE_MINUTES_MOST)
         return error_set(error, ERROR_BAD_INPUT, "A screen left alone locks after %d to %d minutes.",
                          IDLE_MINUTES_LEAST, IDLE_MINUTES_MOST);

@@ -84,7 +84,7 @@ static bool name_field(Seen *seen, const Record *row, const char *column, const 
 static bool compare_column(Seen *seen, const Record *row, const Record *base, size_t at, Error *error) {
     const Column *column = &row->table->columns[at];
     bool moved = column->type == COLUMN_REF || strcmp(column->name, "position") == 0;
-    if (column->rules & COLUMN_DERIVED || text_equal(row->values[at], base->values[at])) return true;
+    if (text_equal(row->values[at], base->values[at])) return true;
     if (moved) return name_field(seen, row, "moved", NULL, words_of(row), error);
     return name_field(seen, row, strcmp(column->name, "body") == 0 ? "text" : column->name, base->values[at],
                       row->values[at], error);

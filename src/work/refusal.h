@@ -1,8 +1,8 @@
 /* What somebody tried and may not, on record; private to src/work.
  *
- * Who, what, on whom and why, never what was typed in a field. A loop that tries without end must not fill the
- * disk: beyond REFUSALS_RECORDED in the hour that began with a user's first, refusals are only counted, and
- * the count comes on record as `refusals_counted` once that hour is over. */
+ * Who, what, on whom and why, never what was typed in a field. A loop that tries without end must not fill
+ * the disk: beyond REFUSALS_RECORDED in the hour that began with a user's first, refusals are only counted,
+ * and the count comes on record as `refusals_counted` once that hour is over. */
 #ifndef PALLIUM_WORK_REFUSAL_H
 #define PALLIUM_WORK_REFUSAL_H
 

@@ -23,9 +23,6 @@ bool user_sits(Work *work, const char *user, Error *error);
 /* Reads the idle minutes of the database. */
 bool idle_read(Work *work, Error *error);
 
-/* ERROR_REFUSED, on record as a try at `act`, for anybody else: "Only an administrator adds users." */
-bool administrator_only(Work *work, const char *act, const char *what, Error *error);
-
 /* Appends the argon2id hash of the normal form of a secret. */
 bool secret_hash(const char *normal, Text *out, Error *error);
 

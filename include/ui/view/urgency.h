@@ -72,11 +72,12 @@ void overdue_draw(const Overdue *overdue, const Frame *frame, Screen *screen, Re
 typedef struct ReassignArgument {
     const char *owner, *clock;
     const char *words; /* "kortiz · next attempt" */
+    bool owned;        /* all open cases of the owner, late or not */
 } ReassignArgument;
 
 typedef struct Reassign {
     char words[120], owner[URGENCY_NAME], clock[URGENCY_NAME];
-    bool all_owners, all_clocks;
+    bool all_owners, all_clocks, owned;
     OverdueWalk *walk; /* owned */
     bool whole;        /* the walk reached its end */
     const OverdueCase *cases;
