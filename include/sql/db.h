@@ -58,6 +58,7 @@ int64_t db_data_version(Db *db);
 int64_t db_last_row(const Db *db);   /* the INTEGER PRIMARY KEY of the last INSERT */
 int64_t db_changes(const Db *db);    /* rows that the last statement changed itself, triggers aside */
 int64_t db_last_steps(const Db *db); /* steps of SQLite's machine that the last finished statement took */
+int64_t db_steps(const Db *db);      /* of all that have ended since it was opened */
 
 /* Statements that were begun and neither ended nor reset: zero whenever the program waits for a key. */
 int db_open_statements(const Db *db);

@@ -68,6 +68,10 @@ bool record_list_int(Store *store, RecordList *out, const char *table, const cha
 bool record_list_any(Store *store, RecordList *out, const char *table, const char *column, const char *value,
                      Error *error);
 
+/* The newest rows by a column of text, at most `limit`, that come before (`value`, `no`). */
+bool record_latest(Store *store, RecordList *out, const char *table, const char *column, const char *value,
+                   int64_t no, size_t limit, Error *error);
+
 /* The rows that a condition with the one number $1 holds of, in order of `no`, voided rows too; for other
  * modules of the store. */
 bool record_list_where(Store *store, RecordList *out, const char *table, const char *condition, int64_t value,

@@ -37,6 +37,7 @@ typedef struct Chart {
     Rows owed; /* every obligation of the member, of any case or beside them; `obligations`: of care_case */
     Rows cases, referrals, obligations, contacts, determinations, notices, notes, tasks, events, meetings,
         appeals;
+    Rows held;   /* the newest CHART_HELD meetings that `meetings`, the cards about this member, belong to */
     bool broken; /* open by break-glass alone, until broken_until */
     Instant broken_until;
     TimelineEntry *timeline; /* the newest CHART_TIMELINE */
@@ -45,13 +46,16 @@ typedef struct Chart {
     void *own; /* what frees it all */
 } Chart;
 
-enum { CHART_TIMELINE = 100 };
+enum { CHART_TIMELINE = 100, CHART_HELD = 20 };
 
 /* THE door to a chart. `as_of` (or NULL): the rows as they were then. */
 bool work_open_member(Work *work, int64_t member_no, const Instant *as_of, Chart **out, Error *error);
 bool work_open_case(Work *work, int64_t case_no, const Instant *as_of, Chart **out,
                     Error *error); /* that case's chart */
 void chart_free(Chart **chart);
+
+/* The meeting that a card of `meetings` is of, among those held; NULL: none. */
+const Row *chart_meeting(const Chart *chart, const Row *card);
 
 /* More of the timeline, below an act number; *count 0 at its end. */
 bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t limit, TimelineEntry *out,

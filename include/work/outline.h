@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 typedef struct OutlineLine {
-    int depth;               /* 0: a part of the document */
+    int depth;                /* 0: a part of the document */
     const char *label, *text; /* live until the visit returns; text may be "" */
 } OutlineLine;
 

@@ -35,7 +35,10 @@ static const Command commands[] = {
      command_team, text_team},
     {"rounds", "[--date DATE]", "Lists who is talked over at the next rounds, and why; with the cut-off.",
      command_rounds, text_rounds},
-    {"meeting", "[MEETING]", "Shows the meeting that is open, or another, with its cards and minutes.",
+    {"meeting", "[MEETING] | list [--member MEMBER] [--limit N]",
+     "Shows the meeting that is open, or another, with its cards and minutes; or lists the meetings and "
+     "calls, "
+     "newest first.",
      command_meeting, text_meeting},
     {"explain", "OBLIGATION [--above OBLIGATION]",
      "Shows why an obligation is due when it is, and why it stands where it does.", command_explain, NULL},

@@ -207,6 +207,9 @@ bool zone_parse(const Zone *zone, const char *text, Instant *out) {
         snprintf(padded, sizeof padded, "%s:00Z", text);
     else if (length == 19)
         snprintf(padded, sizeof padded, "%sZ", text);
+    else if ((length == 17 || length == 22) && strchr("Zz+-", text[16]))
+        return snprintf(padded, sizeof padded, "%.16s:00%s", text, text + 16) > 0 &&
+               instant_parse(padded, out);
     else
         return instant_parse(text, out);
     Instant wall;

@@ -59,6 +59,10 @@ int64_t db_last_steps(const Db *db) {
     return db->last_steps;
 }
 
+int64_t db_steps(const Db *db) {
+    return db->steps;
+}
+
 int db_open_statements(const Db *db) {
     int open = 0;
     for (sqlite3_stmt *s = sqlite3_next_stmt(db->handle, NULL); s; s = sqlite3_next_stmt(db->handle, s))

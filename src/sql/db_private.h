@@ -22,6 +22,7 @@ struct Stmt {
     int parameters;
     int bind_code;   /* first failure of binding since the last reset */
     int64_t touched; /* db->ticks at the last use */
+    int64_t counted; /* of its steps, in db->steps */
 };
 
 /* What a body says late about its act. */
@@ -45,7 +46,7 @@ struct Db {
     int lock, wait_ms; /* lock: descriptor of <path>.lock, -1 before the first write */
     int wal_pages;     /* after the last commit */
     int last_code;     /* SQLite's extended code of the last failure */
-    int64_t last_steps;
+    int64_t last_steps, steps;
     Stmt *buckets[STMT_BUCKETS];
     int kept; /* statements with a handle */
     int64_t ticks;

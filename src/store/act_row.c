@@ -49,26 +49,19 @@ bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error) {
     return true;
 }
 
-bool act_stays(const char *kind) {
-    static const char kinds[] =
-        "init clock sign_in sign_in_refused unlock unlock_refused confirm confirm_refused "
-        "secret user_disable user_enable idle_minutes rotate "
-        "user_set user_unlock teams_add teams_set teams_end";
-    return text_list_has(kinds, kind);
-}
-
-bool act_latest(Store *store, const char *user, const char *session, bool undone, int64_t *number,
-                Error *error) {
+bool act_latest(Store *store, const ActAsked *asked, int64_t *number, Error *error) {
+    bool undone = asked->undone;
     *number = 0;
     Stmt *stmt = db_stmt(store_db(store), ACT_SELECT "WHERE user_name = $1 ORDER BY number DESC", error);
     if (!stmt) return false;
-    stmt_bind_text(stmt, 1, user);
+    stmt_bind_text(stmt, 1, asked->user);
     Step step;
     while ((step = stmt_step(stmt, error)) == STEP_ROW) {
         ActRow act;
         int64_t by;
         act_row_read(stmt, &act);
-        bool ours = act.changed && (!session || text_equal(act.session, session)) && !act_stays(act.kind);
+        bool here = !asked->session || text_equal(act.session, asked->session);
+        bool ours = act.changed && here && !asked->stays(act.kind);
         if (!ours) continue;
         bool is_undo = text_equal(act.kind, "undo");
         if (!undone && (is_undo || text_equal(act.kind, "redo"))) continue;

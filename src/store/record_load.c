@@ -119,6 +119,17 @@ bool record_list_int(Store *store, RecordList *out, const char *table, const cha
     return record_list(store, out, table, column, text, NULL, NULL, error);
 }
 
+bool record_latest(Store *store, RecordList *out, const char *table, const char *column, const char *value,
+                   int64_t no, size_t limit, Error *error) {
+    char where[240], number[24];
+    snprintf(number, sizeof number, "%" PRId64, no);
+    snprintf(
+        where, sizeof where,
+        "(%s, no) < ($1, CAST($2 AS INTEGER)) AND voided_act IS NULL ORDER BY %s DESC, no DESC LIMIT %zu",
+        column, column, limit);
+    return list_where(store, out, table, where, value, number, error);
+}
+
 bool record_list_where(Store *store, RecordList *out, const char *table, const char *condition, int64_t value,
                        Error *error) {
     Text where = {0};

@@ -6,6 +6,7 @@
 #include "conflict.h"
 #include "policies.h"
 #include "refusal.h"
+#include "store/lookup.h"
 #include "store/undo.h"
 #include "target.h"
 #include "work/sign_in.h"
@@ -83,14 +84,25 @@ static void context_free(ActContext *context) {
     record_list_free(&context->told);
 }
 
+/* Between the naming of a member and this act another's may have opened the case. */
+static bool case_now(Store *store, const Target *target, int64_t *case_no, Error *error) {
+    int64_t live = 0;
+    *case_no = target->case_no;
+    if (!target->live_case) return true;
+    if (!lookup_case(store, target->member_no, false, &live, error)) return false;
+    if (live) *case_no = live;
+    return true;
+}
+
 static bool context_load(ActContext *context, const Target *target, Error *error) {
+    int64_t case_no;
     context->now = work_now(context->work);
     context->happened = context->clock_start = happened_at(context);
     if (target->member_no &&
         !record_load(context->store, &context->member, "member", target->member_no, error))
         return false;
-    if (target->case_no &&
-        !record_load(context->store, &context->care_case, "care_case", target->case_no, error))
+    if (!case_now(context->store, target, &case_no, error)) return false;
+    if (case_no && !record_load(context->store, &context->care_case, "care_case", case_no, error))
         return false;
     if (target->referral_no &&
         !record_load(context->store, &context->referral, "referral", target->referral_no, error))

@@ -5,6 +5,7 @@
 #include "policies.h"
 #include "refusal.h"
 #include "users.h"
+#include "work/audit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -194,7 +195,7 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
         !original(work->store, &row, &first, &takes_back, error))
         return false;
     if (!charts_open(work, &row, first.kind, error)) return false;
-    if (!row.changed || act_stays(row.kind))
+    if (!row.changed || audit_stays(row.kind))
         return error_set(error, ERROR_REFUSED, "Act %lld changed nothing that could be taken back.",
                          (long long)number);
     if (!act_undone_by(work->store, number, &by, error)) return false;
@@ -219,10 +220,14 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
     return true;
 }
 
+static bool latest(Work *work, bool here, bool undone, int64_t *number, Error *error) {
+    ActAsked asked = {work->user, here ? work->session : NULL, undone, audit_stays};
+    return act_latest(work->store, &asked, number, error);
+}
+
 bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error) {
     *result = (ActResult){0};
-    if (!number && !act_latest(work->store, work->user, here ? work->session : NULL, false, &number, error))
-        return false;
+    if (!number && !latest(work, here, false, &number, error)) return false;
     if (!number)
         return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
                          here ? " in this session" : "");
@@ -232,7 +237,7 @@ bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *
 bool work_redo(Work *work, bool here, ActResult *result, Error *error) {
     int64_t number;
     *result = (ActResult){0};
-    if (!act_latest(work->store, work->user, here ? work->session : NULL, true, &number, error)) return false;
+    if (!latest(work, here, true, &number, error)) return false;
     if (!number) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
     return undo_number(work, number, "redo", result, error);
 }

@@ -118,9 +118,3 @@ bool work_add_user(Work *work, const NewUser *given, Error *error) {
     text_free(&full);
     return ok;
 }
-
-bool work_user_add(Work *work, const char *name, const char *role, const char *team, const char *full_name,
-                   Error *error) {
-    return work_add_user(work, &(NewUser){.name = name, .role = role, .team = team, .full_name = full_name},
-                         error);
-}

@@ -66,7 +66,7 @@ static void write_until_killed(const Fixture *f) {
         char name[32];
         Error error = {0};
         snprintf(name, sizeof name, "user%d", i);
-        if (!work_user_add(work, name, "outreach", NULL, NULL, &error)) _exit(1);
+        if (!work_add_user(work, &(NewUser){.name = name, .role = "outreach"}, &error)) _exit(1);
     }
 }
 
@@ -165,7 +165,7 @@ static void a_keyed_one_brings_its_keys(void **state) {
     assert_int_equal(stat(key, &info), 0);
     assert_int_equal(info.st_mode & 07777, 0400);
     Work *work = sit_down(f->restored, NULL);
-    assert_true(work_user_add(work, "bert", "outreach", NULL, NULL, &error));
+    assert_true(work_add_user(work, &(NewUser){.name = "bert", .role = "outreach"}, &error));
     work_free(&work);
 }
 

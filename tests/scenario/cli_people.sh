@@ -104,6 +104,25 @@ printf 'key g\nkey a\nexpect nothing to administer\n' >"$folder/keys"
 run script "$folder/keys" --screen 80x24 --json
 exits 0 "a case manager is told why not"
 user=anna
+printf 'key g\nkey a\nkey n\ntext rosa\nkey Tab\ntext Rosa Diaz\nkey Tab\ntext s\nkey Ctrl-s\nexpect Rosa Diaz\nexpect 4 accounts\n' >"$folder/keys"
+run script "$folder/keys" --screen 100x30 --json
+exits 0 "a user is added on the screen"
+run user show rosa --json
+has '"role":"supervisor"'
+
+# The supervisor sees on the worklist that a review waits, and closes it with a finding.
+user=sol
+member=$(awk 'NR == 1' "$folder/north")
+run case "$member" --json
+run act break_glass "$(text member)" reason="called at night" --json
+exits 0 "the glass is broken"
+user=rosa
+printf 'expect 1 to review\nkey g\nkey a\nexpect called at night\nkey r\ntext j\nkey Tab\ntext They did call.\nkey Ctrl-s\nkey y\nexpect 0 to review\nkey v\nexpect They did call.\n' >"$folder/keys"
+run script "$folder/keys" --screen 100x30 --json
+exits 0 "reviewed on the screen"
+run reviews --all --json
+has '"outcome":"justified","finding":"They did call."'
+user=anna
 
 # Where secrets are asked: no secret, locked after five wrong ones, unlocked.
 database=$folder/real.db

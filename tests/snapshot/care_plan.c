@@ -180,11 +180,11 @@ static void on_paper(void **state) {
     sample_plan(&paper.plan);
     text_copy_to(paper.who, sizeof paper.who, "Nguyễn, Thị Mai · b. 9 Mar 1955");
     assert_true(plain_words_new(&paper.words, &error));
-    for (size_t i = 0; i < SIZES; i++) {
-        Screen *screen = screen_new(sizes[i].rows, sizes[i].cols);
+    for (size_t i = 0; i < SNAPSHOT_SIZES; i++) {
+        Screen *screen = screen_new(snapshot_sizes[i].rows, snapshot_sizes[i].cols);
         paper.provider = i % 2 == 1;
-        assert_true(paper_compose(&paper, frame.zone, sizes[i].cols));
-        paper_draw(&paper, &frame, screen, (Rect){0, 0, sizes[i].rows - 1, sizes[i].cols});
+        assert_true(paper_compose(&paper, frame.zone, snapshot_sizes[i].cols));
+        paper_draw(&paper, &frame, screen, (Rect){0, 0, snapshot_sizes[i].rows - 1, snapshot_sizes[i].cols});
         matches(screen, "paper");
         screen_free(&screen);
     }

@@ -23,7 +23,7 @@ static void draw_urgency(const void *what, const Frame *frame, Screen *screen, R
 
 static void draw_overdue(const void *what, const Frame *frame, Screen *screen, Rect in) {
     Overdue overdue = *(const Overdue *)what;
-    list_resize(&overdue.list, overdue_layout(in).rows.rows);
+    list_resize(&overdue.list, overdue_layout(in).frame.rows.rows);
     overdue_draw(&overdue, frame, screen, in);
 }
 

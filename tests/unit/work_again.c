@@ -13,17 +13,12 @@
 
 #define AGAIN "refer M02 source=hospital referrer=Ortiz channel=email"
 
-static const char *const graduated[] = {"refer M02 source=pcp referrer=Lee channel=fax",
-                                        "review M02",
-                                        "approve M02 services=all",
-                                        "send M02 provider=Bay",
-                                        "agree M02 home_first=yes acp=yes who=member",
-                                        "assess M02 at=now mode=home_visit",
-                                        "co: enrol M02 lead=co",
-                                        "event M02 kind=hra at=now",
-                                        "co: propose_stop M02 reason=graduated notice=today",
-                                        "co: end M02",
-                                        NULL};
+static void graduate(Sitting *sitting) {
+    sitting_reaches(sitting, "M02", STAGE_ACTIVE);
+    sitting_do(sitting, "event M02 kind=hra at=now");
+    sitting_as(sitting, "co", "propose_stop M02 reason=graduated notice=today");
+    sitting_as(sitting, "co", "end M02");
+}
 
 /* The open obligations of a clock (NULL: any) of a case. */
 static size_t of_case(Sitting *sitting, int64_t case_no, const char *clock) {
@@ -53,7 +48,7 @@ static void the_plans_clocks_go_with_the_member(void **state) {
     enum { PLAN = sizeof plan / sizeof *plan };
     Sitting sitting;
     sitting_open(&sitting);
-    sitting_play(&sitting, graduated);
+    graduate(&sitting);
     int64_t old = case_no(&sitting);
     for (size_t i = 0; i < PLAN; i++) assert_int_equal(of_case(&sitting, old, plan[i]), 1);
     char *before = sitting_dump(&sitting);
@@ -74,8 +69,7 @@ static void the_plans_clocks_go_with_the_member(void **state) {
     free(after);
     sitting_check(&sitting);
     sitting_redo(&sitting);
-    for (size_t i = 1; graduated[i] && i < 7; i++)
-        sitting_play(&sitting, (const char *[]){graduated[i], NULL});
+    sitting_reaches(&sitting, "M02", STAGE_ACTIVE);
     assert_int_equal(of_case(&sitting, now, "icp_after_consult.enrolment"), 1);
     assert_non_null(
         strstr(sitting_owed(&sitting, "M02", true), "icp_after_consult.enrolment 2026-12-24T23:59:59-08:00"));
@@ -89,9 +83,9 @@ static void a_case_that_comes_back_takes_them_over(void **state) {
     static const char *const back[] = {"resume M02", "su: reopen M02 reason=error"};
     Sitting sitting;
     sitting_open(&sitting);
-    sitting_play(&sitting, (const char *[]){graduated[0], graduated[1], graduated[2], graduated[3],
-                                            "member_decline M02 who=member",
-                                            "event M02 kind=enrolment at=2026-11-24T13:00", NULL});
+    sitting_reaches(&sitting, "M02", STAGE_WITH_PROVIDER);
+    sitting_do(&sitting, "member_decline M02 who=member");
+    sitting_do(&sitting, "event M02 kind=enrolment at=2026-11-24T13:00");
     int64_t old = case_no(&sitting);
     assert_int_equal(of_case(&sitting, old, "hra_initial"), 0);
     for (size_t i = 0; i < 2; i++) {

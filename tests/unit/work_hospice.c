@@ -11,14 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const active[] = {"refer M02 source=pcp referrer=Lee channel=fax",
-                                     "review M02",
-                                     "approve M02 services=all",
-                                     "send M02 provider=Bay best_time=am notes=x",
-                                     "agree M02 home_first=yes acp=yes who=member",
-                                     "assess M02 at=now mode=home_visit",
-                                     "co: enrol M02 lead=co",
-                                     NULL};
+static const char referred[] = "refer M02 source=pcp referrer=Lee channel=fax";
 
 static bool warned(const Sitting *sitting, const char *words) {
     for (size_t i = 0; i < sitting->result.warning_count; i++)
@@ -39,7 +32,7 @@ static void learning_of_it_warns_and_awaits_the_notice(void **state) {
     assert_false(owes(&sitting, "hospice_notice")); /* nobody is in palliative care */
     assert_int_equal(sitting.result.warning_count, 0);
     sitting_undo(&sitting);
-    sitting_play(&sitting, active);
+    sitting_reaches(&sitting, "M02", STAGE_ACTIVE);
     assert_false(warned(&sitting, "ospice"));
     sitting_do(&sitting, "fact M02 name=hospice_declined value=yes date=2026-11-20");
     assert_false(owes(&sitting, "hospice_notice") || warned(&sitting, "ospice"));
@@ -58,12 +51,13 @@ static void every_act_of_care_warns(void **state) {
     (void)state;
     Sitting sitting;
     sitting_open(&sitting);
-    sitting_play(&sitting, (const char *[]){active[0], active[1], active[2], NULL});
+    static const Stage further[] = {STAGE_WITH_PROVIDER, STAGE_SCHEDULED, STAGE_ASSESSED, STAGE_ACTIVE};
+    sitting_reaches(&sitting, "M02", STAGE_APPROVED);
     sitting_do(&sitting, "fact M02 name=hospice_elected value=yes date=2026-11-23");
     sitting_do(&sitting, "note M02 text=called");
     assert_false(warned(&sitting, "ospice"));
-    for (size_t i = 3; active[i]; i++) {
-        sitting_play(&sitting, (const char *[]){active[i], NULL});
+    for (size_t i = 0; i < sizeof further / sizeof *further; i++) {
+        sitting_reaches(&sitting, "M02", further[i]);
         assert_true(warned(&sitting, "Hospice was elected on 2026-11-23"));
     }
     sitting_do(&sitting, "event M02 kind=hospice_discharge at=now");
@@ -91,7 +85,7 @@ static void services_in_the_overlap_are_named(void **state) {
     Error error;
     sitting_open(&sitting);
     sitting_now_is(&sitting, "2026-11-02T09:00");
-    sitting_play(&sitting, active);
+    sitting_reaches(&sitting, "M02", STAGE_ACTIVE);
     sitting_do(&sitting, "event M02 kind=visit at=2026-11-02T08:00");
     sitting_now_is(&sitting, "2026-11-12T09:00");
     sitting_do(&sitting, "event M02 kind=visit at=2026-11-12T08:00");
@@ -107,7 +101,7 @@ static void services_in_the_overlap_are_named(void **state) {
     assert_string_equal(record_string(list.items[0], "detail"), "visit 2026-11-12, consult 2026-11-11");
     record_list_free(&list);
     sitting_check(&sitting);
-    sitting_do(&sitting, active[0]); /* the election stands */
+    sitting_do(&sitting, referred); /* the election stands */
     assert_true(warned(&sitting, "Hospice was elected on 2026-11-10"));
     sitting_undo(&sitting);
     sitting_undo(&sitting);

@@ -25,18 +25,6 @@ static int owed(Sitting *sitting, const char *member, const char *clock) {
     return count;
 }
 
-static void send_to(Sitting *sitting, const char *member, const char *provider) {
-    char line[120];
-    snprintf(line, sizeof line, "refer %s source=pcp referrer=Lee channel=fax", member);
-    sitting_do(sitting, line);
-    snprintf(line, sizeof line, "review %s", member);
-    sitting_do(sitting, line);
-    snprintf(line, sizeof line, "approve %s services=all", member);
-    sitting_do(sitting, line);
-    snprintf(line, sizeof line, "send %s provider=%s", member, provider);
-    sitting_do(sitting, line);
-}
-
 /* The plan's own attempt says nothing of the provider, who can take the case from when it was sent until the
  * member is seen. */
 static void it_takes_the_case_whoever_tried_first(void **state) {
@@ -46,7 +34,7 @@ static void it_takes_the_case_whoever_tried_first(void **state) {
                                           "agree M02 home_first=yes acp=yes who=member"};
     Sitting sitting;
     sitting_open(&sitting);
-    send_to(&sitting, "M02", "Bay");
+    sitting_reaches(&sitting, "M02", STAGE_WITH_PROVIDER);
     for (size_t i = 0; i < sizeof further / sizeof *further; i++) {
         sitting_do(&sitting, further[i]);
         assert_int_equal(owed(&sitting, "M02", "provider_accept"), 1);
@@ -68,7 +56,7 @@ static void its_own_attempt_takes_the_case(void **state) {
     (void)state;
     Sitting sitting;
     sitting_open(&sitting);
-    send_to(&sitting, "M02", "Bay");
+    sitting_reaches(&sitting, "M02", STAGE_WITH_PROVIDER);
     sitting_do(&sitting, "attempt M02 by=provider method=phone result=no_answer");
     assert_int_equal(owed(&sitting, "M02", "provider_accept"), 0);
     assert_int_equal(owed(&sitting, "M02", "outreach"), 0);
@@ -93,7 +81,7 @@ static void no_closing_ends_its_verification(void **state) {
     const char *reason;
     char line[120];
     sitting_open(&sitting);
-    send_to(&sitting, "M02", "Bay");
+    sitting_reaches(&sitting, "M02", STAGE_WITH_PROVIDER);
     for (size_t i = 0; (reason = closure_at(i)); i++) {
         if (!text_list_has(act_field(act_find("close"), "reason")->values, reason)) continue;
         snprintf(line, sizeof line, "close M02 reason=%s source=desk", reason);
@@ -114,8 +102,9 @@ static void it_is_verified_for_everybody(void **state) {
     (void)state;
     Sitting sitting;
     sitting_open(&sitting);
-    send_to(&sitting, "M02", "Bay");
-    send_to(&sitting, "M04", "bay");
+    sitting_reaches(&sitting, "M02", STAGE_WITH_PROVIDER);
+    sitting_reaches(&sitting, "M04", STAGE_APPROVED);
+    sitting_do(&sitting, "send M04 provider=bay");
     assert_int_equal(owed(&sitting, "M02", "verify"), 1);
     assert_int_equal(owed(&sitting, "M04", "verify"), 0);
     char *before = sitting_dump(&sitting);
@@ -128,7 +117,7 @@ static void it_is_verified_for_everybody(void **state) {
     sitting_check(&sitting);
     sitting_redo(&sitting);
     sitting_check(&sitting);
-    send_to(&sitting, "M06", "Bay");
+    sitting_reaches(&sitting, "M06", STAGE_WITH_PROVIDER);
     assert_int_equal(owed(&sitting, "M06", "verify"), 0);
     free(before);
     free(after);
@@ -140,7 +129,7 @@ static void each_is_verified_by_itself(void **state) {
     (void)state;
     Sitting sitting;
     sitting_open(&sitting);
-    send_to(&sitting, "M02", "Bay");
+    sitting_reaches(&sitting, "M02", STAGE_WITH_PROVIDER);
     sitting_do(&sitting, "decline M02 reason=full");
     assert_int_equal(owed(&sitting, "M02", "verify"), 1);
     sitting_do(&sitting, "provider_verified M02 source=licence"); /* the only one that waits */
@@ -182,10 +171,10 @@ static void an_unverified_one_is_owed_anew(void **state) {
     Error error;
     int64_t act;
     sitting_open(&sitting);
-    send_to(&sitting, "M02", "Bay");
+    sitting_reaches(&sitting, "M02", STAGE_WITH_PROVIDER);
     ActHeader header = {.at = "2026-11-24T22:05:00Z", .user = "cm", .session = "", .kind = "note"};
     assert_true(store_write(sitting_store(&sitting), &header, forgets, NULL, &act, &error));
-    send_to(&sitting, "M04", "Bay");
+    sitting_reaches(&sitting, "M04", STAGE_WITH_PROVIDER);
     assert_int_equal(owed(&sitting, "M04", "verify"), 1);
     sitting_close(&sitting);
 }

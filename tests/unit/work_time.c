@@ -199,17 +199,9 @@ static void nothing_happened_in_the_future(void **state) {
 /* A day that is not over means now; one that is, its beginning. */
 static void days(void **state) {
     (void)state;
-    static const char *const setup[] = {"refer M02 source=pcp referrer=Lee channel=fax",
-                                        "review M02",
-                                        "approve M02 services=all",
-                                        "send M02 provider=Bay",
-                                        "agree M02 home_first=yes acp=yes who=member",
-                                        "assess M02 at=now mode=clinic",
-                                        "co: enrol M02 lead=co",
-                                        NULL};
     Sitting sitting;
     sitting_open(&sitting);
-    sitting_play(&sitting, setup);
+    sitting_reaches(&sitting, "M02", STAGE_ACTIVE);
     sitting_now_is(&sitting, "2026-11-24T17:30");
     sitting_do(&sitting, "provider_notice M02 date=today");
     due(&sitting, "M02", "discharge_decision 2026-11-30T17:00:00-08:00"); /* after hours, Thanksgiving */
@@ -234,19 +226,11 @@ static void days(void **state) {
 /* A visit that is owed at home stays owed when the home is recorded again; a move away ends it. */
 static void moves(void **state) {
     (void)state;
-    static const char *const setup[] = {"refer M02 source=pcp referrer=Lee channel=fax",
-                                        "review M02",
-                                        "approve M02 services=all",
-                                        "send M02 provider=Bay",
-                                        "agree M02 home_first=yes acp=yes who=member",
-                                        "assess M02 at=now mode=clinic",
-                                        "co: enrol M02 lead=co",
-                                        "setting M02 setting=nursing_facility at=2026-11-20T09:00",
-                                        "transition M02 from=nursing_facility to=home at=2026-11-24T10:00",
-                                        NULL};
     Sitting sitting;
     sitting_open(&sitting);
-    sitting_play(&sitting, setup);
+    sitting_reaches(&sitting, "M02", STAGE_ACTIVE);
+    sitting_do(&sitting, "setting M02 setting=nursing_facility at=2026-11-20T09:00");
+    sitting_do(&sitting, "transition M02 from=nursing_facility to=home at=2026-11-24T10:00");
     due(&sitting, "M02", "home_visit 2026-11-26T10:00:00-08:00");
     sitting_do(&sitting, "setting M02 setting=home at=now");
     due(&sitting, "M02", "home_visit 2026-11-26T10:00:00-08:00");

@@ -61,7 +61,7 @@ static void draw_tabs(const Admin *admin, Screen *screen, Rect line) {
                           : closed ? STYLE_GONE
                                    : STYLE_NORMAL,
                           words);
-        col += screen_run(screen, line.row, col, end - col, STYLE_SOON, waiting);
+        col += screen_run(screen, line.row, col, end - col, here ? STYLE_TITLE : STYLE_NORMAL, waiting);
         if (here) screen_light(screen, (Rect){line.row, start, 1, col - start});
         col += 2;
     }

@@ -44,7 +44,7 @@ static void draw_row(const BreakGlass *glass, bool cursor, int count, const int 
     else
         age_words(frame->now, glass->at, waits);
     const char *texts[COLUMNS] = {waits, glass->name, person_words(glass), when, glass->reason, outcome};
-    const Style styles[COLUMNS] = {[WAITS] = STYLE_SOON, [WHEN] = STYLE_DIM};
+    const Style styles[COLUMNS] = {[WHEN] = STYLE_DIM};
     table_row(columns, count, widths, texts, styles, (RowSigns){.cursor = cursor, .gone = glass->reviewed},
               screen, line);
 }

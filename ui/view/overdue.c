@@ -58,7 +58,7 @@ static bool load(View *view, Error *error) {
     Overdue *overdue = view->state;
     if (!picture_load(view, &overdue->picture, error)) return false;
     if (view->refreshed) overdue->items_of[0] = '\0';
-    list_resize(&overdue->list, overdue_layout(desk_room(view->desk)).rows.rows);
+    list_resize(&overdue->list, overdue_layout(desk_room(view->desk)).frame.rows.rows);
     take_picture(overdue);
     return load_items(view, error);
 }

@@ -6,6 +6,7 @@
 #include "ui/view/frame.h"
 #include "ui/view/view.h"
 #include "ui/widget/field.h"
+#include "ui/widget/list_pane.h"
 #include "ui/widget/table.h"
 #include "work/urgency.h"
 
@@ -59,9 +60,10 @@ typedef struct Overdue {
 } Overdue;
 
 typedef struct OverdueLayout {
-    Rect title, counts, rule, heads, rows, items_rule, causes, items, last_rule;
-    int clocks; /* how many clock columns fit */
-    bool friday;
+    ListPane frame;
+    Rect causes, items; /* in the pane; items without causes above a line of a small one */
+    bool friday;        /* the forecast has a column */
+    int clocks;         /* columns of clocks that fit */
 } OverdueLayout;
 
 OverdueLayout overdue_layout(Rect in);
