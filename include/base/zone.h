@@ -26,6 +26,8 @@ Date zone_date(const Zone *zone, Instant at);
  * show. */
 Instant zone_instant(const Zone *zone, Civil civil);
 Instant zone_end_of_day(const Zone *zone, Date date); /* 23:59:59 there */
+Instant zone_days_after(const Zone *zone, Instant at,
+                        int days); /* the same reading of the wall, days later */
 
 /* YYYY-MM-DDTHH:MM:SS+HH:MM with the zone's offset at that moment. */
 void zone_format(const Zone *zone, Instant at, char out[ZONE_TIME_SIZE]);

@@ -25,11 +25,13 @@ typedef enum AuditKind {
 typedef struct AuditName {
     const char *act;
     AuditKind kind;
+    bool stays; /* never taken back: the system's own, and what was done about who gets in */
 } AuditName;
 
 const AuditName *audit_name_at(size_t index); /* NULL past the end */
 AuditKind audit_kind_of(const char *act);     /* AUDIT_CHANGE for what the table lacks */
-const char *audit_kind_word(AuditKind kind);  /* "read" */
+bool audit_stays(const char *act);
+const char *audit_kind_word(AuditKind kind); /* "read" */
 
 /* Puts on record something that changes no row: a view, a search, an export, a refusal. `act` is a name of
  * the table. Do it before what it is about is shown. A read-only sitting records nothing. */

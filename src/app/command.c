@@ -35,7 +35,10 @@ static const Command commands[] = {
      command_team, text_team},
     {"rounds", "[--date DATE]", "Lists who is talked over at the next rounds, and why; with the cut-off.",
      command_rounds, text_rounds},
-    {"meeting", "[MEETING]", "Shows the meeting that is open, or another, with its cards and minutes.",
+    {"meeting", "[MEETING] | list [--member MEMBER] [--limit N]",
+     "Shows the meeting that is open, or another, with its cards and minutes; or lists the meetings and "
+     "calls, "
+     "newest first.",
      command_meeting, text_meeting},
     {"explain", "OBLIGATION [--above OBLIGATION]",
      "Shows why an obligation is due when it is, and why it stands where it does.", command_explain, NULL},
@@ -49,6 +52,12 @@ static const Command commands[] = {
     {"ruleset", "list | show NAME | store FILE | replay DRAFT | activate NAME --from DATE | retire NAME",
      "Lists, shows, stores and activates rulesets, and says whom a draft would change.", command_ruleset,
      NULL},
+    {"policy",
+     "list | show [NAME@VERSION] | store FILE | preview DRAFT [--rows] | activate NAME --from DATE | "
+     "retire NAME",
+     "Lists, shows, stores and activates the policy of clocks, weights and days, and says what a draft would "
+     "move.",
+     command_policy, text_policy},
     {"score", "INSTRUMENT name=value...", "Scores an instrument from its items; needs no database.",
      command_score, NULL},
     {"actions", "", "Lists every act with its target, fields, roles, stages and undo class.", command_actions,
@@ -75,10 +84,16 @@ static const Command commands[] = {
     {"init", "[--practice] [--tz ZONE] [--profile personal|host]",
      "Makes the database, with the user as its administrator.", command_init, NULL},
     {"user",
-     "add NAME --role ROLE [--team TEAM] [--full-name NAME] [--organisation NAME] [--os UID] | secret NAME "
-     "[--new FILE] | disable NAME | "
-     "enable NAME",
-     "Adds a user; sets a secret; closes or opens an account.", command_user, NULL},
+     "list | show NAME | add NAME --role ROLE [--team TEAM] [--full-name NAME] [--organisation NAME] [--os "
+     "UID] "
+     "| set NAME [--role ROLE] [--team TEAM|none] [--full-name NAME] [--organisation NAME|none] [--os UID] "
+     "[--reason TEXT] [--dry-run] | secret NAME [--new FILE] | disable NAME [--reason TEXT] | "
+     "enable NAME [--reason TEXT] | unlock NAME",
+     "Lists, adds and changes users; sets a secret; closes, opens or unlocks an account.", command_user,
+     text_user},
+    {"teams", "[list | add NAME [--title TEXT] | set NAME --title TEXT | end NAME --reason TEXT]",
+     "Lists the teams with their people and cases, adds, renames and ends them.", command_teams, text_teams},
+    {"roles", "", "Says of each role whose charts it sees and what it may do.", command_roles, text_roles},
     {"backup", "FILE [--recipient PUBLIC] | keygen FILE | verify FILE --key SECRET",
      "Writes a whole copy of the database, proved, and sealed to a key that is kept elsewhere.",
      command_backup, NULL},

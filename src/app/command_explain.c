@@ -48,6 +48,7 @@ static json_t *explanation_json(const Explanation *why, const Zone *zone) {
     put(object, "advances", advances);
     put_time(object, "work_by", zone, why->work_by);
     put_text(object, "rule", why->rule);
+    put_text(object, "policy", why->policy);
     put_text(object, "source", why->source);
     put_text(object, "id", why->obligation_id);
     put_text(object, "state", why->state);

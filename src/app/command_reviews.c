@@ -9,7 +9,14 @@
 enum { FLAG_ALL, REVIEWS_MOST = 1000 };
 
 static json_t *review_json(const BreakGlass *glass, const Zone *zone) {
-    json_t *object = json_object();
+    json_t *object = json_object(), *acts = json_array();
+    for (size_t i = 0; i < glass->act_count; i++) {
+        json_t *act = json_object();
+        put_time(act, "at", zone, glass->acts[i].at);
+        put_text(act, "act", glass->acts[i].act);
+        json_array_append_new(acts, act);
+    }
+    put_number(object, "number", glass->number);
     put_text(object, "member", glass->member);
     put_text(object, "member_id", glass->member_id);
     put_text(object, "name", glass->name);
@@ -20,6 +27,9 @@ static json_t *review_json(const BreakGlass *glass, const Zone *zone) {
     put_text(object, "reviewed_by", glass->reviewed_by);
     put_time(object, "reviewed_at", zone, glass->reviewed ? glass->reviewed_at : instant_never);
     put_text(object, "outcome", glass->outcome);
+    put_text(object, "finding", glass->finding);
+    put_number(object, "acts_total", (int64_t)glass->act_total);
+    put(object, "acts", acts);
     return object;
 }
 

@@ -2,6 +2,7 @@
 #include "answer.h"
 #include "args.h"
 #include "commands.h"
+#include "progress_line.h"
 #include "work/ruleset.h"
 
 #include <stdlib.h>
@@ -126,7 +127,12 @@ static bool tell(void *context, const ReplayChange *change, Error *error) {
 /* Line by line, and what they come to at the end. */
 static bool replay(Cli *cli, const Args *args, json_t **answer, Error *error) {
     ReplayCounts counts;
-    if (!work_ruleset_replay(cli->work, args->words[1], tell, cli, &counts, error)) return false;
+    ProgressLine line;
+    progress_begin(&line, cli);
+    if (cli->environment->terminal) line.shown = false; /* the lines themselves show how far it is */
+    bool good = work_ruleset_replay(cli->work, args->words[1], tell, cli, &counts, error);
+    progress_end(&line, good ? NULL : error, "The lines above are whole; nothing was changed.");
+    if (!good) return false;
     *answer = json_object();
     put_number(*answer, "members", counts.members);
     put_number(*answer, "members_changed", counts.members_changed);

@@ -114,9 +114,18 @@ void loop_prefer(Loop *loop, const Preferences *preferences) {
     loop->drawn = false;
 }
 
-void loop_hint(Loop *loop) {
-    message_say(&loop->desk->message, STYLE_NORMAL,
-                "? help has every key · : finds an act by its name · / finds a member · q ends");
+void loop_note(Loop *loop, const char *note) {
+    message_say(&loop->desk->message, STYLE_NORMAL, "%s", note);
+    loop->drawn = false;
+}
+
+void loop_hints(Loop *loop) {
+    desk_hints(loop->desk);
+    loop->drawn = false;
+}
+
+void loop_set_aloud(Loop *loop, bool aloud) {
+    loop->desk->aloud = aloud;
     loop->drawn = false;
 }
 

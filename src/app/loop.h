@@ -24,8 +24,10 @@ void loop_filter(Loop *loop, const char *line); /* sets the worklist's filter */
 
 /* What the person prefers, kept by the caller while the loop lives. */
 void loop_prefer(Loop *loop, const Preferences *preferences);
-void loop_hint(Loop *loop); /* a word for a newcomer, until the first key */
+void loop_hints(Loop *loop); /* words for a newcomer: each screen has one, until a key, once */
+void loop_note(Loop *loop, const char *note); /* a sentence in its place */
 void loop_set_ascii(Loop *loop, bool ascii);
+void loop_set_aloud(Loop *loop, bool aloud); /* screens are read, not seen */
 void loop_free(Loop **loop);
 
 #endif

@@ -183,6 +183,13 @@ Instant zone_end_of_day(const Zone *zone, Date date) {
     return zone_instant(zone, civil);
 }
 
+Instant zone_days_after(const Zone *zone, Instant at, int days) {
+    Civil civil = zone_civil(zone, at);
+    Date day = civil_date(civil);
+    date_parts((Date){day.day + days}, &civil.year, &civil.month, &civil.day);
+    return zone_instant(zone, civil);
+}
+
 void zone_format(const Zone *zone, Instant at, char out[ZONE_TIME_SIZE]) {
     int offset = zone_offset(zone, at), size = abs(offset);
     char utc[INSTANT_SIZE];

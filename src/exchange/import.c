@@ -125,6 +125,7 @@ static bool take_file(Importing *importing, Intake *intake, const ImportFile *fi
     TallyCount *count = tally_kind(&importing->tally, import_kind_result(file->kind));
     if (!file_open(&open, &importing->options, file, file->kind, error)) return false;
     bool ok;
+    csv_watch(open.csv, work_watched(importing->work));
     while ((ok = csv_next(open.csv, &record, error)) && record.kind != CSV_END) {
         ImportRow row;
         ImportBad bad;

@@ -96,6 +96,7 @@ static bool take_input(Run *run, Intake *intake, const Input *input, Error *erro
     TallyCount *count = tally_kind(run->tally, input->file->result);
     CsvRecord record;
     bool ok = synthea_open(&run->reader, input->file, input->path, run->options, NULL, error);
+    if (ok) csv_watch(run->reader.csv, work_watched(run->work));
     while (ok && (ok = csv_next(run->reader.csv, &record, error)) && record.kind != CSV_END)
         ok = take_record(run, intake, count, &record, error);
     synthea_close(&run->reader);

@@ -33,6 +33,17 @@ void record_list_free(RecordList *list) {
     *list = (RecordList){0};
 }
 
+void record_list_keep(RecordList *list, RecordTest *test, const void *state) {
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (test(state, list->items[i]))
+            list->items[kept++] = list->items[i];
+        else
+            record_free(&list->items[i]);
+    }
+    list->count = kept;
+}
+
 const char *record_get(const Record *record, const char *column) {
     int at = table_column(record->table, column);
     return at < 0 ? NULL : record->values[at];

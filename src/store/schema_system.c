@@ -26,6 +26,8 @@ static const Column app_user[] = {
 static const Column team[] = {
     {"name", COLUMN_TEXT, COLUMN_NEEDED | COLUMN_UNIQUE, NULL},
     {"title", COLUMN_TEXT, 0, NULL},
+    {"ended_at", COLUMN_TIME, 0, NULL},
+    {"end_reason", COLUMN_TEXT, 0, NULL},
     {0},
 };
 
@@ -58,6 +60,7 @@ static const Column break_glass[] = {
     {"reviewed_by", COLUMN_TEXT, 0, NULL},
     {"reviewed_at", COLUMN_TIME, 0, NULL},
     {"outcome", COLUMN_TEXT, 0, "justified not_justified"},
+    {"finding", COLUMN_TEXT, 0, NULL},
     {0},
 };
 

@@ -31,56 +31,44 @@ bool notice_referrals(ActContext *context, const char *kind, RecordList *out, Er
     return ok;
 }
 
+static bool of_template(const void *kind, const Record *notice) {
+    return record_is(notice, "template", kind);
+}
+
 static bool owed_notices(ActContext *context, const char *kind, RecordList *out, Error *error) {
     char no[24];
     snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
     if (!record_list(context->store, out, "notice", "case_no", no, "state", "owed", error)) return false;
-    size_t kept = 0;
-    for (size_t i = 0; i < out->count; i++) {
-        if (record_is(out->items[i], "template", kind))
-            out->items[kept++] = out->items[i];
-        else
-            record_free(&out->items[i]);
-    }
-    out->count = kept;
+    record_list_keep(out, of_template, kind);
     return true;
 }
 
-static bool has_notice(const RecordList *notices, const Record *referral) {
+static bool has_notice(const void *state, const Record *referral) {
+    const RecordList *notices = state;
     for (size_t i = 0; i < notices->count; i++)
         if (record_int(notices->items[i], "referral_no") == referral->no) return true;
     return false;
 }
 
+static bool is_number(const void *no, const Record *record) {
+    return record->no == *(const int64_t *)no;
+}
+
 /* The one that the act names. */
 static bool tell_named(ActContext *context, const char *kind, const char *typed, Error *error) {
     int64_t no;
-    size_t kept = 0;
     if (!access_find(context->work, "referral", typed, &no, error)) return false;
-    for (size_t i = 0; i < context->told.count; i++) {
-        if (context->told.items[i]->no == no)
-            context->told.items[kept++] = context->told.items[i];
-        else
-            record_free(&context->told.items[i]);
-    }
-    context->told.count = kept;
-    return kept ||
+    record_list_keep(&context->told, is_number, &no);
+    return context->told.count ||
            error_set(error, ERROR_REFUSED, "referral: %.40s is none of this case that has %s to be told.",
                      typed, strcmp(kind, "decision") == 0 ? "a decision" : "this");
 }
 
 /* Else those to whom it is owed, or, when it is owed to nobody, all that it concerns. */
 static void tell_owed(ActContext *context, const RecordList *owed) {
-    size_t kept = 0;
     bool any = false;
     for (size_t i = 0; i < context->told.count; i++) any = any || has_notice(owed, context->told.items[i]);
-    for (size_t i = 0; any && i < context->told.count; i++) {
-        if (has_notice(owed, context->told.items[i]))
-            context->told.items[kept++] = context->told.items[i];
-        else
-            record_free(&context->told.items[i]);
-    }
-    if (any) context->told.count = kept;
+    if (any) record_list_keep(&context->told, has_notice, owed);
 }
 
 static bool tells(const ActContext *context, int64_t referral_no) {

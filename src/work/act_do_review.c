@@ -151,29 +151,27 @@ bool do_deny(ActContext *context, Error *error) {
     return determine(context, "denied", error);
 }
 
+static bool is_determination(const void *state, const Record *obligation) {
+    (void)state;
+    return text_starts(record_string(obligation, "clock"), "determination");
+}
+
 /* The determinations that the case ever owed. */
 static bool determinations(ActContext *context, RecordList *out, Error *error) {
     if (!record_list_int(context->store, out, "obligation", "case_no", context->care_case->no, error))
         return false;
-    size_t kept = 0;
-    for (size_t i = 0; i < out->count; i++) {
-        if (text_starts(record_string(out->items[i], "clock"), "determination"))
-            out->items[kept++] = out->items[i];
-        else
-            record_free(&out->items[i]);
-    }
-    out->count = kept;
+    record_list_keep(out, is_determination, NULL);
     return true;
 }
 
+/* Calendar days, whatever the clock counts (42 CFR 422.568, 422.572): the hour at which it was due stays, so
+ * that 72 hours and 14 days never become 15 days. */
 static bool extend_one(ActContext *context, Record *row, int64_t days, Error *error) {
     Instant due;
     if (!record_time(row, "due", &due))
         return error_set(error, ERROR_STORAGE, "The obligation %s has no due time.", row->id);
     record_set_time(row, "first_due", due);
-    Date day = zone_date(context->work->zone, due);
-    day.day += (int32_t)days;
-    record_set_time(row, "due", zone_end_of_day(context->work->zone, day));
+    record_set_time(row, "due", zone_days_after(context->work->zone, due, (int)days));
     return record_save(context->store, row, error);
 }
 

@@ -4,6 +4,7 @@
 #include "act_context.h"
 #include "base/utf8.h"
 #include "conflict.h"
+#include "policies.h"
 #include "store/lookup.h"
 #include "store/undo.h"
 #include "target.h"
@@ -75,6 +76,7 @@ static void context_free(ActContext *context) {
     record_free(&context->care_case);
     record_free(&context->referral);
     record_free(&context->target);
+    record_free(&context->provider);
     record_list_free(&context->told);
 }
 
@@ -179,6 +181,7 @@ static bool do_all(Store *store, void *state, Error *error) {
     Doing *doing = state;
     *doing->result = (ActResult){0};
     conflict_clear(&doing->work->conflict);
+    if (!policies_ready(doing->work, error)) return false;
     Text subject = {0}, detail = {0};
     for (size_t i = 0; i < doing->count; i++) {
         ActContext context = {.work = doing->work,

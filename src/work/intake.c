@@ -1,6 +1,7 @@
 #include "intake_state.h"
 
 #include "act_context.h"
+#include "policies.h"
 #include "store/lookup.h"
 #include "store/row_insert.h"
 #include "store/walk.h"
@@ -87,13 +88,22 @@ static bool name_members(Intake *intake, const KnownRows *known, Error *error) {
     return true;
 }
 
+static bool refresh_touched(Intake *intake, Error *error) {
+    const NumberSet *touched = &intake->touched;
+    int64_t most = (int64_t)touched->size * 8;
+    for (int64_t no = 0; no < most; no++) {
+        if (!number_set_has(touched, no)) continue;
+        if (!refresh_member(intake, no, error) ||
+            !progress_step(intake->work->progress, "rows of the lists", no, most, error))
+            return false;
+    }
+    return true;
+}
+
 static bool finish(Intake *intake, Error *error) {
     if (!name_members(intake, &intake->facts, error) || !name_members(intake, &intake->encounters, error))
         return false;
-    for (size_t at = 0; at < intake->touched.size; at++)
-        for (int bit = 0; intake->touched.bits[at] && bit < 8; bit++)
-            if (intake->touched.bits[at] >> bit & 1 && !refresh_member(intake, (int64_t)at * 8 + bit, error))
-                return false;
+    if (!refresh_touched(intake, error)) return false;
     Record *row = intake->import;
     record_set_int(row, "rows_read", intake->added + intake->updated + intake->unchanged + intake->rejected);
     record_set_int(row, "added", intake->added);
@@ -119,6 +129,7 @@ static void intake_free(Intake **intake) {
 static bool run(Store *store, void *state, Error *error) {
     Pass *pass = state;
     pass->done = false;
+    if (!policies_ready(pass->work, error)) return false;
     Intake *intake = calloc(1, sizeof *intake);
     if (!intake) return no_memory(error);
     intake->work = pass->work;

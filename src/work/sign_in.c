@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "core/secret.h"
 #include "store/guard.h"
+#include "users.h"
 #include "work_state.h"
 
 #include <stdlib.h>
@@ -147,6 +148,7 @@ bool work_unlock(Work *work, const char *secret, Error *error) {
 typedef struct Change {
     const char *name, *hash; /* hash NULL: only `disabled` */
     bool disabled;
+    bool unlock; /* `disabled` stays as it is */
 } Change;
 
 static bool change_account(Store *store, void *state, Error *error) {
@@ -155,10 +157,11 @@ static bool change_account(Store *store, void *state, Error *error) {
     if (!record_find(store, &row, "app_user", "name", change->name, error)) return false;
     if (!row) return error_set(error, ERROR_NOT_FOUND, "There is no user \"%.60s\".", change->name);
     if (change->hash) record_set(row, "secret", change->hash);
-    record_set_int(row, "disabled", change->disabled);
+    if (!change->unlock) record_set_int(row, "disabled", change->disabled);
     record_set_int(row, "failures", 0);
     bool ok = record_save(store, row, error) && guard_clear(store, change->name, error) &&
-              (!change->hash || store_configure(store, asks_key, "yes", error));
+              (!change->hash || store_configure(store, asks_key, "yes", error)) &&
+              (!change->disabled || administrators_remain(store, error));
     record_free(&row);
     return ok;
 }
@@ -168,16 +171,9 @@ bool user_set_secret(Store *store, const char *name, const char *hash, Error *er
     return change_account(store, &change, error);
 }
 
-static bool administrator(Work *work, const char *what, Error *error) {
-    if (work->role == ROLE_ADMIN) return true;
-    error_set(error, ERROR_REFUSED, "Only an administrator %s.", what);
-    if (error) error_list_add(error->roles, "admin");
-    return false;
-}
-
-static bool write_change(Work *work, const char *kind, Change *change, Error *error) {
+static bool write_change(Work *work, const char *kind, const char *reason, Change *change, Error *error) {
     char at[INSTANT_SIZE];
-    ActHeader header = work_header(work, kind, change->name, NULL, at);
+    ActHeader header = work_header(work, kind, change->name, reason, at);
     return store_write(work->store, &header, change_account, change, NULL, error);
 }
 
@@ -199,15 +195,20 @@ bool work_user_secret(Work *work, const char *name, const char *secret, Error *e
     Text hash = {0};
     bool ok = secret_checked_hash(name, secret, &hash, error);
     Change change = {.name = name, .hash = text_string(&hash)};
-    ok = ok && write_change(work, "secret", &change, error);
+    ok = ok && write_change(work, "secret", NULL, &change, error);
     text_wipe(&hash);
     return ok;
 }
 
-bool work_user_disable(Work *work, const char *name, bool disabled, Error *error) {
+bool account_change(Work *work, const AccountChange *wanted, Error *error) {
+    const char *kind = wanted->unlock ? "user_unlock" : wanted->disabled ? "user_disable" : "user_enable";
     if (!administrator(work, "closes and opens accounts", error)) return false;
-    if (strcmp(name, work->user) == 0)
+    if (wanted->disabled && strcmp(wanted->name, work->user) == 0)
         return error_set(error, ERROR_REFUSED, "Nobody closes their own account.");
-    Change change = {.name = name, .disabled = disabled};
-    return write_change(work, disabled ? "user_disable" : "user_enable", &change, error);
+    Change change = {.name = wanted->name, .disabled = wanted->disabled, .unlock = wanted->unlock};
+    return write_change(work, kind, wanted->reason, &change, error);
+}
+
+bool work_user_disable(Work *work, const char *name, bool disabled, Error *error) {
+    return account_change(work, &(AccountChange){.name = name, .disabled = disabled}, error);
 }

@@ -2,14 +2,20 @@
 #include "store/undo.h"
 #include "access.h"
 #include "act_context.h"
+#include "policies.h"
+#include "users.h"
+#include "work/audit.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+static const char user_add[] = "user_add";
 
 typedef struct Undoing {
     Work *work;
     int64_t number;
     const ActRow *row;
+    bool account;   /* that was added */
     const Act *act; /* NULL: an import, or what is taken back is itself an undo */
     ActResult *result;
 } Undoing;
@@ -97,10 +103,13 @@ static bool undo_body(Store *store, void *state, Error *error) {
     size_t count;
     bool all;
     if (!act_members(store, undoing->number, &members, &count, &all, error)) return false;
-    bool ok = undo_apply(store, undoing->number, error);
+    int64_t moved;
+    bool ok = undo_apply(store, undoing->number, error) && policies_ready(undoing->work, error) &&
+              policy_settle(undoing->work, &moved, error);
     bool owes = undoing->act && undoing->act->undo == UNDO_CORRECTION;
     for (size_t i = 0; ok && i < count; i++) ok = nothing_left_behind(undoing->work, members[i], error);
-    ok = ok && undo_left_behind(store, undoing->number, error);
+    ok = ok && undo_left_behind(store, undoing->number, error) &&
+         (!undoing->account || administrators_remain(store, error));
     for (size_t i = 0; ok && owes && i < count; i++) ok = owe_correction(undoing, members[i], error);
     if (ok)
         ok =
@@ -133,7 +142,9 @@ static bool undo_refused(Work *work, const ActRow *row, const Act *act, Error *e
                      "propose_stop; a wrong denial is put right with appeal_overturned.");
 }
 
-static bool may_undo(Work *work, const ActRow *row, Error *error) {
+static bool may_undo(Work *work, const ActRow *row, const ActRow *first, Error *error) {
+    bool account = text_equal(first->kind, user_add);
+    if (account) return administrator(work, "takes back an account", error);
     bool mine = strcmp(row->user, work->user) == 0;
     if (mine || work->role == ROLE_SUPERVISOR || work->role == ROLE_ADMIN) return true;
     error_set(error, ERROR_REFUSED, "Act %lld is %s's; only a supervisor takes back another's act.",
@@ -157,8 +168,12 @@ static bool charts_open(Work *work, const ActRow *row, const char *first, Error 
 }
 
 static const char *title_of(const char *kind) {
-    static const char *const titles[][2] = {
-        {"list_save", "Save a list"}, {"list_drop", "Drop a list"}, {"import", "Import"}};
+    static const char *const titles[][2] = {{"list_save", "Save a list"},
+                                            {"list_drop", "Drop a list"},
+                                            {"import", "Import"},
+                                            {"policy_store", "Store a policy"},
+                                            {"policy_activate", "Activate a policy"},
+                                            {"policy_retire", "Retire a policy"}};
     const Act *act = act_find(kind);
     for (size_t i = 0; !act && i < sizeof titles / sizeof *titles; i++)
         if (strcmp(titles[i][0], kind) == 0) return titles[i][1];
@@ -174,7 +189,7 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
         !original(work->store, &row, &first, &takes_back, error))
         return false;
     if (!charts_open(work, &row, first.kind, error)) return false;
-    if (!row.changed || act_stays(row.kind))
+    if (!row.changed || audit_stays(row.kind))
         return error_set(error, ERROR_REFUSED, "Act %lld changed nothing that could be taken back.",
                          (long long)number);
     if (!act_undone_by(work->store, number, &by, error)) return false;
@@ -182,21 +197,31 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
         return error_set(error, ERROR_REFUSED, "Act %lld was undone already, by act %lld.", (long long)number,
                          (long long)by);
     const Act *act = act_find(first.kind);
-    if (!may_undo(work, &row, error) || (takes_back && !undo_refused(work, &first, act, error))) return false;
-    Undoing undoing = {work, number, &row, takes_back ? act : NULL, result};
+    if (!may_undo(work, &row, &first, error) || (takes_back && !undo_refused(work, &first, act, error)))
+        return false;
+    Undoing undoing = {.work = work,
+                       .number = number,
+                       .row = &row,
+                       .account = text_equal(first.kind, user_add),
+                       .act = takes_back ? act : NULL,
+                       .result = result};
     char at[INSTANT_SIZE];
     ActHeader header = work_header(work, kind, row.subject, first.kind, at);
     header.undoes = number;
-    if (!store_write(work->store, &header, undo_body, &undoing, &result->act, error)) return false;
+    if (!policies_write(work, &header, undo_body, &undoing, &result->act, error)) return false;
     snprintf(result->summary, sizeof result->summary, "%s: %s", takes_back ? "Undid" : "Did again",
              title_of(first.kind));
     return true;
 }
 
+static bool latest(Work *work, bool here, bool undone, int64_t *number, Error *error) {
+    ActAsked asked = {work->user, here ? work->session : NULL, undone, audit_stays};
+    return act_latest(work->store, &asked, number, error);
+}
+
 bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error) {
     *result = (ActResult){0};
-    if (!number && !act_latest(work->store, work->user, here ? work->session : NULL, false, &number, error))
-        return false;
+    if (!number && !latest(work, here, false, &number, error)) return false;
     if (!number)
         return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
                          here ? " in this session" : "");
@@ -206,7 +231,7 @@ bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *
 bool work_redo(Work *work, bool here, ActResult *result, Error *error) {
     int64_t number;
     *result = (ActResult){0};
-    if (!act_latest(work->store, work->user, here ? work->session : NULL, true, &number, error)) return false;
+    if (!latest(work, here, true, &number, error)) return false;
     if (!number) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
     return undo_number(work, number, "redo", result, error);
 }

@@ -1,4 +1,5 @@
 #include "desk_parts.h"
+#include "hints.h"
 #include "ui/view/lock.h"
 #include "work/conflict.h"
 
@@ -72,6 +73,7 @@ bool desk_open(Desk *desk, const ViewOps *ops, const void *argument, Error *erro
     }
     view->below = desk->top;
     desk->top = view;
+    hint_show(desk);
     return true;
 }
 
@@ -146,10 +148,16 @@ static Reaction run(View *view, const Action *action) {
     return reaction ? reaction : desk_act(view, action);
 }
 
+void desk_hints(Desk *desk) {
+    desk->hints = true;
+    hint_show(desk);
+}
+
 static void key(Desk *desk, const Event *event) {
     View *view = desk->top;
     const Action *action = NULL;
     message_clear(&desk->message);
+    hint_read(desk);
     Reaction reaction = *desk->keys.held || !view->ops->key ? REACT_NONE : view->ops->key(view, event);
     if (!reaction && view_scope(view) && event->kind == EVENT_KEY &&
         action_match(desk->actions, view_scope(view), &desk->keys, event, &action) == MATCH_FOUND)
@@ -194,12 +202,30 @@ void desk_event(Desk *desk, const Event *event) {
     }
 }
 
+/* What an administrator did to one's own account counts from now on. */
+static void still_here(Desk *desk) {
+    Error error = {0};
+    bool same = true;
+    if (!work_still(desk->work, &same, &error)) {
+        desk_refuse(desk, &error);
+        if (error.kind != ERROR_REFUSED) return;
+        desk_keep(desk);
+        desk->quit = true;
+    } else if (!same) {
+        desk_home(desk);
+        message_say(&desk->message, STYLE_NORMAL,
+                    "An administrator changed your role or team: you sit as %s.",
+                    role_name(work_role(desk->work)));
+    }
+}
+
 /* Others' commits: asked once a second, not with every key. */
 static bool look_around(Desk *desk, bool settle) {
     if (!settle && ++desk->idle < IDLE_TICKS) return false;
     desk->idle = 0;
     int64_t version = work_data_version(desk->work);
     if (version == desk->data_version) return false;
+    still_here(desk);
     desk_changed(desk);
     return true;
 }

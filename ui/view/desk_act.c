@@ -1,5 +1,6 @@
 #include "desk_parts.h"
 
+#include "ui/view/admin.h"
 #include "ui/view/dialog.h"
 #include "ui/view/lists.h"
 #include "ui/view/member.h"
@@ -29,6 +30,7 @@ static Reaction go(Desk *desk, int place) {
     if (place == PLACE_URGENCY) desk_push(desk, &urgency_ops, NULL);
     if (place == PLACE_ROUNDS) desk_push(desk, &rounds_ops, NULL);
     if (place == PLACE_OVERDUE) desk_push(desk, &overdue_ops, NULL);
+    if (place == PLACE_ADMIN) desk_push(desk, &admin_ops, NULL);
     return REACT_HANDLED;
 }
 

@@ -42,17 +42,20 @@ static void lock_close(View *view) {
 }
 
 void lock_draw(const Lock *lock, const Frame *frame, Screen *screen, Rect in) {
+    static const char asks[] = "What you were writing is kept. Your secret, then Enter:";
     Text who = {0};
     Rect box = rect_centred(in, 8, in.cols < 60 ? in.cols : 60);
     screen_fill(screen, in, STYLE_NORMAL);
     text_addf(&who, "Locked · %s", frame->user);
     screen_label(screen, box.row, box.col + 1, box.cols - 2, STYLE_TITLE, text_string(&who));
-    screen_label(screen, box.row + 1, box.col + 1, box.cols - 2, STYLE_DIM,
-                 "What you were writing is kept. Your secret, then Enter:");
-    field_render(&lock->field, screen, (Rect){box.row + 2, box.col + 1, 1, box.cols - 2}, true);
-    if (lock->why[0])
-        wrap_render(screen, (Rect){box.row + 4, box.col + 1, box.rows - 4, box.cols - 2}, STYLE_ERROR,
-                    lock->why, 0);
+    rect_take_top(&box, 1);
+    box = rect_inset(box, 0, 1);
+    wrap_render(screen, rect_take_top(&box, wrap_count(asks, box.cols)), STYLE_DIM, asks, 0);
+    field_render(&lock->field, screen, rect_take_top(&box, 1), true);
+    if (lock->why[0]) {
+        rect_take_top(&box, 1);
+        wrap_render(screen, box, STYLE_ERROR, lock->why, 0);
+    }
     text_free(&who);
 }
 

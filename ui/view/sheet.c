@@ -50,7 +50,7 @@ void sheet_heading(Sheet *sheet, const char *text) {
     sheet_add(sheet, (SheetLine){.text = copy, .style = STYLE_HEADING});
 }
 
-void sheet_field(Sheet *sheet, const char *label, const char *text) {
+void sheet_labelled(Sheet *sheet, int label_cols, const char *label, const char *text) {
     char name[80];
     Text copy = {0};
     if (text_blank(text)) return;
@@ -60,8 +60,12 @@ void sheet_field(Sheet *sheet, const char *label, const char *text) {
                                  .text = copy.data,
                                  .label_style = STYLE_DIM,
                                  .indent = 1,
-                                 .label_cols = FIELD_LABEL});
+                                 .label_cols = label_cols});
     text_free(&copy);
+}
+
+void sheet_field(Sheet *sheet, const char *label, const char *text) {
+    sheet_labelled(sheet, FIELD_LABEL, label, text);
 }
 
 void sheet_gap(Sheet *sheet) {

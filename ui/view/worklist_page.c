@@ -1,6 +1,9 @@
 /* Keyset pages: the window of rows that the list shows, and nothing more of it, is in memory. */
 #include "worklist_parts.h"
 
+#include "work/break_glass.h"
+#include "work/people.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -208,6 +211,8 @@ static bool load_census(View *view, Error *error) {
     Census census = {0};
     if (list->filter || list->list.count > 0) return true;
     if (!work_census(view->desk->work, &census, error)) return false;
+    AccessUser user = work_as_role(view->desk->work, work_role(view->desk->work));
+    list->no_charts = access_level(&user) == CHART_HIDDEN;
     list->members = census.members;
     list->cases = census.cases;
     return true;
@@ -226,6 +231,7 @@ bool worklist_load(View *view, Error *error) {
     bool loaded = load_rows(view, error);
     list->follow = false;
     if (!loaded) return false;
-    if (count && !begin_count(view, error)) return false;
+    if (count && !(begin_count(view, error) && work_reviews_waiting(view->desk->work, &list->reviews, error)))
+        return false;
     return load_census(view, error) && (first || worklist_load_pane(view, &loaded, error));
 }

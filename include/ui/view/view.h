@@ -93,7 +93,10 @@ struct Desk {
     Instant now;          /* as of the last event or tick: drawing reads no clock */
     int rows, cols, idle; /* idle: ticks since data_version was asked */
     bool clock_times;     /* due times as clock times, never as distances */
+    bool aloud;           /* read, not seen: what lies over something is drawn in its place */
     bool quit;
+    bool hints;       /* newcomers' hints are wanted */
+    const char *hint; /* shown in the last line until the next key; NULL: none */
 };
 
 bool desk_new(Desk **out, Work *work, int rows, int cols, Error *error);
@@ -107,6 +110,7 @@ bool desk_push(Desk *desk, const ViewOps *ops, const void *argument);
 bool desk_open(Desk *desk, const ViewOps *ops, const void *argument, Error *error);
 bool desk_start(Desk *desk, Error *error);      /* the first view: the worklist, loaded */
 void desk_filter(Desk *desk, const char *line); /* the topmost list takes the filter, or says why not */
+void desk_hints(Desk *desk);                    /* from now on each screen has its hint, once a person */
 void desk_home(Desk *desk);                     /* closes all but the first view */
 
 void desk_load(Desk *desk); /* loads what is stale and to be drawn; every event ends with it */
