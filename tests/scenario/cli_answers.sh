@@ -162,4 +162,11 @@ run criteria --facts "$folder/facts.json" --as-of 2026-11-20T10:00:00-08:00 --js
 has '"as_of":"2026-11-20"'
 run act task A1B text=call due=2026-11-25T09:00-08:00 owner=me --json
 exits 0 "a time without seconds"
+run members lang:vi --json
+exits 3 "a filter where a name is wanted"
+has "is for the worklist"
+has '"column":1'
+run members 'county:"Los Angeles' --json
+exits 3 "a filter that does not parse"
+has '"column":8'
 finish
