@@ -137,6 +137,7 @@ typedef struct Act {
     const char *key; /* the key on the worklist and the member screen ("c"), or NULL: only in the palette */
     bool confirm;    /* asks once, with y */
     bool living;     /* reaches the member, directly or through a provider: stops once a death is reported */
+    bool secret;     /* asks one's secret again, where the database asks any */
     const char *otherwise; /* what to do at the other stages, a sentence; or NULL */
     const char *source;    /* the rule's source: "workflow 4; domain 2.8" */
 } Act;

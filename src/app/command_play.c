@@ -36,8 +36,12 @@ static bool set_time(Play *play, const char *text, Error *error) {
 static bool add_user(Play *play, const PlayUser *user, Error *error) {
     Work *work = play->cli->work;
     Error ignored = {0};
-    bool good = work_switch_user(work, play->first, error) &&
-                work_user_add(work, user->name, user->role, user->team, user->full, error);
+    bool good =
+        work_switch_user(work, play->first, error) &&
+        work_add_user(
+            work,
+            &(NewUser){.name = user->name, .role = user->role, .team = user->team, .full_name = user->full},
+            error);
     return work_switch_user(work, play->user, good ? error : &ignored) && good;
 }
 

@@ -97,7 +97,7 @@ static const Act rows[] = {
                 {"at", "Effective", FIELD_TIME, OPTIONAL, NULL, "now"},
             },
         .stops = {{"close_deceased", "deceased"}},
-        .starts = {{"notice.dismissal", "withdrawn undecided"}, {"hospice_notice", "hospice"}},
+        .starts = {{"notice.dismissal", "withdrawn undecided"}, {"hospice_notice", "hospice !noe_recorded"}},
         .notices = "outcome",
         .key = "X",
         .confirm = true,

@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+enum { PULSE_STEPS = 100000 };
+
 bool db_run(Db *db, const char *sql, Error *error) {
     int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
     db->changes = sqlite3_changes64(db->handle);
@@ -57,6 +59,10 @@ int64_t db_last_steps(const Db *db) {
     return db->last_steps;
 }
 
+int64_t db_steps(const Db *db) {
+    return db->steps;
+}
+
 int db_open_statements(const Db *db) {
     int open = 0;
     for (sqlite3_stmt *s = sqlite3_next_stmt(db->handle, NULL); s; s = sqlite3_next_stmt(db->handle, s))
@@ -89,8 +95,7 @@ bool db_sort_on_disk(Db *db, bool on, Error *error) {
     return db_run(db, on ? "PRAGMA temp_store=FILE" : "PRAGMA temp_store=MEMORY", error);
 }
 
-/* The first row of a check that answers with the one word "ok", or with one row a fault. */
-static bool answers_ok(Db *db, const char *sql, Error *error) {
+bool db_answers_ok(Db *db, const char *sql, Error *error) {
     Stmt *stmt = db_stmt(db, sql, error);
     if (!stmt || stmt_step(stmt, error) != STEP_ROW) return db_unreadable(db, error);
     bool ok = text_equal(stmt_text(stmt, 0), "ok");
@@ -103,9 +108,15 @@ static bool answers_ok(Db *db, const char *sql, Error *error) {
     return ok;
 }
 
-bool db_check(Db *db, bool thorough, Error *error) {
-    if (!thorough) return answers_ok(db, "PRAGMA quick_check(1)", error);
-    if (!answers_ok(db, "PRAGMA integrity_check(1)", error)) return false;
+/* SQLite reads the file in one statement and does not say how far it is. */
+static int pulse(void *context) {
+    const Db *db = context;
+    return !progress_step(db->progress, "checking the file", 0, 0, NULL);
+}
+
+static bool check(Db *db, bool thorough, Error *error) {
+    if (!thorough) return db_answers_ok(db, "PRAGMA quick_check(1)", error);
+    if (!db_answers_ok(db, "PRAGMA integrity_check(1)", error)) return false;
     Stmt *stmt = db_stmt(db, "PRAGMA foreign_key_check", error);
     if (!stmt) return false;
     Step step = stmt_step(stmt, error);
@@ -114,4 +125,22 @@ bool db_check(Db *db, bool thorough, Error *error) {
                   db->path, stmt_text(stmt, 0), stmt_text(stmt, 2));
     stmt_reset(stmt);
     return step == STEP_DONE;
+}
+
+bool db_check(Db *db, bool thorough, Error *error) {
+    Error asked = {0};
+    if (!db->progress) return check(db, thorough, error);
+    sqlite3_progress_handler(db->handle, PULSE_STEPS, pulse, db);
+    bool ok = check(db, thorough, error);
+    sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+    if (ok || progress_step(db->progress, "checking the file", 0, 0, &asked)) return ok;
+    return error_set(error, asked.kind, "%s", asked.why);
+}
+
+void db_watch(Db *db, const Progress *progress) {
+    db->progress = progress;
+}
+
+const Progress *db_watched(const Db *db) {
+    return db->progress;
 }

@@ -43,7 +43,19 @@ static void make_room(Db *db) {
     if (!oldest) return;
     sqlite3_finalize(oldest->handle);
     oldest->handle = NULL;
+    oldest->counted = 0;
     db->kept--;
+}
+
+void db_forget(Db *db) {
+    for (size_t i = 0; i < STMT_BUCKETS; i++)
+        for (Stmt *s = db->buckets[i]; s; s = s->next) {
+            if (!s->handle || s->used) continue;
+            sqlite3_finalize(s->handle);
+            s->handle = NULL;
+            db->kept--;
+        }
+    sqlite3_db_release_memory(db->handle);
 }
 
 static bool prepare(Stmt *stmt, Error *error) {
@@ -118,6 +130,7 @@ Stmt *db_stmt(Db *db, const char *sql, Error *error) {
     if (!prepare(stmt, error)) return NULL;
     stmt_reset(stmt);
     sqlite3_stmt_status(stmt->handle, SQLITE_STMTSTATUS_VM_STEP, 1);
+    stmt->counted = 0;
     stmt->used = true;
     stmt->touched = ++db->ticks;
     return stmt;
@@ -189,6 +202,8 @@ void stmt_reset(Stmt *stmt) {
     if (!stmt) return;
     if (stmt->handle) {
         stmt->db->last_steps = sqlite3_stmt_status(stmt->handle, SQLITE_STMTSTATUS_VM_STEP, 0);
+        stmt->db->steps += stmt->db->last_steps - stmt->counted;
+        stmt->counted = stmt->db->last_steps;
         sqlite3_reset(stmt->handle);
         if (stmt->parameters) sqlite3_clear_bindings(stmt->handle);
     }

@@ -88,6 +88,6 @@ bool work_members(Work *work, const char *typed, const char *after, size_t limit
     if (ok && *total == 0 && *typed) ok = by_number(work, typed, &search, read, count, total, error);
     for (size_t i = 0; ok && i < *count; i++) fill(&read[i], &rows[i]);
     text_free(&key);
-    free(read);
+    wipe_free(read);
     return ok;
 }

@@ -39,7 +39,7 @@ void dialog_ask_leave_out(Dialog *dialog, size_t failed, const Error *error) {
 
 bool dialog_leave_out(Dialog *dialog) {
     size_t at = dialog->failed - 1;
-    free(dialog->targets[at]);
+    wipe_free(dialog->targets[at]);
     dialog->target_count--;
     memmove(&dialog->targets[at], &dialog->targets[at + 1],
             (dialog->target_count - at) * sizeof *dialog->targets);

@@ -66,12 +66,20 @@ static void leave_out_places(Form *form) {
     form_leave_out(form, "library");
 }
 
+static void keep_silent(Dialog *dialog, const char *name, const char *value) {
+    text_copy_to(dialog->silent_name, sizeof dialog->silent_name, name);
+    text_copy_to(dialog->silent, sizeof dialog->silent, value);
+    form_leave_out(dialog->form, name);
+}
+
 void dialog_start(Dialog *dialog, const DialogArgument *given) {
     dialog->edit = given->edit;
     /* Whose card it is stands in the title; nothing that is typed moves it to another. */
-    if (given->act->target == ACT_ON_MEETING && *given->subject->member_id)
-        form_leave_out(dialog->form, "member");
-    text_copy_to(dialog->after, sizeof dialog->after, given->after ? given->after : "");
+    if (given->act->target == ACT_ON_MEETING && act_field(given->act, "member") && *given->subject->member_id)
+        keep_silent(dialog, "member",
+                    *given->subject->source_id ? given->subject->source_id : given->subject->member_id);
+    if (given->silent.name && given->silent.value)
+        keep_silent(dialog, given->silent.name, given->silent.value);
     if (given->act->target >= ACT_ON_PLAN && !strstr(given->act->name, "_move"))
         leave_out_places(dialog->form);
 }
@@ -109,7 +117,7 @@ static bool resolve_user(Desk *desk, const char *typed, char out[VALUE_SIZE]) {
     }
     if (fits == 1) text_copy_to(out, VALUE_SIZE, users[fit].name);
     text_free(&key);
-    free(users);
+    wipe_free(users);
     return fits <= 1;
 }
 
@@ -152,15 +160,9 @@ bool dialog_values(Dialog *dialog, Desk *desk, ActRequest *request, const char *
         if (dialog->edit && strcmp(field->name, "services") == 0)
             values[request->field_count - 1] = services_changed(dialog, dialog->before[i], typed);
     }
-    if (*dialog->after) {
-        names[request->field_count] = "after";
-        values[request->field_count++] = dialog->after;
-    }
-    if (request->act->target == ACT_ON_MEETING && act_field(request->act, "member") &&
-        *dialog->subject.member_id) {
-        names[request->field_count] = "member";
-        values[request->field_count++] =
-            *dialog->subject.source_id ? dialog->subject.source_id : dialog->subject.member_id;
+    if (*dialog->silent) {
+        names[request->field_count] = dialog->silent_name;
+        values[request->field_count++] = dialog->silent;
     }
     request->names = names;
     request->values = values;

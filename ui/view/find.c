@@ -4,6 +4,7 @@
 #include "ui/view/dialog.h"
 #include "ui/view/member.h"
 #include "ui/view/members.h"
+#include "work/audit.h"
 #include "work/do.h"
 
 #include <stdio.h>
@@ -81,6 +82,13 @@ static void choose(View *view) {
     }
 }
 
+/* By what words people were looked for, once the search is left. */
+static bool seen(View *view, Error *error) {
+    const Find *find = view->state;
+    const char *typed = field_text(&find->field);
+    return text_blank(typed) || work_look(view->desk->work, "members", typed, error);
+}
+
 /* "3" or "3/9": a birth date that goes on. */
 static bool within_date(const char *typed) {
     size_t month = strspn(typed, "0123456789");
@@ -90,19 +98,23 @@ static bool within_date(const char *typed) {
 }
 
 /* A slash begins another search; within a birth date it is typed. */
-static bool starts_anew(Find *find, const Event *event) {
-    if (!event_is_character(event, "/") || within_date(field_text(&find->field))) return false;
-    field_set(&find->field, "");
-    return true;
+static bool begins_anew(const Find *find, const Event *event) {
+    return event_is_character(event, "/") && !within_date(field_text(&find->field));
 }
 
 static Reaction key(View *view, const Event *event) {
     Find *find = view->state;
+    Error error = {0};
+
     if (moves(event)) {
         list_key(&find->list, event);
         return REACT_HANDLED;
     }
-    WidgetResult result = starts_anew(find, event) ? WIDGET_CHANGED : field_key(&find->field, event);
+    bool anew = begins_anew(find, event);
+    WidgetResult result = anew ? WIDGET_CHANGED : field_key(&find->field, event);
+    if (anew && !seen(view, &error)) desk_refuse(view->desk, &error);
+    if (anew) field_set(&find->field, "");
+    if (result & (WIDGET_CANCELLED | WIDGET_DONE) && !seen(view, &error)) desk_refuse(view->desk, &error);
     if (result & WIDGET_CANCELLED) return REACT_CLOSE;
     if (result & WIDGET_DONE) choose(view);
     if (!(result & WIDGET_CHANGED)) return REACT_HANDLED;
@@ -161,10 +173,11 @@ static void render(const View *view, Screen *screen, Rect in) {
 static void close_find(View *view) {
     Find *find = view->state;
     field_free(&find->field);
-    free(find->rows);
+    wipe_free(find->rows);
 }
 
 const ViewOps find_ops = {.name = "find",
+                          .lists = "members",
                           .size = sizeof(Find),
                           .open = open_find,
                           .load = load,

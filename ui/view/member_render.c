@@ -13,21 +13,37 @@ static const TabName tabs[] = {{"Timeline", "Timeline"}, {"Criteria", "Criteria"
                                {"Services", "Serv"},     {"Caregiver", "Carer"},   {"ACP", "ACP"},
                                {"Documents", "Docs"}};
 
-enum { TABS = sizeof tabs / sizeof *tabs, HEAD_OWED = 2 }; /* HEAD_OWED: line of the header */
+enum { TABS = sizeof tabs / sizeof *tabs };
+enum { HEAD_ROWS = 2, HEAD_BRIEF = 2, HEAD_OWED, HEAD_NARROW }; /* lines of member->head */
+
+static const char *tab_name(int tab, bool whole) {
+    return whole ? tabs[tab].name : tabs[tab].brief;
+}
+
+/* The open tab is always in sight: those before it give way. */
+static int first_tab(const Member *member, bool whole, int cols) {
+    int first = member->tab - 1, used = 1 + 2 + glyph_columns(tab_name(first, whole));
+    while (first > 0) {
+        used += 3 + glyph_columns(tab_name(first - 1, whole));
+        if (used > cols) break;
+        first--;
+    }
+    return first;
+}
 
 static void draw_tabs(const Member *member, Screen *screen, Rect line) {
     if (line.rows < 1) return;
     bool whole = line.cols >= 104;
     int col = line.col + 1, end = line.col + line.cols;
     screen_fill(screen, line, STYLE_NORMAL);
-    for (int i = 0; i < TABS && col < end; i++) {
+    for (int i = first_tab(member, whole, line.cols); i < TABS && col < end; i++) {
         char key[4];
         bool here = i + 1 == member->tab, built = i < TAB_ICT;
         Style name = here ? STYLE_TITLE : built ? STYLE_NORMAL : STYLE_GONE;
         snprintf(key, sizeof key, "%d", (i + 1) % TABS);
         int start = col;
         col += screen_run(screen, line.row, col, end - col, built ? STYLE_KEY : STYLE_GONE, key) + 1;
-        col += screen_run(screen, line.row, col, end - col, name, whole ? tabs[i].name : tabs[i].brief);
+        col += screen_run(screen, line.row, col, end - col, name, tab_name(i, whole));
         if (here) screen_light(screen, (Rect){line.row, start, 1, col - start});
         col += 1;
     }
@@ -83,16 +99,17 @@ static void place_words(const Member *member, Text *out) {
     }
 }
 
-/* The first two lines are cut, not wrapped: the header keeps its height. Where there is no room for what is
- * owed, it takes the second line, unless that warns of something. */
+/* The first two lines are cut, not wrapped: the header keeps its height. Where what is owed has no lines of
+ * its own, it follows the warnings. */
 static void draw_head(const Member *member, Screen *screen, Rect head) {
     const SheetLine *lines = member->head.lines;
-    for (int i = 0; i < head.rows && i < HEAD_OWED && (size_t)i < member->head.count; i++) {
-        bool owed = i == 1 && head.rows == HEAD_OWED && lines[1].style == STYLE_NORMAL;
-        const SheetLine *line = &lines[owed ? HEAD_OWED : i];
+    if (member->head.count <= HEAD_NARROW) return;
+    for (int i = 0; i < head.rows && i < HEAD_ROWS; i++) {
+        bool brief = member->head_cols > head.cols - 2, narrow = head.rows == HEAD_ROWS;
+        const SheetLine *line = &lines[i == 0 ? 0 : narrow ? HEAD_NARROW : brief ? HEAD_BRIEF : 1];
         screen_label(screen, head.row + i, head.col + 1, head.cols - 2, line->style, line->text);
     }
-    rect_take_top(&head, HEAD_OWED);
+    rect_take_top(&head, HEAD_ROWS);
     if (head.rows > 0)
         wrap_render(screen, rect_inset(head, 0, 1), lines[HEAD_OWED].style, lines[HEAD_OWED].text, 0);
 }

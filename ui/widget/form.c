@@ -64,10 +64,10 @@ void form_free(Form **form) {
     for (size_t i = 0; *form && i < (*form)->count; i++) {
         field_free(&(*form)->entries[i].line);
         editor_free(&(*form)->entries[i].note);
-        free((*form)->entries[i].offered);
-        free((*form)->entries[i].labels);
+        wipe_free((*form)->entries[i].offered);
+        wipe_free((*form)->entries[i].labels);
     }
-    free(*form);
+    wipe_free(*form);
     *form = NULL;
 }
 
@@ -112,11 +112,11 @@ bool form_offer(Form *form, const char *field, const char *words, const char *la
     Entry *entry = &form->entries[i];
     char *offered = text_copy(words), *shown = labels ? text_copy(labels) : NULL;
     if (!offered || (labels && !shown)) {
-        free(offered);
+        wipe_free(offered);
         return false;
     }
-    free(entry->offered);
-    free(entry->labels);
+    wipe_free(entry->offered);
+    wipe_free(entry->labels);
     entry->offered = offered;
     entry->labels = shown;
     entry_choose(entry, -1);
@@ -168,7 +168,7 @@ void form_draft(const Form *form, Text *out) {
     }
     char *dumped = json_dumps(object, JSON_COMPACT | JSON_PRESERVE_ORDER);
     text_add(out, dumped);
-    free(dumped);
+    wipe_free(dumped);
     json_decref(object);
 }
 

@@ -47,7 +47,11 @@ typedef struct Member {
     bool care_plan_stale; /* to be read when the tab is looked at */
     int tab;              /* 1 … 10 */
     bool whole_header;
-    Sheet head, rest; /* who it is; what must be known, and phones; what is owed. What H adds */
+    int64_t told; /* the minute that the header was made in */
+
+    Sheet head, rest; /* who it is; what must be known, and phones, whole and in brief; what is owed alone,
+                         and with what must be known. `rest`: what H adds */
+    int head_cols;    /* of the second line: what must not be cut, else it is told in brief */
     Sheet sheet;      /* of the tabs that scroll */
     int skip;         /* its first line shown */
     List list;        /* of the timeline */
