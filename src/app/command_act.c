@@ -4,6 +4,18 @@
 #include "args.h"
 #include "base/text.h"
 #include "commands.h"
+#include "secret.h"
+#include "work/sign_in.h"
+
+/* The secret once more, where the act asks for it and the database has any. */
+static bool prove(Cli *cli, const Act *act, Error *error) {
+    Text secret = {0};
+    if (!act->secret || work_confirmed(cli->work)) return true;
+    bool ok = secret_ask(cli, work_user(cli->work), &secret, error) &&
+              work_confirm(cli->work, text_string(&secret), error);
+    text_free(&secret);
+    return ok;
+}
 
 bool command_act(Cli *cli, json_t **answer, Error *error) {
     Args args;
@@ -12,8 +24,8 @@ bool command_act(Cli *cli, json_t **answer, Error *error) {
     ActResult result = {0};
     bool good = args_read(&args, cli, flags, 1, SIZE_MAX, error) &&
                 act_words_read(&words, args.words, args.count, error) && cli_open(cli, error) &&
-                act_words_do(&words, cli->work, &result, error);
-    if (good) *answer = act_result_json(&result);
+                prove(cli, words.request.act, error) && act_words_do(&words, cli->work, &result, error);
+    if (good) *answer = act_result_json(&result, work_zone(cli->work));
     if (good) put_number(*answer, "targets", (int64_t)words.request.target_count);
     act_words_free(&words);
     args_free(&args);
@@ -29,7 +41,7 @@ bool command_undo(Cli *cli, json_t **answer, Error *error) {
     if (good && args.count == 1) good = args_number("ACT", args.words[0], 1, INT32_MAX, &number, error);
     args_free(&args);
     if (!good || !cli_open(cli, error) || !work_undo(cli->work, number, false, &result, error)) return false;
-    *answer = act_result_json(&result);
+    *answer = act_result_json(&result, work_zone(cli->work));
     return true;
 }
 
@@ -40,7 +52,7 @@ bool command_redo(Cli *cli, json_t **answer, Error *error) {
     bool good = args_read(&args, cli, flags, 0, 0, error);
     args_free(&args);
     if (!good || !cli_open(cli, error) || !work_redo(cli->work, false, &result, error)) return false;
-    *answer = act_result_json(&result);
+    *answer = act_result_json(&result, work_zone(cli->work));
     return true;
 }
 
@@ -56,6 +68,10 @@ void text_act(Cli *cli, const json_t *answer) {
         text_addf(&text, "Case %s is %s\n", get_text(answer, "case"), stage_label(get_text(answer, "stage")));
     json_array_foreach(json_object_get(answer, "created"), index, item) {
         text_addf(&text, "New %s %s\n", get_text(item, "kind"), get_text(item, "id"));
+    }
+    json_array_foreach(json_object_get(answer, "owed"), index, item) {
+        text_addf(&text, "%s: %s, due %s\n", get_flag(item, "late") ? "Late" : "Owed",
+                  get_text(item, "words"), get_text(item, "due"));
     }
     out_text(cli->out, text_string(&text));
     text_free(&text);

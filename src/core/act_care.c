@@ -12,6 +12,7 @@ static const Act rows[] = {
         .roles = LI | CM,
         .cancels = {{"initial_visit", NULL}},
         .starts = {{"next_attempt", NULL}},
+        .living = true,
         .source = "workflow 4",
     },
     {
@@ -34,6 +35,7 @@ static const Act rows[] = {
                   {"face_to_face", "seen"}},
         .starts = {{"face_to_face", "seen"}},
         .key = "V",
+        .living = true,
         .source = "workflow 4; domain 2.5, 3.1 rows 2, 25",
     },
     {
@@ -70,6 +72,7 @@ static const Act rows[] = {
                    {"notice.lead", "lead_changes"}},
         .notices = "outcome",
         .key = "E",
+        .living = true,
         .source = "workflow 4, 7; domain 2.4, 3.1 rows 2, 4, 18, 20, 24",
     },
     {

@@ -4,10 +4,13 @@
 #include "act_context.h"
 #include "base/utf8.h"
 #include "conflict.h"
+#include "core/fact_table.h"
 #include "policies.h"
+#include "refusal.h"
 #include "store/lookup.h"
 #include "store/undo.h"
 #include "target.h"
+#include "work/sign_in.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -27,10 +30,12 @@ typedef struct Doing {
     const Target *targets;
     size_t count; /* of the targets; 1 when none was given */
     ActResult *result;
+    size_t refused;      /* the target that was */
+    const char *because; /* of the refusal; NULL: not by the rules of the act */
 } Doing;
 
 static void clean_free(CleanRequest *clean) {
-    for (size_t i = 0; i < ACT_FIELDS; i++) free(clean->owned[i]);
+    for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(clean->owned[i]);
     text_free(&clean->told);
 }
 
@@ -46,6 +51,14 @@ static void clean_date(const Work *work, const Act *act, const ActField *field, 
     text_add(value, kept);
 }
 
+/* The user whom "me" stands for, the fact that words stand for; else what was typed. */
+static const char *meant(const Work *work, const ActField *field, const char *typed) {
+    FactId id;
+    if (field->type == FIELD_USER && text_equal(typed, "me")) return work->user;
+    if (field->type == FIELD_FACT && fact_meant(typed, &id)) return fact_definition(id)->name;
+    return typed;
+}
+
 static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
     clean->request = *request;
     clean->request.names = clean->names;
@@ -59,8 +72,7 @@ static bool clean_request(const Work *work, const ActRequest *request, CleanRequ
         if (!utf8_clean(request->values[i], strlen(request->values[i]), rule, &text, NULL, error))
             return text_free(&text), false;
         clean_date(work, request->act, field, clean, &text);
-        bool me = text_equal(text_string(&text), "me") && field->type == FIELD_USER;
-        clean->owned[at] = text_copy(me ? work->user : text_string(&text));
+        clean->owned[at] = text_copy(meant(work, field, text_string(&text)));
         text_free(&text);
         if (!clean->owned[at]) return error_set(error, ERROR_STORAGE, "Memory ran out.");
         clean->names[at] = field->name;
@@ -132,20 +144,30 @@ static void settle_version(ActResult *result, const Record *record) {
         if (strcmp(result->created[i].id, record->id) == 0) result->created[i].version = record->version;
 }
 
-static void finish(ActContext *context) {
+static void summarize(ActContext *context) {
+    Text text = {0};
+    const ActRequest *request = context->request;
+    if (context->member)
+        text_addf(&text, "%s, %s", record_string(context->member, "last_name"),
+                  record_string(context->member, "first_name"));
+    act_choices(context->act, request->names, request->values, request->field_count, &text);
+    snprintf(context->result->summary, sizeof context->result->summary, "%s%s%s", context->act->title,
+             text.length ? ": " : "", text_string(&text));
+    utf8_mend(context->result->summary);
+    text_free(&text);
+}
+
+static bool finish(ActContext *context, Error *error) {
     ActResult *result = context->result;
     settle_version(result, context->care_case);
     settle_version(result, context->referral);
     const char *name = context->care_case ? context->care_case->id : "";
     text_copy_to(result->case_id, sizeof result->case_id, name);
+    text_copy_to(result->before, sizeof result->before, stage_name(context->from));
     text_copy_to(result->stage, sizeof result->stage,
                  context->care_case ? record_string(context->care_case, "stage") : "none");
-    if (context->member)
-        snprintf(result->summary, sizeof result->summary, "%s: %.60s, %.60s", context->act->title,
-                 record_string(context->member, "last_name"), record_string(context->member, "first_name"));
-    else
-        snprintf(result->summary, sizeof result->summary, "%s", context->act->title);
-    utf8_mend(result->summary);
+    summarize(context);
+    return act_tell_owed(context, error);
 }
 
 bool member_changed(Work *work, int64_t member_no, Error *error) {
@@ -170,7 +192,7 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
     else if (ok && context->member)
         ok = (!context->care_case || case_refresh(context->work, context->care_case->no, error)) &&
              owed_refresh(context->work, context->member->no, error);
-    if (ok) finish(context);
+    ok = ok && finish(context, error);
     context_free(context);
     return ok;
 }
@@ -192,6 +214,19 @@ static void describe(const ActRequest *request, Text *out) {
     }
 }
 
+/* Which of several cannot: by the member's name, as people know it. */
+static void name_failed(const Doing *doing, size_t index, Error *error) {
+    Record *member = NULL;
+    Error ignored;
+    int64_t no = doing->targets[index].member_no;
+    if (no && record_load(doing->work->store, &member, "member", no, &ignored))
+        error_prefix(error, "%.40s, %.40s, %.60s", record_string(member, "last_name"),
+                     record_string(member, "first_name"), record_string(member, "source_id"));
+    else
+        error_prefix(error, "%s", doing->request->targets[index]);
+    record_free(&member);
+}
+
 static bool do_all(Store *store, void *state, Error *error) {
     Doing *doing = state;
     *doing->result = (ActResult){0};
@@ -206,7 +241,10 @@ static bool do_all(Store *store, void *state, Error *error) {
                               .result = doing->result};
         const Target *target = &doing->targets[i];
         if (!act_run(&context, target, error)) {
-            if (doing->count > 1) error_prefix(error, "%s", doing->request->targets[i]);
+            doing->refused = i;
+            doing->because = context.because;
+            doing->result->failed = doing->count > 1 ? i + 1 : 0;
+            if (doing->count > 1) name_failed(doing, i, error);
             return false;
         }
     }
@@ -245,8 +283,54 @@ static void say_reading(const CleanRequest *clean, ActResult *result) {
         text_copy_to(result->warnings[result->warning_count++], ACT_WARNING_SIZE, text_string(&clean->told));
 }
 
-bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
+/* Who tried what on whom, and why not; of the fields the names alone. */
+static bool note_refusal(const Doing *doing, const Error *why, Error *error) {
+    Text detail = {0};
+    const char *because = doing->because ? doing->because : why->roles[0] ? "role" : "rule";
+    text_add(&detail, doing->request->act->name);
+    if (why->missing[0])
+        text_addf(&detail, " · missing: %s", why->missing);
+    else
+        text_addf(&detail, " · %s", because);
+    if (why->roles[0]) text_addf(&detail, " · may: %s", why->roles);
+    bool ok = refusal_record(doing->work, "act_refused", doing->targets[doing->refused].id,
+                             text_string(&detail), error);
+    text_free(&detail);
+    return ok;
+}
+
+/* That it is there, and that whose secret it is sits at the keys. */
+static bool secret_given(const Work *work, const Act *act, Error *error) {
+    if (!act->secret || work_confirmed(work)) return true;
+    error_set(error, ERROR_REFUSED, "%s asks your secret again.", act->title);
+    if (error) error_list_add(error->missing, "secret");
+    return false;
+}
+
+static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) {
     CleanRequest clean = {0};
+    Work *work = doing->work;
+    const ActRequest *request = doing->request;
+    bool ok = act_check_reach(work, request->act, error);
+    for (size_t i = 0; ok && i < doing->count; i++)
+        ok = target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error);
+    ok = ok && each_once(request, targets, error) && act_check_fields(work, request, error) &&
+         secret_given(work, request->act, error) && clean_request(work, request, &clean, error) &&
+         find_members(work, &clean.request, targets, doing->count, error);
+    if (ok) {
+        char at[INSTANT_SIZE];
+        ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
+        doing->request = &clean.request;
+        ok = store_write(work->store, &header, do_all, doing, &doing->result->act, error);
+        doing->request = request;
+        if (ok) say_reading(&clean, doing->result);
+    }
+    clean_free(&clean);
+    return ok;
+}
+
+bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
+    Error own = {0}, unsaid = {0};
     *result = (ActResult){0};
     conflict_clear(&work->conflict);
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
@@ -254,24 +338,16 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     size_t count = alone ? 1 : request->target_count;
     if (count == 0 || count > ACT_TARGETS)
         return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
-    if (!act_check_reach(work, request->act, error)) return false;
     Target *targets = calloc(count, sizeof *targets);
-    bool ok = targets || error_set(error, ERROR_STORAGE, "Memory ran out.");
-    for (size_t i = 0; ok && i < count; i++)
-        ok = target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error);
-    ok = ok && each_once(request, targets, error) && act_check_fields(work, request, error) &&
-         clean_request(work, request, &clean, error) &&
-         find_members(work, &clean.request, targets, count, error);
-    if (ok) {
-        char at[INSTANT_SIZE];
-        Doing doing = {work, &clean.request, targets, count, result};
-        ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
-        ok = store_write(work->store, &header, do_all, &doing, &result->act, error);
-        say_reading(&clean, result);
-    }
-    if (!ok) *result = (ActResult){0};
-    clean_free(&clean);
-    free(targets);
+    if (!targets) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    Doing doing = {.work = work, .request = request, .targets = targets, .count = count, .result = result};
+    bool ok = do_targets(&doing, targets, alone, &own);
+    if (!ok) *result = (ActResult){.failed = result->failed};
+    if (own.kind == ERROR_REFUSED && !ok && !note_refusal(&doing, &own, &unsaid)) own = unsaid;
+
+    if (request->act->secret) work->confirmed = false;
+    wipe_free(targets);
+    if (!ok && error) *error = own;
     return ok;
 }
 

@@ -103,7 +103,7 @@ bool work_page(Work *work, const ListQuery *list, const char *from, bool backwar
     if (!read) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     bool ok = queue_page(work->store, &query, *from ? &key : NULL, backward, limit, read, count, error);
     for (size_t i = 0; ok && i < *count; i++) fill_row(work, &query, &read[i], &rows[i]);
-    free(read);
+    wipe_free(read);
     return ok;
 }
 
@@ -143,7 +143,7 @@ bool work_walk_step(ListWalk *walk, size_t chunk, ListCounts *counts, Error *err
 }
 
 void work_walk_free(ListWalk **walk) {
-    free(*walk);
+    wipe_free(*walk);
     *walk = NULL;
 }
 
@@ -161,37 +161,6 @@ bool work_find_case(Work *work, const char *typed, int64_t *case_no, Error *erro
     }
     if (!lookup_case(work->store, member_no, true, case_no, error)) return false;
     return *case_no || error_set(error, ERROR_NOT_FOUND, "Member %.60s has no case.", typed);
-}
-
-bool work_members(Work *work, const char *typed, const char *after, size_t limit, MemberRow *rows,
-                  size_t *count, int64_t *total, Error *error) {
-    enum { MOST = 100000 };
-    MemberEntry *read = calloc(limit + 1, sizeof *read);
-    Text key = {0};
-    if (!read) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    utf8_name_key(typed, &key);
-    MemberSearch search = {.key = text_string(&key),
-                           .source = typed,
-                           .after = after,
-                           .limit = limit,
-                           .most = MOST,
-                           .reach = access_lists(work)};
-    bool ok = lookup_members(work->store, &search, read, count, total, error);
-    search.key = NULL;
-    if (ok && *total == 0 && *typed) ok = lookup_members(work->store, &search, read, count, total, error);
-    for (size_t i = 0; ok && i < *count; i++) {
-        MemberRow *row = &rows[i];
-        row->no = read[i].no;
-        text_copy_to(row->member_id, sizeof row->member_id, read[i].id);
-        text_copy_to(row->source_id, sizeof row->source_id, read[i].source_id);
-        text_copy_to(row->last_name, sizeof row->last_name, read[i].last_name);
-        text_copy_to(row->first_name, sizeof row->first_name, read[i].first_name);
-        text_copy_to(row->sex, sizeof row->sex, read[i].sex);
-        date_parse(read[i].birth_date, &row->birth);
-    }
-    text_free(&key);
-    free(read);
-    return ok;
 }
 
 static int by_name(const void *a, const void *b) {

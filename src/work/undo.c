@@ -3,6 +3,7 @@
 #include "access.h"
 #include "act_context.h"
 #include "policies.h"
+#include "refusal.h"
 #include "users.h"
 #include "work/audit.h"
 
@@ -147,6 +148,9 @@ static bool may_undo(Work *work, const ActRow *row, const ActRow *first, Error *
     if (account) return administrator(work, "takes back an account", error);
     bool mine = strcmp(row->user, work->user) == 0;
     if (mine || work->role == ROLE_SUPERVISOR || work->role == ROLE_ADMIN) return true;
+    char detail[80];
+    snprintf(detail, sizeof detail, "undo of act %lld · role · may: supervisor", (long long)row->number);
+    if (!refusal_record(work, "act_refused", row->subject, detail, error)) return false;
     error_set(error, ERROR_REFUSED, "Act %lld is %s's; only a supervisor takes back another's act.",
               (long long)row->number, row->user);
     if (error) error_list_add(error->roles, "supervisor");
@@ -160,8 +164,10 @@ static bool charts_open(Work *work, const ActRow *row, const char *first, Error 
     bool all, ok = act_members(work->store, row->number, &members, &count, &all, error);
     ChartAccess access = CHART_FULL;
     bool handed = text_list_has("team assign", first) && strcmp(row->user, work->user) == 0;
-    for (size_t i = 0; ok && !handed && i < count && access != CHART_HIDDEN; i++)
+    for (size_t i = 0; ok && !handed && i < count && access != CHART_HIDDEN; i++) {
         ok = access_of(work, members[i], &access, error);
+        if (ok && access == CHART_HIDDEN) ok = access_refused(work, members[i], error);
+    }
     free(members);
     return ok && (access != CHART_HIDDEN ||
                   error_set(error, ERROR_NOT_FOUND, "There is no act %lld.", (long long)row->number));
@@ -178,6 +184,33 @@ static const char *title_of(const char *kind) {
     for (size_t i = 0; !act && i < sizeof titles / sizeof *titles; i++)
         if (strcmp(titles[i][0], kind) == 0) return titles[i][1];
     return act ? act->title : kind;
+}
+
+static bool name_member(Work *work, int64_t member_no, Text *out, Error *error) {
+    Record *member = NULL;
+    if (!record_load(work->store, &member, "member", member_no, error)) return false;
+    text_addf(out, " · %.40s, %.40s, b. %.4s", record_string(member, "last_name"),
+              record_string(member, "first_name"), record_string(member, "birth_date"));
+    record_free(&member);
+    return true;
+}
+
+/* What the act is called, and whom it touched. */
+static bool whose(Work *work, int64_t number, const char *kind, UndoNext *out, Error *error) {
+    int64_t *members = NULL;
+    size_t count = 0;
+    bool all = false;
+    Text words = {0};
+    bool ok = act_members(work->store, number, &members, &count, &all, error);
+    text_add(&words, title_of(kind));
+    if (ok && count == 1) ok = name_member(work, members[0], &words, error);
+    if (ok && count > 1) text_addf(&words, " · %zu members", count);
+    for (size_t i = 0; ok && i < count && i < UNDO_MEMBERS; i++)
+        out->members[out->member_count++] = members[i];
+    text_copy_to(out->what, sizeof out->what, text_string(&words));
+    text_free(&words);
+    free(members);
+    return ok;
 }
 
 static bool undo_number(Work *work, int64_t number, const char *kind, ActResult *result, Error *error) {
@@ -199,6 +232,8 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
     const Act *act = act_find(first.kind);
     if (!may_undo(work, &row, &first, error) || (takes_back && !undo_refused(work, &first, act, error)))
         return false;
+    UndoNext next = {0};
+    if (!whose(work, number, first.kind, &next, error)) return false;
     Undoing undoing = {.work = work,
                        .number = number,
                        .row = &row,
@@ -210,28 +245,36 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
     header.undoes = number;
     if (!policies_write(work, &header, undo_body, &undoing, &result->act, error)) return false;
     snprintf(result->summary, sizeof result->summary, "%s: %s", takes_back ? "Undid" : "Did again",
-             title_of(first.kind));
+             next.what);
     return true;
 }
 
-static bool latest(Work *work, bool here, bool undone, int64_t *number, Error *error) {
-    ActAsked asked = {work->user, here ? work->session : NULL, undone, audit_stays};
-    return act_latest(work->store, &asked, number, error);
+static bool latest(Work *work, bool redo, bool here, int64_t *number, Error *error) {
+    ActAsked asked = {work->user, here ? work->session : NULL, redo, audit_stays};
+    if (!act_latest(work->store, &asked, number, error)) return false;
+    if (*number) return true;
+    if (redo) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
+    return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
+                     here ? " in this session" : "");
 }
 
 bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error) {
     *result = (ActResult){0};
-    if (!number && !latest(work, here, false, &number, error)) return false;
-    if (!number)
-        return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
-                         here ? " in this session" : "");
+    if (!number && !latest(work, false, here, &number, error)) return false;
     return undo_number(work, number, "undo", result, error);
 }
 
 bool work_redo(Work *work, bool here, ActResult *result, Error *error) {
     int64_t number;
     *result = (ActResult){0};
-    if (!latest(work, here, true, &number, error)) return false;
-    if (!number) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
-    return undo_number(work, number, "redo", result, error);
+    return latest(work, true, here, &number, error) && undo_number(work, number, "redo", result, error);
+}
+
+bool work_undo_next(Work *work, bool redo, bool here, UndoNext *out, Error *error) {
+    ActRow row, first;
+    bool takes_back;
+    *out = (UndoNext){0};
+    return latest(work, redo, here, &out->number, error) && act_load(work->store, out->number, &row, error) &&
+           original(work->store, &row, &first, &takes_back, error) &&
+           charts_open(work, &row, first.kind, error) && whose(work, out->number, first.kind, out, error);
 }

@@ -76,9 +76,9 @@ expect Decide ·
 key Enter
 expect Authorization number
 key Ctrl-s
-expect Approve?
+expect y yes
 key y
-absent Approve?
+absent y yes
 expect · approved
 key ]
 expect clinical
@@ -216,7 +216,7 @@ expect Decide ·
 key Enter
 expect Authorization number
 key Ctrl-s
-expect Approve?
+expect y yes
 key y
 expect · approved
 key ]

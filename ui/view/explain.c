@@ -133,4 +133,4 @@ const ViewOps explain_ops = {.name = "why",
                              .render = render,
                              .key = key,
                              .close = close_explain,
-                             .hint = "Up Down scroll  any other key goes back"};
+                             .hint = "Up and Down scroll, any other key goes back"};

@@ -120,8 +120,9 @@ static Reaction assign(View *view) {
         .act = act_find("assign"), .targets = targets, .names = names, .values = values, .field_count = 1};
     for (size_t i = 0; i < reassign->case_count; i++)
         if (!reassign_stays(reassign, i)) targets[request.target_count++] = reassign->cases[i].case_id;
-    bool done = dialog_do(view->desk, &request, &error);
-    free(targets);
+    ActResult result = {0};
+    bool done = dialog_do(view->desk, &request, &result, &error);
+    wipe_free(targets);
     if (!done) return refuse(reassign, error.why);
     message_say(&view->desk->message, STYLE_NORMAL, "Assigned to %s: %zu %s. u takes it back.", reassign->to,
                 request.target_count, request.target_count == 1 ? "case" : "cases");
@@ -192,7 +193,7 @@ static void close_reassign(View *view) {
     Reassign *reassign = view->state;
     work_overdue_free(&reassign->walk);
     field_free(&reassign->field);
-    free(reassign->users);
+    wipe_free(reassign->users);
 }
 
 static const char *hint_now(const View *view) {

@@ -139,6 +139,14 @@ static bool subject(const View *view, Subject *out) {
     return true;
 }
 
+static bool shows(const View *view, int64_t member_no) {
+    const Worklist *list = view->state;
+    int end = list->list.top + list->list.height;
+    for (int i = list->list.top; i < end && i < list->list.count; i++)
+        if (list->rows[i].member_no == member_no) return true;
+    return false;
+}
+
 /* At the end of the window it is read: the window ends where no row was wanted yet. */
 static bool following(const View *view, Subject *out) {
     const Worklist *list = view->state;
@@ -214,9 +222,9 @@ static void close_list(View *view) {
     if (list->filter) filter_free(&list->filter);
     text_free(&list->line);
     field_free(&list->field);
-    free(list->offers.items);
+    wipe_free(list->offers.items);
     marks_free(&list->marks);
-    free(list->rows);
+    wipe_free(list->rows);
 }
 
 /* While the filter is written its own keys stand below. */
@@ -228,6 +236,7 @@ static const char *hint_now(const View *view) {
 }
 
 const ViewOps worklist_ops = {.name = "worklist",
+                              .lists = "worklist",
                               .scope = SCOPE_LIST,
                               .size = sizeof(Worklist),
                               .open = open_list,
@@ -237,8 +246,10 @@ const ViewOps worklist_ops = {.name = "worklist",
                               .act = act_on_list,
                               .tick = worklist_count,
                               .resize = resize,
+                              .forget = worklist_forget,
                               .subject = subject,
                               .step = step,
                               .following = following,
                               .hint_now = hint_now,
+                              .shows = shows,
                               .close = close_list};

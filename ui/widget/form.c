@@ -83,9 +83,10 @@ void form_free(Form **form) {
     for (size_t i = 0; *form && i < (*form)->count; i++) {
         field_free(&(*form)->entries[i].line);
         editor_free(&(*form)->entries[i].note);
-        free((*form)->entries[i].offered);
+        wipe_free((*form)->entries[i].offered);
+        wipe_free((*form)->entries[i].labels);
     }
-    free(*form);
+    wipe_free(*form);
     *form = NULL;
 }
 
@@ -116,14 +117,27 @@ bool form_preset(Form *form, const char *field, const char *value) {
     return filled;
 }
 
-bool form_offer(Form *form, const char *field, const char *words) {
+bool form_seek(Form *form, const char *field) {
+    size_t i = index_of(form, field);
+    if (i == form->count) return false;
+    form->focus = i;
+    form_fit(form);
+    return true;
+}
+
+bool form_offer(Form *form, const char *field, const char *words, const char *labels) {
     size_t i = index_of(form, field);
     if (i == form->count || text_blank(words)) return false;
     Entry *entry = &form->entries[i];
-    char *offered = text_copy(words);
-    if (!offered) return false;
-    free(entry->offered);
+    char *offered = text_copy(words), *shown = labels ? text_copy(labels) : NULL;
+    if (!offered || (labels && !shown)) {
+        wipe_free(offered);
+        return false;
+    }
+    wipe_free(entry->offered);
+    wipe_free(entry->labels);
     entry->offered = offered;
+    entry->labels = shown;
     entry_choose(entry, -1);
     return true;
 }
@@ -173,7 +187,7 @@ void form_draft(const Form *form, Text *out) {
     }
     char *dumped = json_dumps(object, JSON_COMPACT | JSON_PRESERVE_ORDER);
     text_add(out, dumped);
-    free(dumped);
+    wipe_free(dumped);
     json_decref(object);
 }
 

@@ -5,11 +5,13 @@
 
 #include "ui/view/frame.h"
 #include "ui/view/merge.h"
+#include "ui/view/proof.h"
 #include "ui/view/sheet.h"
 #include "ui/view/view.h"
 #include "ui/widget/form.h"
 #include "ui/widget/picker.h"
 #include "work/chart.h"
+#include "work/do.h"
 #include "work/order.h"
 
 typedef struct DialogValue {
@@ -38,11 +40,15 @@ typedef struct Dialog {
     int64_t read;    /* the last act that was there when the subject was read; 0: not known */
     Instant present; /* when the others were told last that somebody writes here; 0: never */
     Merge merge;     /* with an act: its three columns stand over the form */
+    Proof proof;
     Confirm confirm;
     bool asking;     /* the question stands over the form */
     bool asking_new; /* of these, whether an organisation is a new one */
     char made[96];   /* the new organisation that was agreed to, or is asked about; "": none */
     Desk *desk;      /* that it was opened on; not owned */
+    size_t failed;   /* then: whether to leave this target out, from 1; 0: whether to do the act */
+    Sheet beside;    /* over the form: what is to be known while it is filled in */
+    Text caution;    /* what the question says before y: that clinical is unknown, and what is missing */
     bool dirty;      /* typed and not yet saved as a draft */
     int idle;
 } Dialog;
@@ -78,6 +84,16 @@ void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why);
 void explain_above(Sheet *sheet, const Frame *frame, const Above *above); /* and why above the next row */
 void explain_draw(const Explain *explain, Screen *screen, Rect in);
 
-extern const ViewOps dialog_ops, chooser_ops, help_ops, palette_ops, explain_ops;
+/* Undo or redo of an act whose member is not in sight: asked with its name first. */
+typedef struct UndoAsk {
+    bool redo;
+    UndoNext next;
+    Confirm confirm;
+} UndoAsk;
+
+/* Takes the latest act back, or does it again; asks first when nobody whom it touched is in sight. */
+Reaction undo_begin(View *view, bool redo);
+
+extern const ViewOps dialog_ops, chooser_ops, help_ops, palette_ops, explain_ops, undo_ops;
 
 #endif
