@@ -5,6 +5,7 @@
 #include "db_private.h"
 #include "lock.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -16,9 +17,10 @@ typedef struct Write {
     WriteBody body;
     void *context;
     int64_t act;
+    AuditHead head;
 } Write;
 
-typedef enum Outcome { SAVED, AGAIN, FAILED } Outcome;
+typedef enum Outcome { SAVED, REPEATED, AGAIN, UNKNOWN, FAILED } Outcome;
 
 static void forget_late(Db *db) {
     free(db->late.subject);
@@ -27,9 +29,9 @@ static void forget_late(Db *db) {
 }
 
 static bool work(Db *db, Write *write, Error *error) {
-    AuditHead head = {0};
-    if (write->header && !audit_open_act(db, &head, error)) return false;
-    write->act = head.seq;
+    write->head = (AuditHead){0};
+    if (write->header && !audit_open_act(db, &write->head, error)) return false;
+    write->act = write->head.seq;
     forget_late(db);
     db->late.act_open = write->header != NULL;
     db->in_body = true;
@@ -39,28 +41,72 @@ static bool work(Db *db, Write *write, Error *error) {
     if (sqlite3_get_autocommit(db->handle))
         return error_set(error, ERROR_STORAGE,
                          "The transaction ended before its work did; nothing was saved.");
-    return !write->header || audit_close_act(db, &head, write->header, error);
+    return !write->header || audit_close_act(db, &write->head, write->header, error);
 }
 
-/* An input/output error at the commit leaves open whether it is on the disk: only a new opening can tell. */
-static bool commit(Db *db, Error *error) {
-    if (db_run_cached(db, "COMMIT", error)) return true;
-    if ((db->last_code & 0xFF) != SQLITE_IOERR) return false;
-    db->unsure = true;
-    return error_set(
-        error, ERROR_STORAGE,
-        "The disk failed while saving (%d), so it is not known whether this was saved. Close the program, "
-        "open it again and look.",
-        db->last_code);
+/* An input/output error at the commit, or memory that ran out there, leaves open whether it is on the disk.
+ */
+static Outcome commit(Db *db, Error *error) {
+    if (db_run_cached(db, "COMMIT", error)) return SAVED;
+    int code = db->last_code & 0xFF;
+    return code == SQLITE_IOERR || code == SQLITE_NOMEM ? UNKNOWN : code == SQLITE_BUSY ? AGAIN : FAILED;
+}
+
+static Outcome begun(Db *db, Write *write, Error *error) {
+    const char *op = write->header ? write->header->op : NULL;
+    if (op && !audit_find_op(db, op, &write->act, error)) return FAILED;
+    if (op && write->act) return REPEATED;
+    if (work(db, write, error)) return commit(db, error);
+    return (db->last_code & 0xFF) == SQLITE_BUSY ? AGAIN : FAILED;
 }
 
 static Outcome attempt(Db *db, Write *write, Error *error) {
     db->last_code = SQLITE_OK;
     if (!db_run_cached(db, "BEGIN IMMEDIATE", error)) return FAILED;
-    if (work(db, write, error) && commit(db, error)) return SAVED;
-    int code = db->last_code & 0xFF;
+    Outcome outcome = begun(db, write, error);
+    int code = db->last_code;
     if (!sqlite3_get_autocommit(db->handle)) db_run(db, "ROLLBACK", NULL);
-    return code == SQLITE_BUSY ? AGAIN : FAILED;
+    db->last_code = code;
+    return outcome;
+}
+
+/* Writes a page. What an uncommitted write left in the WAL is overwritten by it, so that no recovery after a
+ * crash can find it there. */
+static bool overwrite(Db *db, Error *error) {
+    char pragma[64];
+    int version = db_version(db);
+    snprintf(pragma, sizeof pragma, "PRAGMA user_version=%d", version);
+    return version >= 0 && db_run(db, pragma, error);
+}
+
+/* What was recovered from the WAL was perhaps never on the disk; in the database it is. */
+static bool secure(Db *db, Error *error) {
+    int code = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return code == SQLITE_OK || code == SQLITE_BUSY ||
+           db_fail(db, error, code, "The database could not be written");
+}
+
+/* With the lock still held, so that nobody wrote meanwhile. */
+static Outcome settle(Db *db, const Write *write, Error *error) {
+    int code = db->last_code;
+    bool there = false;
+    db->unsure = true;
+    if (db_reopen(db, error) && (!write->header || audit_act_is(db, &write->head, &there, error)) &&
+        (there ? secure(db, error) : overwrite(db, error))) {
+        db->unsure = false;
+        db->rescued += there;
+        if (there) return SAVED;
+        error_set(error, ERROR_STORAGE, "The disk failed while saving (%d). %s", code,
+                  write->header ? "Nothing was saved; try again." : "Try again.");
+        return FAILED;
+    }
+    error_set(error, ERROR_STORAGE,
+              "The disk failed while saving (%d) and fails still, so it is not known whether this was saved. "
+              "Do the same again to find out: it is not done twice.",
+              code);
+    if (write->header && write->header->op && error)
+        text_copy_to(error->op, sizeof error->op, write->header->op);
+    return FAILED;
 }
 
 static bool may_write(const Db *db, Error *error) {
@@ -71,10 +117,6 @@ static bool may_write(const Db *db, Error *error) {
         return error_set(error, ERROR_STORAGE, "A write is already under way; it was not begun again.");
     if (db->reading || !sqlite3_get_autocommit(db->handle))
         return error_set(error, ERROR_STORAGE, "Nothing can be saved while a view of the data is held.");
-    if (db->unsure)
-        return error_set(
-            error, ERROR_STORAGE,
-            "The disk failed during the last save. Close the program and open it again before saving.");
     if (db->process != getpid())
         return error_set(error, ERROR_STORAGE, "The database was opened by another process; open it anew.");
     return true;
@@ -94,13 +136,15 @@ static bool write_guarded(Db *db, const char *user, Write *write, Error *error) 
     *error = (Error){0};
     if (!may_write(db, error) || !lock_take(db, user, error)) return false;
     db->writing = true;
-    Outcome outcome = AGAIN;
+    Outcome outcome = !db->unsure || db_reopen(db, error) ? AGAIN : FAILED;
+    if (outcome == AGAIN) db->unsure = false;
     for (int i = 0; i < ATTEMPTS && outcome == AGAIN; i++) outcome = attempt(db, write, error);
+    if (outcome == UNKNOWN) outcome = settle(db, write, error);
     if (outcome == SAVED) checkpoint(db);
     forget_late(db);
     db->writing = false;
     lock_drop(db);
-    if (outcome == SAVED) {
+    if (outcome == SAVED || outcome == REPEATED) {
         *error = (Error){0};
         return true;
     }
@@ -115,6 +159,10 @@ bool write_act(Db *db, const ActHeader *header, WriteBody body, void *context, i
     bool ok = write_guarded(db, header->user ? header->user : db->user, &write, error);
     if (ok && act_out) *act_out = write.act;
     return ok;
+}
+
+int write_rescued(const Db *db) {
+    return db->rescued;
 }
 
 bool write_plain(Db *db, WriteBody body, void *context, Error *error) {
