@@ -36,6 +36,9 @@ typedef bool (*WriteBody)(Db *db, int64_t act, void *context, Error *error);
 bool write_act(Db *db, const ActHeader *header, WriteBody body, void *context, int64_t *act_out,
                Error *error);
 
+/* The act that carries an operation id, when it is surely on the disk; 0: none. */
+bool write_find_op(Db *db, const char *op, int64_t *act, Error *error);
+
 /* Commits of this connection that failed in the disk, and whose acts were found saved all the same. */
 int write_rescued(const Db *db);
 

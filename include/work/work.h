@@ -60,6 +60,11 @@ const char *work_note(const Work *work); /* one warning for stderr, or "" */
 /* Another user sits down (the script's `user`); ERROR_REFUSED for an unknown or disabled one. */
 bool work_switch_user(Work *work, const char *user, Error *error);
 
+/* What is saved from now on carries an operation id that the caller made: the first save the id itself, the
+ * nth one made of it and n. A save that was done with it before is not done again, and answers with the act
+ * that did it. NULL: the sitting makes its own. */
+void work_set_op(Work *work, const char *op);
+
 /* Changes when somebody else committed: the list then reloads. */
 int64_t work_data_version(Work *work);
 

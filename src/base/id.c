@@ -31,6 +31,15 @@ void id_next(IdSource source, char out[ID_SIZE]) {
     source.next(source.state, out);
 }
 
+void id_derive(const char *from, int64_t number, char out[ID_SIZE]) {
+    uuid_t space, id;
+    char name[24];
+    int length = snprintf(name, sizeof name, "%" PRId64, number);
+    uuid_parse(from, space);
+    uuid_generate_sha1(id, space, name, (size_t)length);
+    uuid_unparse_lower(id, out);
+}
+
 bool id_valid(const char *text) {
     uuid_t id;
     return text && strlen(text) == ID_SIZE - 1 && uuid_parse(text, id) == 0 &&

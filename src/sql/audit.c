@@ -187,14 +187,3 @@ bool audit_act_is(Db *db, const AuditHead *head, bool *there, Error *error) {
     stmt_reset(stmt);
     return step != STEP_FAILED;
 }
-
-bool audit_find_op(Db *db, const char *op, int64_t *act, Error *error) {
-    *act = 0;
-    Stmt *stmt = db_stmt(db, "SELECT number FROM act WHERE op = $1", error);
-    if (!stmt) return false;
-    stmt_bind_text(stmt, 1, op);
-    Step step = stmt_step(stmt, error);
-    if (step == STEP_ROW) *act = stmt_int(stmt, 0);
-    stmt_reset(stmt);
-    return step != STEP_FAILED;
-}

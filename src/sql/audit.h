@@ -47,7 +47,4 @@ bool audit_close_act(Db *db, AuditHead *head, const ActHeader *header, Error *er
 /* Whether the act that was closed so is in the database. */
 bool audit_act_is(Db *db, const AuditHead *head, bool *there, Error *error);
 
-/* The act that carries an operation id; 0: none. */
-bool audit_find_op(Db *db, const char *op, int64_t *act, Error *error);
-
 #endif

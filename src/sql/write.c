@@ -52,9 +52,20 @@ static Outcome commit(Db *db, Error *error) {
     return code == SQLITE_IOERR || code == SQLITE_NOMEM ? UNKNOWN : code == SQLITE_BUSY ? AGAIN : FAILED;
 }
 
+static bool find_op(Db *db, const char *op, int64_t *act, Error *error) {
+    *act = 0;
+    Stmt *stmt = db_stmt(db, "SELECT number FROM act WHERE op = $1", error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, op);
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) *act = stmt_int(stmt, 0);
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
 static Outcome begun(Db *db, Write *write, Error *error) {
     const char *op = write->header ? write->header->op : NULL;
-    if (op && !audit_find_op(db, op, &write->act, error)) return FAILED;
+    if (op && !find_op(db, op, &write->act, error)) return FAILED;
     if (op && write->act) return REPEATED;
     if (work(db, write, error)) return commit(db, error);
     return (db->last_code & 0xFF) == SQLITE_BUSY ? AGAIN : FAILED;
@@ -86,20 +97,8 @@ static bool secure(Db *db, Error *error) {
            db_fail(db, error, code, "The database could not be written");
 }
 
-/* With the lock still held, so that nobody wrote meanwhile. */
-static Outcome settle(Db *db, const Write *write, Error *error) {
-    int code = db->last_code;
-    bool there = false;
+static Outcome not_known(Db *db, const Write *write, int code, Error *error) {
     db->unsure = true;
-    if (db_reopen(db, error) && (!write->header || audit_act_is(db, &write->head, &there, error)) &&
-        (there ? secure(db, error) : overwrite(db, error))) {
-        db->unsure = false;
-        db->rescued += there;
-        if (there) return SAVED;
-        error_set(error, ERROR_STORAGE, "The disk failed while saving (%d). %s", code,
-                  write->header ? "Nothing was saved; try again." : "Try again.");
-        return FAILED;
-    }
     error_set(error, ERROR_STORAGE,
               "The disk failed while saving (%d) and fails still, so it is not known whether this was saved. "
               "Do the same again to find out: it is not done twice.",
@@ -107,6 +106,49 @@ static Outcome settle(Db *db, const Write *write, Error *error) {
     if (write->header && write->header->op && error)
         text_copy_to(error->op, sizeof error->op, write->header->op);
     return FAILED;
+}
+
+/* With the lock still held, so that nobody wrote meanwhile. */
+static Outcome settle(Db *db, const Write *write, Error *error) {
+    int code = db->last_code;
+    bool there = false;
+    if (!db_reopen(db, error) || (write->header && !audit_act_is(db, &write->head, &there, error)) ||
+        !(there ? secure(db, error) : overwrite(db, error)))
+        return not_known(db, write, code, error);
+    db->rescued += there;
+    if (there) return SAVED;
+    error_set(error, ERROR_STORAGE, "The disk failed while saving (%d). %s", code,
+              write->header ? "Nothing was saved; try again." : "Try again.");
+    return FAILED;
+}
+
+/* An act that is there may have been read from a WAL that never reached the disk. */
+static bool find_secured(Db *db, const char *op, int64_t *act, Error *error) {
+    const Write asked = {.header = &(ActHeader){.op = op}};
+    if (!lock_take(db, db->user, error)) return false;
+    bool ok =
+        (!db->unsure || db_reopen(db, error)) && find_op(db, op, act, error) && (!*act || secure(db, error));
+    if (ok)
+        db->unsure = false;
+    else
+        not_known(db, &asked, db->last_code, error);
+    lock_drop(db);
+    return ok;
+}
+
+bool write_find_op(Db *db, const char *op, int64_t *act, Error *error) {
+    if (!db->unsure && !find_op(db, op, act, error)) return false;
+    return (!db->unsure && !*act) || find_secured(db, op, act, error);
+}
+
+static Outcome write_once(Db *db, Write *write, Error *error) {
+    Outcome outcome = AGAIN;
+    if (db->unsure && !db_reopen(db, error)) return not_known(db, write, db->last_code, error);
+    db->unsure = false;
+    for (int i = 0; i < ATTEMPTS && outcome == AGAIN; i++) outcome = attempt(db, write, error);
+    if (outcome == UNKNOWN) return settle(db, write, error);
+    if (outcome == REPEATED && !secure(db, error)) return not_known(db, write, db->last_code, error);
+    return outcome;
 }
 
 static bool may_write(const Db *db, Error *error) {
@@ -136,10 +178,7 @@ static bool write_guarded(Db *db, const char *user, Write *write, Error *error) 
     *error = (Error){0};
     if (!may_write(db, error) || !lock_take(db, user, error)) return false;
     db->writing = true;
-    Outcome outcome = !db->unsure || db_reopen(db, error) ? AGAIN : FAILED;
-    if (outcome == AGAIN) db->unsure = false;
-    for (int i = 0; i < ATTEMPTS && outcome == AGAIN; i++) outcome = attempt(db, write, error);
-    if (outcome == UNKNOWN) outcome = settle(db, write, error);
+    Outcome outcome = write_once(db, write, error);
     if (outcome == SAVED) checkpoint(db);
     forget_late(db);
     db->writing = false;

@@ -4,6 +4,7 @@
 #include "act_context.h"
 #include "base/utf8.h"
 #include "conflict.h"
+#include "operation.h"
 #include "store/undo.h"
 #include "target.h"
 
@@ -21,6 +22,7 @@ typedef struct CleanRequest {
 typedef struct Doing {
     Work *work;
     const ActRequest *request;
+    const char *detail;
     const Target *targets;
     size_t count; /* of the targets; 1 when none was given */
     ActResult *result;
@@ -167,7 +169,7 @@ static bool do_all(Store *store, void *state, Error *error) {
     Doing *doing = state;
     *doing->result = (ActResult){0};
     conflict_clear(&doing->work->conflict);
-    Text subject = {0}, detail = {0};
+    Text subject = {0};
     for (size_t i = 0; i < doing->count; i++) {
         ActContext context = {.work = doing->work,
                               .store = store,
@@ -183,11 +185,9 @@ static bool do_all(Store *store, void *state, Error *error) {
     const Target *first = &doing->targets[0];
     text_add(&subject,
              doing->count == 1 ? (*doing->result->case_id ? doing->result->case_id : first->id) : "several");
-    describe(doing->request, &detail);
     bool ok = write_set_subject(store_db(store), text_string(&subject)) &&
-              write_set_detail(store_db(store), text_string(&detail));
+              write_set_detail(store_db(store), doing->detail);
     text_free(&subject);
-    text_free(&detail);
     return ok || error_set(error, ERROR_STORAGE, "Memory ran out.");
 }
 
@@ -210,32 +210,67 @@ static bool find_members(Work *work, const ActRequest *request, Target *targets,
     return true;
 }
 
-bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
-    CleanRequest clean = {0};
-    *result = (ActResult){0};
-    conflict_clear(&work->conflict);
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    bool alone = request->target_count == 0 && act_alone(request->act);
-    size_t count = alone ? 1 : request->target_count;
-    if (count == 0 || count > ACT_TARGETS)
-        return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
-    if (!act_check_reach(work, request->act, error)) return false;
+static bool find_targets(Work *work, const ActRequest *request, Target *targets, size_t count, Error *error) {
+    bool alone = request->target_count == 0;
+    for (size_t i = 0; i < count; i++)
+        if (!target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error))
+            return false;
+    return each_once(request, targets, error) && find_members(work, request, targets, count, error);
+}
+
+static bool do_once(Work *work, const ActRequest *request, const Operation *operation, ActResult *result,
+                    Error *error) {
+    size_t count = request->target_count ? request->target_count : 1;
     Target *targets = calloc(count, sizeof *targets);
     bool ok = targets || error_set(error, ERROR_STORAGE, "Memory ran out.");
-    for (size_t i = 0; ok && i < count; i++)
-        ok = target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error);
-    ok = ok && each_once(request, targets, error) && act_check_fields(work, request, error) &&
-         clean_request(work, request, &clean, error) &&
-         find_members(work, &clean.request, targets, count, error);
+    ok = ok && find_targets(work, request, targets, count, error);
     if (ok) {
         char at[INSTANT_SIZE];
-        Doing doing = {work, &clean.request, targets, count, result};
+        Doing doing = {work, request, operation->detail, targets, count, result};
         ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
+        header.op = operation->op;
         ok = store_write(work->store, &header, do_all, &doing, &result->act, error);
     }
     if (!ok) *result = (ActResult){0};
-    clean_free(&clean);
     free(targets);
+    return ok;
+}
+
+static bool work_may_do(Work *work, const ActRequest *request, Error *error) {
+    size_t count = request->target_count;
+    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (count > ACT_TARGETS || (count == 0 && !act_alone(request->act)))
+        return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
+    return act_check_reach(work, request->act, error) && act_check_fields(work, request, error);
+}
+
+/* All that was asked, so that the same request is known again. */
+static void note(const ActRequest *request, Text *out) {
+    for (size_t i = 0; i < request->target_count; i++) text_addf(out, "%s|", request->targets[i]);
+    for (size_t i = 0; i < request->field_count; i++)
+        text_addf(out, "%s=%s|", request->names[i], request->values[i]);
+}
+
+bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
+    CleanRequest clean = {0};
+    Text detail = {0};
+    *result = (ActResult){0};
+    conflict_clear(&work->conflict);
+    bool ok = work_may_do(work, request, error) && clean_request(work, request, &clean, error);
+    if (ok) {
+        Operation operation = {.kind = request->act->name};
+        note(&clean.request, &operation.request);
+        describe(&clean.request, &detail);
+        operation.detail = text_string(&detail);
+        ok = operation_begin(work, &operation, error);
+        if (ok && operation.done)
+            ok = operation_answer(work, operation.done, request->act->title, result, error);
+        else if (ok)
+            ok = do_once(work, &clean.request, &operation, result, error);
+        operation_end(work, &operation, ok, result, error);
+    }
+    text_free(&detail);
+    clean_free(&clean);
     return ok;
 }
 

@@ -120,6 +120,7 @@ void work_free(Work **work) {
     rulebook_free(&(*work)->book);
     plan_library_free(&(*work)->library);
     conflict_clear(&(*work)->conflict);
+    text_free(&(*work)->op_request);
     free(*work);
     *work = NULL;
 }

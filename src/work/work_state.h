@@ -30,7 +30,12 @@ struct Work {
     char organisation_key[96];
     Reach reach; /* what access_lists answered last */
     char path[512], note[320];
-    Conflict conflict; /* of the last act */
+    Conflict conflict;                /* of the last act */
+    char op_given[ID_SIZE];           /* the caller's operation id, or "" … */
+    int64_t op_saves;                 /* … and how many saves began with it */
+    int64_t op_made;                  /* ids of our own so far */
+    char op_unsure[ID_SIZE];          /* of the save whose end is not known, or "" … */
+    Text op_request;                  /* … and what was asked */
     int64_t viewed[VIEWS_REMEMBERED]; /* members whose chart this sitting opened: the view is recorded once */
     size_t viewed_count;
 };
