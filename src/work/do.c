@@ -251,6 +251,17 @@ static void note(const ActRequest *request, Text *out) {
         text_addf(out, "%s=%s|", request->names[i], request->values[i]);
 }
 
+/* Of targets that are found no more, such as the member of a case that the act closed, nothing is asked. */
+static bool same_targets(Work *work, const ActRequest *request, const Operation *operation, Error *error) {
+    for (size_t i = 0; i < request->target_count; i++) {
+        Target target = {0};
+        if (target_find(work, request->act, request->targets[i], &target, NULL) &&
+            !operation_touched(work, operation, target.member_no, error))
+            return false;
+    }
+    return true;
+}
+
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
     CleanRequest clean = {0};
     Text detail = {0};
@@ -264,7 +275,8 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
         operation.detail = text_string(&detail);
         ok = operation_begin(work, &operation, error);
         if (ok && operation.done)
-            ok = operation_answer(work, operation.done, request->act->title, result, error);
+            ok = same_targets(work, request, &operation, error) &&
+                 operation_answer(work, operation.done, request->act->title, result, error);
         else if (ok)
             ok = do_once(work, &clean.request, &operation, result, error);
         operation_end(work, &operation, ok, result, error);

@@ -26,6 +26,13 @@ static void choose(Work *work, Operation *operation) {
         id_derive(from, work->op_given[0] ? work->op_saves : ++work->op_made, operation->op);
 }
 
+static bool another(const Operation *operation, Error *error) {
+    return error_set(
+        error, ERROR_REFUSED,
+        "The operation id %s is that of act %lld, which is another one. Give a new act a new id.",
+        operation->op, (long long)operation->done);
+}
+
 static bool is_the_same(Work *work, const Operation *operation, Error *error) {
     ActRow row;
     if (!act_load(work->store, operation->done, &row, error)) return false;
@@ -34,11 +41,17 @@ static bool is_the_same(Work *work, const Operation *operation, Error *error) {
     bool same = text_equal(row.kind, operation->kind) && text_equal(row.user, work->user) &&
                 (!operation->detail || text_equal(row.detail, detail)) &&
                 (!operation->undoes || row.undoes == operation->undoes);
-    if (same) return true;
-    return error_set(
-        error, ERROR_REFUSED,
-        "The operation id %s is that of act %lld, which is another one. Give a new act a new id.",
-        operation->op, (long long)row.number);
+    return same || another(operation, error);
+}
+
+bool operation_touched(Work *work, const Operation *operation, int64_t member_no, Error *error) {
+    int64_t *members = NULL;
+    size_t count = 0;
+    bool all, there = member_no == 0;
+    bool ok = act_members(work->store, operation->done, &members, &count, &all, error);
+    for (size_t i = 0; ok && i < count; i++) there = there || members[i] == member_no;
+    free(members);
+    return ok && (there || another(operation, error));
 }
 
 bool operation_begin(Work *work, Operation *operation, Error *error) {

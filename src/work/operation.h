@@ -26,6 +26,9 @@ bool operation_begin(Work *work, Operation *operation, Error *error);
  * the write succeeded. `result` may be NULL. */
 void operation_end(Work *work, Operation *operation, bool saved, ActResult *result, const Error *error);
 
+/* Whether the act that did it touched the member; ERROR_REFUSED when it did not. */
+bool operation_touched(Work *work, const Operation *operation, int64_t member_no, Error *error);
+
 /* Answers with the act that did it: its number, what it made, and where the case stands now. */
 bool operation_answer(Work *work, int64_t act, const char *title, ActResult *result, Error *error);
 
