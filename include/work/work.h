@@ -20,6 +20,7 @@ typedef struct WorkOptions {
     bool read_only;
     const char *frozen_now; /* PALLIUM_NOW or NULL: for a practice database or a read-only sitting alone */
     IdSource ids;           /* zero: random */
+    TimeSource clock;       /* zero: the system's */
     const char *os_user;    /* number of the system's user for whom sudo runs us; NULL: nobody */
     const char *origin;     /* where the person comes from, for counting wrong secrets; NULL: "local" */
     /* Called once when the database asks a secret: appends what was given, or refuses. NULL: none to give. */

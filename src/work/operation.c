@@ -1,6 +1,7 @@
 #include "operation.h"
 
 #include "base/utf8.h"
+#include "clock_watch.h"
 #include "store/lookup.h"
 #include "store/undo.h"
 
@@ -58,6 +59,7 @@ bool operation_begin(Work *work, Operation *operation, Error *error) {
     text_addf(&operation->request, "|%s|%s", operation->kind, work->user);
     choose(work, operation);
     operation->rescued = write_rescued(store_db(work->store));
+    if (!clock_watch(work, error)) return false;
     if (operation->request.failed) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     return act_of_op(work->store, operation->op, &operation->done, error) &&
            (!operation->done || is_the_same(work, operation, error));

@@ -4,6 +4,7 @@
 #include "base/resource.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "clock_watch.h"
 #include "sign_in.h"
 #include "work/copy.h"
 #include "work_state.h"
@@ -97,16 +98,17 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
     IdSource ids = options->ids.next ? options->ids : id_source_random();
     StoreOptions how = {.read_only = options->read_only, .user = options->user, .ids = ids};
     work->read_only = options->read_only;
+    work->clock = options->clock.now ? options->clock : time_source_system();
     id_next(ids, work->session);
     text_copy_to(work->path, sizeof work->path, options->path);
     bool ok = load_documents(work, error) && store_open(&work->store, options->path, &how, error) &&
               load_configuration(work, error) && freeze(work, options->frozen_now, error) &&
-              sign_in(work, options, error) && work_settle(work, error);
+              clock_watch(work, error) && sign_in(work, options, error) && work_settle(work, error);
     if (!ok) {
         work_free(&work);
         return false;
     }
-    text_copy_to(work->note, sizeof work->note, db_note(store_db(work->store)));
+    if (!work->note[0]) text_copy_to(work->note, sizeof work->note, db_note(store_db(work->store)));
     if (!work->note[0]) note_old_backup(work);
     *out = work;
     return true;

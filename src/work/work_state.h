@@ -18,6 +18,7 @@ struct Work {
     Rulebook *book;        /* the rulesets; read when first asked */
     PlanLibrary *library;  /* of the care plan; read when first asked */
     int64_t rulesets_mark; /* of the stored ones that the book holds */
+    TimeSource clock;
     Instant frozen;
     bool is_frozen, practice, read_only;
     bool host;        /* the host profile */

@@ -71,6 +71,7 @@ static const ViewOps lock_ops = {.name = "lock",
                                      "Esc clears, and then ends the program; what was written stays a draft"};
 
 bool desk_lock_when_idle(Desk *desk) {
+    if (desk->now.second < desk->active.second) desk->active = desk->now; /* the clock went back */
     int64_t idle = desk->now.second - desk->active.second;
     if (!work_signed_in(desk->work) || idle < 60 * (int64_t)work_idle_minutes(desk->work)) return false;
     if (desk->top->ops == &lock_ops) {
