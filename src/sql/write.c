@@ -71,9 +71,16 @@ static Outcome begun(Db *db, Write *write, Error *error) {
     return (db->last_code & 0xFF) == SQLITE_BUSY ? AGAIN : FAILED;
 }
 
+/* A statement that was begun and not reset reads from before another's commit. */
+static Outcome view_held(Error *error) {
+    error_set(error, ERROR_STORAGE, "Nothing can be saved while a view of the data is held.");
+    return FAILED;
+}
+
 static Outcome attempt(Db *db, Write *write, Error *error) {
     db->last_code = SQLITE_OK;
-    if (!db_run_cached(db, "BEGIN IMMEDIATE", error)) return FAILED;
+    if (!db_run_cached(db, "BEGIN IMMEDIATE", error))
+        return db->last_code == SQLITE_BUSY_SNAPSHOT ? view_held(error) : FAILED;
     Outcome outcome = begun(db, write, error);
     int code = db->last_code;
     if (!sqlite3_get_autocommit(db->handle)) db_run(db, "ROLLBACK", NULL);
@@ -157,8 +164,7 @@ static bool may_write(const Db *db, Error *error) {
                          db->path);
     if (db->writing)
         return error_set(error, ERROR_STORAGE, "A write is already under way; it was not begun again.");
-    if (db->reading || !sqlite3_get_autocommit(db->handle))
-        return error_set(error, ERROR_STORAGE, "Nothing can be saved while a view of the data is held.");
+    if (db->reading || !sqlite3_get_autocommit(db->handle)) return view_held(error) == SAVED;
     if (db->process != getpid())
         return error_set(error, ERROR_STORAGE, "The database was opened by another process; open it anew.");
     return true;

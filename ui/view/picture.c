@@ -77,7 +77,7 @@ void term_words(const char *word, const char *value, Text *out) {
 }
 
 void age_words(Instant now, Instant then, char out[WORDS_SIZE]) {
-    int64_t away = now.second > then.second ? now.second - then.second : 0; /* the clock may have gone back */
+    int64_t away = now.second - then.second;
     if (away < HOUR)
         snprintf(out, WORDS_SIZE, "%lld m", (long long)away / MINUTE);
     else if (away < 2 * (int64_t)DAY_SECONDS)
