@@ -255,7 +255,8 @@ static void note(const ActRequest *request, Text *out) {
 static bool same_targets(Work *work, const ActRequest *request, const Operation *operation, Error *error) {
     for (size_t i = 0; i < request->target_count; i++) {
         Target target = {0};
-        if (target_find(work, request->act, request->targets[i], &target, NULL) &&
+        Error none = {0};
+        if (target_find(work, request->act, request->targets[i], &target, &none) &&
             !operation_touched(work, operation, target.member_no, error))
             return false;
     }
