@@ -5,12 +5,13 @@
 #include <stdbool.h>
 
 typedef struct LocaleChoice {
-    bool ascii;     /* C or POSIX was asked for: draw with ASCII alone */
-    char note[160]; /* a sentence for stderr when the named locale does not exist; else empty */
+    bool ascii;     /* the terminal may know no UTF-8: draw with ASCII alone */
+    char note[160]; /* a sentence for stderr when the named locale is not used; else empty */
 } LocaleChoice;
 
-/* LC_ALL, LC_CTYPE, LANG unset: C.UTF-8. A named locale that fails, or is not UTF-8: C.UTF-8 with a note. C
- * or POSIX asked for: ASCII drawing (text inside the program stays UTF-8). Sets the process's LC_CTYPE. */
+/* LC_ALL, LC_CTYPE, LANG unset: C.UTF-8. A name of UTF-8 that the system has not: C.UTF-8 with a note. C or
+ * POSIX, or with a note any other name: ASCII drawing. Text inside the program is always UTF-8; the
+ * process's LC_CTYPE is set so. */
 LocaleChoice locale_choose(void);
 
 #endif

@@ -26,12 +26,14 @@ Date zone_date(const Zone *zone, Instant at);
  * show. */
 Instant zone_instant(const Zone *zone, Civil civil);
 Instant zone_end_of_day(const Zone *zone, Date date); /* 23:59:59 there */
+Instant zone_days_after(const Zone *zone, Instant at,
+                        int days); /* the same reading of the wall, days later */
 
 /* YYYY-MM-DDTHH:MM:SS+HH:MM with the zone's offset at that moment. */
 void zone_format(const Zone *zone, Instant at, char out[ZONE_TIME_SIZE]);
 
-/* What people type: RFC 3339, or without offset in the zone: "2026-11-24", "2026-11-24 14:05[:06]", with T
- * too. A bare date means 00:00:00. */
+/* What people type: RFC 3339, seconds or not; or without offset in the zone: "2026-11-24", "2026-11-24
+ * 14:05[:06]", with T too. A bare date means 00:00:00. */
 bool zone_parse(const Zone *zone, const char *text, Instant *out);
 
 #endif

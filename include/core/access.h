@@ -65,8 +65,8 @@ ChartAccess access_level(const AccessUser *user);
  * may do all but deny. Where clinical is not met, fewer may (act_roles). */
 bool access_may_act(const AccessUser *user, const Act *act);
 
-/* Rows about people leave the database in bulk, on record and with a reason: a right of its own. In a personal
- * database whoever works with whole charts has it: the file is there for the person anyway. */
+/* Rows about people leave the database in bulk, on record and with a reason: a right of its own. In a
+ * personal database whoever works with whole charts has it: the file is there for the person anyway. */
 bool access_may_export(const AccessUser *user);
 unsigned access_export_roles(void); /* set of roles, for the refusal */
 

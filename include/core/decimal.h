@@ -48,4 +48,8 @@ Truth interval_compare(Interval interval, Compare compare, Decimal threshold);
 /* "<", "<=", ">", ">=", "=", "!=" */
 bool compare_parse(const char *text, Compare *out);
 
+/* Reads the comparator that a value begins with, "≤ 2" for one, and returns what follows; none: COMPARE_EQ.
+ */
+const char *compare_read(const char *text, Compare *out);
+
 #endif

@@ -54,6 +54,11 @@ typedef struct UrgencyLate {
     size_t first_count;
 } UrgencyLate;
 
+typedef struct UrgencyPair { /* what is late of one owner and one clock */
+    int clock;               /* index among the clocks */
+    UrgencyLate late;
+} UrgencyPair;
+
 typedef struct UrgencyGroup {
     char name[URGENCY_NAME]; /* clock_base, or owner; "" for nobody */
     char words[24];          /* of the lists: "next attempt"; an owner's name, "nobody" */
@@ -63,8 +68,8 @@ typedef struct UrgencyGroup {
     UrgencyFirst first[URGENCY_FIRST];
     size_t first_count;
     UrgencyLate late;
-    UrgencyLate *by_clock; /* of an owner, by index of the clock; owned */
-    size_t by_clock_count;
+    UrgencyPair *pairs; /* of an owner: the clocks that it is late with, as they came; owned */
+    size_t pair_count;
 } UrgencyGroup;
 
 typedef struct UrgencyGroups {

@@ -22,11 +22,12 @@ typedef struct BackupManifest {
 bool backup_seal(Work *work, const char *to, const char *public_key, BackupManifest *out, Error *error);
 
 /* Reads the whole stream and proves every byte; nothing is written. */
-bool backup_verify(const char *from, const char *secret_key, BackupManifest *out, Error *error);
+bool backup_verify(const char *from, const char *secret_key, const Progress *progress, BackupManifest *out,
+                   Error *error);
 
 /* Makes the new database `to` (never over an existing one), which gets its name when it has been read whole,
  * its chain proved, and every count and the anchor found to be the manifest's. */
-bool backup_restore(const char *from, const char *secret_key, const char *to, BackupManifest *out,
-                    Error *error);
+bool backup_restore(const char *from, const char *secret_key, const char *to, const Progress *progress,
+                    BackupManifest *out, Error *error);
 
 #endif

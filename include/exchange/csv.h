@@ -7,7 +7,7 @@
 #ifndef PALLIUM_EXCHANGE_CSV_H
 #define PALLIUM_EXCHANGE_CSV_H
 
-#include "base/error.h"
+#include "base/progress.h"
 
 #include <stddef.h>
 
@@ -54,5 +54,8 @@ bool csv_next(Csv *csv, CsvRecord *out, Error *error);
 
 /* From the next record on, one with another number of fields is bad; 0 (the start) takes any number. */
 void csv_expect(Csv *csv, size_t fields);
+
+/* Says how far the reading is, and stops when it shall; NULL: nobody watches. The caller's. */
+void csv_watch(Csv *csv, const Progress *progress);
 
 #endif

@@ -22,6 +22,7 @@ typedef enum ImportKind {
 typedef enum ImportType {
     IMPORT_LINE,     /* one line of text */
     IMPORT_NOTE,     /* text of several lines */
+    IMPORT_ADDRESS,  /* one line; those of several become one, with commas between */
     IMPORT_DATE,     /* YYYY-MM-DD; a moment gives its day in the plan's zone, midnight the day as written */
     IMPORT_TIME,     /* RFC 3339, or date[ time] in the plan's zone */
     IMPORT_YES_NO,   /* yes no y n true false 1 0 */

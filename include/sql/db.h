@@ -5,6 +5,7 @@
 #define PALLIUM_SQL_DB_H
 
 #include "base/error.h"
+#include "base/progress.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,6 +40,10 @@ bool db_open(Db **out, const char *path, const DbOptions *options, Error *error)
 /* Finishes every statement and closes; nulls the pointer. NULL and a pointer to NULL are allowed. */
 void db_free(Db **db);
 
+/* Gives back what it keeps of the database in memory, pages and bound values, and erases it; the next
+ * statements read anew. For a screen that locks. */
+void db_forget(Db *db);
+
 /* Runs a script of several statements without parameters and rows. */
 bool db_run(Db *db, const char *sql, Error *error);
 
@@ -53,6 +58,7 @@ int64_t db_data_version(Db *db);
 int64_t db_last_row(const Db *db);   /* the INTEGER PRIMARY KEY of the last INSERT */
 int64_t db_changes(const Db *db);    /* rows that the last statement changed itself, triggers aside */
 int64_t db_last_steps(const Db *db); /* steps of SQLite's machine that the last finished statement took */
+int64_t db_steps(const Db *db);      /* of all that have ended since it was opened */
 
 /* Statements that were begun and neither ended nor reset: zero whenever the program waits for a key. */
 int db_open_statements(const Db *db);
@@ -64,6 +70,11 @@ void db_read_end(Db *db);
 /* Sorting for an index build goes to files in the database's own folder (true) or stays in memory (false,
  * usual). SQLite keeps that folder for the whole process: one Db at a time. */
 bool db_sort_on_disk(Db *db, bool on, Error *error);
+
+/* Long work over the whole file says how far it is and can be stopped: db_check, audit_verify, db_backup.
+ * NULL: nobody watches. The caller's. */
+void db_watch(Db *db, const Progress *progress);
+const Progress *db_watched(const Db *db);
 
 /* Reads the whole file: SQLite's quick_check, or (thorough) integrity_check with foreign_key_check. */
 bool db_check(Db *db, bool thorough, Error *error);

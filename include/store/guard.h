@@ -11,6 +11,8 @@ typedef struct Guard {
 } Guard;
 
 bool guard_load(Store *store, const char *user, const char *origin, Guard *out, Error *error);
+/* Of the origin from which the account was failed most often. */
+bool guard_worst(Store *store, const char *user, Guard *out, Error *error);
 bool guard_save(Store *store, const char *user, const char *origin, const Guard *guard, Error *error);
 bool guard_clear(Store *store, const char *user, Error *error); /* from everywhere */
 

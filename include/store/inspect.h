@@ -20,6 +20,6 @@ typedef struct Inspection {
 
 /* Opens for reading alone, reads the whole file (integrity, foreign keys), proves the chain, counts every
  * table. A lost key of the chain is no failure; everything else that is wrong is. */
-bool store_inspect(Inspection *out, const char *path, Error *error);
+bool store_inspect(Inspection *out, const char *path, const Progress *progress, Error *error);
 
 #endif

@@ -6,7 +6,7 @@
 #include "store/reach.h"
 #include "store/record.h"
 
-/* A row of a named table by its id or a unique prefix of it (4 characters or more). ERROR_NOT_FOUND, naming
+/* A row of a named table by its id or a unique prefix of it. ERROR_NOT_FOUND, naming
  * up to five candidates when several fit. With a reach the table is about
  * members. */
 bool lookup_id(Store *store, const char *table, const char *typed, const Reach *reach, int64_t *no,

@@ -16,4 +16,7 @@ typedef void (*PresenceVisit)(void *context, const char *user, const char *place
 bool presence_walk(Store *store, const char *subject, const char *session, PresenceVisit visit, void *context,
                    Error *error);
 
+/* The sittings that write somewhere now, once each. */
+bool presence_sittings(Store *store, const char *now, PresenceVisit visit, void *context, Error *error);
+
 #endif

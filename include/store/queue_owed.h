@@ -15,6 +15,7 @@ typedef void (*QueueOwedEach)(void *context, const QueueOwed *row);
 
 typedef struct QueueOwedWalk {
     const char *owner;  /* of the case, "" for nobody; NULL: everybody. The caller's */
+    bool idle;          /* cases that owe nothing now too: obligation_id "" */
     const Reach *reach; /* rows that it leaves out are not handed on; NULL: none. The caller's */
     Instant until;      /* rows whose work-by is at most this; due is never earlier than work-by */
     QueueKey key;       /* zero-initialise: the last row read */

@@ -18,4 +18,13 @@ typedef struct Reach { /* texts are "" for none; the owner's. A NULL Reach is ev
 bool reach_broken(Store *store, const char *user, int64_t member_no, const char *now, bool *open,
                   Instant *until, Error *error);
 
+/* How many openings by break-glass wait for a review that this user may give: nobody reviews their own. */
+bool reach_unreviewed(Store *store, const char *user, int64_t *count, Error *error);
+
+/* How many members a reach has; and what changes when one takes the place of another: charts that are hidden
+ * then, and charts that open. A scan over the members. */
+bool reach_count(Store *store, const Reach *reach, int64_t *members, Error *error);
+bool reach_compare(Store *store, const Reach *before, const Reach *after, int64_t *hidden, int64_t *opened,
+                   Error *error);
+
 #endif

@@ -25,6 +25,10 @@ Record *record_new(const char *table); /* NULL when memory runs out or there is 
 void record_free(Record **record);
 void record_list_free(RecordList *list);
 
+/* Keeps the rows that `test` holds of, in their order, and frees the others. */
+typedef bool RecordTest(const void *state, const Record *record);
+void record_list_keep(RecordList *list, RecordTest *test, const void *state);
+
 const char *record_get(const Record *record, const char *column);    /* NULL for NULL; owned by the record */
 const char *record_string(const Record *record, const char *column); /* "" for NULL */
 void record_copy(char *to, size_t size, const Record *record,
@@ -64,6 +68,10 @@ bool record_list_int(Store *store, RecordList *out, const char *table, const cha
 bool record_list_any(Store *store, RecordList *out, const char *table, const char *column, const char *value,
                      Error *error);
 
+/* The newest rows by a column of text, at most `limit`, that come before (`value`, `no`). */
+bool record_latest(Store *store, RecordList *out, const char *table, const char *column, const char *value,
+                   int64_t no, size_t limit, Error *error);
+
 /* The rows that a condition with the one number $1 holds of, in order of `no`, voided rows too; for other
  * modules of the store. */
 bool record_list_where(Store *store, RecordList *out, const char *table, const char *condition, int64_t value,
@@ -76,6 +84,13 @@ bool record_find(Store *store, Record **out, const char *table, const char *colu
 /* The row with the next higher `no` that is not voided; *out NULL at the end. For walks over a whole table.
  */
 bool record_next(Store *store, Record **out, const char *table, int64_t after, Error *error);
+
+/* At most `limit` rows that are not voided, where column = value and `no` is higher than `after`. */
+bool record_page(Store *store, RecordList *out, const char *table, const char *column, const char *value,
+                 int64_t after, int limit, Error *error);
+
+/* The highest `no` of a table, voided rows too; 0 when it is empty. How far a walk will go. */
+bool record_highest(Store *store, const char *table, int64_t *no, Error *error);
 
 /* Reads the current row of a statement that selects record_columns; for other modules of the store. */
 void record_select_sql(const Table *table, Text *out); /* "SELECT no, …, FROM table" without WHERE */

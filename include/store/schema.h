@@ -18,7 +18,7 @@ typedef enum ColumnType {
     COLUMN_REF   /* `no` of a row of the table that `detail` names */
 } ColumnType;
 
-enum { COLUMN_NEEDED = 1, COLUMN_UNIQUE = 2, COLUMN_DERIVED = 4 }; /* derived: not journaled */
+enum { COLUMN_NEEDED = 1, COLUMN_UNIQUE = 2 };
 
 typedef struct Column {
     const char *name;

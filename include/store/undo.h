@@ -27,13 +27,15 @@ bool act_last(Store *store, int64_t *number, Error *error);
 /* The act that took `number` back and stands, or 0. An undo that was itself undone does not count. */
 bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error);
 
-/* Acts that are never taken back: the system's own, and what was done about who gets in. */
-bool act_stays(const char *kind);
+typedef struct ActAsked {
+    const char *user, *session;      /* session NULL: of any */
+    bool undone;                     /* the undo, and not the act */
+    bool (*stays)(const char *kind); /* an act that is never taken back */
+} ActAsked;
 
-/* The latest act of a user (of one session when not NULL) that changed rows and stands. With `undone`: the
- * latest undo that stands, with no act of that user after it. *number 0 when there is none. */
-bool act_latest(Store *store, const char *user, const char *session, bool undone, int64_t *number,
-                Error *error);
+/* The latest act of a user that changed rows and stands. With `undone`: the latest undo that stands, with no
+ * act of that user after it. *number 0 when there is none. */
+bool act_latest(Store *store, const ActAsked *asked, int64_t *number, Error *error);
 
 /* Inside a write: puts back what act `number` changed; rows that it made are voided. ERROR_CONFLICT when a
  * value that it left, or a row that it made, was changed since. */

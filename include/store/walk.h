@@ -31,6 +31,10 @@ typedef bool (*WalkVisit)(void *context, const WalkMember *member, Error *error)
  * touched. One view of the data; not inside a write. */
 bool facts_walk(Store *store, int64_t since, WalkVisit visit, void *context, Error *error);
 
+/* The same, of those whose number lies above `after` and not above `until`: a walk in parts. */
+bool facts_walk_part(Store *store, int64_t after, int64_t until, WalkVisit visit, void *context,
+                     Error *error);
+
 /* One member as a walk would show it; none visited when it is voided or not there. */
 bool facts_walk_one(Store *store, int64_t member_no, WalkVisit visit, void *context, Error *error);
 

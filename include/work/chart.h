@@ -37,6 +37,7 @@ typedef struct Chart {
     Rows owed; /* every obligation of the member, of any case or beside them; `obligations`: of care_case */
     Rows cases, referrals, obligations, contacts, determinations, notices, notes, tasks, events, meetings,
         appeals;
+    Rows held;   /* the newest CHART_HELD meetings that `meetings`, the cards about this member, belong to */
     bool broken; /* open by break-glass alone, until broken_until */
     Instant broken_until;
     TimelineEntry *timeline; /* the newest CHART_TIMELINE */
@@ -45,13 +46,16 @@ typedef struct Chart {
     void *own; /* what frees it all */
 } Chart;
 
-enum { CHART_TIMELINE = 100 };
+enum { CHART_TIMELINE = 100, CHART_HELD = 20 };
 
 /* THE door to a chart. `as_of` (or NULL): the rows as they were then. */
 bool work_open_member(Work *work, int64_t member_no, const Instant *as_of, Chart **out, Error *error);
 bool work_open_case(Work *work, int64_t case_no, const Instant *as_of, Chart **out,
                     Error *error); /* that case's chart */
 void chart_free(Chart **chart);
+
+/* The meeting that a card of `meetings` is of, among those held; NULL: none. */
+const Row *chart_meeting(const Chart *chart, const Row *card);
 
 /* More of the timeline, below an act number; *count 0 at its end. */
 bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t limit, TimelineEntry *out,
@@ -79,16 +83,18 @@ typedef struct ExplainDue { /* one change of the due time */
 enum { EXPLAIN_DUES = 8 };
 typedef struct Explanation {
     char obligation_id[ID_SIZE], clock[40], words[24], start_event[64], calendar[24], duration[16], rule[200],
-        source[80], state[12];
-    bool late, suspended, info;           /* suspended: a hold stops it since `held`; info: said, not owed */
-    Instant start_at, due, work_by, held; /* while suspended, due is as it was when the hold began */
-    ExplainDue dues[EXPLAIN_DUES];        /* the newest, oldest first */
+        source[80], state[12], policy[80]; /* policy: "ca-dsnp@2026.1", which gave the clock */
+    bool late, suspended, info;            /* suspended: a hold stops it since `held`; info: said, not owed */
+    Instant start_at, due, work_by, held;  /* while suspended, due is as it was when the hold began */
+    ExplainDue dues[EXPLAIN_DUES];         /* the newest, oldest first */
     size_t due_count;
     int64_t start_act, member_no;
     ExplainAdvance advances[8];
     size_t advance_count;
 } Explanation;
 bool work_explain(Work *work, const char *obligation, Explanation *out, Error *error);
+/* The same, asked for by itself: the chart counts as opened. */
+bool work_explain_on_record(Work *work, const char *obligation, Explanation *out, Error *error);
 
 /* `history SUBJECT [--field F]`: who wrote each field of a member, case, obligation or note. */
 typedef void (*HistoryLine)(void *context, int64_t act, Instant at, const char *user, const char *column,

@@ -25,7 +25,7 @@ typedef struct CopyFacts {
 bool work_copy(Work *work, const char *to, Error *error);
 
 /* Reads and checks the whole file, which nobody works in, and its chain. */
-bool work_copy_facts(CopyFacts *out, const char *path, Error *error);
+bool work_copy_facts(CopyFacts *out, const char *path, const Progress *progress, Error *error);
 
 /* work_copy, and the act `backup`. */
 bool work_backup(Work *work, const char *to, Error *error);

@@ -57,6 +57,13 @@ typedef struct Meeting {
 bool work_meeting(Work *work, const char *typed, Meeting *out, Error *error);
 void meeting_free(Meeting *meeting); /* what it owns */
 
+/* The meetings, newest first, at most `limit`: heads without cards, whose `count` and `decided` say how many
+ * there are of members whose chart is open to the sitting user; those that have none of these are left out.
+ * `member_no` 0: of all members. The caller's room; nothing in it is owned. */
+bool work_meetings(Work *work, int64_t member_no, size_t limit, Meeting *out, size_t *count, Error *error);
+
+const char *meeting_title(const char *kind); /* "Clinical rounds"; "" for no kind */
+
 /* Whether a meeting is open that `work_meeting` would find without an id. */
 bool work_meeting_open(Work *work, bool *open, Error *error);
 

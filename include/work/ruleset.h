@@ -45,6 +45,17 @@ typedef struct ReplayCounts {
 } ReplayCounts;
 typedef bool (*ReplayVisit)(void *context, const ReplayChange *change, Error *error);
 
+/* Bit by bit, so that whoever waits sees how far it is and can leave: `count` members, or, once they are
+ * through, determinations further. */
+typedef struct RulesetReplay RulesetReplay;
+bool work_replay_new(RulesetReplay **out, Work *work, const char *typed, ReplayVisit visit, void *context,
+                     Error *error);
+bool work_replay_step(RulesetReplay *replay, int64_t count, Error *error);
+bool work_replay_done(const RulesetReplay *replay);
+void work_replay_at(const RulesetReplay *replay, int64_t *done, int64_t *total);
+const ReplayCounts *work_replay_counts(const RulesetReplay *replay);
+void work_replay_free(RulesetReplay **replay);
+
 /* Every member as now, then every determination over its frozen facts: those whose result or reason (the line
  * of core/criteria.h) would change if the draft served them. Writes nothing. */
 bool work_ruleset_replay(Work *work, const char *typed, ReplayVisit visit, void *context,

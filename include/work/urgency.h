@@ -39,8 +39,8 @@ bool work_urgency_item(Work *work, const UrgencyFirst *at, UrgencyItem *out, boo
 typedef struct OverdueCase {
     int64_t case_no;
     char case_id[ID_SIZE], name[160], owner[64], stage[24], words[24]; /* words: of the most pressing one */
-    Instant due;
-    int more; /* overdue ones besides, in the cell */
+    Instant due; /* instant_never: it owes nothing now */
+    int more;    /* that count besides */
 } OverdueCase;
 
 enum { OVERDUE_CASES = 1000 }; /* as many as one act takes */
@@ -48,6 +48,8 @@ enum { OVERDUE_CASES = 1000 }; /* as many as one act takes */
 typedef struct OverdueWalk OverdueWalk;
 /* `owner` NULL: all, "" nobody's; `clock` (a clock_base) NULL: all. Both are copied. */
 bool work_overdue_new(OverdueWalk **out, Work *work, const char *owner, const char *clock, Error *error);
+/* The same of all open cases of an owner, late or not, and of those that owe nothing now. */
+bool work_owned_new(OverdueWalk **out, Work *work, const char *owner, Error *error);
 bool work_overdue_step(OverdueWalk *walk, size_t chunk, Error *error);
 bool work_overdue_done(const OverdueWalk *walk);
 const OverdueCase *work_overdue_cases(const OverdueWalk *walk, size_t *count);

@@ -12,7 +12,5 @@ typedef struct NewUser {
 
 /* By an administrator. ERROR_REFUSED for a name that is taken. */
 bool work_add_user(Work *work, const NewUser *user, Error *error);
-bool work_user_add(Work *work, const char *name, const char *role, const char *team, const char *full_name,
-                   Error *error); /* the same without the rest */
 
 #endif

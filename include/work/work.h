@@ -6,10 +6,12 @@
 #include "base/error.h"
 #include "base/id.h"
 #include "base/now.h"
+#include "base/progress.h"
 #include "base/text.h"
 #include "base/zone.h"
 #include "core/act.h"
 #include "core/clock.h"
+#include "work/system_log.h"
 
 typedef struct Work Work;
 
@@ -26,6 +28,7 @@ typedef struct WorkOptions {
     /* Called once when the database asks a secret: appends what was given, or refuses. NULL: none to give. */
     bool (*ask)(void *context, const char *user, Text *secret, Error *error);
     void *ask_context;
+    SystemLog log; /* of the host profile */
 } WorkOptions;
 
 typedef struct WorkInit {
@@ -58,7 +61,8 @@ bool work_read_only(const Work *work);
 const char *work_path(const Work *work);
 const char *work_note(const Work *work); /* one warning for stderr, or "" */
 
-/* Another user sits down (the script's `user`); ERROR_REFUSED for an unknown or disabled one. */
+/* Another user sits down (the script's `user`); ERROR_REFUSED for an unknown or disabled one, and in a
+ * sitting that gave a secret. */
 bool work_switch_user(Work *work, const char *user, Error *error);
 
 /* What is saved from now on carries an operation id that the caller made: the first save the id itself, the
@@ -66,8 +70,16 @@ bool work_switch_user(Work *work, const char *user, Error *error);
  * that did it. NULL: the sitting makes its own. */
 void work_set_op(Work *work, const char *op);
 
+/* The sitting user as an administrator left them: role, team and organisation are taken over, *same false
+ * when one is another now. ERROR_REFUSED when the account was closed: the sitting must end. */
+bool work_still(Work *work, bool *same, Error *error);
+
 /* Changes when somebody else committed: the list then reloads. */
 int64_t work_data_version(Work *work);
+
+/* Long work says how far it is, and asks whether it goes on; NULL: no more. The caller's. */
+void work_watch(Work *work, const Progress *progress);
+const Progress *work_watched(const Work *work);
 
 /* Compares the queue with what it is made from and verifies the chain and the file; `rebuild` remakes the
  * queue. *differences counts cases whose rows were not as they should be. */

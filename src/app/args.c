@@ -106,6 +106,8 @@ bool file_read(const char *path, size_t limit, Text *out, Error *error) {
     int descriptor = input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (descriptor < 0)
         return error_set(error, ERROR_BAD_INPUT, "%s cannot be opened: %s.", path, strerror(errno));
+    static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8, as some editors write it first */
+    size_t start = out->length;
     struct stat status;
     bool good =
         fstat(descriptor, &status) == 0 && !S_ISDIR(status.st_mode) && read_all(descriptor, limit, out);
@@ -115,5 +117,6 @@ bool file_read(const char *path, size_t limit, Text *out, Error *error) {
                          input ? "Standard input" : path, limit);
     if (out->length > 0 && memchr(out->data, 0, out->length))
         return error_set(error, ERROR_BAD_INPUT, "%s holds a NUL byte.", input ? "Standard input" : path);
-    return true;
+    return !text_starts(text_string(out) + start, mark) ||
+           text_splice(out, start, start + strlen(mark), "", 0);
 }

@@ -58,6 +58,18 @@ json_t *encounters_json(const Chart *chart, const Zone *zone) {
     return array;
 }
 
+json_t *cards_json(const Chart *chart, const Zone *zone) {
+    json_t *array = rows_json(keys_meeting, chart->meetings, zone);
+    for (size_t i = 0; i < chart->meetings.count; i++) {
+        const Row *meeting = chart_meeting(chart, chart->meetings.items[i]);
+        if (!meeting) continue;
+        json_t *head = row_json(keys_held, meeting, zone);
+        json_object_update(json_array_get(array, i), head);
+        json_decref(head);
+    }
+    return array;
+}
+
 json_t *timeline_json(const Chart *chart, const Zone *zone) {
     json_t *array = json_array();
     for (size_t i = 0; i < chart->timeline_count; i++) {

@@ -29,6 +29,14 @@ const RowKey keys_programme[] = {{"name", "name", CELL_TEXT},   {"contact", "con
                                  {"leads", "leads", CELL_FLAG}, {"starts", "starts", CELL_TEXT},
                                  {"ends", "ends", CELL_TEXT},   {0}};
 
+const RowKey keys_held[] = {{"kind", "kind", CELL_TEXT},
+                            {"starts", "starts", CELL_TIME},
+                            {"ended", "ended", CELL_TIME},
+                            {"mode", "mode", CELL_TEXT},
+                            {"present", "present", CELL_TEXT},
+                            {"next", "next", CELL_TEXT},
+                            {0}};
+
 const RowKey keys_meeting[] = {{"id", NULL, CELL_ID},
                                {"kind", "kind", CELL_TEXT},
                                {"starts", "starts", CELL_TIME},

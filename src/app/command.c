@@ -4,7 +4,7 @@
 
 static const Command commands[] = {
     {"worklist",
-     "[FILTER] [--by case|obligation] [--limit N] [--after CURSOR] [--json|--csv [--reason TEXT]]",
+     "[FILTER] [--by case|obligation] [--limit N] [--after CURSOR] [--json|--csv] [--reason TEXT]",
      "Lists the cases, or the obligations, in the order of their work-by times.", command_worklist,
      text_worklist},
     {"urgency", "[--by clock|owner]", "Counts what is owed on a time axis, by clock or by owner.",
@@ -14,7 +14,7 @@ static const Command commands[] = {
     {"list", "[save NAME FILTER [--team] | drop NAME [--team]]",
      "Saves a filter under a name, drops one, or lists them; @NAME in a filter stands for it.", command_list,
      text_list},
-    {"members", "[FILTER] [--limit N] [--after MEMBER_ID]",
+    {"members", "[FILTER] [--limit N] [--after MEMBER_ID] [--reason TEXT]",
      "Finds members by the beginning of a name or of the source's id.", command_members, text_members},
     {"member", "MEMBER [--as-of TIME]", "Shows a member's chart, as it is or as it was.", command_member,
      NULL},
@@ -35,7 +35,10 @@ static const Command commands[] = {
      command_team, text_team},
     {"rounds", "[--date DATE]", "Lists who is talked over at the next rounds, and why; with the cut-off.",
      command_rounds, text_rounds},
-    {"meeting", "[MEETING]", "Shows the meeting that is open, or another, with its cards and minutes.",
+    {"meeting", "[MEETING] | list [--member MEMBER] [--limit N]",
+     "Shows the meeting that is open, or another, with its cards and minutes; or lists the meetings and "
+     "calls, "
+     "newest first.",
      command_meeting, text_meeting},
     {"explain", "OBLIGATION [--above OBLIGATION]",
      "Shows why an obligation is due when it is, and why it stands where it does.", command_explain, NULL},
@@ -46,9 +49,16 @@ static const Command commands[] = {
      "Evaluates the referral criteria over a member's facts, over every member's, one line each, or over a "
      "document of facts without a database.",
      command_criteria, text_criteria},
-    {"ruleset", "list | show NAME | store FILE | replay DRAFT | activate NAME --from DATE | retire NAME",
+    {"ruleset",
+     "list | show NAME | store FILE | replay DRAFT [--reason TEXT] | activate NAME --from DATE | retire NAME",
      "Lists, shows, stores and activates rulesets, and says whom a draft would change.", command_ruleset,
      NULL},
+    {"policy",
+     "list | show [NAME@VERSION] | store FILE | preview DRAFT [--rows] | activate NAME --from DATE | "
+     "retire NAME",
+     "Lists, shows, stores and activates the policy of clocks, weights and days, and says what a draft would "
+     "move.",
+     command_policy, text_policy},
     {"score", "INSTRUMENT name=value...", "Scores an instrument from its items; needs no database.",
      command_score, NULL},
     {"actions", "", "Lists every act with its target, fields, roles, stages and undo class.", command_actions,
@@ -76,10 +86,16 @@ static const Command commands[] = {
     {"init", "[--practice] [--tz ZONE] [--profile personal|host]",
      "Makes the database, with the user as its administrator.", command_init, NULL},
     {"user",
-     "add NAME --role ROLE [--team TEAM] [--full-name NAME] [--organisation NAME] [--os UID] | secret NAME "
-     "[--new FILE] | disable NAME | "
-     "enable NAME",
-     "Adds a user; sets a secret; closes or opens an account.", command_user, NULL},
+     "list | show NAME | add NAME --role ROLE [--team TEAM] [--full-name NAME] [--organisation NAME] [--os "
+     "UID] "
+     "| set NAME [--role ROLE] [--team TEAM|none] [--full-name NAME] [--organisation NAME|none] [--os UID] "
+     "[--reason TEXT] [--dry-run] | secret NAME [--new FILE] | disable NAME [--reason TEXT] | "
+     "enable NAME [--reason TEXT] | unlock NAME",
+     "Lists, adds and changes users; sets a secret; closes, opens or unlocks an account.", command_user,
+     text_user},
+    {"teams", "[list | add NAME [--title TEXT] | set NAME --title TEXT | end NAME --reason TEXT]",
+     "Lists the teams with their people and cases, adds, renames and ends them.", command_teams, text_teams},
+    {"roles", "", "Says of each role whose charts it sees and what it may do.", command_roles, text_roles},
     {"backup", "FILE [--recipient PUBLIC] | keygen FILE | verify FILE --key SECRET",
      "Writes a whole copy of the database, proved, and sealed to a key that is kept elsewhere.",
      command_backup, NULL},
@@ -93,6 +109,8 @@ static const Command commands[] = {
      command_doctor, text_doctor},
     {"config", "[NAME VALUE]", "Shows what you prefer, or sets one value of it: theme, times, keys.contact.",
      command_config, NULL},
+    {"idle", "[MINUTES]", "Shows after how many minutes without a key a screen locks, or sets it.",
+     command_idle, NULL},
     {"check", "[--rebuild]", "Verifies the database, its audit chain and its lists; can remake the lists.",
      command_check, NULL},
     {"completion", "bash | zsh | fish", "Prints what makes a shell complete pallium's words.",

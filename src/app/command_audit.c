@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "columns.h"
 #include "commands.h"
+#include "progress_line.h"
 #include "work/audit.h"
 
 #include <inttypes.h>
@@ -17,7 +18,11 @@ static const Flag flags[] = {{"--anchors", true}, {"--limit", true}, {"--after",
 
 static bool verify(Cli *cli, const Args *args, json_t **answer, Error *error) {
     AuditProof proof;
-    if (!work_audit_verify(cli->work, args->values[FLAG_ANCHORS], &proof, error)) return false;
+    ProgressLine line;
+    progress_begin(&line, cli);
+    bool good = work_audit_verify(cli->work, args->values[FLAG_ANCHORS], &proof, error);
+    progress_end(&line, good ? NULL : error, "The chain was not proved to its end.");
+    if (!good) return false;
     *answer = json_object();
     put_flag(*answer, "ok", proof.whole);
     put_number(*answer, "entries", proof.entries);

@@ -6,6 +6,7 @@
 #include "exchange/backup.h"
 #include "exchange/sealed.h"
 #include "keeping.h"
+#include "progress_line.h"
 #include "work/audit.h"
 
 #include <stdio.h>
@@ -66,10 +67,14 @@ static bool make_keys(const char *path, json_t *answer, Error *error) {
     return true;
 }
 
-static bool verify(const Cli *cli, const char *from, const char *key, json_t *answer, Error *error) {
+static bool verify(Cli *cli, const char *from, const char *key, json_t *answer, Error *error) {
     BackupManifest manifest;
     if (!key) return usage_error(cli, error, "--key names the secret key.");
-    if (!backup_verify(from, key, &manifest, error)) return false;
+    ProgressLine line;
+    progress_begin(&line, cli);
+    bool good = backup_verify(from, key, &line.progress, &manifest, error);
+    progress_end(&line, good ? NULL : error, "The backup is as it was.");
+    if (!good) return false;
     put_flag(answer, "ok", true);
     put_manifest(answer, cli, &manifest);
     return true;
@@ -78,8 +83,12 @@ static bool verify(const Cli *cli, const char *from, const char *key, json_t *an
 static bool make_backup(Cli *cli, const Args *args, json_t *answer, Error *error) {
     const char *recipient = args->values[0];
     if (!cli_open(cli, error) || !keeper_only(cli, "Backup", error)) return false;
-    return recipient ? make_sealed(cli, args->words[0], recipient, answer, error)
-                     : make_plain(cli, args->words[0], answer, error);
+    ProgressLine line;
+    progress_begin(&line, cli);
+    bool good = recipient ? make_sealed(cli, args->words[0], recipient, answer, error)
+                          : make_plain(cli, args->words[0], answer, error);
+    progress_end(&line, good ? NULL : error, "No backup was made.");
+    return good;
 }
 
 /* Keys are made and backups proved anywhere, without a database. */
@@ -110,7 +119,13 @@ bool command_restore(Cli *cli, json_t **answer, Error *error) {
     if (good && options->read_only)
         good = error_set(error, ERROR_USAGE, "A database cannot be put back with --read-only.");
     if (good && !options->database_given) good = make_folders(options->database, error);
-    good = good && backup_restore(args.words[0], args.values[0], options->database, &manifest, error);
+    ProgressLine line;
+    if (good) {
+        progress_begin(&line, cli);
+        good = backup_restore(args.words[0], args.values[0], options->database, &line.progress, &manifest,
+                              error);
+        progress_end(&line, good ? NULL : error, "No database was made; the backup is as it was.");
+    }
     *answer = json_object();
     if (good) {
         put_text(*answer, "database", options->database);

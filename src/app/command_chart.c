@@ -64,7 +64,7 @@ static json_t *member_json(const Chart *chart, const Zone *zone) {
     put(object, "facts", facts_json(chart));
     put(object, "encounters", encounters_json(chart, zone));
     put(object, "notes", notes_json(chart, zone));
-    put(object, "meetings", rows_json(keys_meeting, chart->meetings, zone));
+    put(object, "meetings", cards_json(chart, zone));
     put(object, "timeline", timeline_json(chart, zone));
     put_flag(object, "timeline_more", chart->timeline_more);
     put_text(object, "case", chart->care_case ? row_id(chart->care_case) : NULL);

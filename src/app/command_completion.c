@@ -3,72 +3,13 @@
 #include "answer.h"
 #include "args.h"
 #include "commands.h"
+#include "completion_words.h"
 #include "core/act.h"
-#include "core/score.h"
-#include "preferences.h"
 
-#include <ctype.h>
 #include <string.h>
 
-static bool word_character(char c) {
-    return isalnum((unsigned char)c) || (c && strchr("-_=.", c));
-}
-
-/* The words of a usage that are typed as they stand: lower case, and options. Placeholders are upper case. */
-static void add_literals(const char *usage, Text *out) {
-    while (*usage) {
-        size_t length = 0;
-        while (word_character(usage[length])) length++;
-        size_t plain = strspn(usage, "abcdefghijklmnopqrstuvwxyz-_");
-        if (length > 1 && plain >= length) {
-            text_add_char(out, ' ');
-            text_add_n(out, usage, length);
-        }
-        usage += length > 0 ? length : 1;
-    }
-}
-
-static void add_acts(Text *out) {
-    const Act *act;
-    for (size_t i = 0; (act = act_at(i)); i++) text_addf(out, " %s", act->name);
-}
-
-static void add_commands(Text *out) {
-    const Command *command;
-    for (size_t i = 0; (command = command_at(i)); i++) text_addf(out, " %s", command->name);
-}
-
-static void add_instruments(Text *out) {
-    const char *name;
-    for (size_t i = 0; (name = score_instrument_at(i)); i++) text_addf(out, " %s", name);
-}
-
-static void add_settings(Text *out) {
-    const Setting *setting;
-    for (size_t i = 0; (setting = setting_at(i)); i++) text_addf(out, " %s", setting->name);
-}
-
-static void add_options(Text *out) {
-    const char *name;
-    for (size_t i = 0; (name = option_name(i)); i++) text_addf(out, " %s", name);
-}
-
-/* What follows a command besides the words of its usage. */
-static const struct {
-    const char *command;
-    void (*add)(Text *out);
-} followers[] = {
-    {"act", add_acts}, {"help", add_commands}, {"score", add_instruments}, {"config", add_settings}};
-
-static void add_words(const Command *command, Text *out) {
-    add_literals(command->usage, out);
-    for (size_t i = 0; i < sizeof followers / sizeof *followers; i++)
-        if (text_equal(followers[i].command, command->name)) followers[i].add(out);
-}
-
-static void add_fields(const Act *act, Text *out) {
-    for (size_t i = 0; i < ACT_FIELDS && act->fields[i].name; i++)
-        text_addf(out, " %s=", act->fields[i].name);
+static void shell_case(const char *of, const char *begins, const Text *words, Text *out) {
+    text_addf(out, "    %s:%s*) words='%s' ;;\n", of, begins, text_string(words));
 }
 
 /* The tables as cases of one shell function, the same for bash and zsh: $command, $action. */
@@ -76,21 +17,25 @@ static void add_cases(Text *out) {
     const Command *command;
     const Act *act;
     text_add(out, "    case $command in\n    '') words='");
-    add_commands(out);
+    completion_commands(out);
     text_add(out, "' ;;\n");
     for (size_t i = 0; (command = command_at(i)); i++) {
         text_addf(out, "    %s) words='", command->name);
-        add_words(command, out);
+        completion_words(command, out);
         text_add(out, "' ;;\n");
     }
     text_add(out, "    esac\n    if [ \"$command\" = act ]; then\n        case $action in\n");
     for (size_t i = 0; (act = act_at(i)); i++) {
         text_addf(out, "        %s) words='", act->name);
-        add_fields(act, out);
+        completion_fields(act, out);
         text_add(out, "' ;;\n");
     }
-    text_add(out, "        esac\n    fi\n    case $current in -*) words=\"$words");
-    add_options(out);
+    text_add(out, "        esac\n    case $action:$current in\n");
+    completion_of_fields(shell_case, out);
+    text_add(out, "    esac\n    fi\n    case $command:$current in\n");
+    completion_of_filter(shell_case, out);
+    text_add(out, "    esac\n    case $current in -*) words=\"$words");
+    completion_options(out);
     text_add(out, "\" ;; esac\n");
 }
 
@@ -103,15 +48,31 @@ static const char find_command[] =
     "        elif [ -z \"$action\" ]; then action=$word; fi\n"
     "    done\n";
 
+/* bash breaks words at '=' and ':' and wants only what comes behind; within quotes, all of the quoted. */
+static const char bash_reply[] =
+    "    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
+    "    local whole=${COMP_WORDS[COMP_CWORD]} kept=\n"
+    "    case $whole in\n"
+    "    [\\\"\\']*) whole=${whole:1}; kept=${whole%\"${whole##*[[:space:]]}\"}\n"
+    "        COMPREPLY=(\"${COMPREPLY[@]/#/$kept}\") ;;\n"
+    "    *) case $COMP_WORDBREAKS in *=*) kept=${current%\"${current##*[=:]}\"}\n"
+    "        COMPREPLY=(\"${COMPREPLY[@]#\"$kept\"}\") ;; esac ;;\n"
+    "    esac\n"
+    "    case ${COMPREPLY[0]} in *[=:]) compopt -o nospace 2>/dev/null ;; esac\n}\n"
+    "complete -o default -F _pallium pallium\n";
+
 static void bash(Text *out) {
     text_add(out, "_pallium() {\n"
-                  "    local command= action= previous= word words= current=${COMP_WORDS[COMP_CWORD]}\n"
-                  "    for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n");
+                  "    local command= action= previous= word words= line=${COMP_LINE:0:COMP_POINT}\n"
+                  "    local -a typed\n"
+                  "    line=${line#*\"$1\"}\n"
+                  "    local current=${line##*[[:space:]]}\n"
+                  "    read -ra typed <<< \"${line%\"$current\"}\"\n"
+                  "    current=${current#[\\\"\\']}\n"
+                  "    for word in \"${typed[@]}\"; do\n");
     text_add(out, find_command);
     add_cases(out);
-    text_add(out, "    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
-                  "    case ${COMPREPLY[0]} in *=) compopt -o nospace 2>/dev/null ;; esac\n}\n"
-                  "complete -o default -F _pallium pallium\n");
+    text_add(out, bash_reply);
 }
 
 static void zsh(Text *out) {
@@ -124,7 +85,19 @@ static void zsh(Text *out) {
                   "    for word in $line; do\n");
     text_add(out, find_command);
     add_cases(out);
-    text_add(out, "    compadd -- ${=words} || _files\n}\ncompdef _pallium pallium\n");
+    text_add(out,
+             "    local -a all\n"
+             "    all=(${=words})\n"
+             "    compadd -S '' -- ${(M)all:#*[=:]}\n"
+             "    compadd -- ${all:#*[=:]} || [ ${#all} -gt 0 ] || _files\n}\ncompdef _pallium pallium\n");
+}
+
+/* What is there once a word was begun: the token under the cursor decides. */
+static void fish_case(const char *of, const char *begins, const Text *words, Text *out) {
+    text_addf(out,
+              "complete -c pallium -n '__fish_seen_subcommand_from %s; and string match -q -- \"%s*\" "
+              "(commandline -ct)' -a '%s'\n",
+              of, begins, text_string(words));
 }
 
 static void fish(Text *out) {
@@ -137,7 +110,7 @@ static void fish(Text *out) {
         text_addf(out, "complete -c pallium -n __fish_use_subcommand -a %s -d '", command->name);
         for (const char *at = command->help; *at; at++) text_addf(out, *at == '\'' ? "\\%c" : "%c", *at);
         text_addf(out, "'\ncomplete -c pallium -n '__fish_seen_subcommand_from %s' -a '", command->name);
-        add_words(command, out);
+        completion_words(command, out);
         text_add(out, "'\n");
     }
     for (size_t i = 0; (act = act_at(i)); i++) {
@@ -145,9 +118,11 @@ static void fish(Text *out) {
                   "complete -c pallium -n '__fish_seen_subcommand_from act; and __fish_seen_subcommand_from "
                   "%s' -a '",
                   act->name);
-        add_fields(act, out);
+        completion_fields(act, out);
         text_add(out, "'\n");
     }
+    completion_of_fields(fish_case, out);
+    completion_of_filter(fish_case, out);
 }
 
 static const struct {

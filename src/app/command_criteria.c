@@ -80,9 +80,7 @@ static const char *json_fault(const json_error_t *where) {
 }
 
 static json_t *parse_facts(const char *text, Error *error) {
-    static const char mark[] = "\xEF\xBB\xBF"; /* of UTF-8, as some programs write it first */
     json_error_t where;
-    if (text_starts(text, mark)) text += sizeof mark - 1;
     json_t *document = json_loads(text, JSON_REJECT_DUPLICATES, &where);
     if (document) return document;
     error_set(error, ERROR_BAD_INPUT, "The facts are no JSON: %s, on line %d.", json_fault(&where),

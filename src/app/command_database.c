@@ -5,6 +5,7 @@
 #include "commands.h"
 #include "host_profile.h"
 #include "keeping.h"
+#include "progress_line.h"
 #include "secret.h"
 
 #include <errno.h>
@@ -68,7 +69,7 @@ bool command_init(Cli *cli, json_t **answer, Error *error) {
     if (secret.length > 0) init.secret = text_string(&secret);
     if (good && !options->database_given) good = make_folders(options->database, error);
     good = good && work_init(&init, error) && (!init.host || write_host_files(cli, error));
-    text_wipe(&secret);
+    text_free(&secret);
     *answer = json_object();
     put_text(*answer, "database", options->database);
     put_text(*answer, "user", options->user);
@@ -87,9 +88,14 @@ bool command_check(Cli *cli, json_t **answer, Error *error) {
     bool good = args_read(&args, cli, flags, 0, 0, error);
     bool rebuild = args.values[0] != NULL;
     args_free(&args);
-    if (!good || !cli_open(cli, error) || (rebuild && !keeper_only(cli, "Remaking the lists", error)) ||
-        !work_check(cli->work, rebuild, &cases, &differences, &acts, error))
+    if (!good || !cli_open(cli, error) || (rebuild && !keeper_only(cli, "Remaking the lists", error)))
         return false;
+    ProgressLine line;
+    progress_begin(&line, cli);
+    good = work_check(cli->work, rebuild, &cases, &differences, &acts, error);
+    progress_end(&line, good ? NULL : error,
+                 rebuild ? "The lists are as they were." : "Nothing was changed.");
+    if (!good) return false;
     *answer = json_object();
     put_flag(*answer, "ok", differences == 0 || rebuild);
     put_number(*answer, "cases", cases);

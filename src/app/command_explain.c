@@ -48,6 +48,7 @@ static json_t *explanation_json(const Explanation *why, const Zone *zone) {
     put(object, "advances", advances);
     put_time(object, "work_by", zone, why->work_by);
     put_text(object, "rule", why->rule);
+    put_text(object, "policy", why->policy);
     put_text(object, "source", why->source);
     put_text(object, "id", why->obligation_id);
     put_text(object, "state", why->state);
@@ -119,7 +120,7 @@ bool command_explain(Cli *cli, json_t **answer, Error *error) {
     char typed[TYPED_SIZE] = "";
     bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error);
     if (good) typed_id(args.words[0], typed);
-    good = good && work_explain(cli->work, typed, &why, error);
+    good = good && work_explain_on_record(cli->work, typed, &why, error);
     if (good) *answer = explanation_json(&why, work_zone(cli->work));
     if (good && args.values[0]) good = put_above(cli, typed, args.values[0], *answer, error);
     args_free(&args);

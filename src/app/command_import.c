@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "commands.h"
 #include "exchange/import.h"
+#include "progress_line.h"
 
 bool command_import(Cli *cli, json_t **answer, Error *error) {
     static const char kinds[] = "auto roster facts encounters referrals synthea";
@@ -16,7 +17,16 @@ bool command_import(Cli *cli, json_t **answer, Error *error) {
                      .path_count = args.count - (said ? 1 : 0),
                      .dry_run = args.values[0] != NULL,
                      .shift_dates = args.values[1] != NULL};
-    good = good && cli_open_op(cli, args.values[2], error) && import_files(cli->work, &job, answer, error);
+    ProgressLine line;
+    good = good && cli_open_op(cli, args.values[2], error);
+    if (good) {
+        progress_begin(&line, cli);
+        good = import_files(cli->work, &job, answer, error);
+        progress_end(&line, good ? NULL : error,
+                     job.dry_run || job.path_count == 1
+                         ? "Nothing was taken."
+                         : "Of the file under way nothing was taken; those before it are in.");
+    }
     args_free(&args);
     return good;
 }

@@ -37,8 +37,12 @@ static bool set_time(Play *play, const char *text, Error *error) {
 static bool add_user(Play *play, const PlayUser *user, Error *error) {
     Work *work = play->cli->work;
     Error ignored = {0};
-    bool good = work_switch_user(work, play->first, error) &&
-                work_user_add(work, user->name, user->role, user->team, user->full, error);
+    bool good =
+        work_switch_user(work, play->first, error) &&
+        work_add_user(
+            work,
+            &(NewUser){.name = user->name, .role = user->role, .team = user->team, .full_name = user->full},
+            error);
     return work_switch_user(work, play->user, good ? error : &ignored) && good;
 }
 
@@ -55,7 +59,7 @@ static bool do_act(Play *play, const PlayLine *line, Error *error) {
 
 static bool play_line(Play *play, const PlayLine *line, long number, Error *error) {
     char op[ID_SIZE] = "";
-    if (*play->op) id_derive(play->op, number, op);
+    if (*play->op) id_derive_nth(play->op, number, op);
     work_set_op(play->cli->work, op);
     if (line->at && !set_time(play, line->at, error)) return false;
     if (line->add.name && !add_user(play, &line->add, error)) return false;

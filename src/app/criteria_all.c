@@ -1,6 +1,7 @@
 #include "criteria_all.h"
 #include "args.h"
 #include "base/text.h"
+#include "progress_line.h"
 #include "work/audit.h"
 #include "work/batch.h"
 
@@ -102,7 +103,11 @@ bool criteria_all(Cli *cli, const char *ruleset, const char *since, const char *
     if (since && !args_number("--since", since, 0, LONG_MAX, &act, error)) return false;
     Export export = {"criteria", ruleset, reason};
     if (!cli_open(cli, error) || !work_export(cli->work, &export, error)) return false;
+    ProgressLine line;
+    progress_begin(&line, cli);
+    if (cli->environment->terminal) line.shown = false; /* the lines themselves show how far it is */
     bool good = work_criteria_all(cli->work, ruleset, act, show, &lines, error);
+    progress_end(&line, good ? NULL : error, "The lines above are whole.");
     text_free(&lines.line);
     return good;
 }

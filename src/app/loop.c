@@ -1,6 +1,7 @@
 #include "loop.h"
 
 #include "ui/screen/pointer.h"
+#include "ui/view/lock.h"
 #include "ui/view/view.h"
 
 #include <stdlib.h>
@@ -89,6 +90,10 @@ bool loop_done(const Loop *loop) {
     return loop->desk->quit;
 }
 
+bool loop_locked(const Loop *loop) {
+    return desk_locked(loop->desk);
+}
+
 bool loop_idle(Loop *loop) {
     bool more;
     if (desk_tick(loop->desk, false, &more)) loop->drawn = false;
@@ -114,9 +119,18 @@ void loop_prefer(Loop *loop, const Preferences *preferences) {
     loop->drawn = false;
 }
 
-void loop_hint(Loop *loop) {
-    message_say(&loop->desk->message, STYLE_NORMAL,
-                "? help has every key · : finds an act by its name · / finds a member · q ends");
+void loop_note(Loop *loop, const char *note) {
+    message_say(&loop->desk->message, STYLE_NORMAL, "%s", note);
+    loop->drawn = false;
+}
+
+void loop_hints(Loop *loop) {
+    desk_hints(loop->desk);
+    loop->drawn = false;
+}
+
+void loop_set_aloud(Loop *loop, bool aloud) {
+    loop->desk->aloud = aloud;
     loop->drawn = false;
 }
 

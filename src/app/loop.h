@@ -16,7 +16,8 @@ bool loop_new(Loop **out, Work *work, int rows, int cols, Error *error);
 void loop_event(Loop *loop, const Event *event);
 const Screen *loop_screen(Loop *loop);
 bool loop_done(const Loop *loop);
-void loop_tick(Loop *loop); /* settles all pending idle work: counts, drafts, others' changes */
+bool loop_locked(const Loop *loop); /* the idle lock stands over everything */
+void loop_tick(Loop *loop);         /* settles all pending idle work: counts, drafts, others' changes */
 
 /* One bit of idle work, for the terminal between two keys; true: there is more to do at once. */
 bool loop_idle(Loop *loop);
@@ -24,8 +25,10 @@ void loop_filter(Loop *loop, const char *line); /* sets the worklist's filter */
 
 /* What the person prefers, kept by the caller while the loop lives. */
 void loop_prefer(Loop *loop, const Preferences *preferences);
-void loop_hint(Loop *loop); /* a word for a newcomer, until the first key */
+void loop_hints(Loop *loop); /* words for a newcomer: each screen has one, until a key, once */
+void loop_note(Loop *loop, const char *note); /* a sentence in its place */
 void loop_set_ascii(Loop *loop, bool ascii);
+void loop_set_aloud(Loop *loop, bool aloud); /* screens are read, not seen */
 void loop_free(Loop **loop);
 
 #endif

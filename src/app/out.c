@@ -6,21 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static void to_ascii(const char *text, Text *out) {
-    while (*text) {
-        int32_t code = utf8_next(&text);
-        if (code < 0x80)
-            text_add_char(out, (char)code);
-        else if (utf8_width(code) != 0)
-            text_add_char(out, glyph_ascii(code));
-    }
-}
-
 static bool write_safe(FILE *stream, const char *text, bool lines, bool ascii) {
     Text safe = {0};
     Text plain = {0};
     utf8_safe(text, lines, &safe);
-    if (ascii) to_ascii(text_string(&safe), &plain);
+    if (ascii) glyph_ascii_text(text_string(&safe), &plain);
     const Text *out = ascii ? &plain : &safe;
     bool good = !out->failed && fputs(text_string(out), stream) >= 0;
     text_free(&safe);
@@ -50,6 +40,13 @@ void out_message(const Out *out, const char *why) {
     fputs("pallium: ", stderr);
     write_safe(stderr, why, false, out->ascii);
     fputc('\n', stderr);
+}
+
+/* Carriage return and erase to the end of line: every terminal knows both. */
+void out_progress(const char *words, int columns) {
+    int room = columns > 1 ? columns - 1 : 79;
+    fprintf(stderr, "\r%.*s\033[K", room, words);
+    fflush(stderr);
 }
 
 bool out_close(Out *out) {

@@ -16,6 +16,7 @@ void out_csv_line(Out *out, const char *line);     /* one record, in UTF-8 whate
 void out_line(Out *out, const char *line);         /* one that is known to be safe to show, many a second */
 void out_json(Out *out, const json_t *value);      /* result: one compact line */
 void out_message(const Out *out, const char *why); /* "pallium: why" on standard error, one line */
+void out_progress(const char *words, int columns); /* over the last one, on standard error; "": wiped */
 bool out_close(Out *out);                          /* false when the result did not get out whole */
 
 /* A JSON string of any text; what is not UTF-8 becomes U+FFFD. New reference. */

@@ -48,18 +48,18 @@ typedef struct Reading {
     Text *notes;
 } Reading;
 
-/* inih's reader, which counts: its handler is not told the line. */
+/* inih's reader, which counts: its handler is not told the line. A line is one line: inih would take what it
+ * has no room for, and what is set in, as further ones. */
 static char *next_line(char *to, int room, void *stream) {
     Reading *reading = stream;
-    size_t length = strcspn(reading->at, "\n");
-    bool ends = reading->at[length] == '\n';
+    size_t length = strcspn(reading->at, "\n"), blanks = strspn(reading->at, " \t\v\f\r");
     if (!*reading->at || room < 2) return NULL;
-    if (ends) length++;
-    if (length >= (size_t)room) length = (size_t)room - 1, ends = false;
-    memcpy(to, reading->at, length);
-    to[length] = '\0';
-    if (length > 0 && (reading->line == 0 || reading->at[-1] == '\n')) reading->line++;
-    reading->at += length;
+    const char *line = reading->at + (blanks < length ? blanks : length);
+    size_t used = (size_t)(reading->at + length - line), most = (size_t)room - 1;
+    memcpy(to, line, used < most ? used : most);
+    to[used < most ? used : most] = '\0';
+    reading->line++;
+    reading->at += length + (reading->at[length] == '\n');
     return to;
 }
 

@@ -19,6 +19,10 @@ static bool enters(const char *line, const Place *place) {
            line[1 + place->section_length] == ']';
 }
 
+static const char *past_blanks(const char *at) {
+    return at + strspn(at, " \t\v\f\r");
+}
+
 /* Whether the line sets the name; *value is where its value begins. */
 static bool sets(const char *line, const Place *place, const char **value) {
     size_t length = strlen(place->name);
@@ -46,22 +50,30 @@ static void add_new(const Place *place, bool headed, const char *value, Text *ou
     text_addf(out, "%s = %s\n", place->name, value);
 }
 
+/* A line whose value becomes another; everything around it stays. */
+static void add_changed(const char *line, const char *old, const char *end, const char *value, Text *out) {
+    text_add_n(out, line, (size_t)(old - line));
+    text_add(out, value);
+    old = value_end(old, end);
+    text_add_n(out, old, (size_t)(end - old));
+}
+
+/* Every line that sets the name: the last of them is the one that counts. */
 void preferences_set(const char *text, const char *name, const char *value, Text *out) {
+    static const char mark[] = "\xEF\xBB\xBF"; /* some editors begin a file with it */
     Place place = place_of(name);
     bool inside = place.section_length == 0, headed = inside, done = false;
+    if (text_starts(text, mark)) text_add(out, mark), text += sizeof mark - 1;
     for (const char *line = text; *line;) {
-        const char *end = line + strcspn(line, "\n"), *old;
-        if (*line == '[') {
+        const char *end = line + strcspn(line, "\n"), *start = past_blanks(line), *old;
+        if (*start == '[') {
             if (inside && !done) add_new(&place, true, value, out);
             done = done || inside;
-            inside = place.section_length > 0 && enters(line, &place);
+            inside = place.section_length > 0 && enters(start, &place);
             headed = headed || inside;
         }
-        if (inside && !done && sets(line, &place, &old)) {
-            text_add_n(out, line, (size_t)(old - line));
-            text_add(out, value);
-            old = value_end(old, end);
-            text_add_n(out, old, (size_t)(end - old));
+        if (inside && sets(start, &place, &old)) {
+            add_changed(line, old, end, value, out);
             done = true;
         } else {
             text_add_n(out, line, (size_t)(end - line));

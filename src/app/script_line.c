@@ -77,6 +77,7 @@ bool script_read(Script *out, char *text, Error *error) {
         if (end) *end = 0;
         size_t length = strlen(at);
         if (length > 0 && at[length - 1] == '\r') at[length - 1] = 0;
+        at += strspn(at, " \t");
         if (!text_blank(at) && *at != '#') {
             ScriptLine *line = &out->lines[out->count++];
             line->number = number;

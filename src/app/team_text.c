@@ -3,6 +3,7 @@
 #include "columns.h"
 #include "commands.h"
 #include "core/team.h"
+#include "work/meeting.h"
 
 enum { NAME = 24, WIDE = 36 };
 
@@ -56,6 +57,27 @@ void text_rounds(Cli *cli, const json_t *answer) {
     text_free(&text);
 }
 
+static void text_meetings(Cli *cli, const json_t *answer) {
+    Text text = {0};
+    size_t index;
+    json_t *row;
+    json_array_foreach(answer, index, row) {
+        text_addf(&text, "%.8s  %.10s %.5s  ", get_text(row, "id"), get_text(row, "starts"),
+                  get_text(row, "starts") + 11);
+        column_add(&text, meeting_title(get_text(row, "kind")), NAME);
+        column_add(&text, get_text(row, "state"), 6);
+        text_addf(&text, "%lld of %lld decided", (long long)get_number(row, "decided"),
+                  (long long)get_number(row, "cards"));
+        if (*get_text(row, "present")) text_addf(&text, " · %s", get_text(row, "present"));
+        line_end(&text);
+    }
+    out_text(cli->out, text_string(&text));
+    text_free(&text);
+}
+
 void text_meeting(Cli *cli, const json_t *answer) {
-    out_text(cli->out, get_text(answer, "minutes"));
+    if (json_is_array(answer))
+        text_meetings(cli, answer);
+    else
+        out_text(cli->out, get_text(answer, "minutes"));
 }

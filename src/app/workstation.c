@@ -7,41 +7,66 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { PATIENCE = 250 }; /* milliseconds between two looks at idle work */
+enum {
+    PATIENCE = 250,  /* milliseconds between two looks at idle work */
+    BEHIND_MOST = 32 /* then a screen is drawn though more waits: a key held down shows that it moves */
+};
 
-/* One loop: an event or a bit of idle work, then the screen. While there is more idle work the terminal is
- * only looked at, not waited for, so that a key never waits for more than one bit. */
+static void show(Term *term, Loop *loop, bool *covered) {
+    bool locked = loop_locked(loop);
+    if (locked && !*covered)
+        term_cover(term, loop_screen(loop));
+    else
+        term_draw(term, loop_screen(loop));
+    *covered = locked;
+}
+
+/* One loop: all events that wait or else a bit of idle work, then the screen. Keys that were typed while a
+ * slow line took a screen are answered with one screen. While there is more idle work the terminal is only
+ * looked at, not waited for, so that a key never waits for more than one bit. */
 static void run(Term *term, Loop *loop) {
-    bool more = true;
+    bool more = true, covered = false;
+    int behind = 0; /* events whose outcome is not drawn yet */
     term_draw(term, loop_screen(loop));
     while (!loop_done(loop)) {
         Event event;
-        if (term_wait(term, more ? 0 : PATIENCE, &event)) {
+        if (term_wait(term, more || behind > 0 ? 0 : PATIENCE, &event)) {
             if (event.kind == EVENT_RESIZE) term_redraw(term);
             loop_event(loop, &event);
             more = true;
             if (event.kind == EVENT_HANGUP) return;
-        } else {
+            if (++behind < BEHIND_MOST) continue;
+        } else if (behind == 0) {
             more = loop_idle(loop);
         }
-        if (!loop_done(loop)) term_draw(term, loop_screen(loop));
+        behind = 0;
+        if (!loop_done(loop)) show(term, loop, &covered);
     }
 }
 
-/* What is new is printed, a line after the other; nothing is ever drawn over. */
-static void say(Term *term, Loop *loop, Linear *linear) {
-    Text text = {0};
+/* What is new is printed, a line after the other; nothing is ever drawn over. Signs are words by then, so
+ * that ASCII loses none. */
+static void say(Term *term, Loop *loop, bool ascii, Linear *linear) {
+    Text text = {0}, plain = {0};
     linear_say(linear, loop_screen(loop), &text);
-    term_say(term, text_string(&text));
+    if (ascii) glyph_ascii_text(text_string(&text), &plain);
+    term_say(term, text_string(ascii ? &plain : &text));
     text_free(&text);
+    text_free(&plain);
 }
 
-static void run_linear(Term *term, Loop *loop) {
+static void run_linear(Term *term, Loop *loop, bool ascii) {
     Linear linear = {0};
-    bool more = true, asked = true;
+    bool more = true, asked = true, covered = false;
     while (!loop_done(loop)) {
         Event event;
-        if (!more && asked) say(term, loop, &linear);
+        if (loop_locked(loop) && !covered) {
+            linear_free(&linear);
+            term_cover(term, loop_screen(loop));
+        }
+        covered = loop_locked(loop);
+        if (!more && asked) say(term, loop, ascii, &linear);
+
         asked = asked && more;
         if (term_wait(term, more ? 0 : PATIENCE, &event)) {
             if (event.kind != EVENT_RESIZE) loop_event(loop, &event); /* it is read at a size of its own */
@@ -72,11 +97,13 @@ bool workstation_run(Work *work, const Station *station, Error *error) {
     if (station->linear) rows = LINEAR_ROWS, cols = LINEAR_COLS;
     bool made = loop_new(&loop, work, rows, cols, error);
     if (made) {
-        if (work_practice(work) && preference_on(station->preferences->hints)) loop_hint(loop);
+        if (preference_on(station->preferences->hints)) loop_hints(loop);
+        if (*term_note(term)) loop_note(loop, term_note(term));
         loop_prefer(loop, station->preferences);
-        loop_set_ascii(loop, station->ascii);
+        loop_set_aloud(loop, station->linear);
+        loop_set_ascii(loop, station->ascii && !station->linear);
         if (station->linear)
-            run_linear(term, loop);
+            run_linear(term, loop, station->ascii);
         else
             run(term, loop);
         loop_free(&loop);

@@ -183,6 +183,13 @@ Instant zone_end_of_day(const Zone *zone, Date date) {
     return zone_instant(zone, civil);
 }
 
+Instant zone_days_after(const Zone *zone, Instant at, int days) {
+    Civil civil = zone_civil(zone, at);
+    Date day = civil_date(civil);
+    date_parts((Date){day.day + days}, &civil.year, &civil.month, &civil.day);
+    return zone_instant(zone, civil);
+}
+
 void zone_format(const Zone *zone, Instant at, char out[ZONE_TIME_SIZE]) {
     int offset = zone_offset(zone, at), size = abs(offset);
     char utc[INSTANT_SIZE];
@@ -200,6 +207,9 @@ bool zone_parse(const Zone *zone, const char *text, Instant *out) {
         snprintf(padded, sizeof padded, "%s:00Z", text);
     else if (length == 19)
         snprintf(padded, sizeof padded, "%sZ", text);
+    else if ((length == 17 || length == 22) && strchr("Zz+-", text[16]))
+        return snprintf(padded, sizeof padded, "%.16s:00%s", text, text + 16) > 0 &&
+               instant_parse(padded, out);
     else
         return instant_parse(text, out);
     Instant wall;

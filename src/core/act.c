@@ -18,8 +18,8 @@ const Act *act_at(size_t index) {
 
 const Act *act_find(const char *name) {
     const Act *act;
-    for (size_t i = 0; (act = act_at(i)); i++)
-        if (text_equal(act->name, name)) return act;
+    for (size_t i = 0; name && (act = act_at(i)); i++)
+        if (act->name[0] == name[0] && text_equal(act->name, name)) return act;
     return NULL;
 }
 

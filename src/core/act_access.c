@@ -14,17 +14,21 @@ static const Act rows[] = {
         .undo = UNDO_NEVER,
         .undo_instead = "That a chart was opened is never taken back: a supervisor reviews it.",
         .confirm = true,
+        .secret = true,
         .source = "storage-and-security 2",
     },
     {
         .name = "break_glass_review",
         .title = "Review a break-glass",
-        .help =
-            "Says whether those who broke the glass on this member had reason to; nobody reviews their own.",
+        .help = "Says whether those who broke the glass on this member had reason to, or with `number` one "
+                "of them; "
+                "nobody reviews their own.",
         .target = ACT_ON_MEMBER,
         .from = ANYWHERE,
         .roles = SU | MD,
-        .fields = {{"outcome", "Outcome", FIELD_CHOICE, REQUIRED, "justified not_justified", NULL}},
+        .fields = {{"outcome", "Outcome", FIELD_CHOICE, REQUIRED, "justified not_justified", NULL},
+                   {"finding", "What was found", FIELD_NOTE, OPTIONAL, NULL, NULL},
+                   {"number", "Number of the review", FIELD_NUMBER, OPTIONAL, NULL, NULL}},
         .undo = UNDO_NEVER,
         .undo_instead = "A review is never taken back: note on the chart what it missed.",
         .confirm = true,

@@ -93,7 +93,7 @@ static const Act rows[] = {
                 {"source", "Source", FIELD_LINE, REQUIRED, NULL, NULL},
                 {"at", "Effective", FIELD_TIME, OPTIONAL, NULL, "now"},
             },
-        .starts = {{"notice.dismissal", "withdrawn undecided"}, {"hospice_notice", "hospice"}},
+        .starts = {{"notice.dismissal", "withdrawn undecided"}, {"hospice_notice", "hospice !noe_recorded"}},
         .notices = "outcome",
         .key = "X",
         .confirm = true,

@@ -44,8 +44,8 @@ static const Act rows[] = {
     {
         .name = "accept",
         .title = "Provider accepts",
-        .help = "The provider takes the case: the warm handoff is accepted.",
-        .from = WITH_PROVIDER,
+        .help = "The provider takes the case: the warm handoff is accepted, whoever tried the member first.",
+        .from = REACHING | DIFFICULT | SCHEDULED,
         .roles = LI | CM,
         .stops = {{"provider_accept", NULL}},
         .key = "A",
@@ -71,10 +71,13 @@ static const Act rows[] = {
     {
         .name = "provider_verified",
         .title = "Provider verified",
-        .help = "Says that the newly named provider of the case is one, and how that is known.",
-        .from = DECIDED,
+        .help =
+            "Says that a newly named provider is one, and how that is known: the case's, or the one named; "
+            "it is done for every case.",
+        .from = DECIDED | CLOSED,
         .roles = SU | LI | CM,
-        .fields = {{"source", "How it is known", FIELD_LINE, REQUIRED, NULL, NULL}},
+        .fields = {{"source", "How it is known", FIELD_LINE, REQUIRED, NULL, NULL},
+                   {"provider", "Provider", FIELD_PROVIDER, OPTIONAL, NULL, NULL}},
         .stops = {{"verify", NULL}},
         .source = "workflow 7; domain 2.1",
     },
@@ -97,7 +100,8 @@ static const Act rows[] = {
                   {"next_attempt", NULL},
                   {"outreach", "provider"},
                   {"urgent_outreach", "provider"},
-                  {"chase_provider", "provider"}},
+                  {"chase_provider", "provider"},
+                  {"provider_accept", "provider"}},
         .starts = {{"next_attempt", "attempt_1"},
                    {"next_attempt.second", "attempt_2"},
                    {"next_attempt.letter", "attempts_spent"}},

@@ -12,8 +12,9 @@ static const Act rows[] = {
         .fields = {{"name", "Fact", FIELD_FACT, REQUIRED, NULL, NULL},
                    {"value", "Value", FIELD_LINE, REQUIRED, NULL, NULL},
                    {"date", "Date", FIELD_DATE, REQUIRED, NULL, "today"}},
+        .starts = {{"hospice_notice", "elected !no_case"}},
         .key = "F",
-        .source = "workflow 4; design 6",
+        .source = "workflow 4; design 6; domain 2.10",
     },
     {
         .name = "note",

@@ -66,7 +66,7 @@ static const Closure closures[] = {
 static const ActCondition conditions[] = {
     {"urgent", "The referral, or the case after the act, is urgent."},
     {"expedited", "The referral asks, or the case has, an expedited determination."},
-    {"new_provider", "The act names an organisation that was not known."},
+    {"new_provider", "The act names an organisation that is not verified, and that nobody is to verify yet."},
     {"ends", "The authorization has an end (field to)."},
     {"provider", "Field by is provider."},
     {"attempt_1", "With this one, one attempt was made since outreach began."},
@@ -92,6 +92,8 @@ static const ActCondition conditions[] = {
     {"new_enrollee",
      "Coverage began so lately that the first health risk assessment is not yet due, and none is on record."},
     {"hospice", "Field reason is hospice."},
+    {"elected", "The fact is hospice_elected, and its value yes."},
+    {"noe_recorded", "The hospice's notice of election is on record since the effective date."},
     {"item9", "Field kind is phq9, and item 9 is above zero."},
     {"wrong", "Field result is wrong: the member lives."},
     {"withdrawn", "Field reason is withdrawn_by_referrer or withdrawn_by_member."},

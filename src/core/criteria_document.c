@@ -20,6 +20,16 @@ static bool bad(Error *error, const char *path, const char *what) {
     return error_set(error, ERROR_BAD_INPUT, "%s: %s.", path, what);
 }
 
+/* A moment of a document is of the plan's zone: its day is the one that it names. */
+static bool day_named(const char *text, Date *out) {
+    char day[DATE_SIZE];
+    Instant moment;
+    if (date_parse(text, out)) return true;
+    if (!text || !instant_parse(text, &moment)) return false;
+    text_copy_to(day, sizeof day, text);
+    return date_parse(day, out);
+}
+
 static bool read_day(const json_t *object, const char *key, const char *path, bool *has, Date *out,
                      Error *error) {
     const json_t *value = json_object_get(object, key);
@@ -27,7 +37,7 @@ static bool read_day(const json_t *object, const char *key, const char *path, bo
     snprintf(where, sizeof where, "%s.%s", path, key);
     *has = value && !json_is_null(value);
     if (!*has) return true;
-    return date_parse(json_string_value(value), out) || bad(error, where, "a date YYYY-MM-DD is needed here");
+    return day_named(json_string_value(value), out) || bad(error, where, "a date YYYY-MM-DD is needed here");
 }
 
 /* Values are text; numbers, true and false are taken as they would be written. */

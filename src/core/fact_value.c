@@ -93,7 +93,10 @@ static const char *read_class(const char *at, Decimal *out) {
         value = values[i];
         at += strlen(roman[i]);
     }
-    if (value < 0 && *at >= '0' && *at <= '9') value = *at++ - '0';
+    if (value < 0 && *at >= '0' && *at <= '9') {
+        value = *at++ - '0';
+        if (text_starts(at, ".0")) at += strlen(".0");
+    }
     if (value < 0) return NULL;
     if (*at >= 'a' && *at <= 'd') at++;
     if (*at >= '1' && *at <= '3') at++;
@@ -101,24 +104,41 @@ static const char *read_class(const char *at, Decimal *out) {
     return at;
 }
 
-static FactReading read_ordinal(FactId id, const char *word, Interval *out, const char **why) {
-    static const char *const before[] = {"nyha", "stage", "class"};
+/* ">=3" is class III and IV; false when no class is meant. */
+static bool bound_class(Compare compare, Interval whole, Interval *classes) {
+    if (compare == COMPARE_EQ) return true;
+    if (classes->lo != classes->hi) return false;
+    Decimal step = compare == COMPARE_LT || compare == COMPARE_GT ? decimal_one : 0, at = classes->lo;
+    bool upper = compare == COMPARE_LT || compare == COMPARE_LE;
+    *classes =
+        upper ? (Interval){.lo = whole.lo, .hi = at - step} : (Interval){.lo = at + step, .hi = whole.hi};
+    return classes->lo <= classes->hi;
+}
+
+/* One class or a range of them; false when it is none. */
+static bool read_classes(const char *word, Interval *out) {
     static const char *const between[] = {"-", "–", "/", "to"};
-    Decimal first, second;
-    for (size_t i = 0; i < 3; i++)
-        if (text_starts(word, before[i])) word += strlen(before[i]);
-    const char *at = read_class(word, &first);
-    if (!at) return refuse(FACT_UNREADABLE, why, "it is no class");
-    second = first;
-    for (size_t i = 0; *at && i < 4; i++) {
+    const char *at = read_class(word, &out->lo);
+    out->hi = out->lo;
+    for (size_t i = 0; at && *at && i < 4; i++) {
         if (!text_starts(at, between[i])) continue;
-        at = read_class(at + strlen(between[i]), &second);
+        at = read_class(at + strlen(between[i]), &out->hi);
         break;
     }
-    if (!at || *at || second < first) return refuse(FACT_UNREADABLE, why, "it is no class");
-    Interval whole = fact_whole(id);
-    if (first < whole.lo || second > whole.hi) return refuse(FACT_IMPLAUSIBLE, why, "there is no such class");
-    *out = (Interval){.lo = first, .hi = second};
+    return at && !*at && out->lo <= out->hi;
+}
+
+static FactReading read_ordinal(FactId id, const char *word, Interval *out, const char **why) {
+    static const char *const before[] = {"nyha", "stage", "class"};
+    Interval read = {0}, whole = fact_whole(id);
+    Compare compare;
+    for (size_t i = 0; i < 3; i++)
+        if (text_starts(word, before[i])) word += strlen(before[i]);
+    if (!read_classes(compare_read(word, &compare), &read))
+        return refuse(FACT_UNREADABLE, why, "it is no class");
+    if (read.lo < whole.lo || read.hi > whole.hi || !bound_class(compare, whole, &read))
+        return refuse(FACT_IMPLAUSIBLE, why, "there is no such class");
+    *out = read;
     return FACT_READ;
 }
 
@@ -157,9 +177,8 @@ static bool plausible(Interval i, Interval whole, Interval *out) {
 }
 
 /* Without its unit the number could as well be another's. */
-static bool ambiguous(const FactDefinition *d, Interval i, bool bounded) {
-    if (d->bare_minimum && i.hi < number(d->bare_minimum) && i.hi > 0) return true;
-    return d->bare_maximum && (bounded ? i.lo : i.hi) > number(d->bare_maximum);
+static bool ambiguous(const FactDefinition *d, Interval i) {
+    return d->bare_minimum && i.hi < number(d->bare_minimum) && i.hi > 0;
 }
 
 static FactReading read_number(FactId id, const char *value, Interval *out, const char **why) {
@@ -173,7 +192,7 @@ static FactReading read_number(FactId id, const char *value, Interval *out, cons
     bool bounded = i.hi == ceiling;
     if (*rest && !find_unit(d, rest, &unit))
         return refuse(FACT_UNREADABLE, why, "its unit is not one of this fact");
-    if (!unit && ambiguous(d, i, bounded)) return refuse(FACT_IMPLAUSIBLE, why, d->bare_reason);
+    if (!unit && ambiguous(d, i)) return refuse(FACT_IMPLAUSIBLE, why, d->bare_reason);
     if (unit && (!decimal_scale(i.lo, unit->numerator, unit->denominator, &i.lo) ||
                  (!bounded && !decimal_scale(i.hi, unit->numerator, unit->denominator, &i.hi))))
         return refuse(FACT_UNREADABLE, why, "it is too large");

@@ -299,12 +299,19 @@ static bool read_terms(Reader *reader) {
     }
 }
 
+/* Of a line that is too long: the character that the last byte it may have belongs to. */
+static int last_column(const char *line) {
+    int column = 0;
+    for (const char *at = line; at < line + FILTER_LINE; column++) utf8_next(&at);
+    return column;
+}
+
 bool filter_read(Filter **out, const char *line, const FilterLists *lists, Error *error) {
     size_t length = strlen(line), named = 0;
     *out = NULL;
     if (length > FILTER_LINE) {
         error_set(error, ERROR_BAD_INPUT, "The filter is longer than %d bytes.", FILTER_LINE);
-        if (error) error->column = FILTER_LINE;
+        if (error) error->column = last_column(line);
         return false;
     }
     size_t room = (size_t)ROOM * (lists ? FILTER_LISTS + 1 : 1);

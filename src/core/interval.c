@@ -87,7 +87,7 @@ static const char *skip_spaces(const char *at) {
     return at;
 }
 
-static const char *read_mark(const char *at, Compare *compare) {
+const char *compare_read(const char *at, Compare *compare) {
     *compare = COMPARE_EQ;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (marks[i].compare == COMPARE_NE || !text_starts(at, marks[i].mark)) continue;
@@ -117,7 +117,7 @@ static bool bounded(Compare compare, Decimal bound, Decimal ceiling, Interval *o
 bool interval_read(const char *text, Decimal ceiling, Interval *out, const char **unit) {
     Compare compare;
     Decimal first, second;
-    const char *at = read_mark(skip_spaces(text), &compare);
+    const char *at = compare_read(skip_spaces(text), &compare);
     if (!decimal_read(&at, &first)) return false;
     const char *range = read_range_sign(at);
     bool ranged = range && decimal_read(&range, &second);

@@ -117,6 +117,23 @@ static bool substitute(const Engine *engine, const Node *node, const Bound *boun
     return found;
 }
 
+/* Nothing is known of the fact; what may stand in its place is there, but old or unreadable: that is the
+ * reason. */
+static bool say_substitute(const Engine *engine, const Node *node, const Bound *bound, LeafState *out) {
+    for (size_t i = 0; i < node->substitute_count; i++) {
+        const Known *known = &engine->known[node->substitutes[i].fact];
+        if (!bound->substitute_on[i] || !known->fact) continue;
+        if (known->known)
+            engine_say_stale(engine, known->fact, bound->max_age, out);
+        else
+            say_unknown(known, out);
+        out->shown = node->substitutes[i].fact;
+        out->fact = known->fact;
+        return true;
+    }
+    return false;
+}
+
 static void outside_window(const Engine *engine, const Node *node, const Bound *bound, const Known *known,
                            LeafState *out) {
     if (bound->within_months == NO_LIMIT || !known->dated || out->truth != TRUTH_MET) return;
@@ -157,7 +174,7 @@ static void compare_leaf(const Engine *engine, const Node *node, const Bound *bo
         out->truth = TRUTH_NOT_MET;
     } else if (known->known) {
         engine_say_stale(engine, known->fact, bound->max_age, out);
-    } else {
+    } else if (known->fact || !say_substitute(engine, node, bound, out)) {
         say_unknown(known, out);
     }
     if (out->truth == TRUTH_UNKNOWN) out->ask = ask_for(engine, known, bound);

@@ -36,7 +36,7 @@ UrgencyTally urgency_tally(const UrgencyAxis *axis, const Policy *policy) {
 }
 
 static void free_groups(UrgencyGroups *groups) {
-    for (size_t i = 0; i < groups->count; i++) free(groups->items[i].by_clock);
+    for (size_t i = 0; i < groups->count; i++) free(groups->items[i].pairs);
     free(groups->items);
     free(groups->hashes);
 }
@@ -148,19 +148,25 @@ static void add_late(UrgencyLate *late, bool is_late, const UrgencyOwed *owed) {
     note_first(late->first, &late->first_count, owed);
 }
 
+static const UrgencyPair *find_pair(const UrgencyGroup *owner, int clock) {
+    for (size_t i = 0; i < owner->pair_count; i++)
+        if (owner->pairs[i].clock == clock) return &owner->pairs[i];
+    return NULL;
+}
+
+/* There are thousands of owners, and most are late with few clocks: no room is kept for the others. */
 static UrgencyLate *pair_of(UrgencyTally *tally, UrgencyGroup *owner, int clock) {
-    size_t wanted = (size_t)clock + 1;
-    if (owner->by_clock_count < wanted) {
-        UrgencyLate *grown = realloc(owner->by_clock, wanted * sizeof *grown);
-        if (!grown) {
-            tally->failed = true;
-            return NULL;
-        }
-        owner->by_clock = grown;
-        while (owner->by_clock_count < wanted)
-            grown[owner->by_clock_count++] = (UrgencyLate){.oldest = instant_never};
+    const UrgencyPair *known = find_pair(owner, clock);
+    if (known) return &owner->pairs[known - owner->pairs].late;
+    UrgencyPair *grown = realloc(owner->pairs, (owner->pair_count + 1) * sizeof *grown);
+    if (!grown) {
+        tally->failed = true;
+        return NULL;
     }
-    return &owner->by_clock[clock];
+    owner->pairs = grown;
+    UrgencyPair *pair = &grown[owner->pair_count++];
+    *pair = (UrgencyPair){.clock = clock, .late = {.oldest = instant_never}};
+    return &pair->late;
 }
 
 static void add_pair(UrgencyTally *tally, int owner, int clock, bool is_late, const UrgencyOwed *owed) {
@@ -189,5 +195,6 @@ const UrgencyLate *urgency_late(const UrgencyTally *tally, int owner, int clock)
     if (owner < 0) return clock < 0 ? &tally->late : &tally->clocks.items[clock].late;
     const UrgencyGroup *group = &tally->owners.items[owner];
     if (clock < 0) return &group->late;
-    return (size_t)clock < group->by_clock_count ? &group->by_clock[clock] : &none;
+    const UrgencyPair *pair = find_pair(group, clock);
+    return pair ? &pair->late : &none;
 }

@@ -37,8 +37,8 @@ static bool make_copy(Work *work, Copy *copy, BackupManifest *out, Error *error)
     snprintf(copy->key, sizeof copy->key, "%.4000s.key", copy->path);
     unlink(copy->path);
     unlink(copy->key);
-    if (!work_copy(work, copy->path, error) || !work_copy_facts(&out->facts, copy->path, error) ||
-        !read_keys(copy, error))
+    if (!work_copy(work, copy->path, error) ||
+        !work_copy_facts(&out->facts, copy->path, work_watched(work), error) || !read_keys(copy, error))
         return false;
     if (stat(copy->path, &info) != 0) return error_set(error, ERROR_STORAGE, "The copy is gone.");
     out->at = work_now(work);
@@ -61,14 +61,17 @@ static bool seal_manifest(SealedWriter *writer, const BackupManifest *manifest, 
 }
 
 /* Nobody has the copy open in SQLite any more, so it may be read as a file. */
-static bool seal_file(SealedWriter *writer, const char *path, Error *error) {
+static bool seal_file(SealedWriter *writer, const char *path, int64_t size, const Progress *progress,
+                      Error *error) {
+    int64_t sum = 0;
     char bytes[16384];
     size_t count;
     bool ok = true;
     FILE *file = fopen(path, "re");
     if (!file) return error_set(error, ERROR_STORAGE, "The copy cannot be read: %s.", strerror(errno));
     while (ok && (count = fread(bytes, 1, sizeof bytes, file)) > 0)
-        ok = sealed_write(writer, bytes, count, error);
+        ok = sealed_write(writer, bytes, count, error) &&
+             progress_step(progress, "kB sealed", (sum += (int64_t)count) / 1024, size / 1024, error);
     if (ok && ferror(file)) ok = error_set(error, ERROR_STORAGE, "The copy cannot be read to its end.");
     fclose(file);
     sodium_memzero(bytes, sizeof bytes);
@@ -76,12 +79,13 @@ static bool seal_file(SealedWriter *writer, const char *path, Error *error) {
 }
 
 static bool seal_copy(const Copy *copy, const BackupManifest *manifest, const char *to,
-                      const unsigned char *recipient, Error *error) {
+                      const unsigned char *recipient, const Progress *progress, Error *error) {
     NewFile file;
     SealedWriter *writer = NULL;
     if (!new_file_open(&file, to, 0600, error)) return false;
     bool ok = sealed_writer_new(&writer, file.file, recipient, error) &&
-              seal_manifest(writer, manifest, copy->keys, error) && seal_file(writer, copy->path, error) &&
+              seal_manifest(writer, manifest, copy->keys, error) &&
+              seal_file(writer, copy->path, manifest->size, progress, error) &&
               sealed_finish(writer, error) && new_file_close(&file, error) && new_file_name(&file, error);
     sealed_writer_free(&writer);
     new_file_drop(&file);
@@ -97,7 +101,8 @@ bool backup_seal(Work *work, const char *to, const char *public_key, BackupManif
         return error_set(error, ERROR_REFUSED, "%s exists and is not overwritten. Give another name.", to);
     Copy *copy = calloc(1, sizeof *copy);
     if (!copy) return error_set(error, ERROR_STORAGE, "Out of memory.");
-    bool ok = make_copy(work, copy, out, error) && seal_copy(copy, out, to, recipient, error);
+    bool ok =
+        make_copy(work, copy, out, error) && seal_copy(copy, out, to, recipient, work_watched(work), error);
     if (copy->path[0]) unlink(copy->path);
     if (copy->key[0]) unlink(copy->key);
     sodium_memzero(copy->keys, sizeof copy->keys);

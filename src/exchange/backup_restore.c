@@ -70,7 +70,8 @@ static bool open_backup(Opened **out, const char *from, const char *secret_key, 
 }
 
 /* The database's bytes into `to`, or nowhere when that is NULL; to the very end, so that all is proved. */
-static bool read_database(Opened *opened, const char *name, int64_t size, FILE *to, Error *error) {
+static bool read_database(Opened *opened, const char *name, int64_t size, FILE *to, const Progress *progress,
+                          Error *error) {
     char bytes[16384];
     int64_t sum = 0;
     size_t got;
@@ -79,15 +80,17 @@ static bool read_database(Opened *opened, const char *name, int64_t size, FILE *
         if (to && fwrite(bytes, 1, got, to) != got)
             return error_set(error, ERROR_STORAGE, "The database cannot be written: %s.", strerror(errno));
         sum += (int64_t)got;
+        if (!progress_step(progress, "kB", sum / 1024, size / 1024, error)) return false;
     } while (got > 0);
     sodium_memzero(bytes, sizeof bytes);
     return sum == size || cut_short(name, error);
 }
 
-bool backup_verify(const char *from, const char *secret_key, BackupManifest *out, Error *error) {
+bool backup_verify(const char *from, const char *secret_key, const Progress *progress, BackupManifest *out,
+                   Error *error) {
     Opened *opened;
     bool ok = open_backup(&opened, from, secret_key, out, error) &&
-              read_database(opened, from, out->size, NULL, error);
+              read_database(opened, from, out->size, NULL, progress, error);
     opened_free(&opened);
     return ok;
 }
@@ -113,9 +116,10 @@ static bool write_keys(Restoring *restoring, const char *to, const char *keys, E
            error_set(error, ERROR_STORAGE, "The keys of the audit chain cannot be written.");
 }
 
-static bool prove(const Restoring *restoring, const BackupManifest *manifest, Error *error) {
+static bool prove(const Restoring *restoring, const BackupManifest *manifest, const Progress *progress,
+                  Error *error) {
     CopyFacts found;
-    return work_copy_facts(&found, restoring->database.part, error) &&
+    return work_copy_facts(&found, restoring->database.part, progress, error) &&
            manifest_holds(manifest, &found, error);
 }
 
@@ -129,16 +133,16 @@ static bool give_names(Restoring *restoring, bool keyed, Error *error) {
     return false;
 }
 
-bool backup_restore(const char *from, const char *secret_key, const char *to, BackupManifest *out,
-                    Error *error) {
+bool backup_restore(const char *from, const char *secret_key, const char *to, const Progress *progress,
+                    BackupManifest *out, Error *error) {
     Opened *opened = NULL;
     Restoring *restoring = calloc(1, sizeof *restoring);
     if (!restoring) return error_set(error, ERROR_STORAGE, "Out of memory.");
     bool ok = open_backup(&opened, from, secret_key, out, error) &&
               new_file_open(&restoring->database, to, 0600, error) &&
-              read_database(opened, from, out->size, restoring->database.file, error) &&
+              read_database(opened, from, out->size, restoring->database.file, progress, error) &&
               new_file_close(&restoring->database, error) && write_keys(restoring, to, opened->keys, error) &&
-              prove(restoring, out, error) && give_names(restoring, out->keyed, error);
+              prove(restoring, out, progress, error) && give_names(restoring, out->keyed, error);
     new_file_drop(&restoring->database);
     new_file_drop(&restoring->keys);
     if (restoring->part_keys[0]) unlink(restoring->part_keys);

@@ -98,6 +98,12 @@ void csv_reader_free(Csv **csv) {
     *csv = NULL;
 }
 
+void csv_watch(Csv *csv, const Progress *progress) {
+    struct stat info;
+    csv->window.progress = progress;
+    if (fstat(csv->window.descriptor, &info) == 0 && S_ISREG(info.st_mode)) csv->window.size = info.st_size;
+}
+
 void csv_expect(Csv *csv, size_t fields) {
     csv->expected = fields;
 }

@@ -33,7 +33,8 @@ static bool read_more(CsvWindow *window, Error *error) {
     if (got < 0) return error_set(error, ERROR_BAD_INPUT, "The file cannot be read: %s.", strerror(errno));
     window->filled += (size_t)got;
     window->ended = got == 0;
-    return true;
+    window->read += got;
+    return progress_step(window->progress, "kB of the file", window->read / 1024, window->size / 1024, error);
 }
 
 bool csv_window_fill(CsvWindow *window, size_t count, Error *error) {

@@ -3,12 +3,14 @@
 #ifndef PALLIUM_EXCHANGE_CSV_WINDOW_H
 #define PALLIUM_EXCHANGE_CSV_WINDOW_H
 
-#include "base/error.h"
+#include "base/progress.h"
 
 #include <stddef.h>
 
 typedef struct CsvWindow {
     int descriptor;
+    const Progress *progress; /* NULL: nobody watches */
+    int64_t size, read;       /* bytes of the file; size 0: not known */
     bool ended;
     char *bytes;
     size_t capacity, filled;

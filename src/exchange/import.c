@@ -126,6 +126,7 @@ static bool take_file(Importing *importing, Intake *intake, const ImportFile *fi
     TallyCount *count = tally_kind(&importing->tally, import_kind_result(file->kind));
     if (!file_open(&open, &importing->options, file, file->kind, error)) return false;
     bool ok;
+    csv_watch(open.csv, work_watched(importing->work));
     while ((ok = csv_next(open.csv, &record, error)) && record.kind != CSV_END) {
         ImportRow row;
         ImportBad bad;
@@ -191,6 +192,14 @@ static bool import_csv(Importing *importing, const ImportJob *job, Error *error)
     return import_all(importing, job->dry_run, error);
 }
 
+/* Named as such, or all of it looks so. */
+static bool of_synthea(const ImportJob *job, const ImportOptions *options) {
+    if (strcmp(job->kind, "auto") != 0) return strcmp(job->kind, "synthea") == 0;
+    for (size_t i = 0; i < job->path_count; i++)
+        if (!synthea_wrote(job->paths[i], options)) return false;
+    return true;
+}
+
 bool import_files(Work *work, const ImportJob *job, json_t **answer, Error *error) {
     *answer = NULL;
     if (job->path_count == 0) return error_set(error, ERROR_USAGE, "No file was named.");
@@ -203,7 +212,7 @@ bool import_files(Work *work, const ImportJob *job, json_t **answer, Error *erro
                                        .fact_check = fact_check}};
     if (job->shift_dates) importing.options.shift_days = import_shift_days(zone, work_now(work));
     bool ok = tally_start(&importing.tally, error);
-    if (ok && strcmp(job->kind, "synthea") == 0)
+    if (ok && of_synthea(job, &importing.options))
         ok = synthea_import(work, job, &importing.options, &importing.tally, error);
     else
         ok = ok && import_csv(&importing, job, error);

@@ -34,7 +34,7 @@ static const ImportColumn roster[ROSTER_COLUMNS] = {
                                  .choices = language_choices},
     [ROSTER_INTERPRETER] = {.name = "interpreter", .aliases = "interpreter_needed", .type = IMPORT_YES_NO},
     [ROSTER_PHONE] = {.name = "phone", .aliases = "phone_number telephone", .type = IMPORT_LINE},
-    [ROSTER_ADDRESS] = {.name = "address", .aliases = "street street_address", .type = IMPORT_LINE},
+    [ROSTER_ADDRESS] = {.name = "address", .aliases = "street street_address", .type = IMPORT_ADDRESS},
     [ROSTER_CITY] = {.name = "city", .type = IMPORT_LINE},
     [ROSTER_STATE] = {.name = "state", .type = IMPORT_LINE},
     [ROSTER_ZIP] = {.name = "zip", .aliases = "zip_code zipcode postal_code", .type = IMPORT_ZIP},

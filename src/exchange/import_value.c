@@ -169,11 +169,29 @@ static bool clean_fact(const ImportOptions *options, Text *out, Error *error) {
     return ok;
 }
 
+/* "12 Main St\nApt 3" is "12 Main St, Apt 3". */
+static bool clean_address(Text *out, Error *error) {
+    Text line = {0};
+    for (const char *at = text_string(out); *at;) {
+        size_t length = strcspn(at, "\n\t"), words = length;
+        while (words && (at[words - 1] == ' ' || at[words - 1] == ',')) words--;
+        text_add(&line, line.length && words ? ", " : "");
+        text_add_n(&line, at, words);
+        at += length;
+        at += strspn(at, " \n\t");
+    }
+    text_clear(out);
+    bool ok = utf8_clean(text_string(&line), line.length, TEXT_LINE, out, NULL, error);
+    text_free(&line);
+    return ok;
+}
+
 bool import_value(const ImportColumn *column, const ImportOptions *options, const CsvField *field, Text *out,
                   Error *error) {
     text_clear(out);
     if (field->size == 0) return true;
-    TextRule rule = column->type == IMPORT_NOTE ? TEXT_NOTE : TEXT_LINE;
+    bool lines = column->type == IMPORT_NOTE || column->type == IMPORT_ADDRESS;
+    TextRule rule = lines ? TEXT_NOTE : TEXT_LINE;
     if (!utf8_clean(field->text, field->size, rule, out, NULL, error)) return false;
     if (out->length == 0) return true;
     switch (column->type) {
@@ -181,6 +199,8 @@ bool import_value(const ImportColumn *column, const ImportOptions *options, cons
     case IMPORT_NOTE:
     case IMPORT_VALUE:
         return true;
+    case IMPORT_ADDRESS:
+        return clean_address(out, error);
     case IMPORT_DATE:
         return clean_date(options, out, error);
     case IMPORT_TIME:

@@ -5,9 +5,11 @@
 #include "synthea_file.h"
 
 #include <dirent.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { INPUTS = 256 };
 
@@ -95,6 +97,7 @@ static bool take_input(Run *run, Intake *intake, const Input *input, Error *erro
     TallyCount *count = tally_kind(run->tally, input->file->result);
     CsvRecord record;
     bool ok = synthea_open(&run->reader, input->file, input->path, run->options, NULL, error);
+    if (ok) csv_watch(run->reader.csv, work_watched(run->work));
     while (ok && (ok = csv_next(run->reader.csv, &record, error)) && record.kind != CSV_END)
         ok = take_record(run, intake, count, &record, error);
     synthea_close(&run->reader);
@@ -118,14 +121,15 @@ static bool import_share(Run *run, size_t from, size_t count, bool dry, Error *e
     return tally_intake(run->tally, run->work, intake, take_share, &share, &share.ran, error);
 }
 
-static bool add_input(Run *run, const SyntheaFile *file, const char *folder, Error *error) {
-    Input *input = &run->inputs[run->count];
-    if (run->count == INPUTS) return error_set(error, ERROR_BAD_INPUT, "These are too many folders at once.");
-    if (asprintf(&input->path, "%s/%s", folder, file->name) < 0) {
-        input->path = NULL;
+/* Keeps the inputs in the order of the table: members before what is said of them. */
+static bool add_input(Run *run, const SyntheaFile *file, const char *folder, const char *name, Error *error) {
+    Input input = {.file = file};
+    size_t at = run->count;
+    if (run->count == INPUTS) return error_set(error, ERROR_BAD_INPUT, "These are too many files at once.");
+    if (asprintf(&input.path, "%s%s%s", folder, *folder ? "/" : "", name) < 0)
         return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    }
-    input->file = file;
+    for (; at > 0 && run->inputs[at - 1].file > file; at--) run->inputs[at] = run->inputs[at - 1];
+    run->inputs[at] = input;
     run->count++;
     return true;
 }
@@ -163,14 +167,17 @@ static bool note_others(Run *run, struct dirent **entries, int count, Error *err
 static bool list_folder(Run *run, const char *folder, Error *error) {
     struct dirent **entries = NULL;
     const SyntheaFile *file;
-    size_t before = run->count;
+    bool people = false;
     int count = scandir(folder, &entries, is_csv, alphasort);
     if (count < 0) return error_set(error, ERROR_BAD_INPUT, "%.200s is no folder that can be read.", folder);
     bool ok = true;
     for (size_t i = 0; ok && (file = synthea_file(i)); i++)
-        for (int at = 0; ok && at < count; at++)
-            if (strcmp(entries[at]->d_name, file->name) == 0) ok = add_input(run, file, folder, error);
-    if (ok && (run->count == before || run->inputs[before].file != synthea_file(0)))
+        for (int at = 0; ok && at < count; at++) {
+            if (strcmp(entries[at]->d_name, file->name) != 0) continue;
+            people = people || i == 0;
+            ok = add_input(run, file, folder, file->name, error);
+        }
+    if (ok && !people)
         ok = error_set(error, ERROR_BAD_INPUT,
                        "%.200s holds no patients.csv: name the folder that Synthea wrote its CSV files to.",
                        folder);
@@ -178,6 +185,50 @@ static bool list_folder(Run *run, const char *folder, Error *error) {
     for (int i = 0; i < count; i++) free(entries[i]);
     free(entries);
     return ok;
+}
+
+static const char *last_part(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static bool is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+/* Files of such a folder that say nothing of a patient: `*.csv` names them too. */
+static bool of_others(const char *name) {
+    return text_list_has("claims.csv claims_transactions.csv organizations.csv patient_expenses.csv "
+                         "payer_transitions.csv payers.csv providers.csv",
+                         name);
+}
+
+/* A folder with all that it holds, or one file of such a folder, known by its name. */
+static bool list_path(Run *run, const char *path, Error *error) {
+    const SyntheaFile *file = file_of(last_part(path));
+    if (is_folder(path)) return list_folder(run, path, error);
+    if (of_others(last_part(path)))
+        return tally_ignored(run->tally, last_part(path), NULL, "not read", error);
+    if (!file)
+        return error_set(error, ERROR_BAD_INPUT,
+                         "%.200s is neither a folder that Synthea wrote its CSV files to nor one of them.",
+                         path);
+    return add_input(run, file, "", path, error) &&
+           (file->translate ||
+            tally_ignored(run->tally, file->name, NULL, "read for its patients alone", error));
+}
+
+bool synthea_wrote(const char *path, const ImportOptions *options) {
+    char people[PATH_MAX];
+    SyntheaReader reader;
+    Error unfit = {0};
+    const SyntheaFile *file = is_folder(path) ? synthea_file(0) : file_of(last_part(path));
+    if (!file) return of_others(last_part(path));
+    snprintf(people, sizeof people, "%s/%s", path, file->name);
+    bool fits = synthea_open(&reader, file, is_folder(path) ? people : path, options, NULL, &unfit);
+    synthea_close(&reader);
+    return fits;
 }
 
 /* Every file is opened and its header read before the first is written. */
@@ -198,7 +249,7 @@ static bool check_inputs(Run *run, Error *error) {
 static bool run_all(Run *run, const ImportJob *job, Error *error) {
     if (!snomed_new(&run->codes, error)) return false;
     for (size_t i = 0; i < job->path_count; i++)
-        if (!list_folder(run, job->paths[i], error)) return false;
+        if (!list_path(run, job->paths[i], error)) return false;
     if (!check_inputs(run, error)) return false;
     if (job->dry_run) return import_share(run, 0, run->count, true, error);
     for (size_t i = 0; i < run->count; i++)

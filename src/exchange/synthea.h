@@ -20,9 +20,13 @@
 #include "exchange/import.h"
 #include "import_tally.h"
 
-/* Imports the folders job->paths, one act a file. ERROR_BAD_INPUT, nothing written: a path is no folder,
- * holds no patients.csv, or a file's header cannot be read. */
+/* Imports job->paths, folders or single files of them, one act a file, members first. ERROR_BAD_INPUT,
+ * nothing written: a path is neither, a folder holds no patients.csv, or a file's header cannot be read. */
 bool synthea_import(Work *work, const ImportJob *job, const ImportOptions *options, Tally *tally,
                     Error *error);
+
+/* Whether a path is a folder with a patients.csv of Synthea's, or a file with the name and the columns of
+ * one. */
+bool synthea_wrote(const char *path, const ImportOptions *options);
 
 #endif

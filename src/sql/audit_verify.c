@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { STEP_ACTS = 256 };
+
 /* What the walk along the chain carries from act to act. */
 typedef struct Walk {
     int64_t acts, changes; /* found good so far */
@@ -146,7 +148,10 @@ static Found walk_chain(Db *db, Walk *walk, Error *error) {
     Found found = act && walk->rows ? FOUND_GOOD : FOUND_FAILED;
     Step step = STEP_DONE;
     while (found == FOUND_GOOD && (step = stmt_step(act, error)) == STEP_ROW)
-        found = check_act(db, walk, act, error);
+        found = walk->acts % STEP_ACTS == 0 &&
+                        !progress_step(db->progress, "audit entries", walk->acts, walk->head.seq, error)
+                    ? FOUND_FAILED
+                    : check_act(db, walk, act, error);
     stmt_reset(act);
     stmt_reset(walk->rows);
     if (step == STEP_FAILED) return FOUND_FAILED;

@@ -15,6 +15,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum { STEP_PAGES = 1024 };
+
 static bool make_empty(const char *path, Error *error) {
     unlink(path);
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -24,12 +26,24 @@ static bool make_empty(const char *path, Error *error) {
     return true;
 }
 
-/* All pages in one step: one view of the data, which writers in WAL mode do not wait for. */
+/* The view of the data that is held meanwhile, which writers in WAL mode do not wait for, is one: the copy is
+ * never begun anew. */
+static int copy_steps(sqlite3_backup *backup, const Progress *progress, Error *error) {
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK) {
+        int total = sqlite3_backup_pagecount(backup), left = sqlite3_backup_remaining(backup);
+        if (!progress_step(progress, "pages", total - left, total, error)) return SQLITE_INTERRUPT;
+        code = sqlite3_backup_step(backup, STEP_PAGES);
+    }
+    return code;
+}
+
 static bool copy_pages(Db *from, Db *to, Error *error) {
     sqlite3_backup *backup = sqlite3_backup_init(to->handle, "main", from->handle, "main");
     if (!backup)
         return db_fail(to, error, sqlite3_extended_errcode(to->handle), "The copy could not be begun");
-    int code = sqlite3_backup_step(backup, -1), finished = sqlite3_backup_finish(backup);
+    int code = copy_steps(backup, from->progress, error), finished = sqlite3_backup_finish(backup);
+    if (code == SQLITE_INTERRUPT) return false;
     if (code == SQLITE_DONE) code = finished;
     return code == SQLITE_OK || db_fail(to, error, code, "The copy could not be written");
 }
@@ -49,13 +63,25 @@ static bool proved_as(Db *copy, const Db *db, Error *error) {
     return copy->keys_of || error_set(error, ERROR_STORAGE, "Out of memory.");
 }
 
+static bool copy_view(Db *db, Db *copy, Error *error) {
+    int64_t tables;
+    bool held = db->reading;
+    if (!held && !db_read_begin(db, error)) return false;
+    bool ok =
+        db_ask_int(db, "SELECT count(*) FROM sqlite_schema", &tables, error) && copy_pages(db, copy, error);
+    if (!held) db_read_end(db);
+    return ok;
+}
+
 /* WAL off, so that the copy is one file that can be carried away. */
 static bool fill_and_check(Db *db, const char *part, int64_t *key_id, Error *error) {
     static const DbOptions usual = {0};
     Db *copy = NULL;
-    bool ok = db_open_raw(&copy, part, &usual, error) && proved_as(copy, db, error) &&
-              copy_pages(db, copy, error) && db_run(copy, "PRAGMA journal_mode=DELETE", error) &&
-              db_check(copy, true, error) && chain_holds(copy, key_id, error);
+    bool opened = db_open_raw(&copy, part, &usual, error);
+    if (opened) db_watch(copy, db->progress);
+    bool ok = opened && proved_as(copy, db, error) && copy_view(db, copy, error) &&
+              db_run(copy, "PRAGMA journal_mode=DELETE", error) && db_check(copy, true, error) &&
+              chain_holds(copy, key_id, error);
     db_free(&copy);
     return ok;
 }

@@ -1,12 +1,18 @@
 #include "db_private.h"
 
 #include "base/text.h"
+#include "journal.h"
 
 #include <stdio.h>
 
+enum { PULSE_STEPS = 100000 };
+
 bool db_run(Db *db, const char *sql, Error *error) {
     int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
-    return code == SQLITE_OK || db_fail(db, error, code, "The database refused a statement");
+    db->changes = sqlite3_changes64(db->handle);
+    if (code == SQLITE_OK) return true;
+    journal_spoil(db->journal);
+    return db_fail(db, error, code, "The database refused a statement");
 }
 
 bool db_ask_int(Db *db, const char *sql, int64_t *out, Error *error) {
@@ -46,11 +52,15 @@ int64_t db_last_row(const Db *db) {
 }
 
 int64_t db_changes(const Db *db) {
-    return sqlite3_changes64(db->handle);
+    return db->changes;
 }
 
 int64_t db_last_steps(const Db *db) {
     return db->last_steps;
+}
+
+int64_t db_steps(const Db *db) {
+    return db->steps;
 }
 
 int db_open_statements(const Db *db) {
@@ -85,8 +95,7 @@ bool db_sort_on_disk(Db *db, bool on, Error *error) {
     return db_run(db, on ? "PRAGMA temp_store=FILE" : "PRAGMA temp_store=MEMORY", error);
 }
 
-/* The first row of a check that answers with the one word "ok", or with one row a fault. */
-static bool answers_ok(Db *db, const char *sql, Error *error) {
+bool db_answers_ok(Db *db, const char *sql, Error *error) {
     Stmt *stmt = db_stmt(db, sql, error);
     if (!stmt || stmt_step(stmt, error) != STEP_ROW) return db_unreadable(db, error);
     bool ok = text_equal(stmt_text(stmt, 0), "ok");
@@ -99,9 +108,15 @@ static bool answers_ok(Db *db, const char *sql, Error *error) {
     return ok;
 }
 
-bool db_check(Db *db, bool thorough, Error *error) {
-    if (!thorough) return answers_ok(db, "PRAGMA quick_check(1)", error);
-    if (!answers_ok(db, "PRAGMA integrity_check(1)", error)) return false;
+/* SQLite reads the file in one statement and does not say how far it is. */
+static int pulse(void *context) {
+    const Db *db = context;
+    return !progress_step(db->progress, "checking the file", 0, 0, NULL);
+}
+
+static bool check(Db *db, bool thorough, Error *error) {
+    if (!thorough) return db_answers_ok(db, "PRAGMA quick_check(1)", error);
+    if (!db_answers_ok(db, "PRAGMA integrity_check(1)", error)) return false;
     Stmt *stmt = db_stmt(db, "PRAGMA foreign_key_check", error);
     if (!stmt) return false;
     Step step = stmt_step(stmt, error);
@@ -110,4 +125,22 @@ bool db_check(Db *db, bool thorough, Error *error) {
                   db->path, stmt_text(stmt, 0), stmt_text(stmt, 2));
     stmt_reset(stmt);
     return step == STEP_DONE;
+}
+
+bool db_check(Db *db, bool thorough, Error *error) {
+    Error asked = {0};
+    if (!db->progress) return check(db, thorough, error);
+    sqlite3_progress_handler(db->handle, PULSE_STEPS, pulse, db);
+    bool ok = check(db, thorough, error);
+    sqlite3_progress_handler(db->handle, 0, NULL, NULL);
+    if (ok || progress_step(db->progress, "checking the file", 0, 0, &asked)) return ok;
+    return error_set(error, asked.kind, "%s", asked.why);
+}
+
+void db_watch(Db *db, const Progress *progress) {
+    db->progress = progress;
+}
+
+const Progress *db_watched(const Db *db) {
+    return db->progress;
 }

@@ -3,7 +3,9 @@
 #include "audit_key.h"
 #include "base/text.h"
 #include "db_rules.h"
+#include "journal.h"
 #include "lock.h"
+#include "memory.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -45,7 +47,8 @@ static bool harden(Db *db, Error *error) {
     sqlite3_wal_autocheckpoint(db->handle, 0);
     sqlite3_wal_hook(db->handle, note_wal, db);
     sqlite3_set_authorizer(db->handle, refuse_transactions, db);
-    return true;
+    db->journal = journal_new(db, db->handle, error);
+    return db->journal != NULL;
 }
 
 static bool set_pragmas(Db *db, Error *error) {
@@ -104,6 +107,7 @@ static bool ensure_wal(Db *db, bool empty, Error *error) {
 static void configure(void) {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    memory_erases();
 }
 
 static Db *db_new(const char *path, const DbOptions *options, Error *error) {
@@ -154,6 +158,7 @@ bool db_reopen(Db *db, Error *error) {
         return db_fail(db, error, code, "The database could not be opened anew");
     }
     stmt_give_up_all(db);
+    journal_free(&db->journal);
     db->handle = fresh;
     db->wal_pages = 0;
     sqlite3_close(old);
@@ -190,6 +195,7 @@ void db_free(Db **db) {
     *db = NULL;
     if (old->process == getpid()) {
         stmt_free_all(old);
+        journal_free(&old->journal);
         sqlite3_close(old->handle);
         if (old->lock >= 0) close(old->lock);
     }

@@ -22,6 +22,7 @@ struct Stmt {
     int parameters;
     int bind_code; /* first failure of binding since the last reset, or that its handle was given up in use */
     int64_t touched; /* db->ticks at the last use */
+    int64_t counted; /* of its steps, in db->steps */
 };
 
 /* What a body says late about its act. */
@@ -35,6 +36,7 @@ struct Db {
     sqlite3 *handle;
     char *path, *folder, *user;
     char note[DB_NOTE_SIZE];
+    const Progress *progress; /* the caller's; NULL: nobody watches */
     pid_t process;
     bool read_only, created;
     bool writing; /* inside write_act or write_plain */
@@ -46,11 +48,13 @@ struct Db {
     int lock, wait_ms; /* lock: descriptor of <path>.lock, -1 before the first write */
     int wal_pages;     /* after the last commit */
     int last_code;     /* SQLite's extended code of the last failure */
-    int64_t last_steps;
+    int64_t last_steps, steps;
     Stmt *buckets[STMT_BUCKETS];
     int kept; /* statements with a handle */
     int64_t ticks;
     LateWords late;
+    struct Journal *journal;
+    int64_t changes;         /* rows that the last statement touched, but for the journal's own */
     struct AuditKeys *keys; /* of the audit chain, as last read; NULL: not yet */
     char *keys_of;          /* path of the database whose key file is ours, for a copy; NULL: our own */
 };
@@ -73,6 +77,9 @@ bool db_reopen(Db *db, Error *error);
 
 /* A statement without rows, kept for the next time. */
 bool db_run_cached(Db *db, const char *sql, Error *error);
+
+/* The first row of a check that answers with the one word "ok", or with one row a fault. */
+bool db_answers_ok(Db *db, const char *sql, Error *error);
 
 /* One integer from a statement without parameters. */
 bool db_ask_int(Db *db, const char *sql, int64_t *out, Error *error);

@@ -48,6 +48,13 @@ static int64_t system_type(const char *folder) {
     return (int64_t)info.f_type & 0xFFFFFFFF;
 }
 
+const char *db_file_system_name(const char *folder) {
+    int64_t type = system_type(folder);
+    for (size_t i = 0; i < sizeof file_systems / sizeof *file_systems; i++)
+        if (file_systems[i].type == type) return file_systems[i].name;
+    return "unknown";
+}
+
 static bool file_system_allowed(DbPlace *place, const DbOptions *options, Error *error) {
     int64_t type = options->file_system ? options->file_system(place->folder) : system_type(place->folder);
     for (size_t i = 0; i < sizeof file_systems / sizeof *file_systems; i++) {

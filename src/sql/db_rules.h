@@ -15,6 +15,9 @@ typedef struct DbPlace {
  * at the files. On failure nothing is owned. */
 bool db_place(DbPlace *place, const char *path, const DbOptions *options, Error *error);
 
+/* What the folder lies on, "ext4"; "unknown" for what is not in the table. */
+const char *db_file_system_name(const char *folder);
+
 /* The rule for one file: regular, ours, 0600, one link. A missing file passes when `may_miss`. */
 bool db_file_is_private(const char *path, bool may_miss, Error *error);
 

@@ -1,6 +1,7 @@
 #include "db_private.h"
 
 #include "base/text.h"
+#include "journal.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,7 +43,19 @@ static void make_room(Db *db) {
     if (!oldest) return;
     sqlite3_finalize(oldest->handle);
     oldest->handle = NULL;
+    oldest->counted = 0;
     db->kept--;
+}
+
+void db_forget(Db *db) {
+    for (size_t i = 0; i < STMT_BUCKETS; i++)
+        for (Stmt *s = db->buckets[i]; s; s = s->next) {
+            if (!s->handle || s->used) continue;
+            sqlite3_finalize(s->handle);
+            s->handle = NULL;
+            db->kept--;
+        }
+    sqlite3_db_release_memory(db->handle);
 }
 
 static bool prepare(Stmt *stmt, Error *error) {
@@ -117,6 +130,7 @@ Stmt *db_stmt(Db *db, const char *sql, Error *error) {
     if (!prepare(stmt, error)) return NULL;
     stmt_reset(stmt);
     sqlite3_stmt_status(stmt->handle, SQLITE_STMTSTATUS_VM_STEP, 1);
+    stmt->counted = 0;
     stmt->used = true;
     stmt->touched = ++db->ticks;
     return stmt;
@@ -164,10 +178,14 @@ Step stmt_step(Stmt *stmt, Error *error) {
     ready(stmt);
     stmt->touched = ++db->ticks;
     int code = SQLITE_MISUSE;
-    if (all_bound(stmt, error)) {
+    if (all_bound(stmt, error) && journal_write(db->journal, error)) {
         code = sqlite3_step(stmt->handle);
+        db->changes = sqlite3_changes64(db->handle);
         if (code == SQLITE_ROW) return STEP_ROW;
-        if (code != SQLITE_DONE) db_fail(db, error, code, "The database refused a statement");
+        if (code != SQLITE_DONE) {
+            journal_forget(db->journal);
+            db_fail(db, error, code, "The database refused a statement");
+        }
     }
     stmt_reset(stmt);
     return code == SQLITE_DONE ? STEP_DONE : STEP_FAILED;
@@ -184,6 +202,8 @@ void stmt_reset(Stmt *stmt) {
     if (!stmt) return;
     if (stmt->handle) {
         stmt->db->last_steps = sqlite3_stmt_status(stmt->handle, SQLITE_STMTSTATUS_VM_STEP, 0);
+        stmt->db->steps += stmt->db->last_steps - stmt->counted;
+        stmt->counted = stmt->db->last_steps;
         sqlite3_reset(stmt->handle);
         if (stmt->parameters) sqlite3_clear_bindings(stmt->handle);
     }

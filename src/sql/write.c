@@ -3,6 +3,7 @@
 #include "audit.h"
 #include "base/text.h"
 #include "db_private.h"
+#include "journal.h"
 #include "lock.h"
 
 #include <stdio.h>
@@ -34,6 +35,7 @@ static bool work(Db *db, Write *write, Error *error) {
     write->act = write->head.seq;
     forget_late(db);
     db->late.act_open = write->header != NULL;
+    journal_begin(db->journal, write->act);
     db->in_body = true;
     bool done = write->body(db, write->act, write->context, error);
     db->in_body = false;
@@ -83,6 +85,7 @@ static Outcome attempt(Db *db, Write *write, Error *error) {
         return db->last_code == SQLITE_BUSY_SNAPSHOT ? view_held(error) : FAILED;
     Outcome outcome = begun(db, write, error);
     int code = db->last_code;
+    journal_end(db->journal);
     if (!sqlite3_get_autocommit(db->handle)) db_run(db, "ROLLBACK", NULL);
     db->last_code = code;
     return outcome;

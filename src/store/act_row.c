@@ -53,23 +53,19 @@ bool act_undone_by(Store *store, int64_t number, int64_t *by, Error *error) {
     return true;
 }
 
-bool act_stays(const char *kind) {
-    static const char kinds[] = "init clock sign_in sign_in_refused secret user_disable user_enable rotate";
-    return text_list_has(kinds, kind);
-}
-
-bool act_latest(Store *store, const char *user, const char *session, bool undone, int64_t *number,
-                Error *error) {
+bool act_latest(Store *store, const ActAsked *asked, int64_t *number, Error *error) {
+    bool undone = asked->undone;
     *number = 0;
     Stmt *stmt = db_stmt(store_db(store), ACT_SELECT "WHERE user_name = $1 ORDER BY number DESC", error);
     if (!stmt) return false;
-    stmt_bind_text(stmt, 1, user);
+    stmt_bind_text(stmt, 1, asked->user);
     Step step;
     while ((step = stmt_step(stmt, error)) == STEP_ROW) {
         ActRow act;
         int64_t by;
         act_row_read(stmt, &act);
-        bool ours = act.changed && (!session || text_equal(act.session, session)) && !act_stays(act.kind);
+        bool here = !asked->session || text_equal(act.session, asked->session);
+        bool ours = act.changed && here && !asked->stays(act.kind);
         if (!ours) continue;
         bool is_undo = text_equal(act.kind, "undo");
         if (!undone && (is_undo || text_equal(act.kind, "redo"))) continue;
@@ -114,7 +110,8 @@ bool act_members(Store *store, int64_t number, int64_t **members, size_t *count,
     if (step == STEP_FAILED || !act_load(store, number, &act, error)) return false;
     for (first = act; first.undoes;)
         if (!act_load(store, first.undoes, &first, error)) return false;
-    *all = *count == 0 && act.changed && !text_list_has("list_save list_drop user_add", first.kind);
+    *all = *count == 0 && act.changed &&
+           !text_list_has("list_save list_drop user_add policy_store ruleset_store", first.kind);
     return true;
 }
 

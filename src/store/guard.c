@@ -2,6 +2,16 @@
 
 #include "sql/stmt.h"
 
+static bool read_guard(Stmt *stmt, Guard *out, Error *error) {
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) {
+        out->failures = stmt_int(stmt, 0);
+        if (!instant_parse(stmt_text(stmt, 1), &out->failed)) out->failures = 0;
+    }
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
 bool guard_load(Store *store, const char *user, const char *origin, Guard *out, Error *error) {
     *out = (Guard){0};
     Stmt *stmt =
@@ -10,13 +20,19 @@ bool guard_load(Store *store, const char *user, const char *origin, Guard *out, 
     if (!stmt) return false;
     stmt_bind_text(stmt, 1, user);
     stmt_bind_text(stmt, 2, origin);
-    Step step = stmt_step(stmt, error);
-    if (step == STEP_ROW) {
-        out->failures = stmt_int(stmt, 0);
-        if (!instant_parse(stmt_text(stmt, 1), &out->failed)) out->failures = 0;
-    }
-    stmt_reset(stmt);
-    return step != STEP_FAILED;
+    return read_guard(stmt, out, error);
+}
+
+bool guard_worst(Store *store, const char *user, Guard *out, Error *error) {
+    *out = (Guard){0};
+    Stmt *stmt =
+        db_stmt(store_db(store),
+                "SELECT failures, failed_at FROM sign_in_guard WHERE user_name = $1 ORDER BY failures "
+                "DESC, failed_at DESC LIMIT 1",
+                error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, user);
+    return read_guard(stmt, out, error);
 }
 
 bool guard_save(Store *store, const char *user, const char *origin, const Guard *guard, Error *error) {

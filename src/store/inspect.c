@@ -47,10 +47,11 @@ static bool inspect(Db *db, Inspection *out, Error *error) {
     return true;
 }
 
-bool store_inspect(Inspection *out, const char *path, Error *error) {
+bool store_inspect(Inspection *out, const char *path, const Progress *progress, Error *error) {
     Db *db;
     *out = (Inspection){0};
     if (!db_open(&db, path, &(DbOptions){.read_only = true}, error)) return false;
+    db_watch(db, progress);
     bool ok = inspect(db, out, error);
     db_free(&db);
     return ok;

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CANDIDATES = 5, PREFIX_LEAST = 4 };
+enum { CANDIDATES = 5 };
 
 /* The rows of an indexed text column that start with what was typed: one is the answer, several are named. */
 static Stmt *fitting(Store *store, const char *table, const char *column, const char *typed,
@@ -26,36 +26,50 @@ static Stmt *fitting(Store *store, const char *table, const char *column, const 
     return stmt;
 }
 
+typedef struct Fits { /* what fits so far: the first row, and what the first few are called */
+    int found;
+    int64_t no;
+    char names[320];
+} Fits;
+
+static void add_fit(Fits *fits, int64_t no, const char *name) {
+    size_t used = strlen(fits->names);
+    if (fits->found < CANDIDATES)
+        snprintf(fits->names + used, sizeof fits->names - used, "%s%s", used ? ", " : "", name);
+    if (fits->found++ == 0) fits->no = no;
+}
+
+/* True for exactly one; *error says which fit when several do. */
+static bool one_fits(const Fits *fits, const char *typed, int64_t *no, Error *error) {
+    *no = fits->no;
+    if (fits->found > 1)
+        return error_set(error, ERROR_NOT_FOUND, "\"%.60s\" fits several: %s%s.", typed, fits->names,
+                         fits->found > CANDIDATES ? " …" : "");
+    return fits->found == 1;
+}
+
 static bool by_prefix(Store *store, const char *table, const char *column, const char *typed,
                       const Reach *reach, int64_t *no, Error *error) {
-    char names[320] = "";
-    int found = 0;
+    Fits fits = {0};
     *no = 0;
     Stmt *stmt = fitting(store, table, column, typed, reach, error);
     if (!stmt) return false;
     Step step;
     while ((step = stmt_step(stmt, error)) == STEP_ROW) {
         const char *name = stmt_text(stmt, 1);
-        size_t used = strlen(names);
-        if (found < CANDIDATES) snprintf(names + used, sizeof names - used, "%s%s", used ? ", " : "", name);
         if (strcmp(name, typed) == 0) {
             *no = stmt_int(stmt, 0);
             stmt_reset(stmt);
             return true;
         }
-        if (found++ == 0) *no = stmt_int(stmt, 0);
+        add_fit(&fits, stmt_int(stmt, 0), name);
     }
-    if (step == STEP_FAILED) return false;
-    if (found > 1)
-        return error_set(error, ERROR_NOT_FOUND, "\"%.60s\" fits several: %s%s.", typed, names,
-                         found > CANDIDATES ? " …" : "");
-    return found == 1;
+    return step != STEP_FAILED && one_fits(&fits, typed, no, error);
 }
 
 bool lookup_id(Store *store, const char *table, const char *typed, const Reach *reach, int64_t *no,
                Error *error) {
-    bool could = strlen(typed) >= PREFIX_LEAST && strlen(typed) < ID_SIZE &&
-                 !typed[strspn(typed, "0123456789abcdef-")];
+    bool could = *typed && strlen(typed) < ID_SIZE && !typed[strspn(typed, "0123456789abcdef-")];
     if (error) *error = (Error){0};
     if (could && by_prefix(store, table, "id", typed, reach, no, error)) return true;
     if (could && error && error->kind != ERROR_NONE) return false;
@@ -64,26 +78,20 @@ bool lookup_id(Store *store, const char *table, const char *typed, const Reach *
 }
 
 static bool by_identifier(Store *store, const char *typed, const Reach *reach, int64_t *no, Error *error) {
-    int found = 0;
+    Fits fits = {0};
     SqlText sql = {0};
-    text_add(&sql.sql, "SELECT DISTINCT member_no FROM identifier WHERE value = ");
+    text_add(&sql.sql, "SELECT DISTINCT member_no, (SELECT source_id FROM member WHERE no = member_no) "
+                       "FROM identifier WHERE value = ");
     sql_value(&sql, typed);
     text_add(&sql.sql, " AND voided_act IS NULL");
     reach_of_member(reach, "identifier", &sql);
-    text_add(&sql.sql, " LIMIT 2");
+    text_addf(&sql.sql, " LIMIT %d", CANDIDATES + 1);
     Stmt *stmt = sql_prepare(store, &sql, error);
     sql_text_free(&sql);
     if (!stmt) return false;
     Step step;
-    while ((step = stmt_step(stmt, error)) == STEP_ROW) {
-        *no = stmt_int(stmt, 0);
-        found++;
-    }
-    if (step == STEP_FAILED) return false;
-    if (found > 1)
-        return error_set(error, ERROR_NOT_FOUND, "\"%.60s\" fits several members: use the member's id.",
-                         typed);
-    return found == 1;
+    while ((step = stmt_step(stmt, error)) == STEP_ROW) add_fit(&fits, stmt_int(stmt, 0), stmt_text(stmt, 1));
+    return step != STEP_FAILED && one_fits(&fits, typed, no, error);
 }
 
 static bool by_source(Store *store, const char *typed, const Reach *reach, int64_t *no, Error *error) {

@@ -47,3 +47,17 @@ bool presence_walk(Store *store, const char *subject, const char *session, Prese
         visit(context, stmt_text(stmt, 0), stmt_text(stmt, 1), stmt_text(stmt, 2));
     return step == STEP_DONE;
 }
+
+bool presence_sittings(Store *store, const char *now, PresenceVisit visit, void *context, Error *error) {
+    Stmt *stmt =
+        db_stmt(store_db(store),
+                "SELECT MIN(by_user), MAX(place), MAX(until) FROM presence WHERE until >= $1 GROUP BY "
+                "session ORDER BY 1",
+                error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, now);
+    Step step;
+    while ((step = stmt_step(stmt, error)) == STEP_ROW)
+        visit(context, stmt_text(stmt, 0), stmt_text(stmt, 1), stmt_text(stmt, 2));
+    return step == STEP_DONE;
+}

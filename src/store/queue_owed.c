@@ -12,7 +12,8 @@ static Stmt *prepare(Store *store, const QueueOwedWalk *walk, size_t chunk, Erro
     snprintf(number, sizeof number, "%zu", chunk);
     text_add(&sql.sql,
              "SELECT work_by, case_no, obligation_no, due, clock, owner, obligation_id, case_id, name, "
-             "stage, hold, waiting_on, waiting_until, CASE WHEN obligation_no > 0");
+             "stage, hold, waiting_on, waiting_until, CASE WHEN ");
+    text_add(&sql.sql, walk->idle ? "case_no > 0" : "obligation_no > 0");
     reach_of_queue(walk->reach, &sql);
     text_add(&sql.sql, " THEN 1 ELSE 0 END FROM queue WHERE ");
     if (walk->owner) {

@@ -101,3 +101,47 @@ bool reach_broken(Store *store, const char *user, int64_t member_no, const char 
     stmt_reset(stmt);
     return step == STEP_ROW;
 }
+
+/* Members of both reaches. */
+static bool count_both(Store *store, const Reach *one, const Reach *other, int64_t *members, Error *error) {
+    SqlText sql = {0};
+    text_add(&sql.sql, "SELECT COUNT(*) FROM member WHERE voided_act IS NULL");
+    reach_of_member(one, "member", &sql);
+    reach_of_member(other, "member", &sql);
+    Stmt *stmt = sql_prepare(store, &sql, error);
+    sql_text_free(&sql);
+    if (!stmt) return false;
+    Step step = stmt_step(stmt, error);
+    *members = step == STEP_ROW ? stmt_int(stmt, 0) : 0;
+    stmt_reset(stmt);
+    return step == STEP_ROW;
+}
+
+bool reach_count(Store *store, const Reach *reach, int64_t *members, Error *error) {
+    return count_both(store, reach, NULL, members, error);
+}
+
+bool reach_compare(Store *store, const Reach *before, const Reach *after, int64_t *hidden, int64_t *opened,
+                   Error *error) {
+    int64_t was, is, both;
+    if (!reach_count(store, before, &was, error) || !reach_count(store, after, &is, error) ||
+        !count_both(store, before, after, &both, error))
+        return false;
+    *hidden = was - both;
+    *opened = is - both;
+    return true;
+}
+
+bool reach_unreviewed(Store *store, const char *user, int64_t *count, Error *error) {
+    Stmt *stmt =
+        db_stmt(store_db(store),
+                "SELECT COUNT(*) FROM break_glass WHERE reviewed_at IS NULL AND voided_act IS NULL AND "
+                "by_user <> $1",
+                error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, user);
+    Step step = stmt_step(stmt, error);
+    *count = step == STEP_ROW ? stmt_int(stmt, 0) : 0;
+    stmt_reset(stmt);
+    return step == STEP_ROW;
+}

@@ -20,17 +20,28 @@ Record *record_new(const char *table) {
 void record_free(Record **record) {
     if (!*record) return;
     for (size_t i = 0; (*record)->values && i < table_column_count((*record)->table); i++)
-        free((*record)->values[i]);
-    free((*record)->values);
-    free((*record)->changed);
-    free(*record);
+        wipe_free((*record)->values[i]);
+    wipe_free((*record)->values);
+    wipe_free((*record)->changed);
+    wipe_free(*record);
     *record = NULL;
 }
 
 void record_list_free(RecordList *list) {
     for (size_t i = 0; i < list->count; i++) record_free(&list->items[i]);
-    free(list->items);
+    wipe_free(list->items);
     *list = (RecordList){0};
+}
+
+void record_list_keep(RecordList *list, RecordTest *test, const void *state) {
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        if (test(state, list->items[i]))
+            list->items[kept++] = list->items[i];
+        else
+            record_free(&list->items[i]);
+    }
+    list->count = kept;
 }
 
 const char *record_get(const Record *record, const char *column) {
@@ -73,7 +84,7 @@ void record_set(Record *record, const char *column, const char *value) {
     if (text_equal(record->values[at], value)) return;
     char *copy = text_copy(value);
     if (value && !copy) record->failed = true;
-    free(record->values[at]);
+    wipe_free(record->values[at]);
     record->values[at] = copy;
     record->changed[at] = true;
 }

@@ -119,6 +119,17 @@ bool record_list_int(Store *store, RecordList *out, const char *table, const cha
     return record_list(store, out, table, column, text, NULL, NULL, error);
 }
 
+bool record_latest(Store *store, RecordList *out, const char *table, const char *column, const char *value,
+                   int64_t no, size_t limit, Error *error) {
+    char where[240], number[24];
+    snprintf(number, sizeof number, "%" PRId64, no);
+    snprintf(
+        where, sizeof where,
+        "(%s, no) < ($1, CAST($2 AS INTEGER)) AND voided_act IS NULL ORDER BY %s DESC, no DESC LIMIT %zu",
+        column, column, limit);
+    return list_where(store, out, table, where, value, number, error);
+}
+
 bool record_list_where(Store *store, RecordList *out, const char *table, const char *condition, int64_t value,
                        Error *error) {
     Text where = {0};
@@ -155,4 +166,29 @@ bool record_next(Store *store, Record **out, const char *name, int64_t after, Er
     stmt_reset(stmt);
     return step != STEP_FAILED &&
            (step == STEP_DONE || *out || error_set(error, ERROR_STORAGE, "Memory ran out."));
+}
+
+bool record_page(Store *store, RecordList *out, const char *table, const char *column, const char *value,
+                 int64_t after, int limit, Error *error) {
+    char where[200];
+    snprintf(where, sizeof where,
+             "%s = $1 AND no > CAST($2 AS INTEGER) AND voided_act IS NULL ORDER BY no LIMIT %d", column,
+             limit);
+    char from[24];
+    snprintf(from, sizeof from, "%" PRId64, after);
+    return list_where(store, out, table, where, value, from, error);
+}
+
+bool record_highest(Store *store, const char *name, int64_t *no, Error *error) {
+    char sql[80];
+    const Table *table = table_find(name);
+    *no = 0;
+    if (!table) return error_set(error, ERROR_STORAGE, "There is no table %s.", name);
+    snprintf(sql, sizeof sql, "SELECT MAX(no) FROM %s", table->name);
+    Stmt *stmt = db_stmt(store_db(store), sql, error);
+    if (!stmt) return false;
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) *no = stmt_int(stmt, 0);
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
 }

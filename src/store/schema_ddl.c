@@ -84,23 +84,12 @@ static void add_indexes(const Table *table, const char *list, bool unique, Text 
     }
 }
 
+/* journaled() is src/sql's: it refuses a write outside an act, and has the row's change journaled. */
 static void add_journal(const Table *table, Text *out) {
-    static const char act[] = "(SELECT open_act FROM audit_head)";
-    text_addf(out, "CREATE TRIGGER %s_inserted AFTER INSERT ON %s BEGIN\n", table->name, table->name);
-    text_addf(out,
-              "    INSERT INTO change (act, tbl, row_id, op) VALUES (%s, '%s', NEW.no, 'insert');\nEND;\n",
-              act, table->name);
-    text_addf(out, "CREATE TRIGGER %s_updated AFTER UPDATE ON %s BEGIN\n", table->name, table->name);
-    text_addf(out,
-              "    INSERT INTO change (act, tbl, row_id, op, col, before, after)\n    SELECT %s, '%s', "
-              "NEW.no, 'update', c, "
-              "b, a FROM (\n        SELECT 'voided_act' AS c, OLD.voided_act AS b, NEW.voided_act AS a",
-              act, table->name);
-    for (const Column *column = table->columns; column->name; column++)
-        if (!(column->rules & COLUMN_DERIVED))
-            text_addf(out, "\n        UNION ALL SELECT '%s', OLD.%s, NEW.%s", column->name, column->name,
-                      column->name);
-    text_add(out, ") WHERE b IS DISTINCT FROM a;\nEND;\n");
+    static const char *const writes[][2] = {{"inserted", "INSERT"}, {"updated", "UPDATE"}};
+    for (size_t i = 0; i < 2; i++)
+        text_addf(out, "CREATE TRIGGER %s_%s BEFORE %s ON %s BEGIN\n    SELECT journaled('%s');\nEND;\n",
+                  table->name, writes[i][0], writes[i][1], table->name, table->name);
     text_addf(out, "CREATE TRIGGER %s_deleted BEFORE DELETE ON %s BEGIN\n", table->name, table->name);
     text_add(out, "    SELECT RAISE(ABORT, 'rows are voided, never deleted');\nEND;\n");
 }

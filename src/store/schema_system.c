@@ -26,6 +26,8 @@ static const Column app_user[] = {
 static const Column team[] = {
     {"name", COLUMN_TEXT, COLUMN_NEEDED | COLUMN_UNIQUE, NULL},
     {"title", COLUMN_TEXT, 0, NULL},
+    {"ended_at", COLUMN_TIME, 0, NULL},
+    {"end_reason", COLUMN_TEXT, 0, NULL},
     {0},
 };
 
@@ -58,6 +60,7 @@ static const Column break_glass[] = {
     {"reviewed_by", COLUMN_TEXT, 0, NULL},
     {"reviewed_at", COLUMN_TIME, 0, NULL},
     {"outcome", COLUMN_TEXT, 0, "justified not_justified"},
+    {"finding", COLUMN_TEXT, 0, NULL},
     {0},
 };
 
@@ -105,6 +108,14 @@ static const Column sign_in_guard[] = {
     {"origin", COLUMN_TEXT, COLUMN_NEEDED, NULL},
     {"failures", COLUMN_INTEGER, COLUMN_NEEDED, NULL},
     {"failed_at", COLUMN_TIME, COLUMN_NEEDED, NULL},
+    {0},
+};
+
+/* Refusals of a user in the hour that began with the first. */
+static const Column refusals[] = {
+    {"user_name", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"since", COLUMN_TIME, COLUMN_NEEDED, NULL},
+    {"count", COLUMN_INTEGER, COLUMN_NEEDED, NULL},
     {0},
 };
 
@@ -184,6 +195,7 @@ const Table schema_system[] = {
     {.name = "draft", .kind = TABLE_DERIVED, .columns = draft, .key = "owner, form, subject"},
     {.name = "presence", .kind = TABLE_DERIVED, .columns = presence, .key = "session, subject"},
     {.name = "sign_in_guard", .kind = TABLE_DERIVED, .columns = sign_in_guard, .key = "user_name, origin"},
+    {.name = "refusals", .kind = TABLE_DERIVED, .columns = refusals, .key = "user_name"},
     {.name = "act_member",
      .kind = TABLE_DERIVED,
      .columns = act_member,

@@ -53,18 +53,23 @@ static bool step(Cursor *cursor, Error *error) {
     return got != STEP_FAILED;
 }
 
-/* `member_no` 0: all of them. */
-static bool begin(Walk *walk, Cursor *cursor, const char *sql, const char *key, const char *order,
-                  int64_t member_no, Error *error) {
+/* Members above `after` and up to `until`; zeros: all of them. */
+typedef struct Part {
+    int64_t after, until;
+} Part;
+
+static bool begin(Walk *walk, Cursor *cursor, const char *sql, const char *key, const char *order, Part part,
+                  Error *error) {
     Text text = {0};
     text_add(&text, sql);
-    if (member_no) text_addf(&text, " AND %s = $1", key);
+    if (part.until) text_addf(&text, " AND %s > $1 AND %s <= $2", key, key);
     text_add(&text, order);
     cursor->stmt = text.failed ? NULL : db_stmt(store_db(walk->store), text_string(&text), error);
     if (text.failed) no_memory(error);
     text_free(&text);
     if (!cursor->stmt) return false;
-    if (member_no) stmt_bind_int(cursor->stmt, 1, member_no);
+    if (part.until) stmt_bind_int(cursor->stmt, 1, part.after);
+    if (part.until) stmt_bind_int(cursor->stmt, 2, part.until);
     return step(cursor, error);
 }
 
@@ -76,14 +81,13 @@ static void end(Walk *walk) {
     }
 }
 
-static bool begin_all(Walk *walk, int64_t member_no, Error *error) {
-    return begin(walk, &walk->members, member_sql, "no", " ORDER BY no", member_no, error) &&
-           begin(walk, &walk->facts, fact_sql, "member_no", " ORDER BY member_no, row_no", member_no,
+static bool begin_all(Walk *walk, Part part, Error *error) {
+    return begin(walk, &walk->members, member_sql, "no", " ORDER BY no", part, error) &&
+           begin(walk, &walk->facts, fact_sql, "member_no", " ORDER BY member_no, row_no", part, error) &&
+           begin(walk, &walk->encounters, encounter_sql, "member_no", " ORDER BY member_no, row_no", part,
                  error) &&
-           begin(walk, &walk->encounters, encounter_sql, "member_no", " ORDER BY member_no, row_no",
-                 member_no, error) &&
            begin(walk, &walk->receipts, receipt_sql, "c.member_no",
-                 " GROUP BY c.member_no ORDER BY c.member_no", member_no, error);
+                 " GROUP BY c.member_no ORDER BY c.member_no", part, error);
 }
 
 static void *room(Walk *walk, size_t size) {
@@ -206,28 +210,31 @@ static bool visit_members(Walk *walk, Error *error) {
     return true;
 }
 
-static bool walk_range(Walk *walk, int64_t member_no, Error *error) {
-    bool ok = begin_all(walk, member_no, error) && visit_members(walk, error);
+static bool walk_range(Walk *walk, Part part, Error *error) {
+    bool ok = begin_all(walk, part, error) && visit_members(walk, error);
     end(walk);
     return ok;
 }
 
+static Part one(int64_t member_no) {
+    return (Part){member_no - 1, member_no};
+}
+
 static bool walk_since(Walk *walk, int64_t since, Error *error) {
     bool everybody, ok = since_everybody(walk->store, since, &everybody, error);
-    if (!ok || everybody) return ok && walk_range(walk, 0, error);
+    if (!ok || everybody) return ok && walk_range(walk, (Part){0}, error);
     Stmt *touched = since_members(walk->store, since, error);
     Step got = touched ? STEP_ROW : STEP_FAILED;
     while (ok && got == STEP_ROW && (got = stmt_step(touched, error)) == STEP_ROW)
-        ok = walk_range(walk, stmt_int(touched, 0), error);
+        ok = walk_range(walk, one(stmt_int(touched, 0)), error);
     stmt_reset(touched);
     return ok && got == STEP_DONE;
 }
 
-static bool run(Store *store, int64_t since, int64_t member_no, WalkVisit visit, void *context,
-                Error *error) {
+static bool run(Store *store, int64_t since, Part part, WalkVisit visit, void *context, Error *error) {
     Walk walk = {.store = store, .visit = visit, .context = context};
     if (!db_read_begin(store_db(store), error)) return false;
-    bool ok = since > 0 ? walk_since(&walk, since, error) : walk_range(&walk, member_no, error);
+    bool ok = since > 0 ? walk_since(&walk, since, error) : walk_range(&walk, part, error);
     db_read_end(store_db(store));
     while (walk.first) {
         Block *next = walk.first->next;
@@ -240,9 +247,14 @@ static bool run(Store *store, int64_t since, int64_t member_no, WalkVisit visit,
 }
 
 bool facts_walk(Store *store, int64_t since, WalkVisit visit, void *context, Error *error) {
-    return run(store, since, 0, visit, context, error);
+    return run(store, since, (Part){0}, visit, context, error);
 }
 
 bool facts_walk_one(Store *store, int64_t member_no, WalkVisit visit, void *context, Error *error) {
-    return run(store, 0, member_no, visit, context, error);
+    return run(store, 0, one(member_no), visit, context, error);
+}
+
+bool facts_walk_part(Store *store, int64_t after, int64_t until, WalkVisit visit, void *context,
+                     Error *error) {
+    return run(store, 0, (Part){after, until}, visit, context, error);
 }

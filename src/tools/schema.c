@@ -1,6 +1,6 @@
 /* Writes the DDL that the table of tables says: of the tables named, else of all. Usage: schema [TABLE ...]
  * The first migration was written out by it and is frozen; a later one takes its new tables from here, and
- * for a table that gained columns its update trigger (DROP TRIGGER t_updated; CREATE TRIGGER ...). */
+ * for a table that gained columns ALTER TABLE alone: its triggers name no column. */
 #include "store/schema.h"
 #include "sql/bookkeeping.h"
 

@@ -144,15 +144,13 @@ static bool closing_may(ActContext *context, Error *error) {
     return ok;
 }
 
-/* Under 21 hospice and palliative care run together (domain 2.10). */
 static bool hospice_may(const ActContext *context, Error *error) {
-    enum { ADULT = 21 };
-    Date birth, on = zone_date(context->work->zone, context->happened);
+    Date on = zone_date(context->work->zone, context->happened);
     bool closes = strcmp(context->act->name, "close") == 0 && act_says(context, "reason", "hospice");
-    if (!closes || !record_date(context->member, "birth_date", &birth) || date_age(birth, on) >= ADULT)
-        return true;
+    if (!closes || hospice_ends_care(record_string(context->member, "birth_date"), on)) return true;
     return error_set(error, ERROR_REFUSED,
-                     "Under %d hospice is no closing event: palliative care goes on beside it.", ADULT);
+                     "Under %d hospice is no closing event: palliative care goes on beside it.",
+                     HOSPICE_ADULT);
 }
 
 /* Care is given after the referral came; a closing event, learned late, may be older. */
@@ -195,6 +193,12 @@ static bool rule_may(ActContext *context, Error *error) {
 
 bool act_check_allowed(ActContext *context, Error *error) {
     if (context->work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    return stage_may(context, error) && comes_back(context, error) && role_may(context, error) &&
-           rule_may(context, error);
+    context->because = "stage";
+    if (!stage_may(context, error) || !comes_back(context, error)) return false;
+    context->because = "role";
+    if (!role_may(context, error)) return false;
+    context->because = "rule";
+    if (!rule_may(context, error)) return false;
+    context->because = NULL;
+    return true;
 }

@@ -55,6 +55,8 @@ static bool found(const ActContext *context, const char *word, bool *known) {
         {"band_rise", context->band_rise},
         {"newest_version", context->newest_version},
         {"item9", context->item9},
+        {"elected", context->elected},
+        {"noe_recorded", context->noe_recorded},
         {"lead_changes", context->lead_changes},
         {"no_case", no_case(context)},
         {"sent", !no_case(context) && record_get(context->care_case, "provider_no")},

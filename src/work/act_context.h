@@ -2,6 +2,7 @@
 #ifndef PALLIUM_WORK_ACT_CONTEXT_H
 #define PALLIUM_WORK_ACT_CONTEXT_H
 
+#include "core/hospice.h"
 #include "core/what_if.h"
 #include "store/fact.h"
 #include "store/queue.h"
@@ -17,13 +18,17 @@ typedef struct ActContext {
     Instant now, happened; /* happened: the field that says when, else now */
     Record *member, *care_case, *referral,
         *target;      /* target: the row that an act is done to, of a task or the plan */
+    Record *provider; /* the organisation that the act is about; NULL: none */
     bool read_known;  /* when the request was read is known … */
     int64_t read_act; /* … the last act that its writer had seen */
     Stage from, to;
     bool new_provider, adverse, discharge, admission, home, undecided, told_decision;
     bool eligible, new_enrollee, band_rise, item9;
-    int attempts; /* with this one */
+    bool elected,
+        noe_recorded; /* hospice: the act says so; its notice is on record since the effective date */
+    int attempts;     /* with this one */
     const char *closure;
+    const char *because;   /* the rules that refused it, in a word for the record: "role"; NULL: none did */
     const char *source_id; /* of an imported referral */
     bool imported;       /* from a file: nobody becomes owner, any role may, no member is named as touched */
     Instant clock_start; /* when the clocks that this act starts begin; usually `happened` */
@@ -77,13 +82,18 @@ Record *act_record(ActContext *context, const char *table);
 /* Inserts it, notes it as created when its table is named, and frees it. */
 bool act_insert(ActContext *context, Record **record, Error *error);
 
+/* A fact about the member that follows from the act; `source` may be NULL. */
+bool act_fact(ActContext *context, const char *name, const char *value, Date at, const char *source,
+              Error *error);
+
 /* Obligations. */
 bool obligation_start(ActContext *context, const char *clock, Instant start, Error *error);
 bool obligation_running(const ActContext *context, const char *clock, bool *out, Error *error);
 bool obligation_end(ActContext *context, const char *clock, const char *state, const char *reason,
                     Error *error);
 bool obligation_end_case(ActContext *context, Error *error); /* what the closing reason does to all of them */
-/* What the member owes before there is a case becomes the case's (workflow 1). */
+/* What is owed to the member beside any case becomes the case's (workflow 1), and so does what the plan owes
+ * still under an older one: care plan, HRA, face-to-face (workflow 5). */
 bool obligation_adopt(ActContext *context, Error *error);
 /* Reopening: what the closing cancelled is owed again, what it began is not. */
 bool obligation_reopen(ActContext *context, Error *error);
@@ -108,6 +118,12 @@ bool judge_enrollee(ActContext *context, Error *error);
 /* The result of a scored instrument: refused when it is none; sets context->band_rise, context->item9. */
 bool judge_zarit(ActContext *context, Error *error);
 bool judge_phq9(ActContext *context, Error *error);
+
+/* Hospice beside palliative care (domain 2.10): a warning on an act that furthers an adult's care in it; at a
+ * close for it the election as a fact, and the services since as an event; at a live discharge its end. */
+bool hospice_warn(ActContext *context, Error *error);
+bool hospice_closes(ActContext *context, Error *error);
+bool hospice_left(ActContext *context, Error *error);
 
 /* Whether a referral has its determination: one that was made after it came, or that it inherited. */
 bool referral_decided(ActContext *context, const Record *referral, bool *out, Error *error);
@@ -161,12 +177,15 @@ bool queue_rows_of(Work *work, const Record *care_case, const Record *member, co
 
 /* Advances of a case: names and hours; and work-by. */
 enum { ADVANCES_MAX = 8 };
-size_t advances_of(const Work *work, const Record *care_case, const FactRows *facts,
+size_t advances_of(const Policy *policy, const Record *care_case, const FactRows *facts,
                    const EncounterRows *encounters, Advance out[ADVANCES_MAX]);
-size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error);
+size_t case_advances(Work *work, const Policy *policy, const Record *care_case, Advance out[ADVANCES_MAX],
+                     Error *error);
 Instant work_by_of(Instant due, const Advance *advances, size_t count);
 
-/* An organisation by id or name; a new name makes it, unverified. */
-bool provider_find(ActContext *context, const char *typed, int64_t *no, Error *error);
+/* Sets the context's provider, an organisation by id or name; a new name makes it, unverified. */
+bool provider_find(ActContext *context, const char *typed, Error *error);
+/* The open obligations to verify the context's provider, of whosoever. */
+bool provider_owed(const ActContext *context, RecordList *out, Error *error);
 
 #endif

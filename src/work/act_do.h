@@ -75,6 +75,7 @@ bool do_rounds_request(ActContext *context, Error *error);
 
 bool do_plan_add(ActContext *context, Error *error);
 bool do_plan_edit_item(ActContext *context, Error *error);
+bool do_plan_copy(ActContext *context, Error *error);
 bool do_plan_move(ActContext *context, Error *error);
 bool do_plan_end(ActContext *context, Error *error);
 bool do_intervention_link(ActContext *context, Error *error);

@@ -87,6 +87,7 @@ bool do_death_verified(ActContext *context, Error *error) {
 /* The case ends when it ended; what follows from that is owed from the day it was learned. */
 bool do_close(ActContext *context, Error *error) {
     context->clock_start = context->now;
+    if (act_says(context, "reason", "hospice") && !hospice_closes(context, error)) return false;
     return do_event_text(context, "closed", "source", error);
 }
 

@@ -22,6 +22,7 @@ bool do_event(ActContext *context, Error *error) {
     if (context->discharge && !judge_eligible(context, error)) return false;
     if (strcmp(kind, "zarit") == 0 && !judge_zarit(context, error)) return false;
     if (strcmp(kind, "phq9") == 0 && !judge_phq9(context, error)) return false;
+    if (strcmp(kind, "hospice_discharge") == 0 && !hospice_left(context, error)) return false;
     return keep_event(context, kind, act_value(context, "result"), NULL, error);
 }
 
@@ -52,16 +53,4 @@ bool do_renew(ActContext *context, Error *error) {
         return error_set(error, ERROR_BAD_INPUT, "to: a renewed authorization ends in the future.");
     return keep_event(context, "renewed", act_value(context, "authorization"), act_value(context, "to"),
                       error);
-}
-
-bool do_provider_verified(ActContext *context, Error *error) {
-    Record *provider = NULL;
-    int64_t no = record_int(context->care_case, "provider_no");
-    bool ok = !no || record_load(context->store, &provider, "organisation", no, error);
-    if (ok && provider) {
-        record_set_int(provider, "verified", 1);
-        ok = record_save(context->store, provider, error);
-    }
-    record_free(&provider);
-    return ok && do_event_text(context, "provider_verified", "source", error);
 }

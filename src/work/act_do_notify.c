@@ -2,6 +2,7 @@
 #include "act_do.h"
 
 #include "access.h"
+#include "conflict.h"
 #include "core/loop.h"
 
 #include <string.h>
@@ -31,56 +32,56 @@ bool notice_referrals(ActContext *context, const char *kind, RecordList *out, Er
     return ok;
 }
 
+/* What was owed when it was read and somebody else sent since is not sent again. */
+static bool nobody_sent(ActContext *context, const char *kind, Error *error) {
+    RecordList all = {0};
+    bool ok = !context->read_known ||
+              record_list_int(context->store, &all, "notice", "case_no", context->care_case->no, error);
+    for (size_t i = 0; ok && i < all.count; i++)
+        if (record_is(all.items[i], "template", kind) && !record_is(all.items[i], "state", "owed"))
+            ok = act_meanwhile(context, all.items[i], "state method", error);
+    record_list_free(&all);
+    return ok;
+}
+
+static bool of_template(const void *kind, const Record *notice) {
+    return record_is(notice, "template", kind);
+}
+
 static bool owed_notices(ActContext *context, const char *kind, RecordList *out, Error *error) {
     char no[24];
     snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
     if (!record_list(context->store, out, "notice", "case_no", no, "state", "owed", error)) return false;
-    size_t kept = 0;
-    for (size_t i = 0; i < out->count; i++) {
-        if (record_is(out->items[i], "template", kind))
-            out->items[kept++] = out->items[i];
-        else
-            record_free(&out->items[i]);
-    }
-    out->count = kept;
+    record_list_keep(out, of_template, kind);
     return true;
 }
 
-static bool has_notice(const RecordList *notices, const Record *referral) {
+static bool has_notice(const void *state, const Record *referral) {
+    const RecordList *notices = state;
     for (size_t i = 0; i < notices->count; i++)
         if (record_int(notices->items[i], "referral_no") == referral->no) return true;
     return false;
 }
 
+static bool is_number(const void *no, const Record *record) {
+    return record->no == *(const int64_t *)no;
+}
+
 /* The one that the act names. */
 static bool tell_named(ActContext *context, const char *kind, const char *typed, Error *error) {
     int64_t no;
-    size_t kept = 0;
     if (!access_find(context->work, "referral", typed, &no, error)) return false;
-    for (size_t i = 0; i < context->told.count; i++) {
-        if (context->told.items[i]->no == no)
-            context->told.items[kept++] = context->told.items[i];
-        else
-            record_free(&context->told.items[i]);
-    }
-    context->told.count = kept;
-    return kept ||
+    record_list_keep(&context->told, is_number, &no);
+    return context->told.count ||
            error_set(error, ERROR_REFUSED, "referral: %.40s is none of this case that has %s to be told.",
                      typed, strcmp(kind, "decision") == 0 ? "a decision" : "this");
 }
 
 /* Else those to whom it is owed, or, when it is owed to nobody, all that it concerns. */
 static void tell_owed(ActContext *context, const RecordList *owed) {
-    size_t kept = 0;
     bool any = false;
     for (size_t i = 0; i < context->told.count; i++) any = any || has_notice(owed, context->told.items[i]);
-    for (size_t i = 0; any && i < context->told.count; i++) {
-        if (has_notice(owed, context->told.items[i]))
-            context->told.items[kept++] = context->told.items[i];
-        else
-            record_free(&context->told.items[i]);
-    }
-    if (any) context->told.count = kept;
+    if (any) record_list_keep(&context->told, has_notice, owed);
 }
 
 static bool tells(const ActContext *context, int64_t referral_no) {
@@ -99,7 +100,7 @@ static bool send_one(ActContext *context, Record *notice, Error *error) {
     record_set(notice, "state", "sent");
     record_set_time(notice, "at", context->now);
     if (act_value(context, "method")) record_set(notice, "method", act_value(context, "method"));
-    return record_save(context->store, notice, error);
+    return act_save(context, notice, error);
 }
 
 /* Those of the referrals that are told; all when the act tells nobody in particular. */
@@ -187,6 +188,7 @@ static bool tell_lead(ActContext *context, Error *error) {
 bool do_notify(ActContext *context, Error *error) {
     const char *kind = act_value(context, "kind"), *named = act_value(context, "referral");
     RecordList owed = {0};
+    if (!nobody_sent(context, kind, error)) return false;
     if (strcmp(kind, "lead") == 0) return tell_lead(context, error);
     if (!may_tell(context, kind, error)) return false;
     context->tells = true;

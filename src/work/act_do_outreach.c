@@ -54,9 +54,8 @@ static bool packet(ActContext *context, Error *error) {
 }
 
 bool do_send(ActContext *context, Error *error) {
-    int64_t provider;
-    if (!provider_find(context, act_value(context, "provider"), &provider, error)) return false;
-    record_set_int(context->care_case, "provider_no", provider);
+    if (!provider_find(context, act_value(context, "provider"), error)) return false;
+    record_set_int(context->care_case, "provider_no", context->provider->no);
     record_set_int(context->care_case, "attempts", 0);
     return packet(context, error);
 }
@@ -162,13 +161,10 @@ static bool do_agree(ActContext *context, Error *error) {
 /* The member's word answers 5a and 5b of the criteria too. */
 bool do_agree_facts(ActContext *context, Error *error) {
     static const char *const names[][2] = {{"agrees_home_first", "home_first"}, {"agrees_acp", "acp"}};
-    for (int i = 0; i < 2; i++) {
-        FactRow row = {.row_no = 0};
-        text_copy_to(row.name, sizeof row.name, names[i][0]);
-        text_copy_to(row.value, sizeof row.value, act_value(context, names[i][1]));
-        text_copy_to(row.source, sizeof row.source, act_value(context, "who"));
-        date_format(zone_date(context->work->zone, context->now), row.at);
-        if (!fact_add(context->store, context->member->no, &row, error)) return false;
-    }
+    Date today = zone_date(context->work->zone, context->now);
+    for (int i = 0; i < 2; i++)
+        if (!act_fact(context, names[i][0], act_value(context, names[i][1]), today, act_value(context, "who"),
+                      error))
+            return false;
     return do_agree(context, error);
 }

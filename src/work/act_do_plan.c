@@ -12,8 +12,7 @@ static PlanKind kind_of(const ActContext *context) {
     return kind;
 }
 
-/* The plan, and the item that the act is done to. */
-static bool open_item(ActContext *context, PlanState *state, PlanItem **item, Error *error) {
+bool plan_open_item(ActContext *context, PlanState *state, PlanItem **item, Error *error) {
     if (!plan_state_load(context->work, context->member->no, state, error)) return false;
     *item = plan_find(&state->draft, context->target->id);
     return plan_not_gone(&state->draft, *item, error);
@@ -44,7 +43,7 @@ bool do_plan_add(ActContext *context, Error *error) {
     Plan beside = {0};
     PlanState state = {0};
     PlanItem *above = NULL;
-    bool ok = context->target ? open_item(context, &state, &above, error)
+    bool ok = context->target ? plan_open_item(context, &state, &above, error)
                               : plan_state_load(context->work, context->member->no, &state, error);
     PlanItem *item = ok ? plan_add(&beside, kind_of(context), "", above ? above->id : "", 0) : NULL;
     if (ok && !item) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
@@ -58,7 +57,7 @@ bool do_plan_edit_item(ActContext *context, Error *error) {
     PlanState state = {0};
     PlanItem *item;
     bool changed[PLAN_FIELDS] = {false};
-    bool ok = plan_says_something(context, error) && open_item(context, &state, &item, error) &&
+    bool ok = plan_says_something(context, error) && plan_open_item(context, &state, &item, error) &&
               plan_take_fields(context, &state, item, changed, error) &&
               plan_save_fields(context, item, changed, context->target, error);
     plan_state_free(&state);
@@ -81,7 +80,7 @@ static bool move_item(ActContext *context, PlanState *state, PlanItem *item, Err
 bool do_plan_move(ActContext *context, Error *error) {
     PlanState state = {0};
     PlanItem *item;
-    bool ok = open_item(context, &state, &item, error) && move_item(context, &state, item, error);
+    bool ok = plan_open_item(context, &state, &item, error) && move_item(context, &state, item, error);
     plan_state_free(&state);
     return ok;
 }
@@ -89,7 +88,7 @@ bool do_plan_move(ActContext *context, Error *error) {
 bool do_plan_end(ActContext *context, Error *error) {
     PlanState state = {0};
     PlanItem *item;
-    bool ok = open_item(context, &state, &item, error) && act_whole(context, context->target, error);
+    bool ok = plan_open_item(context, &state, &item, error) && act_whole(context, context->target, error);
     plan_state_free(&state);
     if (!ok) return false;
     record_set_time(context->target, "ended_at", context->now);
@@ -129,7 +128,7 @@ static bool link_item(ActContext *context, const PlanState *state, const PlanIte
 bool do_intervention_link(ActContext *context, Error *error) {
     PlanState state = {0};
     PlanItem *item;
-    bool ok = open_item(context, &state, &item, error) && link_item(context, &state, item, error);
+    bool ok = plan_open_item(context, &state, &item, error) && link_item(context, &state, item, error);
     plan_state_free(&state);
     return ok;
 }

@@ -5,21 +5,21 @@
 #include <string.h>
 
 bool do_fact(ActContext *context, Error *error) {
-    FactRow row = {.row_no = 0};
     const char *name = act_value(context, "name"), *value = act_value(context, "value");
+    char source[80];
+    Hospice hospice = {0};
     Date day;
     if (!fact_check(name, value, error)) return error_prefix(error, "value");
     if (!act_day(context, "date", &day)) return error_set(error, ERROR_BAD_INPUT, "date: a date is needed.");
-    text_copy_to(row.name, sizeof row.name, name);
-    date_format(day, row.at);
-    snprintf(row.source, sizeof row.source, "entered by %s", context->work->user);
+    snprintf(source, sizeof source, "entered by %s", context->work->user);
     Date birth;
     if (record_date(context->member, "birth_date", &birth) && day.day < birth.day)
         return error_set(error, ERROR_BAD_INPUT, "date: %s lies before the member's birth.",
                          act_value(context, "date"));
-    if (!text_copy_to(row.value, sizeof row.value, value))
-        return error_set(error, ERROR_BAD_INPUT, "value: too long.");
-    return fact_add(context->store, context->member->no, &row, error);
+    hospice_take(&hospice, name, value, day);
+    context->elected = hospice.elected;
+    context->clock_start = context->now; /* what follows from a fact is owed from when it was learned */
+    return act_fact(context, name, value, day, source, error);
 }
 
 bool do_note(ActContext *context, Error *error) {
@@ -45,7 +45,8 @@ bool do_task(ActContext *context, Error *error) {
 
 bool do_task_done(ActContext *context, Error *error) {
     if (record_is(context->target, "state", "done"))
-        return error_set(error, ERROR_REFUSED, "The task is done already.");
+        return act_meanwhile(context, context->target, "state", error) &&
+               error_set(error, ERROR_REFUSED, "The task is done already.");
     record_set(context->target, "state", "done");
     record_set_time(context->target, "done_at", context->now);
     return act_save(context, context->target, error);

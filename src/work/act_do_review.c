@@ -151,30 +151,28 @@ bool do_deny(ActContext *context, Error *error) {
     return determine(context, "denied", error);
 }
 
+static bool is_determination(const void *state, const Record *obligation) {
+    (void)state;
+    return text_starts(record_string(obligation, "clock"), "determination");
+}
+
 /* The determinations that the case ever owed. */
 static bool determinations(ActContext *context, RecordList *out, Error *error) {
     if (!record_list_int(context->store, out, "obligation", "case_no", context->care_case->no, error))
         return false;
-    size_t kept = 0;
-    for (size_t i = 0; i < out->count; i++) {
-        if (text_starts(record_string(out->items[i], "clock"), "determination"))
-            out->items[kept++] = out->items[i];
-        else
-            record_free(&out->items[i]);
-    }
-    out->count = kept;
+    record_list_keep(out, is_determination, NULL);
     return true;
 }
 
+/* Calendar days, whatever the clock counts (42 CFR 422.568, 422.572): the hour at which it was due stays, so
+ * that 72 hours and 14 days never become 15 days. */
 static bool extend_one(ActContext *context, Record *row, int64_t days, Error *error) {
     Instant due;
     if (!record_time(row, "due", &due))
         return error_set(error, ERROR_STORAGE, "The obligation %s has no due time.", row->id);
     record_set_time(row, "first_due", due);
-    Date day = zone_date(context->work->zone, due);
-    day.day += (int32_t)days;
-    record_set_time(row, "due", zone_end_of_day(context->work->zone, day));
-    return record_save(context->store, row, error);
+    record_set_time(row, "due", zone_days_after(context->work->zone, due, (int)days));
+    return act_save(context, row, error);
 }
 
 /* Once, by up to 14 days, whatever became of the clock since: the new due stands beside the old (domain 2.8).
@@ -188,7 +186,8 @@ bool do_extend(ActContext *context, Error *error) {
     bool ok = determinations(context, &owed, error), any = false;
     for (size_t i = 0; ok && i < owed.count; i++)
         if (record_get(owed.items[i], "first_due"))
-            ok = error_set(error, ERROR_REFUSED,
+            ok = act_meanwhile(context, owed.items[i], "due", error) &&
+                 error_set(error, ERROR_REFUSED,
                            "The decision was extended already; it can be extended once.");
     for (size_t i = 0; ok && i < owed.count; i++) {
         if (!record_is(owed.items[i], "state", "open")) continue;

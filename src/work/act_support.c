@@ -47,6 +47,17 @@ bool act_insert(ActContext *context, Record **record, Error *error) {
     return ok;
 }
 
+bool act_fact(ActContext *context, const char *name, const char *value, Date at, const char *source,
+              Error *error) {
+    FactRow row = {.row_no = 0};
+    text_copy_to(row.name, sizeof row.name, name);
+    text_copy_to(row.source, sizeof row.source, source ? source : "");
+    date_format(at, row.at);
+    if (!text_copy_to(row.value, sizeof row.value, value))
+        return error_set(error, ERROR_BAD_INPUT, "value: too long.");
+    return fact_add(context->store, context->member->no, &row, error);
+}
+
 static bool light(ActContext *context, Record *referral, char bead, Error *error) {
     Loop loop;
     char text[LOOP_SIZE];
@@ -95,28 +106,4 @@ bool loop_light_told(ActContext *context, Record *referral, char bead, Error *er
     if (bead != 'A') return true;
     return came_while_active(context, referral, &active, error) &&
            (!active || (light(context, referral, 'D', error) && light(context, referral, 'O', error)));
-}
-
-bool provider_find(ActContext *context, const char *typed, int64_t *no, Error *error) {
-    Record *row = NULL;
-    Text key = {0};
-    utf8_name_key(typed, &key);
-    bool ok = id_valid(typed)
-                  ? record_load_id(context->store, &row, "organisation", typed, error)
-                  : record_find(context->store, &row, "organisation", "name_key", text_string(&key), error);
-    if (ok && !row) {
-        row = record_new("organisation");
-        if (row) {
-            record_set(row, "name", typed);
-            record_set(row, "name_key", text_string(&key));
-            context->new_provider = true;
-            ok = record_insert(context->store, row, error);
-            if (ok) act_created(context, "organisation", row->id, 1);
-        }
-    }
-    text_free(&key);
-    if (ok && !row) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
-    if (ok) *no = row->no;
-    record_free(&row);
-    return ok;
 }

@@ -59,12 +59,18 @@ static void change_stage(ActContext *context) {
     record_set(care_case, "waiting_until", NULL);
 }
 
+static bool comes_back(const ActContext *context) {
+    return context->care_case && context->from == STAGE_CLOSED && context->to != STAGE_CLOSED &&
+           context->to != STAGE_NONE;
+}
+
 bool act_transition(ActContext *context, Error *error) {
     const Act *act = context->act;
     bool ok = true;
     if (context->care_case && context->to == STAGE_CLOSED && record_int(context->care_case, "hold"))
         ok = hold_ends(context, error);
     if (context->care_case) change_stage(context);
+    if (ok && comes_back(context)) ok = obligation_adopt(context, error);
     ok = ok && end_all(context, act->stops, "met", error) &&
          end_all(context, act->cancels, "cancelled", error);
     if (ok && context->care_case && context->to == STAGE_CLOSED) ok = obligation_end_case(context, error);
@@ -72,5 +78,5 @@ bool act_transition(ActContext *context, Error *error) {
     if (ok && context->care_case) ok = notices_owe(context, error);
     if (ok && context->care_case && act->bead) ok = loop_light_case(context, act->bead, error);
     if (ok && context->care_case) ok = act_save(context, context->care_case, error);
-    return ok;
+    return ok && hospice_warn(context, error);
 }

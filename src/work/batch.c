@@ -17,6 +17,7 @@ static bool evaluate(void *context, const WalkMember *member, Error *error) {
     CriteriaInput input;
     CriteriaSummary summary;
     ChartAccess access;
+    if (!batch_step(&batch->input, member->no, error)) return false;
     if (!access_of(batch->work, member->no, &access, error)) return false;
     if (access == CHART_HIDDEN) return true;
     if (!batch_input(&batch->input, member, &input, error)) return false;
@@ -32,8 +33,8 @@ static bool evaluate(void *context, const WalkMember *member, Error *error) {
 bool work_criteria_all(Work *work, const char *ruleset, int64_t since, BatchVisit visit, void *context,
                        Error *error) {
     Batch batch = {.work = work, .visit = visit, .context = context};
-    batch_input_begin(&batch.input, work);
-    bool ok = rulesets_ready(work, error) && evaluator_new(&batch.evaluator, work->book, ruleset, error) &&
+    bool ok = batch_input_begin(&batch.input, work, error) && rulesets_ready(work, error) &&
+              evaluator_new(&batch.evaluator, work->book, ruleset, error) &&
               facts_walk(work->store, since, evaluate, &batch, error);
     evaluator_free(&batch.evaluator);
     batch_input_end(&batch.input);

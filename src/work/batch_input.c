@@ -4,8 +4,16 @@
 
 #include <stdlib.h>
 
-void batch_input_begin(BatchInput *batch, const Work *work) {
+enum { STEP_MEMBERS = 64 };
+
+bool batch_input_begin(BatchInput *batch, const Work *work, Error *error) {
     *batch = (BatchInput){.work = work, .today = zone_date(work->zone, work_now(work))};
+    return record_highest(work->store, "member", &batch->highest, error);
+}
+
+bool batch_step(const BatchInput *batch, int64_t member_no, Error *error) {
+    return member_no % STEP_MEMBERS ||
+           progress_step(batch->work->progress, "members", member_no, batch->highest, error);
 }
 
 void batch_input_end(BatchInput *batch) {

@@ -11,9 +11,13 @@ typedef struct BatchInput {
     Date today;
     Fact *facts; /* of the member under way */
     size_t room;
+    int64_t highest; /* number of a member */
 } BatchInput;
 
-void batch_input_begin(BatchInput *batch, const Work *work);
+/* False with *error when the highest number of a member cannot be read. */
+bool batch_input_begin(BatchInput *batch, const Work *work, Error *error);
+/* Says how far the walk is; false: it is stopped. */
+bool batch_step(const BatchInput *batch, int64_t member_no, Error *error);
 void batch_input_end(BatchInput *batch);
 
 /* *out is good until the next member. */

@@ -3,29 +3,25 @@
  * section 1. */
 #include "act_context.h"
 
+static bool owed(const void *state, const Record *obligation) {
+    const Work *work = state;
+    const Clock *clock = policy_clock(work->policy, record_string(obligation, "clock"), NULL);
+    return !clock || !clock->info;
+}
+
 void obligations_owed(const Work *work, RecordList *open) {
-    size_t kept = 0;
-    for (size_t i = 0; i < open->count; i++) {
-        const Clock *clock = policy_clock(work->policy, record_string(open->items[i], "clock"), NULL);
-        if (clock && clock->info)
-            record_free(&open->items[i]);
-        else
-            open->items[kept++] = open->items[i];
-    }
-    open->count = kept;
+    record_list_keep(open, owed, work);
+}
+
+static bool beside(const void *state, const Record *obligation) {
+    (void)state;
+    return record_get(obligation, "case_no") == NULL;
 }
 
 bool obligations_beside(Store *store, int64_t member_no, RecordList *out, Error *error) {
     char no[24];
-    size_t kept = 0;
     snprintf(no, sizeof no, "%lld", (long long)member_no);
     if (!record_list(store, out, "obligation", "member_no", no, "state", "open", error)) return false;
-    for (size_t i = 0; i < out->count; i++) {
-        if (record_get(out->items[i], "case_no"))
-            record_free(&out->items[i]);
-        else
-            out->items[kept++] = out->items[i];
-    }
-    out->count = kept;
+    record_list_keep(out, beside, NULL);
     return true;
 }

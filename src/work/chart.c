@@ -2,7 +2,9 @@
 
 #include "access.h"
 #include "act_context.h"
+#include "store/plan_rows.h"
 #include "store/undo.h"
+#include "work/audit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +13,7 @@ enum { LISTS = 19 };
 
 typedef struct ChartOwn { /* what the chart's views point into */
     Record *member, *care_case;
-    RecordList lists[LISTS];
+    RecordList lists[LISTS], held;
 } ChartOwn;
 
 typedef struct Part {
@@ -143,6 +145,30 @@ static bool load_encounters(Opening *opening, int64_t member_no, Error *error) {
     return ok && (chart->encounters || error_set(error, ERROR_STORAGE, "Memory ran out."));
 }
 
+/* Cards come in the order in which they were written, so the newest meetings are the last. */
+static bool load_held(Opening *opening, Error *error) {
+    Record *rows[CHART_HELD];
+    RecordList *held = &opening->own->held;
+    const Rows *cards = &opening->chart->meetings;
+    size_t count = 0;
+    bool ok = true;
+    for (size_t i = cards->count; ok && i-- > 0 && count < CHART_HELD;) {
+        int64_t no = record_int(cards->items[i], "meeting_no");
+        if (no) ok = record_load(opening->work->store, &rows[count], "meeting", no, error);
+        if (ok && no) count++;
+    }
+    held->items = calloc(count + 1, sizeof *held->items);
+    if (ok && !held->items) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
+    for (size_t i = 0; i < count; i++) {
+        if (held->items)
+            held->items[held->count++] = rows[i];
+        else
+            record_free(&rows[i]);
+    }
+    opening->chart->held = (Rows){.items = held->items, .count = held->count};
+    return ok;
+}
+
 static bool load_timeline(Opening *opening, int64_t member_no, Error *error) {
     Chart *chart = opening->chart;
     chart->timeline = calloc(CHART_TIMELINE + 1, sizeof *chart->timeline);
@@ -156,25 +182,24 @@ static bool load_timeline(Opening *opening, int64_t member_no, Error *error) {
     return true;
 }
 
-static bool nothing(Store *store, void *context, Error *error) {
-    (void)store;
-    (void)context;
-    (void)error;
-    return true;
-}
-
 bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error) {
     if (!access_door(work, member_no, error)) return false;
     for (size_t i = 0; i < work->viewed_count; i++)
         if (work->viewed[i] == member_no) return true;
-    if (!work->read_only) {
-        char at[INSTANT_SIZE];
-        ActHeader header = work_header(work, "view", member_id, NULL, at);
-        if (!store_write(work->store, &header, nothing, NULL, NULL, error)) return false;
-    }
+    if (!work_record(work, "view", member_id, NULL, error)) return false;
     if (work->viewed_count == VIEWS_REMEMBERED) work->viewed_count = 0;
     work->viewed[work->viewed_count++] = member_no;
     return true;
+}
+
+bool record_view_row(Work *work, const Record *row, Error *error) {
+    Record *member;
+    int64_t member_no = strcmp(row->table->name, "member") == 0 ? row->no : record_int(row, "member_no");
+    if (!member_no && !plan_row_member(work->store, row, &member_no, error)) return false;
+    if (!record_load(work->store, &member, "member", member_no, error)) return false;
+    bool ok = record_view(work, member_no, member->id, error);
+    record_free(&member);
+    return ok;
 }
 
 static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Instant *as_of, Chart **out,
@@ -194,8 +219,8 @@ static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Ins
          record_view(work, member_no, own->member->id, error) &&
          (held = db_read_begin(store_db(work->store), error)) &&
          load_parts(&opening, member_no, case_no, error) && hide_restricted(&opening, member_no, error) &&
-         load_facts(&opening, member_no, error) && load_encounters(&opening, member_no, error) &&
-         load_timeline(&opening, member_no, error);
+         load_held(&opening, error) && load_facts(&opening, member_no, error) &&
+         load_encounters(&opening, member_no, error) && load_timeline(&opening, member_no, error);
     if (held) db_read_end(store_db(work->store));
     ok = ok && access_broken(work, member_no, &chart->broken, &chart->broken_until, error);
     if (ok)
@@ -203,7 +228,7 @@ static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Ins
     else if (chart)
         chart_free(&chart);
     else
-        free(own);
+        wipe_free(own);
     return ok;
 }
 
@@ -224,11 +249,19 @@ void chart_free(Chart **chart) {
     if (!*chart) return;
     ChartOwn *own = (*chart)->own;
     for (size_t i = 0; own && i < LISTS; i++) record_list_free(&own->lists[i]);
+    if (own) record_list_free(&own->held);
     if (own) record_free(&own->member);
-    free(own);
-    free((*chart)->facts);
-    free((*chart)->encounters);
-    free((*chart)->timeline);
-    free(*chart);
+    wipe_free(own);
+    wipe_free((*chart)->facts);
+    wipe_free((*chart)->encounters);
+    wipe_free((*chart)->timeline);
+    wipe_free(*chart);
     *chart = NULL;
+}
+
+const Row *chart_meeting(const Chart *chart, const Row *card) {
+    int64_t no = record_int(card, "meeting_no");
+    for (size_t i = 0; no && i < chart->held.count; i++)
+        if (chart->held.items[i]->no == no) return chart->held.items[i];
+    return NULL;
 }

@@ -1,13 +1,13 @@
-/* What stands beside the chart: timeline pages, criteria, explanation, history, drafts. */
+/* What stands beside the chart: timeline pages, criteria, history, drafts. */
 #include "work/chart.h"
 #include "work/look.h"
 
 #include "access.h"
 #include "act_context.h"
-#include "explain.h"
 #include "store/timeline.h"
 #include "store/undo.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,7 +37,7 @@ bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t lim
         ok = act_undone_by(work->store, rows[i].number, &by, error);
         entry->undone = by != 0;
     }
-    free(rows);
+    wipe_free(rows);
     return ok;
 }
 
@@ -89,95 +89,6 @@ bool work_criteria_if(Work *work, const Chart *chart, const char *name, const In
     return ok;
 }
 
-void explain_advances(const Advance *advances, size_t count, Explanation *out) {
-    out->advance_count = count;
-    out->work_by = work_by_of(out->due, advances, count);
-    for (size_t i = 0; i < count; i++) {
-        text_copy_to(out->advances[i].name, sizeof out->advances[i].name, advances[i].name);
-        out->advances[i].hours = advances[i].hours;
-    }
-}
-
-static bool load_advances(Work *work, const Record *obligation, Explanation *out, Error *error) {
-    Record *care_case;
-    Advance advances[ADVANCES_MAX];
-    if (!record_int(obligation, "case_no")) return true;
-    if (!record_load(work->store, &care_case, "care_case", record_int(obligation, "case_no"), error))
-        return false;
-    explain_advances(advances, case_advances(work, care_case, advances, error), out);
-    record_free(&care_case);
-    return true;
-}
-
-typedef struct Dues {
-    const Zone *zone;
-    Explanation *out;
-} Dues;
-
-static void add_due(void *state, const ActRow *act, const char *column, const char *before,
-                    const char *after) {
-    Dues *dues = state;
-    Explanation *out = dues->out;
-    ExplainDue due = {.act = act->number};
-    (void)column;
-    if (!before || !after || !instant_parse(before, &due.before) || !instant_parse(after, &due.after)) return;
-    instant_parse(act->at, &due.at);
-    text_copy_to(due.kind, sizeof due.kind, act->kind);
-    text_copy_to(due.user, sizeof due.user, act->user);
-    text_copy_to(due.detail, sizeof due.detail, act->detail);
-    due.days = zone_date(dues->zone, due.after).day - zone_date(dues->zone, due.before).day;
-    if (out->due_count == EXPLAIN_DUES)
-        memmove(out->dues, out->dues + 1, --out->due_count * sizeof *out->dues);
-    out->dues[out->due_count++] = due;
-}
-
-/* What is only said is never late, it is over; what a hold suspends is not late while it does. */
-static void explain_state(const Work *work, const Record *row, Explanation *out) {
-    bool open = record_is(row, "state", "open"), past = work_now(work).second > out->due.second;
-    out->suspended = record_time(row, "suspended", &out->held);
-    out->late = open && past && !out->suspended && !out->info;
-    if (open && past && out->info) text_copy_to(out->state, sizeof out->state, "lapsed");
-}
-
-void explain_clock(const Work *work, const Record *row, const Record *member, Explanation *out) {
-    *out =
-        (Explanation){.member_no = record_int(row, "member_no"), .start_act = record_int(row, "start_act")};
-    text_copy_to(out->obligation_id, ID_SIZE, row->id);
-    record_copy(out->clock, sizeof out->clock, row, "clock");
-    record_copy(out->start_event, sizeof out->start_event, row, "start_event");
-    record_copy(out->state, sizeof out->state, row, "state");
-    record_time(row, "started", &out->start_at);
-    record_time(row, "due", &out->due);
-    out->work_by = out->due;
-    const Clock *clock = policy_clock(work->policy, out->clock, record_get(member, "line_of_business"));
-    if (clock) {
-        text_copy_to(out->words, sizeof out->words, clock->words);
-        text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
-        text_copy_to(out->duration, sizeof out->duration, clock->duration);
-        text_copy_to(out->rule, sizeof out->rule, clock->rule);
-        text_copy_to(out->source, sizeof out->source, clock->source);
-        out->info = clock->info;
-    }
-    explain_state(work, row, out);
-}
-
-bool work_explain(Work *work, const char *typed, Explanation *out, Error *error) {
-    int64_t no;
-    Record *row, *member = NULL;
-    *out = (Explanation){0};
-    if (!access_find(work, "obligation", typed, &no, error) ||
-        !record_load(work->store, &row, "obligation", no, error))
-        return false;
-    bool ok = record_load(work->store, &member, "member", record_int(row, "member_no"), error);
-    if (ok) explain_clock(work, row, member, out);
-    Dues dues = {work->zone, out};
-    ok = ok && record_history(work->store, row, "due", add_due, &dues, error) &&
-         load_advances(work, row, out, error);
-    record_free(&member);
-    record_free(&row);
-    return ok;
-}
-
 typedef struct Telling {
     HistoryLine each;
     void *context;
@@ -199,7 +110,7 @@ static bool note_hidden(Work *work, Record *row, bool *hidden, Error *error) {
     char *body = text_copy(record_string(row, "body"));
     bool ok = access_hide_restricted(work, record_int(row, "member_no"), &one, error);
     *hidden = !text_equal(body, record_string(row, "body"));
-    free(body);
+    wipe_free(body);
     return ok;
 }
 
@@ -217,6 +128,10 @@ bool work_history(Work *work, const char *subject, const char *field, HistoryLin
         if (!work_find_member(work, subject, &no, error) ||
             !record_load(work->store, &row, "member", no, error))
             return false;
+    }
+    if (!record_view_row(work, row, error)) {
+        record_free(&row);
+        return false;
     }
     if (field && table_column(row->table, field) < 0) {
         error_set(error, ERROR_USAGE, "A %s has no field \"%.40s\".", row->table->name, field);
@@ -276,6 +191,6 @@ bool work_draft_drop(Work *work, const char *form, const char *subject, Error *e
     int64_t read;
     if (!work_draft_load(work, form, subject, &body, &read, error)) return false;
     bool there = body != NULL;
-    free(body);
+    wipe_free(body);
     return !there || store_write_derived(work->store, drop_draft, &draft, error);
 }

@@ -32,6 +32,12 @@ static Date judged_day(const Work *work, const QueueRow *kept, size_t count) {
     return count && date_parse(kept[0].judged_on, &day) ? day : zone_date(work->zone, work_now(work));
 }
 
+/* Asking whether to go on costs more than a case. */
+static bool step(const Checking *checking, const char *what, int64_t done, int64_t total, Error *error) {
+    enum { EACH = 64 };
+    return done % EACH || progress_step(checking->work->progress, what, done, total, error);
+}
+
 /* Makes a case's rows and compares them with those in the queue. */
 static bool check_case(Checking *checking, const Record *care_case, Error *error) {
     Work *work = checking->work;
@@ -82,25 +88,29 @@ static bool check_member(Checking *checking, int64_t member_no, Error *error) {
 }
 
 static bool check_members(Checking *checking, Error *error) {
-    int64_t after = 0;
+    int64_t after = 0, highest;
+    if (!record_highest(checking->work->store, "member", &highest, error)) return false;
     for (;;) {
         if (!queue_next_beside(checking->work->store, after, &after, error)) return false;
         if (!after) return true;
-        if (!check_member(checking, after, error)) return false;
+        if (!step(checking, "members", after, highest, error) || !check_member(checking, after, error))
+            return false;
     }
 }
 
 static bool check_all(Store *store, void *state, Error *error) {
     Checking *checking = state;
     Record *care_case;
-    int64_t after = 0;
+    int64_t after = 0, highest;
     checking->cases = 0;
-    if (!queue_strays(store, &checking->differences, error)) return false;
+    if (!queue_strays(store, &checking->differences, error) ||
+        !record_highest(store, "care_case", &highest, error))
+        return false;
     for (;;) {
         if (!record_next(store, &care_case, "care_case", after, error)) return false;
         if (!care_case) return check_members(checking, error);
         after = care_case->no;
-        bool ok = check_case(checking, care_case, error);
+        bool ok = step(checking, "cases", after, highest, error) && check_case(checking, care_case, error);
         record_free(&care_case);
         if (!ok) return false;
     }

@@ -11,10 +11,10 @@ bool work_copy(Work *work, const char *to, Error *error) {
     return db_backup(store_db(work->store), to, error);
 }
 
-bool work_copy_facts(CopyFacts *out, const char *path, Error *error) {
+bool work_copy_facts(CopyFacts *out, const char *path, const Progress *progress, Error *error) {
     Inspection found;
     *out = (CopyFacts){0};
-    if (!store_inspect(&found, path, error)) return false;
+    if (!store_inspect(&found, path, progress, error)) return false;
     out->schema = found.schema;
     out->seq = found.head.seq;
     text_copy_to(out->chain, sizeof out->chain, found.head.chain);

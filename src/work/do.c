@@ -5,8 +5,12 @@
 #include "base/utf8.h"
 #include "conflict.h"
 #include "operation.h"
+#include "policies.h"
+#include "refusal.h"
+#include "store/lookup.h"
 #include "store/undo.h"
 #include "target.h"
+#include "work/sign_in.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,14 +26,17 @@ typedef struct CleanRequest {
 typedef struct Doing {
     Work *work;
     const ActRequest *request;
-    const char *detail;
+    const ActRequest *clean; /* the request as it is stored */
+    const Operation *operation;
     const Target *targets;
     size_t count; /* of the targets; 1 when none was given */
     ActResult *result;
+    size_t refused;      /* the target that was */
+    const char *because; /* of the refusal; NULL: not by the rules of the act */
 } Doing;
 
 static void clean_free(CleanRequest *clean) {
-    for (size_t i = 0; i < ACT_FIELDS; i++) free(clean->owned[i]);
+    for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(clean->owned[i]);
 }
 
 static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
@@ -76,17 +83,29 @@ static void context_free(ActContext *context) {
     record_free(&context->care_case);
     record_free(&context->referral);
     record_free(&context->target);
+    record_free(&context->provider);
     record_list_free(&context->told);
 }
 
+/* Between the naming of a member and this act another's may have opened the case. */
+static bool case_now(Store *store, const Target *target, int64_t *case_no, Error *error) {
+    int64_t live = 0;
+    *case_no = target->case_no;
+    if (!target->live_case) return true;
+    if (!lookup_case(store, target->member_no, false, &live, error)) return false;
+    if (live) *case_no = live;
+    return true;
+}
+
 static bool context_load(ActContext *context, const Target *target, Error *error) {
+    int64_t case_no;
     context->now = work_now(context->work);
     context->happened = context->clock_start = happened_at(context);
     if (target->member_no &&
         !record_load(context->store, &context->member, "member", target->member_no, error))
         return false;
-    if (target->case_no &&
-        !record_load(context->store, &context->care_case, "care_case", target->case_no, error))
+    if (!case_now(context->store, target, &case_no, error)) return false;
+    if (case_no && !record_load(context->store, &context->care_case, "care_case", case_no, error))
         return false;
     if (target->referral_no &&
         !record_load(context->store, &context->referral, "referral", target->referral_no, error))
@@ -169,6 +188,7 @@ static bool do_all(Store *store, void *state, Error *error) {
     Doing *doing = state;
     *doing->result = (ActResult){0};
     conflict_clear(&doing->work->conflict);
+    if (!policies_ready(doing->work, error)) return false;
     Text subject = {0};
     for (size_t i = 0; i < doing->count; i++) {
         ActContext context = {.work = doing->work,
@@ -178,6 +198,8 @@ static bool do_all(Store *store, void *state, Error *error) {
                               .result = doing->result};
         const Target *target = &doing->targets[i];
         if (!act_run(&context, target, error)) {
+            doing->refused = i;
+            doing->because = context.because;
             if (doing->count > 1) error_prefix(error, "%s", doing->request->targets[i]);
             return false;
         }
@@ -186,7 +208,7 @@ static bool do_all(Store *store, void *state, Error *error) {
     text_add(&subject,
              doing->count == 1 ? (*doing->result->case_id ? doing->result->case_id : first->id) : "several");
     bool ok = write_set_subject(store_db(store), text_string(&subject)) &&
-              write_set_detail(store_db(store), doing->detail);
+              write_set_detail(store_db(store), doing->operation->detail);
     text_free(&subject);
     return ok || error_set(error, ERROR_STORAGE, "Memory ran out.");
 }
@@ -210,38 +232,28 @@ static bool find_members(Work *work, const ActRequest *request, Target *targets,
     return true;
 }
 
-static bool find_targets(Work *work, const ActRequest *request, Target *targets, size_t count, Error *error) {
-    bool alone = request->target_count == 0;
-    for (size_t i = 0; i < count; i++)
-        if (!target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error))
-            return false;
-    return each_once(request, targets, error) && find_members(work, request, targets, count, error);
-}
-
-static bool do_once(Work *work, const ActRequest *request, const Operation *operation, ActResult *result,
-                    Error *error) {
-    size_t count = request->target_count ? request->target_count : 1;
-    Target *targets = calloc(count, sizeof *targets);
-    bool ok = targets || error_set(error, ERROR_STORAGE, "Memory ran out.");
-    ok = ok && find_targets(work, request, targets, count, error);
-    if (ok) {
-        char at[INSTANT_SIZE];
-        Doing doing = {work, request, operation->detail, targets, count, result};
-        ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
-        header.op = operation->op;
-        ok = store_write(work->store, &header, do_all, &doing, &result->act, error);
-    }
-    if (!ok) *result = (ActResult){0};
-    free(targets);
+/* Who tried what on whom, and why not; of the fields the names alone. */
+static bool note_refusal(const Doing *doing, const Error *why, Error *error) {
+    Text detail = {0};
+    const char *because = doing->because ? doing->because : why->roles[0] ? "role" : "rule";
+    text_add(&detail, doing->request->act->name);
+    if (why->missing[0])
+        text_addf(&detail, " · missing: %s", why->missing);
+    else
+        text_addf(&detail, " · %s", because);
+    if (why->roles[0]) text_addf(&detail, " · may: %s", why->roles);
+    bool ok = refusal_record(doing->work, "act_refused", doing->targets[doing->refused].id,
+                             text_string(&detail), error);
+    text_free(&detail);
     return ok;
 }
 
-static bool work_may_do(Work *work, const ActRequest *request, Error *error) {
-    size_t count = request->target_count;
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    if (count > ACT_TARGETS || (count == 0 && !act_alone(request->act)))
-        return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
-    return act_check_reach(work, request->act, error) && act_check_fields(work, request, error);
+/* That it is there, and that whose secret it is sits at the keys. */
+static bool secret_given(const Work *work, const Act *act, Error *error) {
+    if (!act->secret || work_confirmed(work)) return true;
+    error_set(error, ERROR_REFUSED, "%s asks your secret again.", act->title);
+    if (error) error_list_add(error->missing, "secret");
+    return false;
 }
 
 /* All that was asked, so that the same request is known again. */
@@ -263,27 +275,78 @@ static bool same_targets(Work *work, const ActRequest *request, const Operation 
     return true;
 }
 
-bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
+/* What cannot be read of the fields is said after a target that is not there. */
+static bool find_and_do(Doing *doing, Target *targets, bool alone, const Error *unread, Error *error) {
+    Work *work = doing->work;
+    const ActRequest *request = doing->request;
+    bool ok = true;
+    for (size_t i = 0; ok && i < doing->count; i++)
+        ok = target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error);
+    if (!ok || !each_once(request, targets, error)) return false;
+    if (unread->kind) {
+        *error = *unread;
+        return false;
+    }
+    if (!secret_given(work, request->act, error) ||
+        !find_members(work, doing->clean, targets, doing->count, error))
+        return false;
+    char at[INSTANT_SIZE];
+    ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
+    header.op = doing->operation->op;
+    doing->request = doing->clean;
+    ok = store_write(work->store, &header, do_all, doing, &doing->result->act, error);
+    doing->request = request;
+    return ok;
+}
+
+static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) {
     CleanRequest clean = {0};
+    Error unread = {0};
     Text detail = {0};
-    *result = (ActResult){0};
-    conflict_clear(&work->conflict);
-    bool ok = work_may_do(work, request, error) && clean_request(work, request, &clean, error);
-    if (ok) {
-        Operation operation = {.kind = request->act->name};
+    Work *work = doing->work;
+    const ActRequest *request = doing->request;
+    if (!act_check_reach(work, request->act, error)) return false;
+    Operation operation = {.kind = request->act->name};
+    bool ok = true,
+         readable = act_check_fields(work, request, &unread) && clean_request(work, request, &clean, &unread);
+    if (readable) {
         note(&clean.request, &operation.request);
         describe(&clean.request, &detail);
         operation.detail = text_string(&detail);
         ok = operation_begin(work, &operation, error);
-        if (ok && operation.done)
-            ok = same_targets(work, request, &operation, error) &&
-                 operation_answer(work, operation.done, request->act->title, result, error);
-        else if (ok)
-            ok = do_once(work, &clean.request, &operation, result, error);
-        operation_end(work, &operation, ok, result, error);
     }
+    doing->clean = &clean.request;
+    doing->operation = &operation;
+    if (ok && operation.done)
+        ok = same_targets(work, request, &operation, error) &&
+             operation_answer(work, operation.done, request->act->title, doing->result, error);
+    else if (ok)
+        ok = find_and_do(doing, targets, alone, &unread, error);
+    operation_end(work, &operation, ok, doing->result, error);
     text_free(&detail);
     clean_free(&clean);
+    return ok;
+}
+
+bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
+    Error own = {0}, unsaid = {0};
+    *result = (ActResult){0};
+    conflict_clear(&work->conflict);
+    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    bool alone = request->target_count == 0 && act_alone(request->act);
+    size_t count = alone ? 1 : request->target_count;
+    if (count == 0 || count > ACT_TARGETS)
+        return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
+    Target *targets = calloc(count, sizeof *targets);
+    if (!targets) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    Doing doing = {.work = work, .request = request, .targets = targets, .count = count, .result = result};
+    bool ok = do_targets(&doing, targets, alone, &own);
+    if (!ok) *result = (ActResult){0};
+    if (own.kind == ERROR_REFUSED && !ok && !note_refusal(&doing, &own, &unsaid)) own = unsaid;
+
+    if (request->act->secret) work->confirmed = false;
+    wipe_free(targets);
+    if (!ok && error) *error = own;
     return ok;
 }
 

@@ -2,6 +2,8 @@
 
 #include "act_context.h"
 #include "operation.h"
+#include "policies.h"
+#include "refusal.h"
 #include "store/lookup.h"
 #include "store/row_insert.h"
 #include "store/walk.h"
@@ -88,13 +90,22 @@ static bool name_members(Intake *intake, const KnownRows *known, Error *error) {
     return true;
 }
 
+static bool refresh_touched(Intake *intake, Error *error) {
+    const NumberSet *touched = &intake->touched;
+    int64_t most = (int64_t)touched->size * 8;
+    for (int64_t no = 0; no < most; no++) {
+        if (!number_set_has(touched, no)) continue;
+        if (!refresh_member(intake, no, error) ||
+            !progress_step(intake->work->progress, "rows of the lists", no, most, error))
+            return false;
+    }
+    return true;
+}
+
 static bool finish(Intake *intake, Error *error) {
     if (!name_members(intake, &intake->facts, error) || !name_members(intake, &intake->encounters, error))
         return false;
-    for (size_t at = 0; at < intake->touched.size; at++)
-        for (int bit = 0; intake->touched.bits[at] && bit < 8; bit++)
-            if (intake->touched.bits[at] >> bit & 1 && !refresh_member(intake, (int64_t)at * 8 + bit, error))
-                return false;
+    if (!refresh_touched(intake, error)) return false;
     Record *row = intake->import;
     record_set_int(row, "rows_read", intake->added + intake->updated + intake->unchanged + intake->rejected);
     record_set_int(row, "added", intake->added);
@@ -120,6 +131,7 @@ static void intake_free(Intake **intake) {
 static bool run(Store *store, void *state, Error *error) {
     Pass *pass = state;
     pass->done = false;
+    if (!policies_ready(pass->work, error)) return false;
     Intake *intake = calloc(1, sizeof *intake);
     if (!intake) return no_memory(error);
     intake->work = pass->work;
@@ -131,6 +143,18 @@ static bool run(Store *store, void *state, Error *error) {
     return pass->done && !pass->dry;
 }
 
+/* Who sees no chart, comments alone or sees one provider's members brings none in. */
+static bool may_import(Work *work, Error *error) {
+    unsigned roles = 0;
+    char why[80];
+    for (int role = 0; role < ROLES; role++)
+        if (!(role == ROLE_AUDITOR || role == ROLE_SPECIAL_PROGRAMS || role == ROLE_PC_PROVIDER_LIAISON))
+            roles |= role_bit((Role)role);
+    if (role_bit(work->role) & roles) return true;
+    snprintf(why, sizeof why, "Import: your role, %s, may not.", role_name(work->role));
+    return refusal_of_role(work, "import", roles, why, error);
+}
+
 bool work_intake(Work *work, const char *kind, const char *file, bool dry, IntakeBody body, void *context,
                  int64_t *act, Error *error) {
     Pass pass = {.work = work, .kind = kind, .file = file, .dry = dry, .body = body, .context = context};
@@ -138,8 +162,7 @@ bool work_intake(Work *work, const char *kind, const char *file, bool dry, Intak
     int64_t made = 0;
     if (act) *act = 0;
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    if (work->role == ROLE_AUDITOR)
-        return error_set(error, ERROR_REFUSED, "Import: your role, %s, may not.", role_name(work->role));
+    if (!may_import(work, error)) return false;
     ActHeader header = work_header(work, "import", kind, file, at);
     Operation operation = {.kind = header.kind, .detail = file};
     text_addf(&operation.request, "%s|%s", kind, file);

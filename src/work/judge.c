@@ -2,6 +2,7 @@
  * first health risk assessment is owed, what a scored instrument says. */
 #include "act_context.h"
 #include "core/score.h"
+#include "policies.h"
 #include "store/lookup.h"
 
 #include <stdlib.h>
@@ -73,7 +74,8 @@ bool judge_enrollee(ActContext *context, Error *error) {
     Date today = zone_date(work->zone, context->now);
     if (!clock || began.day == INT32_MIN || began.day > today.day) return true;
     Instant start = day_begins(work, began), before = instant_add(start, -clock->amount * DAY_SECONDS);
-    if (clock_due(work->policy, clock, work->zone, start).second < context->now.second) return true;
+    if (clock_due(policy_serving(work, start), clock, work->zone, start).second < context->now.second)
+        return true;
     if (!assessed_since(context, before, &done, error)) return false;
     context->new_enrollee = !done;
     context->own_clock = "hra_initial";

@@ -64,7 +64,8 @@ static bool fill_card(Work *work, const Record *row, MeetingCard *card, Error *e
            (card->decided || fill_proposal(work, card, today, error));
 }
 
-static void fill_meeting(const Record *row, Meeting *out) {
+void meeting_head(const Record *row, Meeting *out) {
+    *out = (Meeting){0};
     text_copy_to(out->id, ID_SIZE, row->id);
     text_copy_to(out->kind, sizeof out->kind, record_string(row, "kind"));
     text_copy_to(out->mode, sizeof out->mode, record_string(row, "mode"));
@@ -94,7 +95,7 @@ static bool fill_cards(Work *work, const Record *row, Meeting *out, Error *error
         if (!ok || access == CHART_HIDDEN) continue;
         ok = fill_card(work, cards.items[i], card, error);
         if (ok && stale(out, card)) {
-            free(card->note);
+            wipe_free(card->note);
             continue;
         }
         out->count++;
@@ -112,7 +113,7 @@ bool work_meeting(Work *work, const char *typed, Meeting *out, Error *error) {
         ok =
             error_set(error, ERROR_NOT_FOUND,
                       row ? "That meeting was taken back." : "No meeting is open; meeting_start begins one.");
-    if (ok) fill_meeting(row, out);
+    if (ok) meeting_head(row, out);
     ok = ok && fill_cards(work, row, out, error);
     record_free(&row);
     if (!ok) meeting_free(out);
@@ -120,8 +121,8 @@ bool work_meeting(Work *work, const char *typed, Meeting *out, Error *error) {
 }
 
 void meeting_free(Meeting *meeting) {
-    for (size_t i = 0; i < meeting->count; i++) free(meeting->cards[i].note);
-    free(meeting->cards);
+    for (size_t i = 0; i < meeting->count; i++) wipe_free(meeting->cards[i].note);
+    wipe_free(meeting->cards);
     *meeting = (Meeting){0};
 }
 
@@ -146,12 +147,17 @@ static void add_card(const MeetingCard *card, Text *out) {
     if (card->note) text_addf(out, "  Note: %s\n", card->note);
 }
 
-void meeting_minutes(const Meeting *meeting, const Zone *zone, Text *out) {
+const char *meeting_title(const char *kind) {
     static const char *const titles[][2] = {
         {"rounds", "Clinical rounds"}, {"ict", "Care team meeting"}, {"call", "Call with the provider"}};
-    char at[ZONE_TIME_SIZE], day[DATE_SIZE];
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
-        if (strcmp(titles[i][0], meeting->kind) == 0) text_add(out, titles[i][1]);
+        if (strcmp(titles[i][0], kind) == 0) return titles[i][1];
+    return "";
+}
+
+void meeting_minutes(const Meeting *meeting, const Zone *zone, Text *out) {
+    char at[ZONE_TIME_SIZE], day[DATE_SIZE];
+    text_add(out, meeting_title(meeting->kind));
     zone_format(zone, meeting->starts, at);
     text_addf(out, ", %.10s %.5s, begun by %s\n", at, at + 11, meeting->started_by);
     if (*meeting->present) text_addf(out, "Present: %s\n", meeting->present);

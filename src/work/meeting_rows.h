@@ -9,6 +9,9 @@
 bool meeting_named(Work *work, const char *typed, Record **out, Error *error);
 /* The open one: the sitting user's, else the only one; *out NULL when there is none. */
 bool meeting_open(Work *work, Record **out, Error *error);
+/* What a row says of the meeting itself, without its cards. */
+struct Meeting;
+void meeting_head(const Record *row, struct Meeting *out);
 /* Its cards that are not voided, in agenda order. */
 bool meeting_cards(Work *work, const Record *meeting, RecordList *out, Error *error);
 

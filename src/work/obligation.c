@@ -1,5 +1,6 @@
 /* Obligations: started by a clock, ended as met or cancelled, never lost. */
 #include "act_context.h"
+#include "policies.h"
 
 #include <string.h>
 
@@ -16,26 +17,23 @@ static bool same_referral(const ActContext *context, const Record *obligation) {
 
 /* What an act can end: of its case, and what the member owes beside any case. An act on the member ends what
  * any of the member's cases owes: an HRA is done once. */
-static bool in_reach(const ActContext *context, const Record *obligation) {
+static bool in_reach(const void *state, const Record *obligation) {
+    const ActContext *context = state;
     const unsigned whole = 1U << ACT_ON_MEMBER | 1U << ACT_ON_MEMBER_CASE | 1U << ACT_ON_PLAN;
     bool member = whole >> context->act->target & 1;
     int64_t case_no = record_int(obligation, "case_no");
     return member || !case_no || !context->care_case || case_no == context->care_case->no;
 }
 
-static bool list_open(const ActContext *context, RecordList *out, Error *error) {
+static bool list_of_member(const ActContext *context, RecordList *out, Error *error) {
     char no[24];
     snprintf(no, sizeof no, "%lld", (long long)context->member->no);
-    if (!record_list(context->store, out, "obligation", "member_no", no, "state", "open", error))
-        return false;
-    size_t kept = 0;
-    for (size_t i = 0; i < out->count; i++) {
-        if (in_reach(context, out->items[i]))
-            out->items[kept++] = out->items[i];
-        else
-            record_free(&out->items[i]);
-    }
-    out->count = kept;
+    return record_list(context->store, out, "obligation", "member_no", no, "state", "open", error);
+}
+
+static bool list_open(const ActContext *context, RecordList *out, Error *error) {
+    if (!list_of_member(context, out, error)) return false;
+    record_list_keep(out, in_reach, context);
     return true;
 }
 
@@ -49,12 +47,12 @@ bool obligation_running(const ActContext *context, const char *clock, bool *out,
     return ok;
 }
 
-static bool insert(ActContext *context, const Clock *clock, Instant start, Error *error) {
+static bool insert(ActContext *context, const Policy *policy, const Clock *clock, Instant start,
+                   Error *error) {
     Work *work = context->work;
     Record *row = act_record(context, "obligation");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    Instant due = clock_due(work->policy, clock, work->zone, start),
-            opens = instant_add(start, clock->opens_after);
+    Instant due = clock_due(policy, clock, work->zone, start), opens = instant_add(start, clock->opens_after);
     if (context->decision_moves && text_starts(clock->name, "determination") &&
         due.second > context->decision_before.second)
         due = context->decision_before;
@@ -73,8 +71,10 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
     record_set_int(row, "start_act", store_act(context->store));
     if (*clock->opens) record_set_time(row, "opens", opens);
     if (strcmp(clock->name, "pin") == 0) record_set(row, "about", act_value(context, "reason"));
+    if (strcmp(clock->name, "verify") == 0)
+        record_set(row, "about", record_string(context->provider, "name"));
     record_set_time(row, "due", due);
-    record_set(row, "policy_version", policy_version(work->policy));
+    record_set(row, "policy_version", policy_version(policy));
     record_set(row, "state", "open");
     if (context->referral) record_set_int(row, "referral_no", context->referral->no);
     bool beside = context->from == STAGE_CLOSED &&
@@ -87,12 +87,13 @@ static bool insert(ActContext *context, const Clock *clock, Instant start, Error
 bool obligation_start(ActContext *context, const char *name, Instant start, Error *error) {
     bool already;
     const char *lob = record_get(context->member, "line_of_business");
-    const Clock *clock = policy_clock(context->work->policy, name, lob);
+    const Policy *policy = policy_serving(context->work, start);
+    const Clock *clock = policy_clock(policy, name, lob);
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
     if (!obligation_running(context, name, &already, error)) return false;
-    /* One for each thing that left, and for each organisation that was not known. */
+    /* One for each thing that left, and for each organisation that nobody was to verify. */
     if (text_list_has("correction verify", name)) already = false;
-    return already || insert(context, clock, start, error);
+    return already || insert(context, policy, clock, start, error);
 }
 
 static bool end_one(ActContext *context, Record *obligation, const char *state, const char *reason,
@@ -123,16 +124,36 @@ static bool before_start(const ActContext *context, const Record *obligation) {
     return !day || zone_date(zone, context->happened).day < zone_date(zone, started).day;
 }
 
+static bool ends(const ActContext *context, const Record *obligation, const char *clock, bool met) {
+    bool one_referral = context->act->target == ACT_ON_REFERRAL;
+    return clock_is(record_string(obligation, "clock"), clock) &&
+           (!one_referral || same_referral(context, obligation)) && notice_ends(context, obligation) &&
+           !(met && before_start(context, obligation));
+}
+
+static bool about_nothing(const void *state, const Record *obligation) {
+    (void)state;
+    return record_get(obligation, "about") == NULL;
+}
+
+/* What may be ended of a clock: what is in reach; of the verification of a provider what anybody's case owes
+ * about it, and what an older row of this one does not say about which. */
+static bool list_of(const ActContext *context, const char *clock, RecordList *out, Error *error) {
+    if (!list_open(context, out, error)) return false;
+    if (strcmp(clock, "verify") != 0) return true;
+    record_list_keep(out, about_nothing, NULL);
+    return !context->provider || provider_owed(context, out, error);
+}
+
 bool obligation_end(ActContext *context, const char *clock, const char *state, const char *reason,
                     Error *error) {
     RecordList open = {0};
-    bool ok = list_open(context, &open, error), one_referral = context->act->target == ACT_ON_REFERRAL;
+    bool ok = list_of(context, clock, &open, error), met = strcmp(state, "met") == 0;
     for (size_t i = 0; ok && i < open.count; i++) {
-        if (!clock_is(record_string(open.items[i], "clock"), clock)) continue;
-        if (one_referral && !same_referral(context, open.items[i])) continue;
-        if (!notice_ends(context, open.items[i])) continue;
-        if (strcmp(state, "met") == 0 && before_start(context, open.items[i])) continue;
-        ok = end_one(context, open.items[i], state, reason, error);
+        if (!ends(context, open.items[i], clock, met)) continue;
+        int64_t member = record_int(open.items[i], "member_no");
+        ok = end_one(context, open.items[i], state, reason, error) &&
+             (member == context->member->no || member_changed(context->work, member, error));
     }
     record_list_free(&open);
     return ok;
@@ -167,13 +188,24 @@ bool obligation_end_case(ActContext *context, Error *error) {
     return ok;
 }
 
+/* What is owed beside any case, and what the plan owes the member whatever becomes of a case. */
+static bool goes_along(const void *state, const Record *obligation) {
+    const ActContext *context = state;
+    const Clock *clock = policy_clock(context->work->policy, record_string(obligation, "clock"), NULL);
+    return !record_get(obligation, "case_no") ||
+           (record_int(obligation, "case_no") != context->care_case->no && clock &&
+            strcmp(clock->group, "plan") == 0);
+}
+
 bool obligation_adopt(ActContext *context, Error *error) {
     RecordList open = {0};
-    bool ok = list_open(context, &open, error);
+    bool ok = list_of_member(context, &open, error);
+    record_list_keep(&open, goes_along, context);
     for (size_t i = 0; ok && i < open.count; i++) {
-        if (record_get(open.items[i], "case_no")) continue;
+        int64_t from = record_int(open.items[i], "case_no");
         record_set_int(open.items[i], "case_no", context->care_case->no);
-        ok = record_save(context->store, open.items[i], error);
+        ok = record_save(context->store, open.items[i], error) &&
+             (!from || case_refresh(context->work, from, error));
     }
     record_list_free(&open);
     return ok;

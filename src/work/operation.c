@@ -16,15 +16,14 @@ void work_set_op(Work *work, const char *op) {
 
 /* Ids of one's own are made of the sitting's, which is no other sitting's. */
 static void choose(Work *work, Operation *operation) {
-    bool again = !work->op_given[0] && work->op_unsure[0] &&
-                 text_equal(text_string(&operation->request), text_string(&work->op_request));
-    const char *from = work->op_given[0] ? work->op_given : work->session;
-    if (again)
+    if (!work->op_given[0] && work->op_unsure[0] && text_equal(operation->asked, work->op_request))
         text_copy_to(operation->op, sizeof operation->op, work->op_unsure);
-    else if (work->op_given[0] && work->op_saves++ == 0)
+    else if (!work->op_given[0])
+        id_derive_nth(work->session, ++work->op_made, operation->op);
+    else if (work->op_saves++ == 0)
         text_copy_to(operation->op, sizeof operation->op, work->op_given);
     else
-        id_derive(from, work->op_given[0] ? work->op_saves : ++work->op_made, operation->op);
+        id_derive_nth(work->op_given, work->op_saves, operation->op);
 }
 
 static bool another(const Operation *operation, Error *error) {
@@ -57,6 +56,7 @@ bool operation_touched(Work *work, const Operation *operation, int64_t member_no
 
 bool operation_begin(Work *work, Operation *operation, Error *error) {
     text_addf(&operation->request, "|%s|%s", operation->kind, work->user);
+    id_derive(work->session, text_string(&operation->request), operation->asked);
     choose(work, operation);
     operation->rescued = write_rescued(store_db(work->store));
     if (!clock_watch(work, error)) return false;
@@ -67,15 +67,8 @@ bool operation_begin(Work *work, Operation *operation, Error *error) {
 
 void operation_end(Work *work, Operation *operation, bool saved, ActResult *result, const Error *error) {
     bool unsure = !saved && error && error->op[0];
-    if (saved || unsure) {
-        work->op_unsure[0] = '\0';
-        text_free(&work->op_request);
-    }
-    if (unsure) {
-        text_copy_to(work->op_unsure, sizeof work->op_unsure, operation->op);
-        work->op_request = operation->request;
-        operation->request = (Text){0};
-    }
+    if (saved || unsure) text_copy_to(work->op_unsure, sizeof work->op_unsure, unsure ? operation->op : "");
+    if (unsure) text_copy_to(work->op_request, sizeof work->op_request, operation->asked);
     if (saved && result && write_rescued(store_db(work->store)) > operation->rescued &&
         result->warning_count < ACT_WARNINGS)
         snprintf(result->warnings[result->warning_count++], ACT_WARNING_SIZE,

@@ -8,13 +8,14 @@
 #include "work_state.h"
 
 typedef struct Operation {
-    const char *kind;   /* of the act: "attempt", "undo", "import" */
-    Text request;       /* all that was asked, to know it again by */
-    const char *detail; /* that the act has; NULL: not asked */
-    int64_t undoes;     /* the act that it takes back; 0: not asked */
-    char op[ID_SIZE];   /* what the save carries */
-    int64_t done;       /* the act that has done it already; 0: none */
-    int rescued;        /* by the connection, before */
+    const char *kind;    /* of the act: "attempt", "undo", "import" */
+    Text request;        /* all that was asked, to know it again by */
+    const char *detail;  /* that the act has; NULL: not asked */
+    int64_t undoes;      /* the act that it takes back; 0: not asked */
+    char op[ID_SIZE];    /* what the save carries */
+    char asked[ID_SIZE]; /* made of the request, which is not kept: it speaks of members */
+    int64_t done;        /* the act that has done it already; 0: none */
+    int rescued;         /* by the connection, before */
 } Operation;
 
 /* Chooses the id: the caller's, that of the same request whose end is not known, or a new one; and looks

@@ -13,7 +13,7 @@ struct OverdueWalk {
     char owner[URGENCY_NAME], clock[40]; /* clock "": all */
     OverdueCase *cases;
     size_t count;
-    bool more;
+    bool more, owned; /* owned: what is not late counts too */
 };
 
 bool work_overdue_new(OverdueWalk **out, Work *work, const char *owner, const char *clock, Error *error) {
@@ -35,6 +35,13 @@ bool work_overdue_new(OverdueWalk **out, Work *work, const char *owner, const ch
     return true;
 }
 
+bool work_owned_new(OverdueWalk **out, Work *work, const char *owner, Error *error) {
+    if (!work_overdue_new(out, work, owner, NULL, error)) return false;
+    (*out)->owned = (*out)->walk.idle = true;
+    (*out)->walk.until = instant_never;
+    return true;
+}
+
 /* Rows of a case follow one another seldom, so all that are there are looked through. */
 static OverdueCase *find(OverdueWalk *walk, int64_t case_no) {
     for (size_t i = 0; i < walk->count; i++)
@@ -45,7 +52,7 @@ static OverdueCase *find(OverdueWalk *walk, int64_t case_no) {
 static void take(void *context, const QueueOwed *row) {
     OverdueWalk *walk = context;
     Instant due = instant_never;
-    bool read = instant_parse(row->due, &due) && due.second < walk->now.second;
+    bool read = instant_parse(row->due, &due) && (walk->owned || due.second < walk->now.second);
     if (walk->more || !read || (*walk->clock && !clock_is(row->clock, walk->clock))) return;
     OverdueCase *known = find(walk, row->case_no);
     if (known) {
@@ -64,6 +71,7 @@ static void take(void *context, const QueueOwed *row) {
     text_copy_to(to->owner, sizeof to->owner, row->owner);
     text_copy_to(to->stage, sizeof to->stage, row->stage);
     text_copy_to(to->words, sizeof to->words, clock ? clock->words : row->clock);
+    if (!*row->clock) to->due = instant_never;
 }
 
 bool work_overdue_step(OverdueWalk *walk, size_t chunk, Error *error) {
@@ -87,7 +95,7 @@ bool work_overdue_more(const OverdueWalk *walk) {
 
 void work_overdue_free(OverdueWalk **walk) {
     if (!*walk) return;
-    free((*walk)->cases);
-    free(*walk);
+    wipe_free((*walk)->cases);
+    wipe_free(*walk);
     *walk = NULL;
 }

@@ -117,7 +117,7 @@ static void take_why(const Work *work, const PaneRows *rows, Pane *out) {
     if (!out->owes) return;
     explain_clock(work, rows->obligation, rows->member, &out->why);
     if (!rows->care_case) return;
-    size_t count = advances_of(work, rows->care_case, &rows->facts, &rows->encounters, advances);
+    size_t count = advances_of(work->policy, rows->care_case, &rows->facts, &rows->encounters, advances);
     explain_advances(advances, count, &out->why);
 }
 

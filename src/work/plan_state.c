@@ -67,9 +67,26 @@ static bool add_level(PlanState *state, const Level *level) {
     return true;
 }
 
-/* What the approval decided stands in the plan until the plan decides otherwise. */
-static bool approved_services(Work *work, int64_t member_no, Text *list, Error *error) {
+static const Record *service_row(const PlanState *state, const char *service) {
+    const RecordList *rows = &state->rows[PLAN_ROWS_SERVICE];
+    for (size_t i = 0; i < rows->count; i++)
+        if (!rows->items[i]->voided_act && record_is(rows->items[i], "service", service))
+            return rows->items[i];
+    return NULL;
+}
+
+static bool all_decided(const PlanState *state) {
+    for (size_t s = 0; plan_service_at(s); s++)
+        if (!service_row(state, plan_service_at(s))) return false;
+    return true;
+}
+
+/* What the approval decided stands in the plan until the plan decides otherwise: of all seven, nobody asks.
+ */
+static bool approved_services(Work *work, int64_t member_no, const PlanState *state, Text *list,
+                              Error *error) {
     RecordList cases = {0}, decisions = {0};
+    if (all_decided(state)) return true;
     bool ok = record_list_int(work->store, &cases, "care_case", "member_no", member_no, error);
     if (ok && cases.count > 0)
         ok = record_list_int(work->store, &decisions, "determination", "case_no",
@@ -83,17 +100,14 @@ static bool approved_services(Work *work, int64_t member_no, Text *list, Error *
 }
 
 static bool add_services(PlanState *state, const char *approved) {
-    const RecordList *rows = &state->rows[PLAN_ROWS_SERVICE];
     for (size_t s = 0; plan_service_at(s); s++) {
+        const Record *row = service_row(state, plan_service_at(s));
         PlanItem *item = plan_add(&state->draft, PLAN_SERVICE, plan_service_at(s), "", 0);
         char decision[PLAN_DECISION_SIZE];
         if (!item) return false;
         plan_service_decision(approved, item->id, decision);
         if (*decision && !plan_set(item, PLAN_DECISION, decision)) return false;
-        for (size_t i = 0; i < rows->count; i++)
-            if (!rows->items[i]->voided_act && record_is(rows->items[i], "service", item->id) &&
-                !fill(item, rows->items[i]))
-                return false;
+        if (row && !fill(item, row)) return false;
     }
     return true;
 }
@@ -157,7 +171,7 @@ bool plan_state_load(Work *work, int64_t member_no, PlanState *state, Error *err
     for (size_t t = 0; ok && t < PLAN_ROWS; t++)
         ok = plan_rows(work->store, (PlanTable)t, member_no, plan_no, &state->rows[t], error);
     Text approved = {0};
-    ok = ok && approved_services(work, member_no, &approved, error);
+    ok = ok && approved_services(work, member_no, state, &approved, error);
     if (ok && !build(state, text_string(&approved))) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
     text_free(&approved);
     return ok && plan_around(work, member_no, state, &state->draft.around, error) &&

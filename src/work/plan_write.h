@@ -5,6 +5,10 @@
 #include "act_do.h"
 #include "plan_state.h"
 
+/* Loads the plan, and finds the item that the act is done to; refused when it is gone. Free the state always.
+ */
+bool plan_open_item(ActContext *context, PlanState *state, PlanItem **item, Error *error);
+
 /* Makes the member's plan when there is none; it is empty, whatever the act writes in it comes after. */
 bool plan_begin(ActContext *context, PlanState *state, Error *error);
 

@@ -32,7 +32,7 @@ static bool pps_low(const FactRows *rows) {
            latest->value[0] <= '9';
 }
 
-size_t advances_of(const Work *work, const Record *care_case, const FactRows *facts,
+size_t advances_of(const Policy *policy, const Record *care_case, const FactRows *facts,
                    const EncounterRows *encounters, Advance out[ADVANCES_MAX]) {
     Instant opened = {0};
     size_t count = 0;
@@ -48,7 +48,7 @@ size_t advances_of(const Work *work, const Record *care_case, const FactRows *fa
         {"pinned", record_int(care_case, "pinned") == 1},
     };
     for (size_t i = 0; i < sizeof circumstances / sizeof *circumstances; i++) {
-        int hours = circumstances[i].holds ? policy_advance(work->policy, circumstances[i].name) : 0;
+        int hours = circumstances[i].holds ? policy_advance(policy, circumstances[i].name) : 0;
         if (hours <= 0) continue;
         out[count] = (Advance){.hours = hours};
         text_copy_to(out[count++].name, sizeof out->name, circumstances[i].name);
@@ -62,12 +62,13 @@ static bool read_facts(const Work *work, int64_t member_no, FactRows *facts, Enc
            encounter_rows(work->store, member_no, 0, encounters, error);
 }
 
-size_t case_advances(Work *work, const Record *care_case, Advance out[ADVANCES_MAX], Error *error) {
+size_t case_advances(Work *work, const Policy *policy, const Record *care_case, Advance out[ADVANCES_MAX],
+                     Error *error) {
     FactRows facts = {0};
     EncounterRows encounters = {0};
     size_t count = 0;
     if (read_facts(work, record_int(care_case, "member_no"), &facts, &encounters, error))
-        count = advances_of(work, care_case, &facts, &encounters, out);
+        count = advances_of(policy, care_case, &facts, &encounters, out);
     fact_rows_free(&facts);
     encounter_rows_free(&encounters);
     return count;
@@ -178,7 +179,8 @@ static bool fill_standing(Work *work, const Record *care_case, const Record *mem
               (!care_case || record_list_int(work->store, &standing.referrals, "referral", "case_no",
                                              care_case->no, error));
     if (ok) {
-        if (care_case) *count = advances_of(work, care_case, &standing.facts, &standing.encounters, advances);
+        if (care_case)
+            *count = advances_of(work->policy, care_case, &standing.facts, &standing.encounters, advances);
         fill_loop(&standing.referrals, row);
         ok = queue_words(work, &standing, row, error);
     }

@@ -1,23 +1,13 @@
 #include "work/ruleset.h"
 
 #include "base/text.h"
+#include "refusal.h"
 #include "rulesets.h"
 #include "store/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static bool may_change(const Work *work, Error *error) {
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    if (work->role == ROLE_ADMIN || work->role == ROLE_MEDICAL_DIRECTOR) return true;
-    error_set(error, ERROR_REFUSED, "Rulesets are changed by the administrator or the medical director.");
-    if (error) {
-        error_list_add(error->roles, "admin");
-        error_list_add(error->roles, "medical_director");
-    }
-    return false;
-}
 
 static void fill_compiled(const Ruleset *ruleset, RulesetRow *out) {
     RulesetDates dates = ruleset_dates(ruleset);
@@ -66,7 +56,7 @@ static bool none(const char *typed, const char *state, Error *error) {
                      state ? " " : "", typed);
 }
 
-static bool show_compiled(const RulesetKey *key, const char *typed, RulesetRow *out, char **body,
+static bool show_compiled(const DocumentKey *key, const char *typed, RulesetRow *out, char **body,
                           Error *error) {
     Rulebook *book;
     if (!rulebook_new(&book, error)) return false;
@@ -86,10 +76,12 @@ static bool show_compiled(const RulesetKey *key, const char *typed, RulesetRow *
 }
 
 bool work_ruleset_show(Work *work, const char *typed, RulesetRow *out, char **body, Error *error) {
-    RulesetKey key;
+    DocumentKey key;
     Record *row;
     *body = NULL;
-    if (!ruleset_key(typed, &key, error) || !ruleset_row(work, &key, NULL, &row, error)) return false;
+    if (!document_key("ruleset", typed, &key, error) ||
+        !document_row(work, "ruleset", &key, NULL, &row, error))
+        return false;
     if (!row) return show_compiled(&key, typed, out, body, error);
     Ruleset *ruleset = NULL;
     bool ok = ruleset_read_row(row, &ruleset, error);
@@ -112,42 +104,28 @@ typedef struct Storing {
 
 static bool store_draft(Store *store, void *context, Error *error) {
     Storing *storing = context;
-    RulesetKey key = {0};
-    Record *row;
-    text_copy_to(key.name, sizeof key.name, ruleset_name(storing->ruleset));
-    text_copy_to(key.revision, sizeof key.revision, ruleset_version(storing->ruleset));
-    if (!ruleset_row(storing->work, &key, NULL, &row, error)) return false;
-    bool there = row != NULL;
-    if (there && !record_is(row, "state", "draft")) {
-        error_set(error, ERROR_REFUSED, "%s@%s is %s and stays as it is: give the new one another version.",
-                  key.name, key.revision, record_string(row, "state"));
-        record_free(&row);
-        return false;
-    }
-    if (!there) row = record_new("document");
-    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     RulesetDates dates = ruleset_dates(storing->ruleset);
-    record_set(row, "kind", "ruleset");
-    record_set(row, "name", key.name);
-    record_set(row, "revision", key.revision);
-    record_set(row, "state", "draft");
-    record_set(row, "author", storing->work->user);
-    record_set(row, "body", storing->body);
-    if (dates.has_from) record_set_date(row, "effective_from", dates.from);
-    if (dates.has_to) record_set_date(row, "effective_to", dates.to);
-    bool ok = there ? record_save(store, row, error) : record_insert(store, row, error);
-    if (ok) ruleset_fill(row, storing->ruleset, storing->out);
+    DocumentDraft draft = {.kind = "ruleset",
+                           .body = storing->body,
+                           .from = dates.has_from ? &dates.from : NULL,
+                           .to = dates.has_to ? &dates.to : NULL};
+    Record *row;
+    (void)store;
+    text_copy_to(draft.key.name, sizeof draft.key.name, ruleset_name(storing->ruleset));
+    text_copy_to(draft.key.revision, sizeof draft.key.revision, ruleset_version(storing->ruleset));
+    if (!document_keep_draft(storing->work, &draft, &row, error)) return false;
+    ruleset_fill(row, storing->ruleset, storing->out);
     record_free(&row);
-    return ok;
+    return true;
 }
 
 /* What the reader of rulesets cannot know: the names that are taken. */
 static bool may_be_stored(const Ruleset *ruleset, Error *error) {
-    RulesetKey key;
+    DocumentKey key;
     Rulebook *book;
     char typed[140];
     snprintf(typed, sizeof typed, "%.64s@%.64s", ruleset_name(ruleset), ruleset_version(ruleset));
-    if (!ruleset_key(typed, &key, error)) return error_prefix(error, "$.name, $.version");
+    if (!document_key("ruleset", typed, &key, error)) return error_prefix(error, "$.name, $.version");
     if (!rulebook_new(&book, error)) return false;
     const Ruleset *compiled = rulebook_find(book, key.name);
     bool ok = true;
@@ -165,7 +143,8 @@ bool work_ruleset_store(Work *work, const char *json, size_t size, RulesetRow *o
                         Error *error) {
     Ruleset *ruleset;
     char at[INSTANT_SIZE], typed[140];
-    if (!may_change(work, error) || !ruleset_new(&ruleset, json, size, error)) return false;
+    if (!documents_may_change(work, "Rulesets", error) || !ruleset_new(&ruleset, json, size, error))
+        return false;
     char *body = may_be_stored(ruleset, error) ? strndup(json, size) : NULL;
     Storing storing = {work, ruleset, body, out};
     snprintf(typed, sizeof typed, "%.64s@%.64s", ruleset_name(ruleset), ruleset_version(ruleset));
@@ -178,7 +157,7 @@ bool work_ruleset_store(Work *work, const char *json, size_t size, RulesetRow *o
 
 typedef struct Changing {
     Work *work;
-    RulesetKey key;
+    DocumentKey key;
     const char *typed, *from_state, *to_state;
     const Date *from; /* NULL: stays */
     RulesetRow *out;
@@ -189,7 +168,8 @@ static bool change_state(Store *store, void *context, Error *error) {
     Changing *changing = context;
     Ruleset *ruleset = NULL;
     Record *row;
-    if (!ruleset_row(changing->work, &changing->key, changing->from_state, &row, error)) return false;
+    if (!document_row(changing->work, "ruleset", &changing->key, changing->from_state, &row, error))
+        return false;
     if (!row) return none(changing->typed, changing->from_state, error);
     record_set(row, "state", changing->to_state);
     if (changing->from) record_set_date(row, "effective_from", *changing->from);
@@ -207,7 +187,9 @@ static bool change_state(Store *store, void *context, Error *error) {
 
 static bool change(Work *work, Changing *changing, const char *kind, int64_t *act, Error *error) {
     char at[INSTANT_SIZE], detail[160], day[DATE_SIZE] = "";
-    if (!may_change(work, error) || !ruleset_key(changing->typed, &changing->key, error)) return false;
+    if (!documents_may_change(work, "Rulesets", error) ||
+        !document_key("ruleset", changing->typed, &changing->key, error))
+        return false;
     if (changing->from) date_format(*changing->from, day);
     snprintf(detail, sizeof detail, "%.100s%s%s", changing->typed, *day ? " from " : "", day);
     ActHeader header = work_header(work, kind, changing->key.name, detail, at);

@@ -6,11 +6,13 @@
 #include "rulesets.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { LINE_SIZE = 480 };
 
-typedef struct Replay {
+typedef struct RulesetReplay Replay;
+struct RulesetReplay {
     Work *work;
     BatchInput input;
     Rulebook *now, *then; /* as it is, and with the draft */
@@ -18,8 +20,10 @@ typedef struct Replay {
     bool broader;         /* the draft is a plan's broader rules */
     ReplayVisit visit;
     void *context;
-    ReplayCounts *counts;
-} Replay;
+    ReplayCounts counts;
+    int64_t member, members; /* looked at, and how many there are, by number */
+    int64_t determination, determinations;
+};
 
 /* One answer in the words that people read. */
 typedef struct Said {
@@ -57,15 +61,17 @@ static bool replay_member(void *context, const WalkMember *member, Error *error)
     CriteriaInput input;
     Said before, after;
     ChartAccess access;
-    if (!access_of(replay->work, member->no, &access, error)) return false;
+    if (!batch_step(&replay->input, member->no, error) ||
+        !access_of(replay->work, member->no, &access, error))
+        return false;
     if (access == CHART_HIDDEN) return true;
     if (!batch_input(&replay->input, member, &input, error)) return false;
     if (!judge(replay->now, replay->broader, &input, &before, error) ||
         !judge(replay->then, replay->broader, &input, &after, error))
         return error_prefix(error, "Member %s", member->source_id);
-    replay->counts->members++;
+    replay->counts.members++;
     if (!differ(&before, &after)) return true;
-    replay->counts->members_changed++;
+    replay->counts.members_changed++;
     ReplayChange change = {.kind = "member",
                            .subject = member->id,
                            .member_id = member->id,
@@ -132,9 +138,9 @@ static bool replay_determination(Replay *replay, const Record *row, Error *error
               judge_document(replay->then, replay->broader, document, &after, error);
     json_decref(document);
     if (!ok) return error_prefix(error, "Determination %s", row->id);
-    replay->counts->determinations++;
+    replay->counts.determinations++;
     if (!differ(&before, &after)) return true;
-    replay->counts->determinations_changed++;
+    replay->counts.determinations_changed++;
     return tell_determination(replay, row, &before, &after, error);
 }
 
@@ -149,45 +155,111 @@ static bool determination_reached(Replay *replay, const Record *row, bool *out, 
     return ok;
 }
 
-static bool replay_determinations(Replay *replay, Error *error) {
+static bool replay_determinations(Replay *replay, int64_t until, Error *error) {
     Record *row;
-    for (int64_t after = 0;;) {
-        if (!record_next(replay->work->store, &row, "determination", after, error)) return false;
-        if (!row) return true;
-        after = row->no;
-        bool reached, ok = determination_reached(replay, row, &reached, error) &&
-                           (!reached || replay_determination(replay, row, error));
+    while (replay->determination < until) {
+        int64_t after = replay->determination;
+        if (!progress_step(replay->work->progress, "determinations", after, replay->determinations, error) ||
+            !record_next(replay->work->store, &row, "determination", after, error))
+            return false;
+        replay->determination = row ? row->no : replay->determinations;
+        bool reached, ok = !row || (determination_reached(replay, row, &reached, error) &&
+                                    (!reached || replay_determination(replay, row, error)));
         record_free(&row);
         if (!ok) return false;
     }
+    return true;
 }
 
 static bool load_draft(Work *work, const char *typed, Ruleset **out, Error *error) {
-    RulesetKey key;
+    DocumentKey key;
     Record *row;
-    if (!ruleset_key(typed, &key, error) || !ruleset_row(work, &key, "draft", &row, error)) return false;
+    if (!document_key("ruleset", typed, &key, error) ||
+        !document_row(work, "ruleset", &key, "draft", &row, error))
+        return false;
     if (!row) return error_set(error, ERROR_NOT_FOUND, "There is no draft ruleset “%.60s”.", typed);
     bool ok = ruleset_read_row(row, out, error);
     record_free(&row);
     return ok;
 }
 
+static bool make_books(Replay *replay, const char *typed, Error *error) {
+    Work *work = replay->work;
+    Ruleset *draft = NULL;
+    bool ok = load_draft(work, typed, &draft, error);
+    replay->broader = ok && strcmp(ruleset_kind(draft), "broader") == 0;
+    ok = ok && rulebook_new(&replay->now, error) && rulesets_add(work, replay->now, error) &&
+         rulebook_new(&replay->then, error) && rulesets_add(work, replay->then, error) &&
+         rulebook_try(replay->then, &draft, error) && rulebook_new(&replay->plain, error);
+    ruleset_free(&draft);
+    return ok;
+}
+
+bool work_replay_new(RulesetReplay **out, Work *work, const char *typed, ReplayVisit visit, void *context,
+                     Error *error) {
+    Replay *replay = calloc(1, sizeof *replay);
+    *out = NULL;
+    if (!replay) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    replay->work = work;
+    replay->visit = visit;
+    replay->context = context;
+    bool ok = batch_input_begin(&replay->input, work, error) && make_books(replay, typed, error) &&
+              record_highest(work->store, "determination", &replay->determinations, error);
+    replay->members = replay->input.highest;
+    if (ok)
+        *out = replay;
+    else
+        work_replay_free(&replay);
+    return ok;
+}
+
+void work_replay_free(RulesetReplay **replay) {
+    Replay *old = *replay;
+    *replay = NULL;
+    if (!old) return;
+    rulebook_free(&old->now);
+    rulebook_free(&old->then);
+    rulebook_free(&old->plain);
+    batch_input_end(&old->input);
+    free(old);
+}
+
+static int64_t part_end(int64_t at, int64_t count, int64_t last) {
+    return count < last - at ? at + count : last;
+}
+
+bool work_replay_step(RulesetReplay *replay, int64_t count, Error *error) {
+    if (replay->member >= replay->members)
+        return replay_determinations(replay, part_end(replay->determination, count, replay->determinations),
+                                     error);
+    int64_t until = part_end(replay->member, count, replay->members);
+    if (!facts_walk_part(replay->work->store, replay->member, until, replay_member, replay, error))
+        return false;
+    replay->member = until;
+    return true;
+}
+
+bool work_replay_done(const RulesetReplay *replay) {
+    return replay->member >= replay->members && replay->determination >= replay->determinations;
+}
+
+void work_replay_at(const RulesetReplay *replay, int64_t *done, int64_t *total) {
+    *done = replay->member + replay->determination;
+    *total = replay->members + replay->determinations;
+}
+
+const ReplayCounts *work_replay_counts(const RulesetReplay *replay) {
+    return &replay->counts;
+}
+
 bool work_ruleset_replay(Work *work, const char *typed, ReplayVisit visit, void *context,
                          ReplayCounts *counts, Error *error) {
-    Replay replay = {.work = work, .visit = visit, .context = context, .counts = counts};
-    Ruleset *draft = NULL;
+    RulesetReplay *replay;
     *counts = (ReplayCounts){0};
-    batch_input_begin(&replay.input, work);
-    bool ok = load_draft(work, typed, &draft, error);
-    replay.broader = ok && strcmp(ruleset_kind(draft), "broader") == 0;
-    ok = ok && rulebook_new(&replay.now, error) && rulesets_add(work, replay.now, error) &&
-         rulebook_new(&replay.then, error) && rulesets_add(work, replay.then, error) &&
-         rulebook_try(replay.then, &draft, error) && rulebook_new(&replay.plain, error) &&
-         facts_walk(work->store, 0, replay_member, &replay, error) && replay_determinations(&replay, error);
-    ruleset_free(&draft);
-    rulebook_free(&replay.now);
-    rulebook_free(&replay.then);
-    rulebook_free(&replay.plain);
-    batch_input_end(&replay.input);
+    if (!work_replay_new(&replay, work, typed, visit, context, error)) return false;
+    bool ok = true;
+    while (ok && !work_replay_done(replay)) ok = work_replay_step(replay, INT64_MAX, error);
+    *counts = replay->counts;
+    work_replay_free(&replay);
     return ok;
 }

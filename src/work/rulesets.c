@@ -35,7 +35,8 @@ bool rulesets_add(Work *work, Rulebook *book, Error *error) {
 
 bool rulesets_ready(Work *work, Error *error) {
     int64_t mark;
-    if (!work_book(work, error) || !document_mark(work->store, &mark, error)) return false;
+    if (!work_book(work, error) || !document_mark(work->store, "ruleset", "active", &mark, error))
+        return false;
     if (mark == work->rulesets_mark) return true;
     rulebook_forget(work->book);
     work->rulesets_mark = 0;
@@ -45,46 +46,6 @@ bool rulesets_ready(Work *work, Error *error) {
         return false;
     }
     work->rulesets_mark = mark;
-    return true;
-}
-
-static bool plain(const char *word) {
-    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-    return *word && !word[strspn(word, allowed)];
-}
-
-bool ruleset_key(const char *typed, RulesetKey *out, Error *error) {
-    size_t length = strcspn(typed, "@");
-    *out = (RulesetKey){0};
-    bool fits = length < sizeof out->name;
-    if (fits) memcpy(out->name, typed, length);
-    if (typed[length] == '@')
-        fits = fits && text_copy_to(out->revision, sizeof out->revision, typed + length + 1);
-    bool good = fits && plain(out->name) && (!typed[length] || plain(out->revision)) &&
-                strcmp(out->name, "auto") != 0;
-    return good ||
-           error_set(error, ERROR_BAD_INPUT,
-                     "“%.60s” cannot be a ruleset's name and version: letters, digits, . _ and - alone.",
-                     typed);
-}
-
-bool ruleset_row(Work *work, const RulesetKey *key, const char *state, Record **out, Error *error) {
-    RecordList rows = {0};
-    *out = NULL;
-    if (!record_list(work->store, &rows, "document", "kind", "ruleset", "name", key->name, error))
-        return false;
-    for (size_t i = rows.count; i-- > 0 && !*out;) {
-        Record *row = rows.items[i];
-        if ((state && !record_is(row, "state", state)) ||
-            (key->revision[0] && !record_is(row, "revision", key->revision)))
-            continue;
-        *out = row;
-        rows.items[i] = NULL;
-    }
-    for (size_t i = 0; i < rows.count; i++)
-        if (rows.items[i]) record_free(&rows.items[i]);
-    rows.count = 0;
-    record_list_free(&rows);
     return true;
 }
 

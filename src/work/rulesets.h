@@ -3,6 +3,7 @@
 #define PALLIUM_WORK_RULESETS_H
 
 #include "core/rulebook.h"
+#include "documents.h"
 #include "store/record.h"
 #include "work/ruleset.h"
 #include "work_state.h"
@@ -12,15 +13,6 @@ bool rulesets_ready(Work *work, Error *error);
 
 /* Adds the active rulesets to a book. */
 bool rulesets_add(Work *work, Rulebook *book, Error *error);
-
-/* NAME or NAME@VERSION taken apart. ERROR_USAGE when it is neither. */
-typedef struct RulesetKey {
-    char name[64], revision[64]; /* revision "": any */
-} RulesetKey;
-bool ruleset_key(const char *typed, RulesetKey *out, Error *error);
-
-/* The newest stored ruleset of the key that is in the state (NULL: any); *out NULL when there is none. */
-bool ruleset_row(Work *work, const RulesetKey *key, const char *state, Record **out, Error *error);
 
 /* The ruleset of a row, with the row's dates. */
 bool ruleset_read_row(const Record *row, Ruleset **out, Error *error);

@@ -1,7 +1,9 @@
 /* Nothing is written because time passed; what expired is settled by whoever opens the database next, as act
  * `clock` of `system`: pins end, and waiting that is over is taken off the case. store.md section 4. */
 #include "act_context.h"
+#include "policies.h"
 
+#include "refusal.h"
 #include "store/expired.h"
 
 enum { SETTLED_AT_ONCE = 500 };
@@ -56,21 +58,23 @@ static bool end_wait(Work *work, int64_t case_no, Error *error) {
 static bool settle(Store *store, void *state, Error *error) {
     (void)store;
     Settling *settling = state;
-    if (!find(settling, error)) return false;
+    if (!find(settling, error) || !policies_ready(settling->work, error)) return false;
     for (size_t i = 0; i < settling->pin_count; i++)
         if (!end_pin(settling->work, settling->pins[i], error)) return false;
     for (size_t i = 0; i < settling->wait_count; i++)
         if (!end_wait(settling->work, settling->waits[i], error)) return false;
-    return true;
+    int64_t moved;
+    return policy_settle(settling->work, &moved, error);
 }
 
 bool work_settle(Work *work, Error *error) {
     Settling settling = {.work = work};
     if (work->read_only) return true;
+    if (!refusals_settle(work, error)) return false;
     if (!find(&settling, error)) return false;
-    if (settling.pin_count + settling.wait_count == 0) return true;
+    if (settling.pin_count + settling.wait_count == 0 && !policy_unsettled(work)) return true;
     char at[INSTANT_SIZE];
     ActHeader header = work_header(work, "clock", "queue", NULL, at);
     header.user = "system";
-    return store_write(work->store, &header, settle, &settling, NULL, error);
+    return policies_write(work, &header, settle, &settling, NULL, error);
 }

@@ -15,6 +15,15 @@ const Zone *work_zone(const Work *work) {
     return work->zone;
 }
 
+void work_watch(Work *work, const Progress *progress) {
+    work->progress = progress;
+    db_watch(store_db(work->store), progress);
+}
+
+const Progress *work_watched(const Work *work) {
+    return work->progress;
+}
+
 const Policy *work_policy(const Work *work) {
     return work->policy;
 }

@@ -9,6 +9,7 @@
 
 static bool of_member(Work *work, int64_t member_no, bool closed_too, Target *out, Error *error) {
     out->member_no = member_no;
+    out->live_case = true;
     return lookup_case(work->store, member_no, closed_too, &out->case_no, error);
 }
 

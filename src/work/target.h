@@ -7,7 +7,8 @@
 
 typedef struct Target {
     int64_t member_no, case_no, referral_no; /* 0: none */
-    const char *table;                       /* of the row that the act is done to; NULL: none of its own */
+    bool live_case;    /* the member was named: the case is the live one, when the act begins */
+    const char *table; /* of the row that the act is done to; NULL: none of its own */
     int64_t row_no;
     char id[ID_SIZE];
 } Target;

@@ -3,14 +3,21 @@
 #include "access.h"
 #include "act_context.h"
 #include "operation.h"
+#include "policies.h"
+#include "refusal.h"
+#include "users.h"
+#include "work/audit.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+static const char user_add[] = "user_add";
 
 typedef struct Undoing {
     Work *work;
     int64_t number;
     const ActRow *row;
+    bool account;   /* that was added */
     const Act *act; /* NULL: an import, or what is taken back is itself an undo */
     ActResult *result;
 } Undoing;
@@ -83,10 +90,13 @@ static bool undo_body(Store *store, void *state, Error *error) {
     size_t count;
     bool all;
     if (!act_members(store, undoing->number, &members, &count, &all, error)) return false;
-    bool ok = undo_apply(store, undoing->number, error);
+    int64_t moved;
+    bool ok = undo_apply(store, undoing->number, error) && policies_ready(undoing->work, error) &&
+              policy_settle(undoing->work, &moved, error);
     bool owes = undoing->act && undoing->act->undo == UNDO_CORRECTION;
     for (size_t i = 0; ok && i < count; i++) ok = nothing_left_behind(undoing->work, members[i], error);
-    ok = ok && undo_left_behind(store, undoing->number, error);
+    ok = ok && undo_left_behind(store, undoing->number, error) &&
+         (!undoing->account || administrators_remain(store, error));
     for (size_t i = 0; ok && owes && i < count; i++) ok = owe_correction(undoing, members[i], error);
     if (ok)
         ok =
@@ -119,9 +129,14 @@ static bool undo_refused(Work *work, const ActRow *row, const Act *act, Error *e
                      "propose_stop; a wrong denial is put right with appeal_overturned.");
 }
 
-static bool may_undo(Work *work, const ActRow *row, Error *error) {
+static bool may_undo(Work *work, const ActRow *row, const ActRow *first, Error *error) {
+    bool account = text_equal(first->kind, user_add);
+    if (account) return administrator(work, "takes back an account", error);
     bool mine = strcmp(row->user, work->user) == 0;
     if (mine || work->role == ROLE_SUPERVISOR || work->role == ROLE_ADMIN) return true;
+    char detail[80];
+    snprintf(detail, sizeof detail, "undo of act %lld · role · may: supervisor", (long long)row->number);
+    if (!refusal_record(work, "act_refused", row->subject, detail, error)) return false;
     error_set(error, ERROR_REFUSED, "Act %lld is %s's; only a supervisor takes back another's act.",
               (long long)row->number, row->user);
     if (error) error_list_add(error->roles, "supervisor");
@@ -135,16 +150,22 @@ static bool charts_open(Work *work, const ActRow *row, const char *first, Error 
     bool all, ok = act_members(work->store, row->number, &members, &count, &all, error);
     ChartAccess access = CHART_FULL;
     bool handed = text_list_has("team assign", first) && strcmp(row->user, work->user) == 0;
-    for (size_t i = 0; ok && !handed && i < count && access != CHART_HIDDEN; i++)
+    for (size_t i = 0; ok && !handed && i < count && access != CHART_HIDDEN; i++) {
         ok = access_of(work, members[i], &access, error);
+        if (ok && access == CHART_HIDDEN) ok = access_refused(work, members[i], error);
+    }
     free(members);
     return ok && (access != CHART_HIDDEN ||
                   error_set(error, ERROR_NOT_FOUND, "There is no act %lld.", (long long)row->number));
 }
 
 static const char *title_of(const char *kind) {
-    static const char *const titles[][2] = {
-        {"list_save", "Save a list"}, {"list_drop", "Drop a list"}, {"import", "Import"}};
+    static const char *const titles[][2] = {{"list_save", "Save a list"},
+                                            {"list_drop", "Drop a list"},
+                                            {"import", "Import"},
+                                            {"policy_store", "Store a policy"},
+                                            {"policy_activate", "Activate a policy"},
+                                            {"policy_retire", "Retire a policy"}};
     const Act *act = act_find(kind);
     for (size_t i = 0; !act && i < sizeof titles / sizeof *titles; i++)
         if (strcmp(titles[i][0], kind) == 0) return titles[i][1];
@@ -161,7 +182,7 @@ static bool undo_number(Work *work, int64_t number, const Operation *operation, 
         !original(work->store, &row, &first, &takes_back, error))
         return false;
     if (!charts_open(work, &row, first.kind, error)) return false;
-    if (!row.changed || act_stays(row.kind))
+    if (!row.changed || audit_stays(row.kind))
         return error_set(error, ERROR_REFUSED, "Act %lld changed nothing that could be taken back.",
                          (long long)number);
     if (!act_undone_by(work->store, number, &by, error)) return false;
@@ -169,23 +190,34 @@ static bool undo_number(Work *work, int64_t number, const Operation *operation, 
         return error_set(error, ERROR_REFUSED, "Act %lld was undone already, by act %lld.", (long long)number,
                          (long long)by);
     const Act *act = act_find(first.kind);
-    if (!may_undo(work, &row, error) || (takes_back && !undo_refused(work, &first, act, error))) return false;
-    Undoing undoing = {work, number, &row, takes_back ? act : NULL, result};
+    if (!may_undo(work, &row, &first, error) || (takes_back && !undo_refused(work, &first, act, error)))
+        return false;
+    Undoing undoing = {.work = work,
+                       .number = number,
+                       .row = &row,
+                       .account = text_equal(first.kind, user_add),
+                       .act = takes_back ? act : NULL,
+                       .result = result};
     char at[INSTANT_SIZE];
     ActHeader header = work_header(work, operation->kind, row.subject, first.kind, at);
     header.undoes = number;
     header.op = operation->op;
-    if (!store_write(work->store, &header, undo_body, &undoing, &result->act, error)) return false;
+    if (!policies_write(work, &header, undo_body, &undoing, &result->act, error)) return false;
     snprintf(result->summary, sizeof result->summary, "%s: %s", takes_back ? "Undid" : "Did again",
              title_of(first.kind));
     return true;
+}
+
+static bool latest(Work *work, bool here, bool undone, int64_t *number, Error *error) {
+    ActAsked asked = {work->user, here ? work->session : NULL, undone, audit_stays};
+    return act_latest(work->store, &asked, number, error);
 }
 
 /* The latest of one's own, when no number says which. */
 static bool undo_latest(Work *work, bool here, const Operation *operation, ActResult *result, Error *error) {
     int64_t number;
     bool redo = strcmp(operation->kind, "redo") == 0;
-    if (!act_latest(work->store, work->user, here ? work->session : NULL, redo, &number, error)) return false;
+    if (!latest(work, here, redo, &number, error)) return false;
     if (number) return undo_number(work, number, operation, result, error);
     if (redo) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
     return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",

@@ -3,12 +3,13 @@
 
 #include "base/utf8.h"
 #include "operation.h"
+#include "refusal.h"
 #include "work_state.h"
 
+#include <stdio.h>
 #include <string.h>
 
-/* The organisation of that name, however it is spelled; a new name makes one. */
-static bool organisation_named(Store *store, const char *name, int64_t *no, Error *error) {
+bool organisation_named(Store *store, const char *name, int64_t *no, Error *error) {
     Record *row = NULL;
     Text key = {0};
     utf8_name_key(name, &key);
@@ -51,7 +52,7 @@ static bool insert_new(Store *store, void *context, Error *error) {
     bool known = existing != NULL;
     record_free(&existing);
     if (known) return error_set(error, ERROR_REFUSED, "There is a user \"%.60s\" already.", user->name);
-    return user_insert(store, user, error);
+    return team_open(store, user->team, error) && user_insert(store, user, error);
 }
 
 static bool plain_name(const char *name) {
@@ -59,15 +60,45 @@ static bool plain_name(const char *name) {
     return *name && strlen(name) < USER_SIZE && !name[strspn(name, allowed)];
 }
 
+bool name_checked(const char *name, const char *whose, Error *error) {
+    if (plain_name(name) && !text_equal(name, "me") && !text_equal(name, "none")) return true;
+    return error_set(error, ERROR_BAD_INPUT,
+                     "\"%.60s\" cannot be a %s's name: letters, digits, . _ and - alone.", name, whose);
+}
+
+bool administrators_remain(Store *store, Error *error) {
+    RecordList rows = {0};
+    size_t open = 0;
+    if (!record_list(store, &rows, "app_user", "role", "admin", "disabled", "0", error)) return false;
+    open = rows.count;
+    record_list_free(&rows);
+    return open > 0 || error_set(error, ERROR_REFUSED,
+                                 "That would leave nobody to administer this database: make another an "
+                                 "administrator first.");
+}
+
+bool team_open(Store *store, const char *team, Error *error) {
+    Record *row;
+    if (!team || !*team) return true;
+    if (!record_find(store, &row, "team", "name", team, error)) return false;
+    bool ended = row && record_get(row, "ended_at");
+    record_free(&row);
+    return !ended || error_set(error, ERROR_REFUSED, "The team %.60s ended: name another.", team);
+}
+
+bool administrator(Work *work, const char *what, Error *error) {
+    char why[120];
+    if (work->role == ROLE_ADMIN) return true;
+    snprintf(why, sizeof why, "Only an administrator %s.", what);
+    return refusal_of_role(work, what, role_bit(ROLE_ADMIN), why, error);
+}
+
 static bool may_be_added(const NewUser *user, Error *error) {
     Role parsed;
-    if (!plain_name(user->name) || text_equal(user->name, "me") || text_equal(user->name, "none"))
-        return error_set(error, ERROR_BAD_INPUT,
-                         "\"%.60s\" cannot be a user's name: letters, digits, . _ and - alone.", user->name);
+    if (!name_checked(user->name, "user", error)) return false;
     if (!role_parse(user->role, &parsed))
         return error_set(error, ERROR_BAD_INPUT, "There is no role \"%.40s\".", user->role);
-    if (user->team && *user->team && !plain_name(user->team))
-        return error_set(error, ERROR_BAD_INPUT, "\"%.60s\" cannot be a team's name.", user->team);
+    if (user->team && *user->team && !name_checked(user->team, "team", error)) return false;
     if (user->os_user && (!*user->os_user || user->os_user[strspn(user->os_user, "0123456789")]))
         return error_set(error, ERROR_BAD_INPUT, "\"%.40s\" is no number of a system's user.", user->os_user);
     return true;
@@ -86,11 +117,7 @@ static bool add_once(Work *work, NewUser *user, Error *error) {
 }
 
 bool work_add_user(Work *work, const NewUser *given, Error *error) {
-    if (work->role != ROLE_ADMIN) {
-        error_set(error, ERROR_REFUSED, "Only an administrator adds users.");
-        if (error) error_list_add(error->roles, "admin");
-        return false;
-    }
+    if (!administrator(work, "adds users", error)) return false;
     Text full = {0};
     NewUser user = *given;
     bool ok = may_be_added(given, error) &&
@@ -101,10 +128,4 @@ bool work_add_user(Work *work, const NewUser *given, Error *error) {
     ok = ok && add_once(work, &user, error);
     text_free(&full);
     return ok;
-}
-
-bool work_user_add(Work *work, const char *name, const char *role, const char *team, const char *full_name,
-                   Error *error) {
-    return work_add_user(work, &(NewUser){.name = name, .role = role, .team = team, .full_name = full_name},
-                         error);
 }

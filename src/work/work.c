@@ -1,10 +1,12 @@
 #include "work/work.h"
 #include "work/plan.h"
 
-#include "base/resource.h"
+#include "anchors.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "clock_watch.h"
+#include "policies.h"
+#include "refusal.h"
 #include "sign_in.h"
 #include "work/copy.h"
 #include "work_state.h"
@@ -12,14 +14,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char policy_file[] = "policy/ca-dsnp-2026.json";
-
-static bool load_documents(Work *work, Error *error) {
-    const Resource *policy = resource_find(policy_file);
-    if (!policy) return error_set(error, ERROR_STORAGE, "The program was built without its policy.");
-    return policy_new(&work->policy, policy->data, policy->size, error);
-}
 
 bool work_book(Work *work, Error *error) {
     return work->book || rulebook_new(&work->book, error);
@@ -58,26 +52,58 @@ static bool load_organisation(Work *work, int64_t no, Error *error) {
     return true;
 }
 
-bool work_switch_user(Work *work, const char *user, Error *error) {
+/* Whether the account may sit here; then who they are is taken over. */
+static bool take_user(Work *work, const Record *row, bool *taken, Error *error) {
+    Role role;
+    *taken = row && record_int(row, "disabled") == 0 && role_parse(record_string(row, "role"), &role);
+    if (!*taken) return true;
+    const char *full_name = record_get(row, "full_name");
+    work->role = role;
+    record_copy(work->user, sizeof work->user, row, "name");
+    text_copy_to(work->full_name, sizeof work->full_name, full_name ? full_name : work->user);
+    record_copy(work->team, sizeof work->team, row, "team");
+    return load_organisation(work, record_int(row, "organisation_no"), error);
+}
+
+bool user_sits(Work *work, const char *user, Error *error) {
     Record *row;
+    bool taken;
     if (!record_find(work->store, &row, "app_user", "name", user, error)) return false;
-    bool ok = row && record_int(row, "disabled") == 0 && role_parse(record_string(row, "role"), &work->role);
-    if (ok) {
-        text_copy_to(work->user, sizeof work->user, user);
-        text_copy_to(work->full_name, sizeof work->full_name,
-                     record_get(row, "full_name") ? record_get(row, "full_name") : user);
-        text_copy_to(work->team, sizeof work->team, record_string(row, "team"));
-        work->viewed_count = 0;
-    }
-    if (ok && !load_organisation(work, record_int(row, "organisation_no"), error))
-        return record_free(&row), false;
+    bool ok = take_user(work, row, &taken, error);
     record_free(&row);
-    if (ok) return true;
+    if (!ok) return false;
+    work->viewed_count = 0;
+    work->confirmed = false;
+    if (taken) return true;
     error_set(error, ERROR_REFUSED,
               "There is no user \"%.60s\" here. An administrator adds one: pallium user add NAME --role ROLE",
               user);
     if (error) error_list_add(error->roles, "admin");
     return false;
+}
+
+/* Whoever gave a secret gave their own. */
+bool work_switch_user(Work *work, const char *user, Error *error) {
+    if (!work->signed_in || text_equal(user, work->user)) return user_sits(work, user, error);
+    return refusal_of_role(work, "switch_user", 0,
+                           "In a database that asks secrets everybody signs in themselves: nobody sits down "
+                           "as another.",
+                           error);
+}
+
+bool work_still(Work *work, bool *same, Error *error) {
+    Record *row;
+    bool taken;
+    Role role = work->role;
+    char team[sizeof work->team];
+    int64_t organisation = work->organisation_no;
+    memcpy(team, work->team, sizeof team);
+    if (!record_find(work->store, &row, "app_user", "name", work->user, error)) return false;
+    bool ok = take_user(work, row, &taken, error);
+    record_free(&row);
+    if (!ok) return false;
+    *same = role == work->role && organisation == work->organisation_no && text_equal(team, work->team);
+    return taken || error_set(error, ERROR_REFUSED, "Your account was closed; an administrator opens it.");
 }
 
 static void note_old_backup(Work *work) {
@@ -101,8 +127,9 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
     work->clock = options->clock.now ? options->clock : time_source_system();
     id_next(ids, work->session);
     text_copy_to(work->path, sizeof work->path, options->path);
-    bool ok = load_documents(work, error) && store_open(&work->store, options->path, &how, error) &&
-              load_configuration(work, error) && freeze(work, options->frozen_now, error) &&
+    bool ok = policies_new(work, error) && store_open(&work->store, options->path, &how, error) &&
+              load_configuration(work, error) && anchors_watched(work, &options->log) &&
+              freeze(work, options->frozen_now, error) && policies_ready(work, error) &&
               clock_watch(work, error) && sign_in(work, options, error) && work_settle(work, error);
     if (!ok) {
         work_free(&work);
@@ -118,11 +145,10 @@ void work_free(Work **work) {
     if (!*work) return;
     store_free(&(*work)->store);
     zone_free(&(*work)->zone);
-    policy_free(&(*work)->policy);
+    policies_free(*work);
     rulebook_free(&(*work)->book);
     plan_library_free(&(*work)->library);
     conflict_clear(&(*work)->conflict);
-    text_free(&(*work)->op_request);
     free(*work);
     *work = NULL;
 }

@@ -2,6 +2,7 @@
 #ifndef PALLIUM_WORK_WORK_STATE_H
 #define PALLIUM_WORK_WORK_STATE_H
 
+#include "base/progress.h"
 #include "core/plan_library.h"
 #include "core/rulebook.h"
 #include "store/reach.h"
@@ -14,16 +15,20 @@ enum { VIEWS_REMEMBERED = 512, USER_SIZE = 64 };
 struct Work {
     Store *store;
     Zone *zone;
-    Policy *policy;
-    Rulebook *book;        /* the rulesets; read when first asked */
-    PlanLibrary *library;  /* of the care plan; read when first asked */
-    int64_t rulesets_mark; /* of the stored ones that the book holds */
+    struct Policies *policies;
+    const Policy *policy;     /* what the open ones stand under; of `policies` */
+    Rulebook *book;           /* the rulesets; read when first asked */
+    PlanLibrary *library;     /* of the care plan; read when first asked */
+    int64_t rulesets_mark;    /* of the stored ones that the book holds */
+    const Progress *progress; /* of whoever waits for long work; NULL: nobody */
     TimeSource clock;
     Instant frozen;
     bool is_frozen, practice, read_only;
     bool host;        /* the host profile */
     bool signed_in;   /* with a secret */
+    bool confirmed;   /* the secret was given again, for one act */
     int idle_minutes; /* 0: IDLE_MINUTES */
+    SystemLog log;
     char origin[64];
     char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];
     Role role;
@@ -36,7 +41,7 @@ struct Work {
     int64_t op_saves;                 /* … and how many saves began with it */
     int64_t op_made;                  /* ids of our own so far */
     char op_unsure[ID_SIZE];          /* of the save whose end is not known, or "" … */
-    Text op_request;                  /* … and what was asked */
+    char op_request[ID_SIZE];         /* … and what was asked, by an id made of it */
     int64_t viewed[VIEWS_REMEMBERED]; /* members whose chart this sitting opened: the view is recorded once */
     size_t viewed_count;
 };
@@ -44,8 +49,10 @@ struct Work {
 /* The door of a member's record: ERROR_NOT_FOUND when the chart is not open to the user. Reads are acts: the
  * view is on record before the record is shown, once a sitting and member. */
 bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error);
+bool record_view_row(Work *work, const Record *row, Error *error); /* of a row that names a member */
 
-/* Ends pins and waits whose time has come; nothing is written when there are none. */
+/* Ends pins and waits whose time has come, and brings the open ones under a policy whose day has come;
+ * nothing is written when there are none. */
 bool work_settle(Work *work, Error *error);
 
 /* Reads the rulesets when that was not done yet. */

@@ -59,5 +59,6 @@ void measure_writers(Bench *bench);
 void measure_import(Bench *bench);
 void measure_audit(Bench *bench);
 void measure_plan(Bench *bench);
+void measure_chart(Bench *bench);
 
 #endif

@@ -14,9 +14,16 @@ static const struct Part {
     const char *name;
     void (*measure)(Bench *bench);
 } parts[] = {
-    {"screens", measure_screens},        {"counts", measure_counts},   {"filters", measure_filter_pages},
-    {"criteria", measure_criteria},      {"writers", measure_writers}, {"import", measure_import},
-    {"everybody", measure_criteria_all}, {"audit", measure_audit},     {"plan", measure_plan},
+    {"screens", measure_screens},
+    {"counts", measure_counts},
+    {"filters", measure_filter_pages},
+    {"criteria", measure_criteria},
+    {"writers", measure_writers},
+    {"import", measure_import},
+    {"everybody", measure_criteria_all},
+    {"audit", measure_audit},
+    {"plan", measure_plan},
+    {"chart", measure_chart},
 };
 
 static bool wanted(const char *name, int argc, char **argv) {

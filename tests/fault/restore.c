@@ -66,7 +66,7 @@ static void write_until_killed(const Fixture *f) {
         char name[32];
         Error error = {0};
         snprintf(name, sizeof name, "user%d", i);
-        if (!work_user_add(work, name, "outreach", NULL, NULL, &error)) _exit(1);
+        if (!work_add_user(work, &(NewUser){.name = name, .role = "outreach"}, &error)) _exit(1);
     }
 }
 
@@ -96,7 +96,7 @@ static int64_t backup_under_load(const Fixture *f, const char *to, int before) {
     work_free(&work);
     assert_int_equal(rows_of(&manifest.facts, "app_user") + before, manifest.facts.seq);
     snprintf(restored, sizeof restored, "%.100s.db", to);
-    if (!backup_restore(to, f->secret, restored, &back, &error)) fail_msg("%s", error.why);
+    if (!backup_restore(to, f->secret, restored, NULL, &back, &error)) fail_msg("%s", error.why);
     assert_int_equal(back.facts.seq, manifest.facts.seq);
     assert_int_equal(acts(restored), manifest.facts.seq);
     return manifest.facts.seq;
@@ -157,15 +157,15 @@ static void a_keyed_one_brings_its_keys(void **state) {
     seal(f, true, &manifest);
     assert_true(manifest.keyed);
     assert_int_equal(left_over(f), 0);
-    assert_true(backup_verify(f->sealed, f->secret, &back, &error));
+    assert_true(backup_verify(f->sealed, f->secret, NULL, &back, &error));
     assert_int_equal(back.size, manifest.size);
-    if (!backup_restore(f->sealed, f->secret, f->restored, &back, &error)) fail_msg("%s", error.why);
+    if (!backup_restore(f->sealed, f->secret, f->restored, NULL, &back, &error)) fail_msg("%s", error.why);
     assert_int_equal(acts(f->restored), manifest.facts.seq);
     toy_path(key, f->folder, "restored.db.key");
     assert_int_equal(stat(key, &info), 0);
     assert_int_equal(info.st_mode & 07777, 0400);
     Work *work = sit_down(f->restored, NULL);
-    assert_true(work_user_add(work, "bert", "outreach", NULL, NULL, &error));
+    assert_true(work_add_user(work, &(NewUser){.name = "bert", .role = "outreach"}, &error));
     work_free(&work);
 }
 
@@ -175,12 +175,12 @@ static void nothing_is_overwritten(void **state) {
     Error error = {0};
     char key[TOY_PATH];
     seal(f, true, &manifest);
-    assert_false(backup_restore(f->sealed, f->secret, f->database, &manifest, &error));
+    assert_false(backup_restore(f->sealed, f->secret, f->database, NULL, &manifest, &error));
     assert_int_equal(error.kind, ERROR_REFUSED);
     toy_path(key, f->folder, "restored.db.key");
     FILE *file = fopen(key, "w");
     fclose(file);
-    assert_false(backup_restore(f->sealed, f->secret, f->restored, &manifest, &error));
+    assert_false(backup_restore(f->sealed, f->secret, f->restored, NULL, &manifest, &error));
     assert_int_equal(error.kind, ERROR_REFUSED);
     unlink(key);
     Work *work = sit_down(f->database, NULL);
@@ -193,11 +193,11 @@ static void nothing_is_overwritten(void **state) {
 static void assert_refused(const Fixture *f, const char *secret, const char *words) {
     BackupManifest manifest;
     Error error = {0};
-    assert_false(backup_verify(f->sealed, secret, &manifest, &error));
+    assert_false(backup_verify(f->sealed, secret, NULL, &manifest, &error));
     assert_int_equal(error.kind, ERROR_BAD_INPUT);
     if (words && !strstr(error.why, words)) fail_msg("%s", error.why);
     error = (Error){0};
-    assert_false(backup_restore(f->sealed, secret, f->restored, &manifest, &error));
+    assert_false(backup_restore(f->sealed, secret, f->restored, NULL, &manifest, &error));
     assert_int_equal(error.kind, ERROR_BAD_INPUT);
     assert_int_not_equal(access(f->restored, F_OK), 0);
     assert_int_equal(left_over(f), 0);
@@ -244,7 +244,7 @@ static void another_key_or_file_is_refused(void **state) {
     toy_path(other, f->folder, "other");
     toy_path(other_open, f->folder, "other.pub");
     assert_true(sealed_keygen(other, &error));
-    assert_false(backup_verify(f->sealed, other, &manifest, &error));
+    assert_false(backup_verify(f->sealed, other, NULL, &manifest, &error));
     assert_non_null(strstr(error.why, "sealed to another key"));
     unlink(other);
     unlink(other_open);
@@ -314,7 +314,7 @@ static void what_does_not_fit_its_manifest_is_refused(void **state) {
         Error error = {0};
         seal(f, false, &manifest);
         reseal(f, words[i][0], words[i][1]);
-        assert_false(backup_restore(f->sealed, f->secret, f->restored, &manifest, &error));
+        assert_false(backup_restore(f->sealed, f->secret, f->restored, NULL, &manifest, &error));
         if (!strstr(error.why, "manifest")) fail_msg("%s", error.why);
         assert_int_not_equal(access(f->restored, F_OK), 0);
         assert_int_equal(left_over(f), 0);

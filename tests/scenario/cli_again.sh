@@ -56,7 +56,7 @@ has 'done already'
 cat >"$folder/acts.txt" <<'T'
 user add zed role case_manager
 user zed act note M0004 text=one
-user anna act deny M0004 reason=x
+user anna act note NOBODY text=x
 user zed act note M0004 text=two
 T
 run play "$folder/acts.txt" --keep-going --op "$C" --json

@@ -149,4 +149,24 @@ run check --rebuild --json
 exits 0 "a supervisor remakes the lists"
 run backup "$folder/copy.db" --json
 exits 0 "a supervisor takes a copy"
+printf '\357\273\277As an editor saves it.\r\n' >"$folder/note.txt"
+run act note A1B "text=@$folder/note.txt" --json
+exits 0 "a text that begins with a byte order mark"
+run member A1B --json
+has '"text":"As an editor saves it."'
+printf '\357\273\277key j\n  # indented\n  key j\n\texpect Worklist\n' >"$folder/keys.txt"
+run script "$folder/keys.txt"
+has '{"keys":2,"ok":true'
+printf '{"receipt_date":"2026-11-24","facts":[]}' >"$folder/facts.json"
+run criteria --facts "$folder/facts.json" --as-of 2026-11-20T10:00:00-08:00 --json
+has '"as_of":"2026-11-20"'
+run act task A1B text=call due=2026-11-25T09:00-08:00 owner=me --json
+exits 0 "a time without seconds"
+run members lang:vi --json
+exits 3 "a filter where a name is wanted"
+has "is for the worklist"
+has '"column":1'
+run members 'county:"Los Angeles' --json
+exits 3 "a filter that does not parse"
+has '"column":8'
 finish

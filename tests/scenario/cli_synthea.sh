@@ -40,9 +40,6 @@ run import synthea "$folder/synthea" --json
 exits 0 "the second import"
 has '"members":{"read":2,"added":0,"updated":0,"unchanged":2,"rejected":0}'
 has '"conditions":{"read":3,"added":0,"updated":0,"unchanged":1,"rejected":1,"left_out":1}'
-run import synthea "$folder/synthea/patients.csv" --json
-exits 3 "a file is no folder"
-has '"error":"bad_input"'
 run import synthea "$folder" --json
 exits 3 "a folder without patients.csv"
 has 'patients.csv'
@@ -66,4 +63,33 @@ run worklist
 lacks "No cases yet"
 has "Oak2, Ann1"
 
+
+# Single files, in any order; and without a word of the kind
+database=$folder/files.db
+practice
+run import synthea "$folder/synthea/conditions.csv" "$folder/synthea/patients.csv"
+exits 0 "two files, members first"
+has "members: 2 read, 2 added"
+has "conditions: 3 read, 1 added"
+run import "$folder/synthea/encounters.csv" --json
+exits 0 "one file, found by its columns"
+has '"encounters":{"read":1,"added":1'
+run import "$folder/synthea"
+exits 0 "a folder, found by its files"
+has "members: 2 read, 0 added, 0 updated, 2 unchanged"
+run import "$folder"/synthea/*.csv
+exits 0 "all that the shell names"
+has "members: 2 read, 0 added, 0 updated, 2 unchanged"
+has "ignored claims.csv: not read"
+run import synthea db/sample/roster.csv --json
+exits 3 "none of its files"
+has "is neither a folder"
+mkdir "$folder/other"
+cp db/sample/encounters.csv "$folder/other"
+run import "$folder/other" --json
+exits 3 "a folder of something else"
+has "This is a folder, not a file."
+run import "$folder/other/encounters.csv" --dry-run --json
+exits 0 "our own layout under the same name"
+has '"why":"no member M0001: import the roster first"'
 finish

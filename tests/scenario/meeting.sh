@@ -137,6 +137,18 @@ run meeting "$meeting" --json
 has '"state":"ended"'
 has '"present":"Kim, Ortiz, Bay Palliative"'
 has 'Next meeting: 2026-12-07'
+run meeting list --json
+exits 0 "the meetings"
+has "[{\"id\":\"$meeting\",\"kind\":\"rounds\",\"state\":\"ended\""
+run meeting list --member M0003 --limit 1
+exits 0 "the meetings of a member"
+has 'Clinical rounds'
+run meeting list --member M0019x --json
+exits 1 "of nobody"
+run meeting "$meeting" --limit 3 --json
+exits 2 "a limit of one"
+run member M0003 --json
+has '"kind":"rounds","starts":"2026-11-30'
 run meeting
 exits 1 "none is open"
 run rounds --json

@@ -54,7 +54,7 @@ holds 'the wheel turns by three rows' <<'SCRIPT'
 filter owner:me
 key Home
 wheel down
-expect ▶! Fri 20 17:00
+expect ▶! Thu 19 17:00 verify provider +1
 wheel up
 absent ▶!
 SCRIPT

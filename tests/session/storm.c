@@ -90,6 +90,13 @@ static void unknown_sequences_are_no_keys(void **state) {
         "\033[27;5;113~",
         "\033[113;5u",
         "\033[8;24;80t",
+        "\033[M#!!", /* a release of the mouse, of old */
+        "\033[<0;3;3m",
+        "\033[<35;9;9M",
+        "\033O5q",
+        "\033[25~",
+        "\033[15;5~",
+        "\033[?2004;1$y",
     };
     Session *session = start();
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
@@ -98,6 +105,26 @@ static void unknown_sequences_are_no_keys(void **state) {
         assert_false(session->over);
         if (!vt_shows(session->vt, "Pallium · Worklist")) fail_msg("%zu is a key", i);
     }
+    stands_and_ends(session);
+}
+
+/* From one cell to a few, every view that the keys lead to: nothing breaks, and all is there again. */
+static void the_least_sizes(void **state) {
+    (void)state;
+    static const char *const keys[] = {"",  "\r",   "2", "4",    "5", "\033",
+                                       "?", "\033", "f", "\033", "n", "\033"};
+    Session *session = start();
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        session_type(session, keys[i]);
+        for (int rows = 1; rows <= 3; rows++)
+            for (int cols = 1; cols <= 5; cols += 2) {
+                session_resize(session, rows, cols);
+                session_watch(session, 3);
+                assert_false(session->over);
+            }
+    }
+    session_resize(session, 24, 80);
+    assert_true(session_see(session, "Pallium · Worklist"));
     stands_and_ends(session);
 }
 
@@ -142,9 +169,8 @@ static void a_large_paste(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_storm_of_sizes),
-        cmocka_unit_test(unknown_sequences_are_no_keys),
-        cmocka_unit_test(broken_text_is_shown_as_broken),
+        cmocka_unit_test(a_storm_of_sizes), cmocka_unit_test(unknown_sequences_are_no_keys),
+        cmocka_unit_test(the_least_sizes),  cmocka_unit_test(broken_text_is_shown_as_broken),
         cmocka_unit_test(a_large_paste),
     };
     locale_choose();

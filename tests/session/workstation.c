@@ -77,18 +77,25 @@ static void it_starts_with_my_list(void **state) {
     session_free(&session);
 }
 
-/* A press of the mouse as the terminal sends it. */
+/* Presses of the mouse on a row, again on it, and on a tab, as terminals send them. */
 static void the_mouse_is_heard(void **state) {
     (void)state;
-    Session *session = session_start(database, "kortiz", 24, 80);
-    assert_true(session_see(session, "? help"));
-    session_type(session, "\033[<0;20;7M");
-    assert_true(session_see(session, "▶! Thu 19 17:00"));
-    session_type(session, "\033[<0;20;7M");
-    assert_true(session_see(session, "1 Timeline"));
-    session_type(session, "\033[<0;15;4M");
-    assert_true(session_see(session, "clinical met"));
-    session_free(&session);
+    static const char *const presses[][2] = {
+        {"\033[<0;20;7M", "\033[<0;15;4M"}, /* xterm's mode 1006 */
+        {"\033[M 4'", "\033[M /$"},         /* the oldest */
+        {"\033[32;20;7M", "\033[32;15;4M"}, /* rxvt's mode 1015 */
+    };
+    for (size_t i = 0; i < sizeof presses / sizeof *presses; i++) {
+        Session *session = session_start(database, "kortiz", 24, 80);
+        assert_true(session_see(session, "? help"));
+        session_type(session, presses[i][0]);
+        assert_true(session_see(session, "▶! Thu 19 17:00"));
+        session_type(session, presses[i][0]);
+        assert_true(session_see(session, "1 Timeline"));
+        session_type(session, presses[i][1]);
+        assert_true(session_see(session, "clinical met"));
+        session_free(&session);
+    }
 }
 
 static void a_contact_is_logged(void **state) {

@@ -7,6 +7,7 @@
 #include "base/locale.h"
 #include "ui/view/compare.h"
 #include "ui/view/library.h"
+#include "ui/view/paper.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,23 +19,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct { int rows, cols; } sizes[] = {{24, 80}, {30, 100}, {36, 120}, {10, 40}};
-
-enum { SIZES = sizeof sizes / sizeof *sizes };
-
 static void matches(Screen *screen, const char *name) {
-    char path[200];
-    snprintf(path, sizeof path, "tests/snapshot/golden/icp-%s-%dx%d.txt", name, screen_cols(screen),
-             screen_rows(screen));
-    assert_true(golden_matches(screen, path));
+    char whole[60];
+    snprintf(whole, sizeof whole, "icp-%s", name);
+    assert_true(snapshot_matches(screen, whole));
 }
 
 static void check(Member *member, const char *line, const char *name) {
     Frame frame = scene_frame();
-    for (size_t i = 0; i < SIZES; i++) {
-        Screen *screen = screen_new(sizes[i].rows, sizes[i].cols);
-        scene_care_plan_show(member, line, sizes[i].rows, sizes[i].cols);
-        member_draw(member, &frame, screen, (Rect){0, 0, sizes[i].rows - 1, sizes[i].cols});
+    for (size_t i = 0; i < SNAPSHOT_SIZES; i++) {
+        Screen *screen = screen_new(snapshot_sizes[i].rows, snapshot_sizes[i].cols);
+        scene_care_plan_show(member, line, snapshot_sizes[i].rows, snapshot_sizes[i].cols);
+        member_draw(member, &frame, screen, (Rect){0, 0, snapshot_sizes[i].rows - 1, snapshot_sizes[i].cols});
         scene_member_footer(screen, member);
         matches(screen, name);
         screen_free(&screen);
@@ -112,9 +108,9 @@ static WidgetResult seek(void *state, const Event *event) {
 }
 
 static void draw_library(Library *library, const char *name) {
-    for (size_t i = 0; i < SIZES; i++) {
-        Screen *screen = screen_new(sizes[i].rows, sizes[i].cols);
-        Rect room = {0, 0, sizes[i].rows - 1, sizes[i].cols};
+    for (size_t i = 0; i < SNAPSHOT_SIZES; i++) {
+        Screen *screen = screen_new(snapshot_sizes[i].rows, snapshot_sizes[i].cols);
+        Rect room = {0, 0, snapshot_sizes[i].rows - 1, snapshot_sizes[i].cols};
         list_resize(&library->seek.list, seek_height(room));
         library_draw(library, screen, room);
         matches(screen, name);
@@ -164,15 +160,35 @@ static void what_changed(void **state) {
     plan_set(plan_find(&right, "i9"), PLAN_OWNER, "caregiver");
     plan_sort(&right);
     assert_true(compare_lines(&compare, &left, &right, &frame));
-    for (size_t i = 0; i < SIZES; i++) {
-        Screen *screen = screen_new(sizes[i].rows, sizes[i].cols);
-        compare_draw(&compare, &frame, screen, (Rect){0, 0, sizes[i].rows - 1, sizes[i].cols});
+    for (size_t i = 0; i < SNAPSHOT_SIZES; i++) {
+        Screen *screen = screen_new(snapshot_sizes[i].rows, snapshot_sizes[i].cols);
+        compare_draw(&compare, &frame, screen,
+                     (Rect){0, 0, snapshot_sizes[i].rows - 1, snapshot_sizes[i].cols});
         matches(screen, "compare");
         screen_free(&screen);
     }
     plan_free(&left);
     plan_free(&right);
     compare_free(&compare);
+}
+
+static void on_paper(void **state) {
+    (void)state;
+    Error error = {0};
+    Frame frame = scene_frame();
+    Paper paper = {.skip = 2};
+    sample_plan(&paper.plan);
+    text_copy_to(paper.who, sizeof paper.who, "Nguyễn, Thị Mai · b. 9 Mar 1955");
+    assert_true(plain_words_new(&paper.words, &error));
+    for (size_t i = 0; i < SNAPSHOT_SIZES; i++) {
+        Screen *screen = screen_new(snapshot_sizes[i].rows, snapshot_sizes[i].cols);
+        paper.provider = i % 2 == 1;
+        assert_true(paper_compose(&paper, frame.zone, snapshot_sizes[i].cols));
+        paper_draw(&paper, &frame, screen, (Rect){0, 0, snapshot_sizes[i].rows - 1, snapshot_sizes[i].cols});
+        matches(screen, "paper");
+        screen_free(&screen);
+    }
+    paper_free(&paper);
 }
 
 /* No size breaks it, and the tree never leaves the cursor out of sight. */
@@ -199,7 +215,7 @@ int main(void) {
         cmocka_unit_test(a_whole_plan),     cmocka_unit_test(what_is_to_be_mended),
         cmocka_unit_test(what_ended),       cmocka_unit_test(who_wrote_it),
         cmocka_unit_test(from_the_library), cmocka_unit_test(what_changed),
-        cmocka_unit_test(every_size),
+        cmocka_unit_test(on_paper),         cmocka_unit_test(every_size),
     };
     locale_choose();
     return cmocka_run_group_tests(tests, NULL, NULL);

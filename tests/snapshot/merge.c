@@ -12,16 +12,12 @@
 #include <cmocka.h>
 #include <stdio.h>
 
-static const Rect sizes[] = {{0, 0, 24, 80}, {0, 0, 36, 120}, {0, 0, 10, 40}};
-
 static void check(const Merge *merge, const char *name) {
     Frame frame = scene_frame();
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        char path[200];
-        Screen *screen = screen_new(sizes[i].rows, sizes[i].cols);
-        merge_draw(merge, &frame, screen, sizes[i]);
-        snprintf(path, sizeof path, "tests/snapshot/golden/%s-%dx%d.txt", name, sizes[i].cols, sizes[i].rows);
-        assert_true(golden_matches(screen, path));
+    for (size_t i = 0; i < SNAPSHOT_SIZES; i++) {
+        Screen *screen = screen_new(snapshot_sizes[i].rows, snapshot_sizes[i].cols);
+        merge_draw(merge, &frame, screen, screen_rect(screen));
+        assert_true(snapshot_matches(screen, name));
         screen_free(&screen);
     }
 }

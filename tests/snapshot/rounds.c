@@ -13,7 +13,6 @@
 #include <stdio.h>
 
 static void check(const RoundsView *what, bool ascii, int cols, int rows, const char *name) {
-    char path[200];
     Frame frame = scene_frame();
     RoundsView rounds = *what;
     Screen *screen = screen_new(rows, cols);
@@ -22,25 +21,23 @@ static void check(const RoundsView *what, bool ascii, int cols, int rows, const 
     list_resize(&rounds.list, rounds_layout(in).rows.rows);
     rounds_draw(&rounds, &frame, screen, in);
     scene_footer(screen, SCOPE_ROUNDS, STAGE_ACTIVE);
-    snprintf(path, sizeof path, "tests/snapshot/golden/%s-%dx%d.txt", name, cols, rows);
-    assert_true(golden_matches(screen, path));
+    assert_true(snapshot_matches(screen, name));
     screen_free(&screen);
 }
 
-static void three(const RoundsView *rounds, const char *name) {
-    check(rounds, false, 80, 24, name);
-    check(rounds, false, 120, 36, name);
-    check(rounds, false, 40, 10, name);
+static void every(const RoundsView *rounds, const char *name) {
+    for (size_t i = 0; i < SNAPSHOT_SIZES; i++)
+        check(rounds, false, snapshot_sizes[i].cols, snapshot_sizes[i].rows, name);
 }
 
 static void the_list(void **state) {
     (void)state;
     RoundsView rounds;
     scene_rounds(&rounds, -1);
-    three(&rounds, "rounds");
+    every(&rounds, "rounds");
     check(&rounds, true, 80, 24, "rounds-ascii");
     list_move(&rounds.list, 3);
-    check(&rounds, false, 80, 24, "rounds-exception");
+    every(&rounds, "rounds-exception");
     scene_rounds_free(&rounds);
 }
 
@@ -48,10 +45,10 @@ static void the_meeting(void **state) {
     (void)state;
     RoundsView rounds;
     scene_rounds(&rounds, 1);
-    three(&rounds, "meeting");
+    every(&rounds, "meeting");
     scene_rounds_free(&rounds);
     scene_rounds(&rounds, 3);
-    check(&rounds, false, 80, 24, "meeting-done");
+    every(&rounds, "meeting-done");
     scene_rounds_free(&rounds);
 }
 
@@ -61,7 +58,7 @@ static void nobody(void **state) {
     Agenda agenda = {
         .rounds = {{20787}, scene_at("2026-11-30T09:00:00-08:00"), scene_at("2026-11-24T12:00:00-08:00")}};
     assert_true(rounds_take(&rounds, &agenda, NULL));
-    check(&rounds, false, 80, 24, "rounds-nobody");
+    every(&rounds, "rounds-nobody");
     scene_rounds_free(&rounds);
 }
 

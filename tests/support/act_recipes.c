@@ -127,6 +127,7 @@ static const Recipe recipes[] = {
      .fields = "text=Dyspnea domain=social need=dyspnea",
      .before = "problem_add M02 text=Pain"},
     {.act = "problem_move", .fields = "after=first", .before = "problem_add M02 text=Pain"},
+    {.act = "problem_copy", .fields = "after=first", .before = "problem_add M02 text=Pain"},
     {.act = "problem_end", .fields = "reason=settled", .before = "problem_add M02 text=Pain"},
     {.act = "goal_add",
      .fields = "text=Sleep measure=hours target=2027-01-31 priority=1 status=accepted "
@@ -137,6 +138,9 @@ static const Recipe recipes[] = {
                "expressed_by=member",
      .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31"},
     {.act = "goal_move",
+     .fields = "after=first",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31"},
+    {.act = "goal_copy",
      .fields = "after=first",
      .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31"},
     {.act = "goal_end",
@@ -150,6 +154,10 @@ static const Recipe recipes[] = {
      .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; intervention_add "
                "$goal text=Opioid owner=rn due=2026-12-15"},
     {.act = "intervention_move",
+     .fields = "after=first",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; intervention_add "
+               "$goal text=Opioid owner=rn due=2026-12-15"},
+    {.act = "intervention_copy",
      .fields = "after=first",
      .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; intervention_add "
                "$goal text=Opioid owner=rn due=2026-12-15"},
@@ -169,6 +177,10 @@ static const Recipe recipes[] = {
      .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; barrier_add $goal "
                "text=Fear"},
     {.act = "barrier_move",
+     .fields = "after=first",
+     .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; barrier_add $goal "
+               "text=Fear"},
+    {.act = "barrier_copy",
      .fields = "after=first",
      .before = "problem_add M02 text=Pain; goal_add $problem text=Sleep target=2027-01-31; barrier_add $goal "
                "text=Fear"},

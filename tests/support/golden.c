@@ -57,3 +57,26 @@ bool golden_matches(const Screen *screen, const char *path) {
     text_free(&drawn);
     return same;
 }
+
+const SnapshotSize snapshot_sizes[SNAPSHOT_SIZES] = {
+    {24, 80, false}, {30, 100, false}, {36, 120, false}, {10, 40, false}, {LINEAR_ROWS, LINEAR_COLS, true}};
+
+static bool said_matches(const Screen *screen, const char *name) {
+    char path[200];
+    Linear linear = {0};
+    Text said = {0};
+    linear_say(&linear, screen, &said);
+    snprintf(path, sizeof path, "tests/snapshot/golden/%s.said", name);
+    bool same = golden_text_matches(text_string(&said), path);
+    linear_free(&linear);
+    text_free(&said);
+    return same;
+}
+
+bool snapshot_matches(const Screen *screen, const char *name) {
+    char path[200];
+    int rows = screen_rows(screen), cols = screen_cols(screen);
+    if (rows == LINEAR_ROWS && cols == LINEAR_COLS) return said_matches(screen, name);
+    snprintf(path, sizeof path, "tests/snapshot/golden/%s-%dx%d.txt", name, cols, rows);
+    return golden_matches(screen, path);
+}

@@ -13,7 +13,10 @@ Row *made_row(const char *table, const char *values) {
     for (char *pair = strtok_r(copy, "|", &rest); pair; pair = strtok_r(NULL, "|", &rest)) {
         char *equals = strchr(pair, '=');
         *equals = '\0';
-        record_set(made, pair, equals + 1);
+        if (strcmp(pair, "no") == 0)
+            made->no = atoi(equals + 1);
+        else
+            record_set(made, pair, equals + 1);
     }
     if (made->failed) fprintf(stderr, "%s: a column is wrong in %s\n", table, values);
     free(copy);

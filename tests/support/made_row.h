@@ -4,7 +4,7 @@
 
 #include "work/row.h"
 
-Row *made_row(const char *table, const char *values); /* "column=value|column=value" */
+Row *made_row(const char *table, const char *values); /* "column=value|column=value"; no=N too */
 void made_row_free(const Row *row);                   /* NULL does nothing */
 
 #endif

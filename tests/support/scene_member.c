@@ -60,6 +60,8 @@ static void records(Made *made) {
         "visit|owner=kortiz|due=2026-11-20|note=The pharmacist looks at ondansetron first.",
         "meeting_no=1|meeting_date=2026-11-16|reason=2 overdue: next attempt …",
         "meeting_date=2026-11-30|reason=Nausea in spite of two changes of drug", NULL};
+    static const char *const held[] = {
+        "no=1|kind=ict|starts=2026-11-16T17:00:00Z|state=ended|member_present=yes", NULL};
     static const char *const programmes[] = {"name=ECM|contact=Bay Care, (408) 555-0160|leads=1", NULL};
     chart->member =
         made_row("member", "last_name=Nguyễn|first_name=Thị Mai|birth_date=1955-03-09|sex=female|"
@@ -76,6 +78,7 @@ static void records(Made *made) {
     chart->programmes = list_of(made, "programme", programmes);
     chart->roster = list_of(made, "team_member", roster);
     chart->meetings = list_of(made, "agenda_item", meetings);
+    chart->held = list_of(made, "meeting", held);
 }
 
 static CriteriaResult *criteria(Made *made, WhatIfs *tried) {

@@ -48,22 +48,29 @@ void session_database_drop(const char *path) {
     if (system(command) != 0) fprintf(stderr, "could not remove %s\n", path);
 }
 
-static void become(const char *database, const char *user) {
-    static const char *const unset[] = {"LINES", "COLUMNS", "NO_COLOR", "ESCDELAY"};
+static void become(const SessionPlace *place, const char *database, const char *user) {
+    static const char *const unset[] = {"LINES", "COLUMNS", "NO_COLOR", "ESCDELAY", "COLORTERM"};
     for (size_t i = 0; i < sizeof unset / sizeof *unset; i++) unsetenv(unset[i]);
-    setenv("TERM", "xterm-256color", 1);
-    setenv("LC_ALL", "C.UTF-8", 1);
+    setenv("TERM", place->type ? place->type : "xterm-256color", 1);
+    setenv("LC_ALL", place->locale ? place->locale : "C.UTF-8", 1);
     setenv("TZ", "UTC", 1);
     setenv("PALLIUM_NOW", now, 1);
-    execl(program(), program(), "--db", database, "--user", user, (char *)NULL);
+    if (place->no_color) setenv("NO_COLOR", "1", 1);
+    if (place->color_term) setenv("COLORTERM", place->color_term, 1);
+    execl(program(), program(), "--db", database, "--user", user, place->option, (char *)NULL);
     _exit(127);
 }
 
 Session *session_start(const char *database, const char *user, int rows, int cols) {
+    return session_start_at(&(SessionPlace){0}, database, user, rows, cols);
+}
+
+Session *session_start_at(const SessionPlace *place, const char *database, const char *user, int rows,
+                          int cols) {
     Session *session = calloc(1, sizeof *session);
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
     session->child = forkpty(&session->pty, NULL, NULL, &size);
-    if (session->child == 0) become(database, user);
+    if (session->child == 0) become(place, database, user);
     session->vt = vt_new(rows, cols);
     return session;
 }
@@ -77,6 +84,7 @@ static bool take(Session *session, long deadline) {
     ssize_t count = read(session->pty, bytes, sizeof bytes);
     session->over = count <= 0;
     if (count > 0) vt_feed(session->vt, bytes, (size_t)count);
+    if (count > 0) text_add_n(&session->sent, bytes, (size_t)count);
     return count > 0;
 }
 
@@ -102,6 +110,14 @@ bool session_lose(Session *session, const char *text) {
 void session_type(Session *session, const char *bytes) {
     size_t length = strlen(bytes);
     if (write(session->pty, bytes, length) != (ssize_t)length) fprintf(stderr, "could not type\n");
+}
+
+void session_type_ahead(Session *session, const char *bytes) {
+    int status;
+    kill(session->child, SIGSTOP);
+    waitpid(session->child, &status, WUNTRACED);
+    session_type(session, bytes);
+    kill(session->child, SIGCONT);
 }
 
 void session_watch(Session *session, int duration) {
@@ -167,6 +183,7 @@ void session_free(Session **session) {
     }
     if ((*session)->pty >= 0) close((*session)->pty);
     vt_free(&(*session)->vt);
+    text_free(&(*session)->sent);
     free(*session);
     *session = NULL;
 }

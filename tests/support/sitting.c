@@ -105,7 +105,8 @@ void sitting_open(Sitting *sitting) {
                            .ids = id_source_counting(&sitting->counter)};
     must(work_open(&sitting->work, &options, &error), &error, "open");
     for (size_t i = 0; i < sizeof users / sizeof *users; i++)
-        must(work_user_add(sitting->work, users[i][0], users[i][1], NULL, NULL, &error), &error, users[i][0]);
+        must(work_add_user(sitting->work, &(NewUser){.name = users[i][0], .role = users[i][1]}, &error),
+             &error, users[i][0]);
     char at[INSTANT_SIZE];
     ActHeader header = work_header(sitting->work, "import", "roster", NULL, at);
     must(store_write(sitting->work->store, &header, add_members, NULL, NULL, &error), &error, "members");

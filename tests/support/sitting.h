@@ -41,6 +41,11 @@ void sitting_as(Sitting *sitting, const char *user,
                 const char *line);                             /* sits down, does it, and `cm` returns */
 void sitting_play(Sitting *sitting, const char *const *lines); /* "user: line" or "line"; up to NULL */
 
+/* From where the member stands to a stage, by the shortest way: pcp, fax; all services; sent to Bay with all
+ * that it wants to know; agreed, seen at home today, enrolled under co. A closed case begins anew. `cm` sits
+ * there after. */
+void sitting_reaches(Sitting *sitting, const char *member, Stage to);
+
 /* Refused with this kind, and `why` (or NULL) in the sentence; nothing was kept. */
 void sitting_refused(Sitting *sitting, const char *line, ErrorKind kind, const char *why);
 

@@ -13,18 +13,8 @@
 const char toy_ddl[] =
     "CREATE TABLE toy (no INTEGER PRIMARY KEY, word TEXT NOT NULL, number INTEGER NOT NULL) STRICT;"
     "CREATE UNIQUE INDEX toy_word ON toy (word);"
-    "CREATE TRIGGER toy_insert AFTER INSERT ON toy BEGIN"
-    "  INSERT INTO change (act, tbl, row_id, op) VALUES ((SELECT open_act FROM audit_head), 'toy', NEW.no, "
-    "'insert');"
-    "END;"
-    "CREATE TRIGGER toy_word AFTER UPDATE OF word ON toy WHEN OLD.word IS NOT NEW.word BEGIN"
-    "  INSERT INTO change (act, tbl, row_id, op, col, before, after)"
-    "  VALUES ((SELECT open_act FROM audit_head), 'toy', NEW.no, 'update', 'word', OLD.word, NEW.word);"
-    "END;"
-    "CREATE TRIGGER toy_number AFTER UPDATE OF number ON toy WHEN OLD.number IS NOT NEW.number BEGIN"
-    "  INSERT INTO change (act, tbl, row_id, op, col, before, after)"
-    "  VALUES ((SELECT open_act FROM audit_head), 'toy', NEW.no, 'update', 'number', OLD.number, NEW.number);"
-    "END;";
+    "CREATE TRIGGER toy_inserted BEFORE INSERT ON toy BEGIN SELECT journaled('toy'); END;"
+    "CREATE TRIGGER toy_updated BEFORE UPDATE ON toy BEGIN SELECT journaled('toy'); END;";
 
 void toy_folder(char folder[TOY_PATH]) {
     snprintf(folder, TOY_PATH, "/tmp/pallium-test-XXXXXX");

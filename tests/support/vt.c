@@ -7,7 +7,7 @@
 
 enum { CELL = 24, PARAMETERS = 16, PIECE = 8 };
 
-typedef enum State { GROUND, ESCAPED, SEQUENCE, STRING, CHARSET } State;
+typedef enum State { GROUND, ESCAPED, SEQUENCE, OPENED, STRING, CHARSET } State;
 
 struct Vt {
     int rows, cols, row, col, top, bottom, saved_row, saved_col;
@@ -226,7 +226,7 @@ static void escape(Vt *vt, char byte) {
         vt->count = 1;
         vt->mark = '\0';
     } else if (byte == ']' || byte == 'P') {
-        vt->state = STRING;
+        vt->state = byte == ']' ? OPENED : STRING;
     } else if (byte == '(' || byte == ')') {
         vt->state = CHARSET;
     } else if (byte == '7') {
@@ -298,6 +298,9 @@ void vt_feed(Vt *vt, const char *bytes, size_t count) {
             break;
         case CHARSET:
             vt->state = GROUND;
+            break;
+        case OPENED: /* the Linux console's own: ESC ] R gives the colours back */
+            vt->state = byte == 'R' ? GROUND : STRING;
             break;
         case STRING:
             if (byte == 7) vt->state = GROUND;

@@ -83,6 +83,15 @@ static void daylight_saving(void **state) {
     assert_string_equal(text, "2026-11-01T01:30:00-07:00");
     zone_format(zone, zone_end_of_day(zone, date_of(2026, 11, 1)), text);
     assert_string_equal(text, "2026-11-01T23:59:59-08:00");
+    static const char *const short_forms[] = {"2026-11-01T09:30Z", "2026-11-01T01:30-08:00",
+                                              "2026-11-01 10:30+01:00", "2026-11-01T01:30:00-08:00"};
+    for (size_t i = 0; i < sizeof short_forms / sizeof *short_forms; i++) {
+        assert_true(zone_parse(zone, short_forms[i], &at)); /* seconds may be left out */
+        zone_format(zone, at, text);
+        assert_string_equal(text, "2026-11-01T01:30:00-08:00");
+    }
+    assert_false(zone_parse(zone, "2026-11-01T01:30-0800", &at));
+    assert_false(zone_parse(zone, "2026-11-01T01:30x08:00", &at));
     assert_true(zone_parse(zone, "2071-07-01 12:00", &at)); /* past the table: the rule at the file's end */
     zone_format(zone, at, text);
     assert_string_equal(text, "2071-07-01T12:00:00-07:00");

@@ -104,6 +104,8 @@ static void units_are_converted(void **state) {
         {FACT_NYHA, "class IV", "4"},
         {FACT_STAGE, "Stage IIIA", "3"},
         {FACT_CREATININE, "100 umol/L", "1.131221719"},
+        {FACT_BILIRUBIN, "60", "60"},
+        {FACT_BILIRUBIN, "31", "31"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Interval read;
@@ -111,6 +113,28 @@ static void units_are_converted(void **state) {
         if (read.lo != number(rows[i].value) || read.hi != read.lo)
             fail_msg("“%s” is not %s", rows[i].text, rows[i].value);
     }
+}
+
+/* A class is written as one, as a range or with a comparator. */
+static void classes_are_bounded(void **state) {
+    (void)state;
+    static const struct {
+        FactId fact;
+        const char *text, *lo, *hi;
+    } rows[] = {
+        {FACT_NYHA, ">=3", "3", "4"},    {FACT_NYHA, "> II", "3", "4"},      {FACT_NYHA, "<3", "1", "2"},
+        {FACT_NYHA, "≤ III", "1", "3"},  {FACT_NYHA, "NYHA ≥ 2", "2", "4"},  {FACT_NYHA, "3.0", "3", "3"},
+        {FACT_STAGE, "<II", "0", "1"},   {FACT_STAGE, ">=IIIA", "3", "4"},   {FACT_NYHA, "=3", "3", "3"},
+        {FACT_NYHA, "II-III", "2", "3"}, {FACT_STAGE, "stage 1/2", "1", "2"}};
+    static const char *const none[] = {"<1", ">4", ">=5", ">=", "<II-III", "3.5", "III+"};
+    Interval read;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (fact_read(rows[i].fact, rows[i].text, &read, NULL) != FACT_READ) fail_msg("“%s”", rows[i].text);
+        if (read.lo != number(rows[i].lo) || read.hi != number(rows[i].hi) || read.lo_open || read.hi_open)
+            fail_msg("“%s” is not %s to %s", rows[i].text, rows[i].lo, rows[i].hi);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (fact_read(FACT_NYHA, none[i], &read, NULL) == FACT_READ) fail_msg("“%s” is taken", none[i]);
 }
 
 static void what_cannot_be_is_refused(void **state) {
@@ -140,6 +164,7 @@ static void what_cannot_be_is_refused(void **state) {
         {"no_such_fact", "1"},
         {"lvef", ""},
         {"o2_24h", "16"},
+        {"bilirubin", "60.1"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Error error = {0};
@@ -182,6 +207,7 @@ int main(void) {
         cmocka_unit_test(intervals_are_read),
         cmocka_unit_test(comparisons_have_three_values),
         cmocka_unit_test(units_are_converted),
+        cmocka_unit_test(classes_are_bounded),
         cmocka_unit_test(what_cannot_be_is_refused),
         cmocka_unit_test(the_table_is_in_order),
     };

@@ -103,6 +103,44 @@ static const char *text(const json_t *answer, const char *id, const char *key) {
     return json_string_value(json_object_get(node, key));
 }
 
+/* What stands in for KPS is old or unreadable: that is why, not that there is no KPS. */
+static void a_substitute_has_its_reason(void **state) {
+    (void)state;
+    static const char *const rows[][4] = {
+        {"", "no data", "kps", ""},
+        {"pps=65", "implausible value: only whole steps of the scale exist", "pps", "65"},
+        {"pps=60@-91;ecog=1@-91", "stale: 91 days old, at most 90 count", "pps", "60"},
+        {"ecog=unknown", "recorded as unknown", "ecog", "unknown"},
+        {"kps=75;pps=65", "implausible value: only whole steps of the scale exist", "kps", "75"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Error error = {0};
+        char facts[200];
+        snprintf(facts, sizeof facts, "dx=C18.9;stage=IV;%s", rows[i][0]);
+        json_t *answer = criteria_case(facts, NULL, &error);
+        assert_non_null(answer);
+        assert_string_equal(reason(answer, "cancer.kps"), rows[i][1]);
+        assert_string_equal(text(answer, "cancer.kps", "fact"), rows[i][2]);
+        if (*rows[i][3]) assert_string_equal(text(answer, "cancer.kps", "value"), rows[i][3]);
+        json_decref(answer);
+    }
+}
+
+/* As the contract writes times: the day is the one that the time names, whatever its offset. */
+static void moments_name_their_day(void **state) {
+    (void)state;
+    Error error = {0};
+    json_t *answer = criteria_case("dx=C18.9;kps=60@2026-08-04",
+                                   "{\"receipt_date\":\"2026-11-01T23:30:00-08:00\","
+                                   "\"as_of\":\"2026-11-02T23:30:00-08:00\"}",
+                                   &error);
+    assert_non_null(answer);
+    assert_string_equal(json_string_value(json_object_get(answer, "as_of")), "2026-11-02");
+    assert_string_equal(text(answer, "cancer.kps", "result"), "met"); /* 90 days */
+    json_decref(answer);
+    assert_null(criteria_case("dx=C18.9", "{\"as_of\":\"2026-11-02T25:00:00-08:00\"}", &error));
+    assert_null(criteria_case("dx=C18.9", "{\"as_of\":\"2026-11-02T\"}", &error));
+}
+
 static void each_unknown_has_its_reason(void **state) {
     (void)state;
     Error error = {0};
@@ -219,6 +257,8 @@ int main(void) {
         cmocka_unit_test(bad_documents_are_refused),
         cmocka_unit_test(switches_are_taken_as_the_contract_writes_them),
         cmocka_unit_test(each_unknown_has_its_reason),
+        cmocka_unit_test(a_substitute_has_its_reason),
+        cmocka_unit_test(moments_name_their_day),
         cmocka_unit_test(the_tree_shows_what_it_stands_on),
         cmocka_unit_test(defaults_are_those_of_the_contract),
         cmocka_unit_test(the_line_says_why),

@@ -193,6 +193,10 @@ static void limits(void **state) {
     line[FILTER_LINE + 1] = 0;
     assert_false(filter_new(&filter, line, &error));
     assert_int_equal(error.column, FILTER_LINE);
+    char wide[FILTER_LINE + 6];
+    for (size_t at = 0; at <= FILTER_LINE; at += 3) memcpy(wide + at, "㻅", 4);
+    assert_false(filter_new(&filter, wide, &error));
+    assert_int_equal(error.column, (FILTER_LINE + 2) / 3);
     line[FILTER_LINE] = 0;
     assert_false(filter_new(&filter, line, &error)); /* one very long word */
     assert_int_equal(error.column, 1);

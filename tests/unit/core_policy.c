@@ -152,7 +152,7 @@ static void closing(void **state) {
     static const struct {
         const char *reason, *keeps, *cancels, *starts;
     } rows[] = {
-        {"deceased", "notice acknowledge outcome bereavement correction",
+        {"deceased", "notice acknowledge outcome bereavement correction verify",
          "next_attempt first_attempt outreach home_visit icp_after_consult hra_annual determination_standard",
          "outcome bereavement"},
         {"hospice",
@@ -161,14 +161,15 @@ static void closing(void **state) {
          "outcome"},
         {"disenrolled", "notice.decision acknowledge appeal.window outcome",
          "hra_annual face_to_face next_attempt caregiver determination_standard", "outcome"},
-        {"denied", "determination_standard determination_expedited notice.decision appeal.window hra_annual",
+        {"denied",
+         "determination_standard determination_expedited notice.decision appeal.window hra_annual verify",
          "answer reask urgent_triage next_attempt", "outcome"},
         {"withdrawn_by_referrer", "notice.dismissal acknowledge hra_annual",
          "determination_standard determination_expedited answer urgent_triage", "outcome"},
         {"member_declined", "reoffer outcome appeal.window icp_after_consult.enrolment",
          "next_attempt.second next_attempt.letter initial_visit outreach chase_provider provider_accept",
          "outcome"},
-        {"graduated", "hra_annual face_to_face outcome notice",
+        {"graduated", "hra_annual face_to_face outcome notice verify",
          "caregiver caregiver.enrolment reassessment biweekly_call home_visit network_gap", "outcome"},
     };
     Policy *policy = the_policy();

@@ -187,6 +187,9 @@ static void cells_take_their_stored_form(void **state) {
     expect_roster(world, "zip", ROSTER_ZIP, "900121234", "90012-1234");
     expect_roster(world, "zip", ROSTER_ZIP, "K1A 0B1", "K1A 0B1");
     expect_roster(world, "city", ROSTER_CITY, "\xC2\xA0San José ", "San José");
+    expect_roster(world, "address", ROSTER_ADDRESS, "12 Main St, Apt 3", "12 Main St, Apt 3");
+    expect_roster(world, "address", ROSTER_ADDRESS, " 12 Main St, \r\n\tApt 3\n\n", "12 Main St, Apt 3");
+    expect_roster(world, "address", ROSTER_ADDRESS, "\n, \n", "-");
     expect_roster(world, "death_date", ROSTER_DEATH_DATE, "2026-11-01", "2026-11-01");
     expect_roster(world, "death_date", ROSTER_DEATH_DATE, "2026-11-01T00:00:00Z", "2026-11-01");
     expect_roster(world, "death_date", ROSTER_DEATH_DATE, "2026-11-01T05:00:00Z", "2026-10-31");
@@ -201,6 +204,8 @@ static void bad_cells_are_quarantined_with_words(void **state) {
     expect_bad(world, "death_date", "11/24/2026", "write it as 2026-11-24");
     expect_bad(world, "death_date", "2026-02-30", "no date");
     expect_bad(world, "death_date", "1955-03-08", "death before birth");
+    expect_bad(world, "city", "San\nJosé", "one line is wanted");
+    expect_bad(world, "address", "Jos\xE9", "not valid UTF-8");
     expect_bad(world, "city", "Jos\xE9", "not valid UTF-8");
     expect_bad(world, "city", "a\x1B[31mb", "holds");
 }

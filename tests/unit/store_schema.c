@@ -85,7 +85,8 @@ static Db *first_form(const char *folder) {
                        "INSERT INTO member (no, id, made_act, source_id, last_name, first_name, name_key, "
                        "birth_date) VALUES (1, 'a', 1, 'M1', 'Nguyễn', 'Thị Mai', 'nguyen thi mai', "
                        "'1955-03-09'), (2, 'b', 1, 'M2', 'de la Weiß', 'Jane', 'de la weiss jane', "
-                       "'1955-03-09')",
+                       "'1955-03-09');"
+                       "CREATE TRIGGER member_inserted AFTER INSERT ON member BEGIN SELECT 1; END",
                        &error));
     return db;
 }

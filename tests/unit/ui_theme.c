@@ -100,8 +100,8 @@ static const struct {
     char letter;
     const char *marks[14];
 } beside[] = {
-    {'l', {"!", "late", "overdue", "✗", "x ", "Late", "DISPUTED", "do not call", "– ", "ended"}},
-    {'s', {"in ", "!", "today", "WHAT IF", "soon", "Tue 24 "}},
+    {'l', {"!", "late", "overdue", "✗", "x ", "Late", "DISPUTED", "do not call", "– ", "ended", "locked"}},
+    {'s', {"in ", "!", "today", "WHAT IF", "soon", "Tue 24 ", "draft", "look", "no secret"}},
     {'x', {"~", "ended"}},
 };
 

@@ -1,5 +1,6 @@
 /* What-ifs on the criteria tab, by keys: they change what is shown at once and nothing that is kept. */
 #include "../../ui/view/member_parts.h"
+#include "../support/desk_keys.h"
 #include "../support/desk_sitting.h"
 #include "base/locale.h"
 
@@ -22,46 +23,6 @@ typedef struct Bench {
     char *before; /* the database once the chart was opened */
 } Bench;
 
-static void press_keys(Bench *bench, const char *keys) {
-    char copy[200], *rest = NULL;
-    text_copy_to(copy, sizeof copy, keys);
-    for (char *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
-        Event event;
-        if (!event_parse(word, &event)) fail_msg("no key: %s", word);
-        desk_event(bench->desk, &event);
-    }
-}
-
-static void type_text(Bench *bench, const char *text) {
-    for (; *text; text++) {
-        Event event = event_character((char[]){*text, '\0'});
-        desk_event(bench->desk, &event);
-    }
-}
-
-static void screen_text_of(const Bench *bench, Text *out) {
-    Screen *screen = screen_new(ROWS, COLS);
-    desk_draw(bench->desk, screen);
-    for (int row = 0; row < ROWS; row++) screen_row_text(screen, row, out);
-    screen_free(&screen);
-}
-
-static bool shows(const Bench *bench, const char *words) {
-    Text text = {0};
-    screen_text_of(bench, &text);
-    bool found = strstr(text_string(&text), words) != NULL;
-    text_free(&text);
-    return found;
-}
-
-static void expect(const Bench *bench, const char *words) {
-    if (shows(bench, words)) return;
-    Text text = {0};
-    screen_text_of(bench, &text);
-    print_message("%s\n", text.data);
-    fail_msg("not shown: %s", words);
-}
-
 static void open_bench(Bench *bench, const char *line) {
     Error error = {0};
     Subject subject = {0};
@@ -75,7 +36,7 @@ static void open_bench(Bench *bench, const char *line) {
     assert_true(desk_push(bench->desk, &member_ops, &subject));
     desk_load(bench->desk);
     bench->member = bench->desk->top->state;
-    press_keys(bench, "2");
+    desk_press(bench->desk, "2");
     bench->before = desk_sitting_dump(bench->sitting);
 }
 
@@ -93,8 +54,8 @@ static const CriteriaNode *cursor(const Bench *bench) {
 }
 
 static void go_to(Bench *bench, const char *id) {
-    press_keys(bench, "Home");
-    for (int i = 0; i < 60 && strcmp(cursor(bench)->id, id) != 0; i++) press_keys(bench, "j");
+    desk_press(bench->desk, "Home");
+    for (int i = 0; i < 60 && strcmp(cursor(bench)->id, id) != 0; i++) desk_press(bench->desk, "j");
     assert_string_equal(cursor(bench)->id, id);
 }
 
@@ -104,17 +65,17 @@ static void answers_flip(void **state) {
     open_bench(&bench, NULL);
     int64_t before = desk_sitting_acts(bench.sitting);
     assert_string_equal(cursor(&bench)->id, "g1");
-    assert_false(shows(&bench, "WHAT IF"));
-    press_keys(&bench, "y");
-    expect(&bench, "WHAT IF: nothing is saved · 1 tried");
-    expect(&bench, "clinical not met: no hospital use");
-    expect(&bench, "result not met, was unknown");
-    expect(&bench, "no · what if, recorded: yes");
-    expect(&bench, "now not met, was met");
-    press_keys(&bench, "y");
-    expect(&bench, "unknown · what if, recorded: yes");
-    press_keys(&bench, "y");
-    assert_false(shows(&bench, "WHAT IF"));
+    assert_false(desk_shows(bench.desk, "WHAT IF"));
+    desk_press(bench.desk, "y");
+    desk_expect(bench.desk, "WHAT IF: nothing is saved · 1 tried");
+    desk_expect(bench.desk, "clinical not met: no hospital use");
+    desk_expect(bench.desk, "result not met, was unknown");
+    desk_expect(bench.desk, "no · what if, recorded: yes");
+    desk_expect(bench.desk, "now not met, was met");
+    desk_press(bench.desk, "y");
+    desk_expect(bench.desk, "unknown · what if, recorded: yes");
+    desk_press(bench.desk, "y");
+    assert_false(desk_shows(bench.desk, "WHAT IF"));
     assert_int_equal(desk_sitting_acts(bench.sitting), before);
     close_bench(&bench);
 }
@@ -125,21 +86,21 @@ static void values_are_typed(void **state) {
     open_bench(&bench, NULL);
     int64_t before = desk_sitting_acts(bench.sitting);
     go_to(&bench, "chf.nyha");
-    press_keys(&bench, "y");
-    type_text(&bench, "9");
-    press_keys(&bench, "Enter");
-    expect(&bench, "NYHA “9”");
+    desk_press(bench.desk, "y");
+    desk_type(bench.desk, "9");
+    desk_press(bench.desk, "Enter");
+    desk_expect(bench.desk, "NYHA “9”");
     assert_int_equal(bench.member->criteria.what_ifs.count, 0);
-    press_keys(&bench, "Backspace 1 Enter");
-    expect(&bench, "1 · what if, recorded: ");
-    press_keys(&bench, "y");
-    press_keys(&bench, "Ctrl-u");
-    type_text(&bench, "anticoagulant=yes");
-    press_keys(&bench, "Enter");
-    expect(&bench, "2 tried");
-    expect(&bench, "yes · recorded: nothing");
-    press_keys(&bench, "-");
-    expect(&bench, "1 tried");
+    desk_press(bench.desk, "Backspace 1 Enter");
+    desk_expect(bench.desk, "1 · what if, recorded: ");
+    desk_press(bench.desk, "y");
+    desk_press(bench.desk, "Ctrl-u");
+    desk_type(bench.desk, "anticoagulant=yes");
+    desk_press(bench.desk, "Enter");
+    desk_expect(bench.desk, "2 tried");
+    desk_expect(bench.desk, "yes · recorded: nothing");
+    desk_press(bench.desk, "-");
+    desk_expect(bench.desk, "1 tried");
     assert_null(what_if_find(&bench.member->criteria.what_ifs, "nyha"));
     assert_int_equal(desk_sitting_acts(bench.sitting), before);
     close_bench(&bench);
@@ -149,17 +110,17 @@ static void escape_clears_before_it_leaves(void **state) {
     (void)state;
     Bench bench;
     open_bench(&bench, NULL);
-    press_keys(&bench, "y j y");
-    expect(&bench, "2 tried");
-    press_keys(&bench, "Escape");
-    assert_false(shows(&bench, "WHAT IF"));
+    desk_press(bench.desk, "y j y");
+    desk_expect(bench.desk, "2 tried");
+    desk_press(bench.desk, "Escape");
+    assert_false(desk_shows(bench.desk, "WHAT IF"));
     assert_ptr_equal(bench.desk->top->state, bench.member);
-    press_keys(&bench, "y Y");
-    assert_false(shows(&bench, "WHAT IF"));
+    desk_press(bench.desk, "y Y");
+    assert_false(desk_shows(bench.desk, "WHAT IF"));
     go_to(&bench, "chf.nyha");
-    press_keys(&bench, "y Escape"); /* the field first */
+    desk_press(bench.desk, "y Escape"); /* the field first */
     assert_ptr_equal(bench.desk->top->state, bench.member);
-    press_keys(&bench, "Escape");
+    desk_press(bench.desk, "Escape");
     assert_ptr_not_equal(bench.desk->top->state, bench.member);
     close_bench(&bench);
 }
@@ -169,12 +130,12 @@ static void the_referrer_is_asked_for_what_is_recorded_as_missing(void **state) 
     (void)state;
     Bench bench;
     open_bench(&bench, "fact M02 name=hospital_use value=unknown date=2026-11-24");
-    press_keys(&bench, "y");
-    expect(&bench, "1 tried");
-    press_keys(&bench, "i");
-    expect(&bench, "Please send, with the date of each: hospital use, likely or begun");
-    press_keys(&bench, "Escape");
-    expect(&bench, "1 tried");
+    desk_press(bench.desk, "y");
+    desk_expect(bench.desk, "1 tried");
+    desk_press(bench.desk, "i");
+    desk_expect(bench.desk, "Please send, with the date of each: hospital use, likely or begun");
+    desk_press(bench.desk, "Escape");
+    desk_expect(bench.desk, "1 tried");
     close_bench(&bench);
 }
 
@@ -183,16 +144,16 @@ static void what_is_tried_stays_with_the_member(void **state) {
     (void)state;
     Bench bench;
     open_bench(&bench, NULL);
-    press_keys(&bench, "y Ctrl-l");
-    expect(&bench, "1 tried");
-    press_keys(&bench, "1");
-    assert_false(shows(&bench, "WHAT IF"));
-    press_keys(&bench, "y");
-    expect(&bench, "What if: This is for the criteria: 2.");
-    press_keys(&bench, "2");
-    expect(&bench, "1 tried");
-    press_keys(&bench, "]");
-    assert_false(shows(&bench, "WHAT IF"));
+    desk_press(bench.desk, "y Ctrl-l");
+    desk_expect(bench.desk, "1 tried");
+    desk_press(bench.desk, "1");
+    assert_false(desk_shows(bench.desk, "WHAT IF"));
+    desk_press(bench.desk, "y");
+    desk_expect(bench.desk, "What if: This is for the criteria: 2.");
+    desk_press(bench.desk, "2");
+    desk_expect(bench.desk, "1 tried");
+    desk_press(bench.desk, "]");
+    assert_false(desk_shows(bench.desk, "WHAT IF"));
     close_bench(&bench);
 }
 

@@ -97,19 +97,11 @@ static void upheld(void **state) {
 /* Benefits that continued while the appeal was pending end with it: the stop takes its course. */
 static void an_upheld_stop_may_end(void **state) {
     (void)state;
-    static const char *const lines[] = {"refer M02 source=pcp referrer=Lee channel=fax",
-                                        "review M02",
-                                        "approve M02 services=all",
-                                        "send M02 provider=Bay",
-                                        "agree M02 home_first=yes acp=yes who=member",
-                                        "assess M02 at=now mode=clinic",
-                                        "co: enrol M02 lead=co",
-                                        "md: propose_stop M02 reason=safety notice=2026-11-12",
-                                        "appeal M02 by=member kind=standard continue=yes",
-                                        NULL};
     Sitting sitting;
     sitting_open(&sitting);
-    sitting_play(&sitting, lines);
+    sitting_reaches(&sitting, "M02", STAGE_ACTIVE);
+    sitting_as(&sitting, "md", "propose_stop M02 reason=safety notice=2026-11-12");
+    sitting_do(&sitting, "appeal M02 by=member kind=standard continue=yes");
     assert_non_null(strstr(sitting_owed(&sitting, "M02", false), "appeal.window met 2027-01-16T23:59:59"));
     sitting_user(&sitting, "co");
     sitting_refused(&sitting, "end M02", ERROR_REFUSED, "Benefits continue");

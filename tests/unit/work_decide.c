@@ -14,14 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void in_review(Sitting *sitting, const char *member) {
-    char line[120];
-    snprintf(line, sizeof line, "refer %s source=pcp referrer=Lee channel=fax", member);
-    sitting_do(sitting, line);
-    snprintf(line, sizeof line, "review %s", member);
-    sitting_do(sitting, line);
-}
-
 static Record *determination(Sitting *sitting, const char *member) {
     RecordList list = {0};
     Error error;
@@ -38,8 +30,8 @@ static void a_denial_names_a_criterion(void **state) {
     (void)state;
     Sitting sitting;
     sitting_open(&sitting);
-    in_review(&sitting, "M02");
-    in_review(&sitting, "M04");
+    sitting_reaches(&sitting, "M02", STAGE_IN_REVIEW);
+    sitting_reaches(&sitting, "M04", STAGE_IN_REVIEW);
     sitting_do(&sitting, "fact M02 name=lvef value=50 date=2026-11-24");
     sitting_do(&sitting, "fact M02 name=significant_comorbidity value=no date=2026-11-24");
     sitting_user(&sitting, "md");
@@ -56,8 +48,8 @@ static void only_the_medical_director_denies(void **state) {
     (void)state;
     Sitting sitting;
     sitting_open(&sitting);
-    in_review(&sitting, "M02");
-    in_review(&sitting, "M10");
+    sitting_reaches(&sitting, "M02", STAGE_IN_REVIEW);
+    sitting_reaches(&sitting, "M10", STAGE_IN_REVIEW);
     static const char *const others[] = {"admin", "cm", "co", "su"};
     for (size_t i = 0; i < 4; i++) {
         sitting_user(&sitting, others[i]);
@@ -88,7 +80,7 @@ static void unknown_goes_to_the_medical_director(void **state) {
     Sitting sitting;
     Error error;
     sitting_open(&sitting);
-    in_review(&sitting, "M03");
+    sitting_reaches(&sitting, "M03", STAGE_IN_REVIEW);
     sitting_refused(&sitting, "approve M03 services=all", ERROR_REFUSED, "medical director");
     assert_string_equal(sitting.error.roles, "medical_director");
     assert_false(work_may(sitting.work, act_find("approve"), "M03", &error));
@@ -113,7 +105,7 @@ static void what_it_stood_on(void **state) {
     (void)state;
     Sitting sitting;
     sitting_open(&sitting);
-    in_review(&sitting, "M02");
+    sitting_reaches(&sitting, "M02", STAGE_IN_REVIEW);
     sitting_do(&sitting, "approve M02 services=all");
     Record *row = determination(&sitting, "M02");
     json_t *facts = json_loads(record_string(row, "facts"), 0, NULL);
@@ -162,7 +154,7 @@ static void the_members_choice(void **state) {
     (void)state;
     Sitting sitting;
     sitting_open(&sitting);
-    in_review(&sitting, "M02");
+    sitting_reaches(&sitting, "M02", STAGE_IN_REVIEW);
     sitting_do(&sitting, "approve M02 services=all");
     sitting_do(&sitting, "send M02 provider=Bay");
     sitting_refused(&sitting, "agree M02 home_first=no acp=yes who=member", ERROR_REFUSED, "member_decline");
@@ -189,7 +181,7 @@ static void providers(void **state) {
     for (int i = 2; i <= 8; i += 2) {
         char member[8];
         snprintf(member, sizeof member, "M%02d", i);
-        in_review(&sitting, member);
+        sitting_reaches(&sitting, member, STAGE_IN_REVIEW);
         snprintf(line, sizeof line, "approve %s services=all", member);
         sitting_do(&sitting, line);
     }

@@ -146,7 +146,8 @@ static void referrals_open_and_join(void **state) {
     ImportDb *db = *state;
     Error error = {0};
     takes(db, "members", roster, "3 3 0 0 0");
-    assert_true(work_user_add(db->work, "cora", "case_manager", "south", NULL, &error));
+    assert_true(
+        work_add_user(db->work, &(NewUser){.name = "cora", .role = "case_manager", .team = "south"}, &error));
     import_db_sit(db, "cora", "2026-11-24T14:05:00-08:00");
     refer(db, "R1,M1,2026-11-20T09:00,hospital,no,,\nR2,M3,2026-11-20T09:00,,no,,\nR3,M9,2026-11-20,,,,\n",
           "3 1 0 0 2");

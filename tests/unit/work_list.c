@@ -28,8 +28,9 @@ static int begin(void **state) {
         json_t *answer = import_db_text(db, "rows.csv", files[i]);
         json_decref(answer);
     }
-    if (!work_user_add(db->work, "bob", "case_manager", "south", NULL, &error) ||
-        !work_user_add(db->work, "cy", "case_manager", "south", NULL, &error))
+    if (!work_add_user(db->work, &(NewUser){.name = "bob", .role = "case_manager", .team = "south"},
+                       &error) ||
+        !work_add_user(db->work, &(NewUser){.name = "cy", .role = "case_manager", .team = "south"}, &error))
         fail_msg("%s", error.why);
     *state = db;
     return 0;

@@ -243,14 +243,9 @@ static void refusals_and_stale_cards(void **state) {
 static void a_call_begins_the_next(void **state) {
     (void)state;
     Sitting sitting;
-    static const char *const steps[] = {"refer M02 source=self referrer=Lee channel=fax",
-                                        "review M02",
-                                        "approve M02 services=all",
-                                        "send M02 provider=Bay",
-                                        "event M02 kind=provider_call at=now",
-                                        NULL};
     sitting_open(&sitting);
-    sitting_play(&sitting, steps);
+    sitting_reaches(&sitting, "M02", STAGE_WITH_PROVIDER);
+    sitting_do(&sitting, "event M02 kind=provider_call at=now");
     assert_non_null(strstr(sitting_owed(&sitting, "M02", true), "biweekly_call 2026-12-08"));
     sitting_now_is(&sitting, "2026-12-07T10:00:00-08:00");
     sitting_do(&sitting, "meeting_start members=M02 kind=call");
@@ -263,11 +258,56 @@ static void a_call_begins_the_next(void **state) {
     sitting_close(&sitting);
 }
 
+/* "ict 1/1; rounds 0/2 open;" */
+static void lists(Sitting *sitting, const char *member, size_t limit, const char *expected) {
+    enum { MOST = 10 };
+    Meeting found[MOST];
+    size_t count;
+    int64_t member_no = 0;
+    Error error = {0};
+    Text out = {0};
+    assert_true(!member || work_find_member(sitting->work, member, &member_no, &error));
+    if (!work_meetings(sitting->work, member_no, limit, found, &count, &error)) fail_msg("%s", error.why);
+    for (size_t i = 0; i < count; i++)
+        text_addf(&out, "%s %zu/%zu%s; ", found[i].kind, found[i].decided, found[i].count,
+                  found[i].open ? " open" : "");
+    assert_string_equal(text_string(&out), expected);
+    text_free(&out);
+}
+
+static void the_meetings_that_were_held(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    lists(&sitting, NULL, 10, "");
+    for (size_t i = 0; i < 5; i++) refer(&sitting, five[i]);
+    sitting_do(&sitting, "meeting_start members=M02,M04 kind=ict");
+    sitting_do(&sitting, "meeting_item member=M02 decision=x owner=cm due=2026-12-09");
+    sitting_do(&sitting, "meeting_end present=all");
+    sitting_do(&sitting, "meeting_start members=M04 kind=call"); /* begun in the same second */
+    sitting_do(&sitting, "meeting_end present=all");
+    sitting_now_is(&sitting, "2026-11-25T09:00:00-08:00");
+    sitting_do(&sitting, "meeting_start members=M06,M08 kind=rounds");
+    lists(&sitting, NULL, 10, "rounds 0/2 open; call 0/1; ict 1/2; ");
+    lists(&sitting, NULL, 2, "rounds 0/2 open; call 0/1; ");
+    lists(&sitting, "M02", 10, "ict 1/2; ");
+    lists(&sitting, "M04", 10, "call 0/1; ict 1/2; ");
+    lists(&sitting, "M04", 1, "call 0/1; ");
+    lists(&sitting, "M10", 10, "");
+    sitting_undo(&sitting);
+    lists(&sitting, NULL, 10, "call 0/1; ict 1/2; ");
+    sitting_redo(&sitting);
+    sitting_user(&sitting, "aud"); /* whose reach is no chart */
+    lists(&sitting, NULL, 10, "");
+    sitting_close(&sitting);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_list_and_its_cut_off),     cmocka_unit_test(exceptions_bring_members),
         cmocka_unit_test(one_card_is_taken_back_alone), cmocka_unit_test(ending_settles_what_was_asked),
         cmocka_unit_test(refusals_and_stale_cards),     cmocka_unit_test(a_call_begins_the_next),
+        cmocka_unit_test(the_meetings_that_were_held),
     };
     return cmocka_run_group_tests_name("meeting", tests, NULL, NULL);
 }

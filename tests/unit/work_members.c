@@ -106,12 +106,58 @@ static void nobody_else_is_read(void **state) {
     text_free(&text);
 }
 
+/* The member of a word, by source id; or the words of the refusal. */
+static void named(ImportDb *db, const char *typed, const char *source_id, const char *why) {
+    MemberRow rows[8];
+    size_t count = 0;
+    int64_t total = 0, no = 0;
+    Error error = {0};
+    bool found = work_find_member(db->work, typed, &no, &error);
+    if (found != (source_id != NULL)) fail_msg("\"%s\": found %d: %s", typed, found, error.why);
+    if (!found) {
+        assert_int_equal(error.kind, ERROR_NOT_FOUND);
+        if (!strstr(error.why, why)) fail_msg("\"%s\": %s", typed, error.why);
+        return;
+    }
+    assert_true(work_members(db->work, source_id, "", 8, rows, &count, &total, &error));
+    assert_int_equal(no, rows[0].no);
+}
+
+/* By our id, the source's, an identifier, or as much of it as is unique; else those that fit are named. */
+static void a_word_names_a_member(void **state) {
+    ImportDb *db = *state;
+    MemberRow rows[8];
+    size_t count = 0;
+    int64_t total = 0;
+    Error error = {0};
+    char prefix[ID_SIZE];
+    json_decref(import_db_text(db, "more.csv",
+                               "member_id,last_name,first_name,birth_date,cin\n"
+                               "N1,Roe,Ann,1955-03-09,91234567A\n"
+                               "N2,Roe,Ann,1955-03-09,91234567A\n"
+                               "N3,Roe,Bea,1956-03-09,91234568B\n"));
+    named(db, "M5", "M5", NULL);
+    named(db, "N", NULL, "fits several: N1, N2, N3.");
+    named(db, "91234567A", NULL, "fits several: N1, N2.");
+    named(db, "91234568B", "N3", NULL);
+    named(db, "N4", NULL, "There is no member");
+    named(db, "", NULL, "No member was named");
+    assert_true(work_members(db->work, "", "", 8, rows, &count, &total, &error));
+    for (size_t length = 1; length < ID_SIZE; length++) {
+        size_t fit = 0;
+        text_copy_to(prefix, length + 1, rows[0].member_id);
+        for (size_t i = 0; i < count; i++) fit += strncmp(rows[i].member_id, prefix, length) == 0;
+        named(db, prefix, fit == 1 ? rows[0].source_id : NULL, rows[0].member_id);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(either_name_finds, begin, end),
         cmocka_unit_test_setup_teardown(both_orders_are_one_list, begin, end),
         cmocka_unit_test_setup_teardown(a_changed_name_is_found_anew, begin, end),
         cmocka_unit_test_setup_teardown(nobody_else_is_read, begin, end),
+        cmocka_unit_test_setup_teardown(a_word_names_a_member, begin, end),
     };
     return cmocka_run_group_tests_name("members", tests, NULL, NULL);
 }

@@ -159,24 +159,29 @@ static void users(void **state) {
     Error error = {0};
     sitting_open(&sitting);
     Work *work = sitting.work;
-    assert_false(work_user_add(work, "nn", "outreach", NULL, NULL, &error)); /* cm may not */
+    assert_false(work_add_user(work, &(NewUser){.name = "nn", .role = "outreach"}, &error)); /* cm may not */
     assert_int_equal(error.kind, ERROR_REFUSED);
     assert_string_equal(error.roles, "admin");
     sitting_user(&sitting, "admin");
     static const char *const bad[] = {"", "me", "none", "a b", "x/y", "nguyễn", "a\nb"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        assert_false(work_user_add(work, bad[i], "outreach", NULL, NULL, &error));
+        assert_false(work_add_user(work, &(NewUser){.name = bad[i], .role = "outreach"}, &error));
         assert_int_equal(error.kind, ERROR_BAD_INPUT);
     }
-    assert_false(work_user_add(work, "nn", "surgeon", NULL, NULL, &error));
+    assert_false(work_add_user(work, &(NewUser){.name = "nn", .role = "surgeon"}, &error));
     assert_int_equal(error.kind, ERROR_BAD_INPUT);
-    assert_false(work_user_add(work, "nn", "outreach", "a team", NULL, &error));
+    assert_false(work_add_user(work, &(NewUser){.name = "nn", .role = "outreach", .team = "a team"}, &error));
     assert_int_equal(error.kind, ERROR_BAD_INPUT);
-    assert_false(work_user_add(work, "nn", "outreach", NULL, "N\x1b[2J", &error));
+    assert_false(
+        work_add_user(work, &(NewUser){.name = "nn", .role = "outreach", .full_name = "N\x1b[2J"}, &error));
     assert_int_equal(error.kind, ERROR_BAD_INPUT);
-    assert_false(work_user_add(work, "cm", "outreach", NULL, NULL, &error));
+    assert_false(work_add_user(work, &(NewUser){.name = "cm", .role = "outreach"}, &error));
     assert_int_equal(error.kind, ERROR_REFUSED);
-    assert_true(work_user_add(work, "nn", "outreach", "north", "N. Nguye\xcc\x82\xcc\x83n", &error));
+    assert_true(work_add_user(
+        work,
+        &(NewUser){
+            .name = "nn", .role = "outreach", .team = "north", .full_name = "N. Nguye\xcc\x82\xcc\x83n"},
+        &error));
     sitting_user(&sitting, "nn");
     assert_string_equal(work_full_name(work), "N. Nguyễn"); /* NFC */
     assert_int_equal(work_role(work), ROLE_OUTREACH);

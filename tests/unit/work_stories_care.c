@@ -14,7 +14,7 @@ static const StoryStep hospice[] = {
      .user = "cm",
      .line = "close M02 reason=hospice source=\"MARx TRR\" at=2026-11-10",
      .stage = "closed: hospice",
-     .owed = "~verify ~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome "
+     .owed = "~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome "
              "2026-11-25T17:00 +hospice_notice 2026-11-29",
      .notices = "outcome"},
     {.at = "2026-11-25T09:00",
@@ -225,7 +225,8 @@ static const StoryStep disputed[] = {
 };
 
 /* Graduated with the member's consent: no ten days, no appeal. The next referral is a new case; who leads it
- * ends the old lead, who is to be told. */
+ * ends the old lead, who is to be told. The care plan owed since the
+ * first enrolment goes along and is owed no later. */
 static const StoryStep graduated[] = {
     STORY_ENROLLED,
     {.at = "2026-11-09T09:00",
@@ -236,7 +237,7 @@ static const StoryStep graduated[] = {
      .user = "co",
      .line = "end M02",
      .stage = "closed: graduated",
-     .owed = "~verify ~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome "
+     .owed = "~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment +outcome "
              "2026-11-10T17:00",
      .notices = "outcome"},
     {.at = "2026-11-09T10:00",
@@ -280,7 +281,7 @@ static const StoryStep graduated[] = {
      .line = "enrol M02 lead=cm2",
      .stage = "active",
      .owed = "+outcome 2026-11-27T17:00 +follow_up 2026-12-02 +reassessment 2027-02-23 "
-             "+icp_after_consult.enrolment 2026-12-25 +acp 2026-12-25 +caregiver.enrolment 2026-12-09 "
+             "+acp 2026-12-25 +caregiver.enrolment 2026-12-09 "
              "+notice.lead 2026-11-27T17:00",
      .notices = "acknowledgement decision lead outcome",
      .says = "The lead was co"},

@@ -61,7 +61,7 @@ static const StoryStep ended[] = {
      .user = "co",
      .line = "end M02",
      .stage = "closed: safety",
-     .owed = "-notice.ten_day ~verify ~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment "
+     .owed = "-notice.ten_day ~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment "
              "+outcome 2027-01-20T17:00",
      .notices = "outcome"},
     {.at = "2027-01-25T10:00",
@@ -72,7 +72,7 @@ static const StoryStep ended[] = {
      .user = "su",
      .line = "reopen M02 reason=\"appeal won\"",
      .stage = "ending",
-     .owed = "^verify ^biweekly_call ^follow_up ^reassessment ^acp ^caregiver.enrolment ~outcome",
+     .owed = "^biweekly_call ^follow_up ^reassessment ^acp ^caregiver.enrolment ~outcome",
      .notices = ""},
     {.at = "2027-01-27T09:10",
      .user = "su",
@@ -120,7 +120,7 @@ static const StoryStep continued[] = {
      .user = "co",
      .line = "end M02",
      .stage = "closed: provider_ended",
-     .owed = "-notice.ten_day ~verify ~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment "
+     .owed = "-notice.ten_day ~biweekly_call ~follow_up ~reassessment ~acp ~caregiver.enrolment "
              "+outcome 2026-11-30T17:00",
      .notices = "outcome"},
 };

@@ -135,7 +135,7 @@ static const StoryStep expedited[] = {
     {.at = "2026-11-25T09:00",
      .user = "cm",
      .line = "extend M02 days=14 reason=\"the echo is on its way\"",
-     .owed = "=determination_expedited 2026-12-11 +notice.extension 2026-11-27T17:00",
+     .owed = "=determination_expedited 2026-12-11T08:30 +notice.extension 2026-11-27T17:00",
      .notices = "extension"},
     {.at = "2026-11-25T09:10",
      .user = "cm",

@@ -128,6 +128,37 @@ static void extended_once(void **state) {
     sitting_close(&sitting);
 }
 
+/* 72 hours and then calendar days: due at the same hour of that day, also over a change of the clock. */
+static void an_extension_keeps_the_hour(void **state) {
+    (void)state;
+    static const struct {
+        const char *received, *days, *due;
+    } rows[] = {
+        {"2026-11-24T10:30", "14", "determination_expedited 2026-12-11T10:30:00-08:00"},
+        {"2026-11-24T10:30", "1", "determination_expedited 2026-11-28T10:30:00-08:00"},
+        {"2026-10-20T10:30", "14", "determination_expedited 2026-11-06T10:30:00-08:00"},
+        {"2026-03-01T10:30", "10", "determination_expedited 2026-03-14T10:30:00-07:00"},
+        {"2026-10-15T01:30", "14", "determination_expedited 2026-11-01T01:30:00-07:00"}, /* comes twice */
+    };
+    Sitting sitting;
+    sitting_open(&sitting);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char line[160];
+        snprintf(line, sizeof line,
+                 "refer M%02zu source=pcp referrer=Lee channel=fax expedited=yes received_at=%s", i + 1,
+                 rows[i].received);
+        sitting_do(&sitting, line);
+        snprintf(line, sizeof line, "review M%02zu", i + 1);
+        sitting_do(&sitting, line);
+        snprintf(line, sizeof line, "extend M%02zu days=%s reason=records", i + 1, rows[i].days);
+        sitting_do(&sitting, line);
+        snprintf(line, sizeof line, "M%02zu", i + 1);
+        due(&sitting, line, rows[i].due);
+    }
+    sitting_check(&sitting);
+    sitting_close(&sitting);
+}
+
 static void nothing_happened_in_the_future(void **state) {
     (void)state;
     static const char *const setup[] = {"refer M02 source=pcp referrer=Lee channel=fax", "review M02",
@@ -168,17 +199,9 @@ static void nothing_happened_in_the_future(void **state) {
 /* A day that is not over means now; one that is, its beginning. */
 static void days(void **state) {
     (void)state;
-    static const char *const setup[] = {"refer M02 source=pcp referrer=Lee channel=fax",
-                                        "review M02",
-                                        "approve M02 services=all",
-                                        "send M02 provider=Bay",
-                                        "agree M02 home_first=yes acp=yes who=member",
-                                        "assess M02 at=now mode=clinic",
-                                        "co: enrol M02 lead=co",
-                                        NULL};
     Sitting sitting;
     sitting_open(&sitting);
-    sitting_play(&sitting, setup);
+    sitting_reaches(&sitting, "M02", STAGE_ACTIVE);
     sitting_now_is(&sitting, "2026-11-24T17:30");
     sitting_do(&sitting, "provider_notice M02 date=today");
     due(&sitting, "M02", "discharge_decision 2026-11-30T17:00:00-08:00"); /* after hours, Thanksgiving */
@@ -203,19 +226,11 @@ static void days(void **state) {
 /* A visit that is owed at home stays owed when the home is recorded again; a move away ends it. */
 static void moves(void **state) {
     (void)state;
-    static const char *const setup[] = {"refer M02 source=pcp referrer=Lee channel=fax",
-                                        "review M02",
-                                        "approve M02 services=all",
-                                        "send M02 provider=Bay",
-                                        "agree M02 home_first=yes acp=yes who=member",
-                                        "assess M02 at=now mode=clinic",
-                                        "co: enrol M02 lead=co",
-                                        "setting M02 setting=nursing_facility at=2026-11-20T09:00",
-                                        "transition M02 from=nursing_facility to=home at=2026-11-24T10:00",
-                                        NULL};
     Sitting sitting;
     sitting_open(&sitting);
-    sitting_play(&sitting, setup);
+    sitting_reaches(&sitting, "M02", STAGE_ACTIVE);
+    sitting_do(&sitting, "setting M02 setting=nursing_facility at=2026-11-20T09:00");
+    sitting_do(&sitting, "transition M02 from=nursing_facility to=home at=2026-11-24T10:00");
     due(&sitting, "M02", "home_visit 2026-11-26T10:00:00-08:00");
     sitting_do(&sitting, "setting M02 setting=home at=now");
     due(&sitting, "M02", "home_visit 2026-11-26T10:00:00-08:00");
@@ -236,6 +251,7 @@ int main(void) {
         cmocka_unit_test(expediting_never_lengthens),
         cmocka_unit_test(a_physicians_request_is_not_slowed),
         cmocka_unit_test(extended_once),
+        cmocka_unit_test(an_extension_keeps_the_hour),
         cmocka_unit_test(nothing_happened_in_the_future),
         cmocka_unit_test(days),
         cmocka_unit_test(moves),

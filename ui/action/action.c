@@ -18,7 +18,7 @@ static const Action briefs[] = {
     {.act = "review", .brief = "review", .rank = 13},
     {.act = "agree", .brief = "agrees", .rank = 14},
     {.act = "send", .brief = "send", .rank = 21},
-    {.act = "accept", .brief = "accept", .rank = 21},
+    {.act = "accept", .brief = "accept", .rank = 42},
     {.act = "assess", .brief = "assess", .rank = 21},
     {.act = "enrol", .brief = "enrol", .rank = 21},
     {.act = "consult", .brief = "consult", .rank = 21},

@@ -1,5 +1,5 @@
 /* The rows of the saved lists: g and a digit. */
-#include "ui/action/action.h"
+#include "action_rows.h"
 
 static const char lists[] = "Saved lists",
                   help[] = "Opens that one of the saved lists: your own first, then the team's.";
@@ -96,5 +96,6 @@ static const Action rows[] = {
 };
 
 const Action *action_list_at(size_t index) {
-    return index < sizeof rows / sizeof *rows ? &rows[index] : NULL;
+    size_t count = sizeof rows / sizeof *rows;
+    return index < count ? &rows[index] : action_admin_at(index - count);
 }

@@ -342,6 +342,15 @@ static const Action rows[] = {
      .keys = "ge",
      .group = going,
      .scope = SCOPE_EVERY},
+    {.id = ACTION_GO,
+     .number = PLACE_ADMIN,
+     .name = "go_admin",
+     .title = "Go to the administration",
+     .help = "Users, teams, roles, break-glass reviews, policy, rulesets, storage.",
+     .brief = "administration",
+     .keys = "ga",
+     .group = going,
+     .scope = SCOPE_EVERY},
 };
 
 const Action *action_table_at(size_t index) {

@@ -9,6 +9,10 @@ static int between(int value, int low, int high) {
     return value < low ? low : value > high ? high : value;
 }
 
+static Cell *cell_at(Screen *screen, int row, int col) {
+    return screen->cells + (size_t)row * (size_t)screen->cols + (size_t)col;
+}
+
 Screen *screen_new(int rows, int cols) {
     Screen *screen = calloc(1, sizeof *screen);
     if (screen && !screen_resize(screen, rows, cols)) screen_free(&screen);
@@ -16,8 +20,8 @@ Screen *screen_new(int rows, int cols) {
 }
 
 void screen_free(Screen **screen) {
-    if (*screen) free((*screen)->cells);
-    free(*screen);
+    if (*screen) wipe_free((*screen)->cells);
+    wipe_free(*screen);
     *screen = NULL;
 }
 
@@ -26,7 +30,7 @@ bool screen_resize(Screen *screen, int rows, int cols) {
     cols = between(cols, 1, SCREEN_COLS_MAX);
     Cell *cells = calloc((size_t)rows * (size_t)cols, sizeof *cells);
     if (!cells) return false;
-    free(screen->cells);
+    wipe_free(screen->cells);
     screen->cells = cells;
     screen->rows = rows;
     screen->cols = cols;
@@ -34,13 +38,9 @@ bool screen_resize(Screen *screen, int rows, int cols) {
     return true;
 }
 
-bool screen_copy(Screen *to, const Screen *from) {
-    if ((to->rows != from->rows || to->cols != from->cols) && !screen_resize(to, from->rows, from->cols))
-        return false;
-    memcpy(to->cells, from->cells, (size_t)from->rows * (size_t)from->cols * sizeof *from->cells);
-    to->cursor_row = from->cursor_row;
-    to->cursor_col = from->cursor_col;
-    return true;
+void screen_copy_row(Screen *to, const Screen *from, int row) {
+    if (!screen_cell(from, row, 0) || !screen_cell(to, row, 0) || to->cols != from->cols) return;
+    memcpy(cell_at(to, row, 0), screen_cell(from, row, 0), (size_t)from->cols * sizeof *from->cells);
 }
 
 void screen_clear(Screen *screen) {
@@ -66,10 +66,6 @@ int screen_cols(const Screen *screen) {
 
 Rect screen_rect(const Screen *screen) {
     return (Rect){0, 0, screen->rows, screen->cols};
-}
-
-static Cell *cell_at(Screen *screen, int row, int col) {
-    return screen->cells + (size_t)row * (size_t)screen->cols + (size_t)col;
 }
 
 const Cell *screen_cell(const Screen *screen, int row, int col) {
@@ -186,7 +182,9 @@ int screen_text(Screen *screen, int row, int col, int width, Style style, const 
 }
 
 int screen_label(Screen *screen, int row, int col, int width, Style style, const char *text) {
-    if (glyph_fit(text, width) == strlen(text)) return screen_text(screen, row, col, width, style, text);
+    size_t length = strlen(text); /* no column has less than a byte */
+    if ((width > 0 && length <= (size_t)width) || glyph_fit(text, width) == length)
+        return screen_text(screen, row, col, width, style, text);
     if (!near(screen, col) || width <= 0) return 0;
     int used = run(screen, row, col, sane(width) - 1, style, text, glyph_fit(text, width - 1));
     used += screen_run(screen, row, col + used, 1, style, "…");
@@ -231,6 +229,10 @@ void screen_hline(Screen *screen, int row, int col, int width, Style style) {
 void screen_vline(Screen *screen, int row, int col, int height, Style style) {
     Rect on = clipped(screen, (Rect){row, col, height, 1});
     for (int i = 0; on.cols > 0 && i < on.rows; i++) put_cell(screen, on.row + i, on.col, style, &down);
+}
+
+void screen_column(Screen *screen, int row, int col) {
+    if (screen_cell(screen, row, col)) cell_at(screen, row, col)->starts = true;
 }
 
 void screen_place_cursor(Screen *screen, int row, int col) {

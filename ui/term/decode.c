@@ -1,13 +1,12 @@
 #include "ui/term/decode.h"
 
-#include "ui/screen/screen.h"
+#include "sequence.h"
 
 #include "base/utf8.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { ESCAPE = 0x1B, BELL = 0x07, SEQUENCE_MAX = 64 };
+enum { ESCAPE = 0x1B, BELL = 0x07, SEQUENCE_MAX = 64, DONE_MOST = 4096 };
 
 typedef enum Step {
     STEP_EVENT, /* *out is filled */
@@ -15,31 +14,14 @@ typedef enum Step {
     STEP_WAIT   /* unfinished */
 } Step;
 
-typedef struct Final {
-    char final;
-    KeyCode key;
-} Final;
-
-/* Last letter of CSI and SS3 sequences (ECMA-48 5.4, xterm's control sequences). */
-static const Final finals[] = {
-    {'A', K_UP}, {'B', K_DOWN},   {'C', K_RIGHT},  {'D', K_LEFT},   {'H', K_HOME},     {'F', K_END},
-    {'P', K_F1}, {'Q', K_F1 + 1}, {'R', K_F1 + 2}, {'S', K_F1 + 3}, {'Z', K_BACK_TAB}, {'M', K_ENTER},
-};
-
-/* Numbers before '~' in CSI sequences: VT220, xterm, rxvt and the Linux console. */
-static const struct {
-    int number;
-    KeyCode key;
-} tildes[] = {
-    {1, K_HOME},      {2, K_INSERT},  {3, K_DELETE},  {4, K_END},      {5, K_PAGE_UP},
-    {6, K_PAGE_DOWN}, {7, K_HOME},    {8, K_END},     {11, K_F1},      {12, K_F1 + 1},
-    {13, K_F1 + 2},   {14, K_F1 + 3}, {15, K_F1 + 4}, {17, K_F1 + 5},  {18, K_F1 + 6},
-    {19, K_F1 + 7},   {20, K_F1 + 8}, {21, K_F1 + 9}, {23, K_F1 + 10}, {24, K_F1 + 11},
-};
-
 void decoder_feed(Decoder *decoder, const char *bytes, size_t count) {
-    if (decoder->at == decoder->waiting.length) {
+    size_t left = decoder->waiting.length - decoder->at;
+    if (left == 0) {
         text_clear(&decoder->waiting);
+        decoder->at = 0;
+    } else if (decoder->at >= DONE_MOST) { /* a paste without end does not grow without end */
+        memmove(decoder->waiting.data, decoder->waiting.data + decoder->at, left + 1);
+        decoder->waiting.length = left;
         decoder->at = 0;
     }
     text_add_n(&decoder->waiting, bytes, count);
@@ -50,79 +32,9 @@ static const unsigned char *rest(const Decoder *decoder, size_t *count) {
     return (const unsigned char *)text_string(&decoder->waiting) + decoder->at;
 }
 
-static KeyCode by_final(char final, bool ss3) {
-    for (size_t i = 0; i < sizeof finals / sizeof *finals; i++) {
-        if (finals[i].final != final) continue;
-        bool only_ss3 = final == 'M', only_csi = final == 'Z';
-        return (only_ss3 && !ss3) || (only_csi && ss3) ? K_NONE : finals[i].key;
-    }
-    return K_NONE;
-}
-
-static KeyCode by_number(long number) {
-    for (size_t i = 0; i < sizeof tildes / sizeof *tildes; i++)
-        if (tildes[i].number == number) return tildes[i].key;
-    return K_NONE;
-}
-
-/* What xterm's modifiers make of a key. Of Shift the keys that move alone know; the rest with a modifier is
- * swallowed. */
-static const struct {
-    KeyCode key, with_control;
-} controlled[] = {{K_LEFT, K_WORD_LEFT},
-                  {K_RIGHT, K_WORD_RIGHT},
-                  {K_HOME, K_TOP},
-                  {K_END, K_BOTTOM},
-                  {K_DELETE, K_WORD_DELETE}};
-
-static Event modified(KeyCode key, long modifier) {
-    Event event = event_key(key);
-    if (modifier <= 1) return event;
-    bool control = ((modifier - 1) & 6) != 0; /* or Alt */
-    event.shift = ((modifier - 1) & 1) != 0 && key >= K_UP && key <= K_END;
-    if (!control) return event.shift ? event : event_key(K_NONE);
-    event.key = K_NONE;
-    for (size_t i = 0; i < sizeof controlled / sizeof *controlled; i++)
-        if (controlled[i].key == key) event.key = controlled[i].with_control;
-    return event;
-}
-
-/* `body` is what stands between CSI and the final byte. A reply of the terminal has a private mark or a final
- * that is no key, so it yields K_NONE. */
-static Event csi_key(const char *body, char final) {
-    if (*body == '[') return event_key(K_NONE);
-    if (strspn(body, "0123456789;") != strlen(body)) return event_key(K_NONE);
-    char *end;
-    long first = strtol(body, &end, 10);
-    long second = *end == ';' ? strtol(end + 1, NULL, 10) : 1;
-    if (final == '~') return modified(by_number(first), second);
-    if (*body && !(first == 1 && *end == ';')) return event_key(K_NONE);
-    return modified(by_final(final, false), second);
-}
-
-/* ESC [ < BUTTON ; COLUMN ; ROW M: a press of the first button, or the wheel. Releases (m), other buttons and
- * moves are swallowed. */
-static bool mouse(const char *body, char final, Event *out) {
-    char *end;
-    if (*body != '<' || final != 'M') return false;
-    long button = strtol(body + 1, &end, 10);
-    long col = *end == ';' ? strtol(end + 1, &end, 10) : 0, row = *end == ';' ? strtol(end + 1, &end, 10) : 0;
-    bool wheel = button == 64 || button == 65;
-    if (*end || col < 1 || row < 1 || col > SCREEN_COLS_MAX || row > SCREEN_ROWS_MAX ||
-        (button != 0 && !wheel))
-        return false;
-    *out = (Event){.kind = EVENT_MOUSE,
-                   .row = (int)row - 1,
-                   .col = (int)col - 1,
-                   .wheel = !wheel         ? 0
-                            : button == 64 ? -1
-                                           : 1};
-    return true;
-}
-
 static Step give_event(Decoder *decoder, size_t used, Event event, Event *out) {
     decoder->at += used;
-    if (event.key == K_NONE) return STEP_MORE;
+    if (event.kind == EVENT_KEY && event.key == K_NONE) return STEP_MORE;
     *out = event;
     return STEP_EVENT;
 }
@@ -138,28 +50,69 @@ static Step start_paste(Decoder *decoder, size_t used) {
     return STEP_MORE;
 }
 
+/* A number of the oldest report: one byte, 32 more than it is; in mode 1005 one character. Bytes used; 0:
+ * more must come. */
+static size_t old_number(const unsigned char *bytes, size_t count, long *out) {
+    if (count == 0) return 0;
+    bool two = bytes[0] >= 0xC2 && bytes[0] <= 0xDF;
+    if (two && count == 1) return 0;
+    two = two && (bytes[1] & 0xC0) == 0x80;
+    *out = (two ? (bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F) : bytes[0]) - 32;
+    return two ? 2 : 1;
+}
+
+/* ESC [ M BUTTON COLUMN ROW: from terminals that do not know mode 1006. */
+static Step take_old_mouse(Decoder *decoder, const unsigned char *bytes, size_t count, bool ended,
+                           Event *out) {
+    long numbers[3] = {0};
+    size_t at = 3;
+    for (size_t i = 0; i < 3; i++) {
+        size_t used = old_number(bytes + at, count - at, &numbers[i]);
+        if (used == 0) return ended ? give(decoder, count, K_NONE, out) : STEP_WAIT;
+        at += used;
+    }
+    return give_event(decoder, at, sequence_mouse(numbers[0], numbers[1], numbers[2]), out);
+}
+
+/* Where the final byte of a sequence stands that opened with two bytes; `count` when it has not come. A
+ * number and '$' are a key of rxvt, though '$' belongs to the middle of a sequence. */
+static size_t final_at(const unsigned char *bytes, size_t count) {
+    size_t at = 2;
+    while (at < count && bytes[at] >= '0' && bytes[at] <= '9') at++;
+    if (at > 2 && at < count && bytes[at] == '$') return at;
+    while (at < count && bytes[at] >= 0x20 && bytes[at] < 0x40) at++;
+    return at;
+}
+
 /* ESC [ … The Linux console's F1 to F5 are ESC [ [ A … E. */
 static Step take_csi(Decoder *decoder, const unsigned char *bytes, size_t count, bool ended, Event *out) {
+    if (count == 3 && bytes[2] == '[') return ended ? give(decoder, count, K_NONE, out) : STEP_WAIT;
     if (count >= 4 && bytes[2] == '[') {
         bool known = bytes[3] >= 'A' && bytes[3] <= 'E';
         return give(decoder, 4, known ? (KeyCode)(K_F1 + bytes[3] - 'A') : K_NONE, out);
     }
+    if (count >= 3 && bytes[2] == 'M') return take_old_mouse(decoder, bytes, count, ended, out);
+    size_t at = final_at(bytes, count);
+    if (at == count) return ended ? give(decoder, count, K_NONE, out) : STEP_WAIT;
+    bool rxvt = bytes[at] == '$';
+    if (!rxvt && (bytes[at] < 0x40 || bytes[at] > 0x7E))
+        return give(decoder, at, K_NONE, out); /* broken off */
+    char body[SEQUENCE_MAX] = "";
+    if (at - 2 >= sizeof body) return give(decoder, at + 1, K_NONE, out);
+    memcpy(body, bytes + 2, at - 2);
+    if (bytes[at] == '~' && strcmp(body, "200") == 0) return start_paste(decoder, at + 1);
+    return give_event(decoder, at + 1, sequence_csi(body, (char)bytes[at]), out);
+}
+
+/* ESC O … */
+static Step take_ss3(Decoder *decoder, const unsigned char *bytes, size_t count, Event *out) {
     size_t at = 2;
-    while (at < count && bytes[at] >= 0x20 && bytes[at] < 0x40) at++;
-    if (at < count && bytes[at] != '[') {
-        if (bytes[at] < 0x40 || bytes[at] > 0x7E) return give(decoder, at, K_NONE, out); /* broken off */
-        char body[SEQUENCE_MAX] = "";
-        if (at - 2 < sizeof body) memcpy(body, bytes + 2, at - 2);
-        bool fits = at - 2 < sizeof body;
-        if (fits && mouse(body, (char)bytes[at], out)) {
-            decoder->at += at + 1;
-            return STEP_EVENT;
-        }
-        if (fits && bytes[at] == '~' && strcmp(body, "200") == 0) return start_paste(decoder, at + 1);
-        Event event = fits ? csi_key(body, (char)bytes[at]) : event_key(K_NONE);
-        return give_event(decoder, at + 1, event, out);
-    }
-    return ended ? give(decoder, count, K_NONE, out) : STEP_WAIT;
+    while (at < count && at < 6 && ((bytes[at] >= '0' && bytes[at] <= '9') || bytes[at] == ';')) at++;
+    if (at == count) return STEP_WAIT;
+    if (bytes[at] < 0x20) return give(decoder, at, K_NONE, out);
+    char body[SEQUENCE_MAX] = "";
+    memcpy(body, bytes + 2, at - 2);
+    return give_event(decoder, at + 1, sequence_ss3(body, (char)bytes[at]), out);
 }
 
 static Step take_escape(Decoder *decoder, const unsigned char *bytes, size_t count, bool ended, Event *out) {
@@ -169,9 +122,8 @@ static Step take_escape(Decoder *decoder, const unsigned char *bytes, size_t cou
     if (!opens || (count == 2 && ended)) return give(decoder, 1, K_ESCAPE, out);
     if (second == '[') return take_csi(decoder, bytes, count, ended, out);
     if (second == 'O') {
-        if (count < 3) return STEP_WAIT;
-        if (bytes[2] < 0x20) return give(decoder, 2, K_NONE, out);
-        return give(decoder, 3, by_final((char)bytes[2], true), out);
+        Step step = take_ss3(decoder, bytes, count, out);
+        return step == STEP_WAIT && ended ? give(decoder, count, K_NONE, out) : step;
     }
     decoder->at += 2;
     decoder->skipping = true;

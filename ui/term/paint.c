@@ -13,11 +13,26 @@ static attr_t attributes_of(Look look) {
     return attributes;
 }
 
+static Look look_at(const Term *term, int index) {
+    return style_look((Style)(index / 2), index % 2 != 0, term->options.theme, term->colors);
+}
+
+/* Looks of the same colours share a pair, so that nothing is sent between them. */
+static short pair_of(const Term *term, int index) {
+    Look look = look_at(term, index);
+    if (term->colors == 0) return 0;
+    for (int i = 0; i < index; i++) {
+        Look other = look_at(term, i);
+        if (other.ink == look.ink && other.paper == look.paper) return (short)(i + 1);
+    }
+    return (short)(index + 1);
+}
+
 void term_learn_looks(Term *term) {
     for (int i = 0; i < 2 * STYLES; i++) {
-        Look look = style_look((Style)(i / 2), i % 2 != 0, term->options.theme, term->colors);
+        Look look = look_at(term, i);
         term->looks[i] = (TermLook){.attributes = attributes_of(look),
-                                    .pair = term->colors ? (short)(i + 1) : 0,
+                                    .pair = pair_of(term, i),
                                     .paper = look.paper,
                                     .marks_blanks = look.attributes & (LOOK_UNDERLINE | LOOK_REVERSE)};
     }
@@ -69,7 +84,6 @@ static void put(const Term *term, int row, int col, const Cell *cell, Style styl
 /* The cells of a row that differ from those shown; all of them when `shown` is NULL. */
 static void paint_row(const Term *term, int row, const Cell *cells, const Cell *shown, int cols) {
     Style style = STYLE_NORMAL;
-    if (shown && memcmp(cells, shown, (size_t)cols * sizeof *cells) == 0) return;
     for (int col = 0; col < cols; col++) {
         const Cell *cell = &cells[col];
         style = style_of(term, cell, style);
@@ -78,37 +92,46 @@ static void paint_row(const Term *term, int row, const Cell *cells, const Cell *
     }
 }
 
-static bool unchanged(const Screen *shown, const Screen *screen) {
-    int row, col, old_row, old_col;
-    size_t cells = (size_t)screen_rows(screen) * (size_t)screen_cols(screen);
-    screen_cursor(screen, &row, &col);
-    screen_cursor(shown, &old_row, &old_col);
-    return row == old_row && col == old_col &&
-           memcmp(screen_cell(shown, 0, 0), screen_cell(screen, 0, 0), cells * sizeof(Cell)) == 0;
+/* Paints the rows that differ from those shown, and keeps them as shown; whether there were any. */
+static bool paint_rows(Term *term, const Screen *screen, bool all) {
+    int cols = screen_cols(screen);
+    bool changed = false;
+    for (int row = 0; row < screen_rows(screen); row++) {
+        const Cell *cells = screen_cell(screen, row, 0), *shown = NULL;
+        if (!all) shown = screen_cell(term->shown, row, 0);
+        if (shown && memcmp(cells, shown, (size_t)cols * sizeof *cells) == 0) continue;
+        if (row < LINES) paint_row(term, row, cells, shown, cols < COLS ? cols : COLS);
+        if (term->shown) screen_copy_row(term->shown, screen, row);
+        changed = true;
+    }
+    return changed;
 }
 
-/* Keeps a copy of what was drawn; without memory for it everything is drawn each time. */
-static void remember(Term *term, const Screen *screen) {
-    int rows = screen_rows(screen), cols = screen_cols(screen);
-    if (!term->shown) term->shown = screen_new(rows, cols);
-    if (term->shown && !screen_copy(term->shown, screen)) screen_free(&term->shown);
+/* Whether the cursor stands elsewhere than the terminal shows it; it is kept as shown. */
+static bool cursor_moved(Term *term, int row, int col) {
+    int old_row, old_col;
+    if (!term->shown) return true;
+    screen_cursor(term->shown, &old_row, &old_col);
+    screen_place_cursor(term->shown, row, col);
+    return row != old_row || col != old_col;
 }
 
+/* Without memory for what is shown everything is painted each time. */
 void term_paint(Term *term, const Screen *screen) {
     int rows = screen_rows(screen), cols = screen_cols(screen), row, col;
     bool all = !term->shown || screen_rows(term->shown) != rows || screen_cols(term->shown) != cols;
-    if (!all && unchanged(term->shown, screen)) return;
+    bool visible = screen_cursor(screen, &row, &col);
     if (all) {
         clearok(curscr, TRUE);
         erase();
+        screen_free(&term->shown);
+        term->shown = screen_new(rows, cols);
     }
-    if (rows > LINES) rows = LINES;
-    for (row = 0; row < rows; row++)
-        paint_row(term, row, screen_cell(screen, row, 0), all ? NULL : screen_cell(term->shown, row, 0),
-                  cols < COLS ? cols : COLS);
-    bool visible = screen_cursor(screen, &row, &col);
+    bool changed = paint_rows(term, screen, all);
+    if (!cursor_moved(term, row, col) && !changed) return;
+    frame_begin(term);
     curs_set(visible ? 1 : 0);
     if (visible) move(row, col);
     refresh();
-    remember(term, screen);
+    frame_end(term);
 }

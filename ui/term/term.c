@@ -19,24 +19,20 @@ static bool sane_name(const char *type) {
     return length > 0 && length < 64 && strspn(type, allowed) == length;
 }
 
-/* Whether the description is there and can move the cursor ("dumb" cannot). */
-static bool usable(const char *type, int output) {
+/* Reads a description; *colors may be NULL. */
+static TermKind kind_of(const char *type, int output, int *colors) {
     int result = 0;
-    if (!sane_name(type) || setupterm(type, output, &result) != OK) return false;
+    if (!sane_name(type) || setupterm(type, output, &result) != OK) return TERM_UNKNOWN;
     const char *move = tigetstr("cup");
-    bool good = move && move != (char *)-1;
+    int count = tigetnum("colors");
+    if (colors) *colors = count > 0 ? count : 0;
     del_curterm(cur_term);
-    return good;
+    return move && move != (char *)-1 ? TERM_SCREENS : TERM_LINES;
 }
 
-bool term_known(const char *type, int *colors) {
-    int result = 0;
+TermKind term_look_up(const char *type, int *colors) {
     *colors = 0;
-    if (!usable(type, STDOUT_FILENO) || setupterm(type, STDOUT_FILENO, &result) != OK) return false;
-    int count = tigetnum("colors");
-    *colors = count > 0 ? count : 0;
-    del_curterm(cur_term);
-    return true;
+    return kind_of(type, STDOUT_FILENO, colors);
 }
 
 static FILE *own(int descriptor, const char *mode) {
@@ -110,12 +106,19 @@ void term_measure(Term *term) {
 static const char *richer(Term *term, const char *type) {
     if (!term->options.rich || !sane_name(type) || strchr(type, '-')) return type;
     snprintf(term->type, sizeof term->type, "%s-256color", type);
-    return usable(term->type, fileno(term->out)) ? term->type : type;
+    return kind_of(term->type, fileno(term->out), NULL) == TERM_SCREENS ? term->type : type;
 }
 
 static bool start(Term *term, Error *error) {
     const char *type = richer(term, term->options.type);
-    if (!usable(type, fileno(term->out))) {
+    TermKind kind = kind_of(type, fileno(term->out), NULL);
+    if (kind == TERM_LINES)
+        return error_set(
+            error, ERROR_USAGE,
+            "A terminal of type %.60s cannot show screens. pallium --linear reads them out line by "
+            "line, and every command works: pallium help lists them.",
+            type);
+    if (kind == TERM_UNKNOWN) {
         snprintf(term->note, sizeof term->note, "The terminal type %.60s is not known here; using %s.",
                  sane_name(type) ? type : "given", fallback);
         type = fallback;
@@ -128,9 +131,11 @@ static bool start(Term *term, Error *error) {
     raw();
     noecho();
     nonl();
+    typeahead(-1); /* whether keys wait is the caller's to ask: a screen is drawn whole or not at all */
     start_colors(term);
     term_learn_looks(term);
     term_measure(term);
+    if (!frame_new(term)) frame_free(term);
     send(term, "\033[?2004h");
     const char *reports = tigetstr("kmous");
     term->mouse = term->options.mouse && reports && reports != (char *)-1;
@@ -145,7 +150,7 @@ bool term_new(Term **out, TermOptions options, Error *error) {
     Term *term = calloc(1, sizeof *term);
     if (!term) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     term->options = options;
-    term->signals = -1;
+    term->signals = term->terminal = term->frame = -1;
     sigprocmask(SIG_BLOCK, NULL, &term->mask_before);
     term->in = own(options.input, "r");
     term->out = own(options.output, "w");
@@ -180,6 +185,7 @@ void term_free(Term **address) {
     while (term->signals >= 0 && read(term->signals, &late, sizeof late) > 0) continue;
     if (term->signals >= 0) close(term->signals);
     sigprocmask(SIG_SETMASK, &term->mask_before, NULL);
+    frame_free(term);
     if (term->in) fclose(term->in);
     if (term->out) fclose(term->out);
     decoder_free(&term->decoder);
@@ -203,6 +209,15 @@ void term_say(Term *term, const char *text) {
 
 void term_redraw(Term *term) {
     screen_free(&term->shown);
+}
+
+/* A serial terminal has no other screen: all that was said stands above. */
+void term_cover(Term *term, const Screen *screen) {
+    if (!term->options.serial) {
+        term_redraw(term);
+        term_paint(term, screen);
+    }
+    send(term, term->options.serial ? "\033[2J\033[3J\033[H" : "\033[3J");
 }
 
 void term_draw(Term *term, const Screen *screen) {

@@ -17,9 +17,11 @@ typedef struct TermLook { /* of a style, lit or not, as curses wants it */
 
 struct Term {
     TermOptions options;
-    FILE *in, *out; /* own copies of the descriptors */
-    void *curses;   /* SCREEN * */
-    int signals;    /* descriptor that blocked signals are read from */
+    FILE *in, *out;      /* own copies of the descriptors */
+    int terminal, frame; /* where `out` leads, and the memory that it leads into while a picture is painted */
+    bool framed;
+    void *curses; /* SCREEN * */
+    int signals;  /* descriptor that blocked signals are read from */
     sigset_t mask_before;
     struct termios modes_before; /* of a serial terminal, which curses does not keep */
     Decoder decoder;
@@ -34,5 +36,11 @@ struct Term {
 void term_measure(Term *term);     /* asks the terminal for its size and tells curses */
 void term_learn_looks(Term *term); /* once the colours are known */
 void term_paint(Term *term, const Screen *screen);
+
+/* What curses sends between the two reaches the terminal as one write; without memory for it, in pieces. */
+bool frame_new(Term *term);
+void frame_free(Term *term);
+void frame_begin(Term *term);
+void frame_end(Term *term);
 
 #endif

@@ -57,6 +57,14 @@ static Reaction compare(View *view) {
     return REACT_HANDLED;
 }
 
+static Reaction on_paper(View *view) {
+    Subject subject;
+    if (!view->ops->subject(view, &subject)) return REACT_HANDLED;
+    CompareArgument argument = {subject.member_no, &subject};
+    desk_push(view->desk, &paper_ops, &argument);
+    return REACT_HANDLED;
+}
+
 static Reaction toggle(View *view, bool *what) {
     *what = !*what;
     care_plan_load(view);
@@ -131,6 +139,8 @@ Reaction care_plan_act(View *view, const Action *action) {
         return link_line(view);
     case ACTION_PLAN_COMPARE:
         return compare(view);
+    case ACTION_PLAN_PAPER:
+        return on_paper(view);
     case ACTION_PLAN_BLAME:
         return toggle(view, &care->blame);
     case ACTION_PLAN_ENDED:

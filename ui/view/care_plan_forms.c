@@ -137,7 +137,7 @@ Reaction care_plan_add(View *view, PlanKind kind) {
     const char *after = item && item->kind == kind && !care->rows[care->list.cursor].link ? item->id : NULL;
     care->follow = true;
     if (kind == PLAN_BARRIER) {
-        DialogArgument form = {.act = act_find("barrier_add"), .subject = &subject, .after = after};
+        DialogArgument form = {.act = act_find("barrier_add"), .subject = &subject, .silent = {"after", after}};
         dialog_open(view, &form);
         return REACT_HANDLED;
     }
@@ -200,19 +200,10 @@ Reaction care_plan_move(View *view, int by) {
 Reaction care_plan_copy(View *view) {
     CarePlan *care = care_of(view);
     const PlanItem *item = care_plan_item(care);
-    DialogValue values[ACT_FIELDS];
-    size_t count = 0;
-    char name[40];
+    char act[40];
     Subject subject;
-    if (!item || !subject_of(view, plan_find(&care->plan, item->parent), &subject)) return REACT_HANDLED;
-    snprintf(name, sizeof name, "%s_add", plan_kind_name(item->kind));
-    const Act *act = act_find(name);
-    for (size_t i = 0; i < act_field_count(act); i++) {
-        PlanField field;
-        bool has = plan_field_find(act->fields[i].name, item->kind, &field) && *plan_value(item, field);
-        if (has) values[count++] = (DialogValue){act->fields[i].name, plan_value(item, field)};
-    }
-    values[count++] = (DialogValue){"after", item->id};
+    if (!item || !subject_of(view, item, &subject)) return REACT_HANDLED;
+    snprintf(act, sizeof act, "%s_copy", plan_kind_name(item->kind));
     care->follow = true;
-    return care_plan_do(view, name, &subject, values, count);
+    return care_plan_do(view, act, &subject, NULL, 0);
 }

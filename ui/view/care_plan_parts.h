@@ -25,10 +25,10 @@ void care_plan_bind(const Plan *plan, const PlanItem *item, Subject *subject); /
 Reaction care_plan_do(View *view, const char *act, const Subject *subject, const DialogValue *values,
                       size_t count);
 
-typedef struct CompareArgument {
+typedef struct CompareArgument { /* of the paper too */
     int64_t member_no;
     const Subject *subject;
 } CompareArgument;
-extern const ViewOps library_ops, link_ops, compare_ops;
+extern const ViewOps library_ops, link_ops, compare_ops, paper_ops;
 
 #endif

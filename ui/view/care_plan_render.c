@@ -9,6 +9,7 @@ enum {
     WHO_COLS = 14,
     WHEN_COLS = 11,
     WHEN_LEAST = 44,
+    BLAME_LEAST = 24, /* `b` asks for it: the line itself is cut rather */
     WHO_LEAST = 60,
     GUTTER = 3
 };
@@ -110,7 +111,7 @@ static void draw_row(const CarePlan *care, const PlanRow *row, const Frame *fram
     Rect room = line;
     screen_fill(screen, line, STYLE_NORMAL);
     draw_marks(row, cursor, screen, rect_take_left(&room, GUTTER));
-    if (line.cols >= WHEN_LEAST) draw_aside(care, row, frame, screen, &room);
+    if (line.cols >= (care->blame ? BLAME_LEAST : WHEN_LEAST)) draw_aside(care, row, frame, screen, &room);
     rect_take_left(&room, kinds[item->kind].indent);
     if (row->gone) text_add(&text, "ended: ");
     text_add(&text, row->link ? "→ " : kinds[item->kind].mark);
@@ -132,26 +133,39 @@ static void draw_present(const CarePlan *care, const Frame *frame, Screen *scree
     text_free(&text);
 }
 
-static void draw_status(const CarePlan *care, const Frame *frame, Screen *screen, Rect line) {
-    Text text = {0};
+static void version_words(const CarePlan *care, const Frame *frame, Text *out) {
     char when[WORDS_SIZE];
     const PlanVersion *last = &care->signed_last;
-    if (line.rows < 1) return;
-    if (last->number) {
-        date_words(zone_date(frame->zone, last->signed_at), when);
-        text_addf(&text, "Version %lld signed %s by %s · ", (long long)last->number, when, last->signed_by);
-        if (care->changes)
-            text_addf(&text, "%zu %s since", care->changes, care->changes == 1 ? "change" : "changes");
-        else
-            text_add(&text, "nothing changed since");
-    } else {
-        text_add(&text, care->count > 1 ? "Draft · never signed" : "No care plan yet");
+    if (!last->number) {
+        text_add(out, care->count > 1 ? "Draft · never signed" : "No care plan yet");
+        return;
     }
-    stored_words(frame, plan_value(plan_header(&care->plan), PLAN_REVIEW_DUE), when);
-    if (*when) text_addf(&text, " · review due %s", when);
-    if (*plan_value(plan_header(&care->plan), PLAN_AGREED_BY))
-        text_addf(&text, " · agreed by %s", plan_value(plan_header(&care->plan), PLAN_AGREED_BY));
+    date_words(zone_date(frame->zone, last->signed_at), when);
+    text_addf(out, "Version %lld signed %s by %s · ", (long long)last->number, when, last->signed_by);
+    if (care->changes)
+        text_addf(out, "%zu %s since", care->changes, care->changes == 1 ? "change" : "changes");
+    else
+        text_add(out, "nothing changed since");
+}
+
+/* What does not fit whole is left out: half a date is a false one. */
+static void add_whole(Text *out, int room, const char *label, const char *value) {
+    Text more = {0};
+    if (*value) text_addf(&more, " · %s %s", label, value);
+    if (glyph_columns(text_string(out)) + glyph_columns(text_string(&more)) <= room)
+        text_add(out, text_string(&more));
+    text_free(&more);
+}
+
+static void draw_status(const CarePlan *care, const Frame *frame, Screen *screen, Rect line) {
+    Text text = {0};
+    char due[WORDS_SIZE];
+    if (line.rows < 1) return;
+    stored_words(frame, plan_value(plan_header(&care->plan), PLAN_REVIEW_DUE), due);
     draw_present(care, frame, screen, &line);
+    version_words(care, frame, &text);
+    add_whole(&text, line.cols - 2, "review due", due);
+    add_whole(&text, line.cols - 2, "agreed by", plan_value(plan_header(&care->plan), PLAN_AGREED_BY));
     screen_label(screen, line.row, line.col + 1, line.cols - 2, STYLE_DIM, text_string(&text));
     text_free(&text);
 }
@@ -198,7 +212,10 @@ static void draw_judged(const CarePlan *care, Screen *screen, Rect line) {
     Style style = care->lint.errors ? STYLE_ERROR : care->open_warnings ? STYLE_SOON : STYLE_GOOD;
     judgement(care, &text);
     screen_hline(screen, line.row, line.col, line.cols, STYLE_DIM);
-    if (care->count > 1) screen_run(screen, line.row, line.col + 2, line.cols - 2, style, text_string(&text));
+    int room = line.cols - 2, wanted = glyph_columns(text_string(&text));
+    if (care->count > 1)
+        screen_label(screen, line.row, line.col + 2, wanted < room ? wanted : room, style,
+                     text_string(&text));
     text_free(&text);
 }
 

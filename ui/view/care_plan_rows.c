@@ -32,7 +32,7 @@ static bool on_row(const CarePlan *care, const LintFinding *finding, const PlanI
 static PlanRow row_of(const CarePlan *care, size_t item, size_t goal) {
     const PlanItem *what = &care->plan.items[item];
     PlanRow row = {.item = item, .goal = goal, .link = goal != item, .blame = -1};
-    row.gone = plan_gone(&care->plan, what);
+    row.gone = plan_gone(&care->plan, what) || plan_gone(&care->plan, &care->plan.items[goal]);
     for (size_t i = 0; !row.link && i < care->lint.count; i++) {
         if (!on_row(care, &care->lint.items[i], what)) continue;
         bool error = care->lint.items[i].rule->severity == LINT_ERROR;
@@ -47,7 +47,9 @@ static PlanRow row_of(const CarePlan *care, size_t item, size_t goal) {
 }
 
 static bool add(CarePlan *care, size_t *capacity, size_t item, size_t goal) {
-    if (!care->ended && plan_gone(&care->plan, &care->plan.items[item])) return true;
+    bool gone =
+        plan_gone(&care->plan, &care->plan.items[item]) || plan_gone(&care->plan, &care->plan.items[goal]);
+    if (gone && !care->ended) return true;
     if (care->count == *capacity) {
         size_t more = *capacity ? *capacity * 2 : 64;
         PlanRow *rows = realloc(care->rows, more * sizeof *rows);
@@ -75,7 +77,7 @@ static bool add_links(CarePlan *care, size_t *capacity, size_t goal) {
 static bool fill(CarePlan *care) {
     const Plan *plan = &care->plan;
     size_t capacity = 0, goal = plan->count;
-    free(care->rows);
+    wipe_free(care->rows);
     care->rows = NULL;
     care->count = 0;
     for (size_t i = 0; i < plan->count; i++) {
@@ -118,8 +120,8 @@ bool care_plan_rows(CarePlan *care) {
 void care_plan_free(CarePlan *care) {
     plan_free(&care->plan);
     plan_lint_free(&care->lint);
-    free(care->blames);
-    free(care->rows);
+    wipe_free(care->blames);
+    wipe_free(care->rows);
     sheet_free(&care->detail);
     *care = (CarePlan){0};
 }

@@ -27,9 +27,9 @@ static bool add(Compare *compare, CompareLine line) {
 
 static void clear(Compare *compare) {
     for (size_t i = 0; i < compare->count; i++) {
-        free(compare->lines[i].label);
-        free(compare->lines[i].before);
-        free(compare->lines[i].after);
+        wipe_free(compare->lines[i].label);
+        wipe_free(compare->lines[i].before);
+        wipe_free(compare->lines[i].after);
     }
     compare->count = 0;
 }
@@ -97,7 +97,7 @@ static int line_rows(const CompareLine *line, int cols) {
     Sides sides = sides_of(cols);
     if (line->head) return wrap_count(line->label, cols > 3 ? cols - 2 : 1);
     int before = wrap_count(line->before, sides.before), after = wrap_count(line->after, sides.after);
-    return before > after ? before : after;
+    return (before > after ? before : after) + (sides.label == 0);
 }
 
 int compare_rows(const Compare *compare, int cols) {
@@ -106,6 +106,7 @@ int compare_rows(const Compare *compare, int cols) {
     return rows;
 }
 
+/* Without a column for it the label has a row of its own. */
 static void draw_line(const CompareLine *line, Screen *screen, Rect in, int hidden) {
     Sides sides = sides_of(in.cols);
     if (line->head) {
@@ -113,6 +114,11 @@ static void draw_line(const CompareLine *line, Screen *screen, Rect in, int hidd
         return;
     }
     rect_take_left(&in, 1);
+    if (sides.label == 0 && hidden-- == 0) {
+        Rect above = rect_take_top(&in, 1);
+        screen_label(screen, above.row, above.col, above.cols, STYLE_DIM, line->label);
+        hidden = 0;
+    }
     Rect label = rect_take_left(&in, sides.label), before = rect_take_left(&in, sides.before);
     rect_take_left(&in, 2);
     Rect after = rect_take_left(&in, sides.after);
@@ -120,6 +126,11 @@ static void draw_line(const CompareLine *line, Screen *screen, Rect in, int hidd
         screen_label(screen, label.row, label.col + 2, label.cols - 3, STYLE_DIM, line->label);
     wrap_render(screen, before, STYLE_DIM, *line->before ? line->before : "–", hidden);
     wrap_render(screen, after, STYLE_NORMAL, *line->after ? line->after : "–", hidden);
+    for (int row = before.row; row < before.row + before.rows; row++) {
+        if (label.cols > 0) screen_column(screen, row, label.col);
+        screen_column(screen, row, before.col);
+        screen_column(screen, row, after.col);
+    }
 }
 
 static void version_words(const Compare *compare, size_t index, const Frame *frame, Text *out) {
@@ -143,6 +154,8 @@ static void draw_sides(const Compare *compare, const Frame *frame, Screen *scree
     screen_fill(screen, line, STYLE_NORMAL);
     screen_label(screen, line.row, col, sides.before, STYLE_HEADING, text_string(&left));
     screen_label(screen, line.row, col + sides.before + 2, sides.after, STYLE_HEADING, text_string(&right));
+    screen_column(screen, line.row, col);
+    screen_column(screen, line.row, col + sides.before + 2);
     text_free(&left);
     text_free(&right);
 }
@@ -182,6 +195,6 @@ void compare_draw(const Compare *compare, const Frame *frame, Screen *screen, Re
 
 void compare_free(Compare *compare) {
     clear(compare);
-    free(compare->lines);
-    free(compare->versions);
+    wipe_free(compare->lines);
+    wipe_free(compare->versions);
 }

@@ -1,5 +1,6 @@
 #include "desk_parts.h"
 
+#include "ui/view/admin.h"
 #include "ui/view/dialog.h"
 #include "ui/view/lists.h"
 #include "ui/view/member.h"
@@ -29,6 +30,7 @@ static Reaction go(Desk *desk, int place) {
     if (place == PLACE_URGENCY) desk_push(desk, &urgency_ops, NULL);
     if (place == PLACE_ROUNDS) desk_push(desk, &rounds_ops, NULL);
     if (place == PLACE_OVERDUE) desk_push(desk, &overdue_ops, NULL);
+    if (place == PLACE_ADMIN) desk_push(desk, &admin_ops, NULL);
     return REACT_HANDLED;
 }
 
@@ -47,7 +49,7 @@ static Reaction go_list(Desk *desk, size_t number) {
         desk_home(desk);
         if (!worklist_set_filter(desk->top, line, &error)) desk_refuse(desk, &error);
     }
-    free(lists);
+    wipe_free(lists);
     return REACT_HANDLED;
 }
 

@@ -6,7 +6,8 @@ Frame desk_frame(const Desk *desk) {
                    .user = work_full_name(desk->work),
                    .practice = work_practice(desk->work),
                    .read_only = work_read_only(desk->work),
-                   .clock_times = desk->clock_times};
+                   .clock_times = desk->clock_times,
+                   .aloud = desk->aloud};
 }
 
 /* A screen of two lines shows one; of one line, that one. */
@@ -22,6 +23,8 @@ static void draw_last_line(const Desk *desk, Screen *screen) {
         message_render(&desk->message, screen, line);
     else if (*desk->keys.held)
         action_held(desk->actions, view_scope(top), &desk->keys, screen, line);
+    else if (desk->hint)
+        screen_label(screen, line.row, line.col + 1, line.cols - 1, STYLE_NORMAL, desk->hint);
     else if (view_scope(top))
         action_footer(desk->actions, view_scope(top), view_gate(top), screen, line);
     else if (top->ops->hint)
@@ -29,7 +32,7 @@ static void draw_last_line(const Desk *desk, Screen *screen) {
 }
 
 static void draw_up_to(const View *view, Screen *screen, Rect room) {
-    if (view->ops->overlay && view->below) draw_up_to(view->below, screen, room);
+    if (view->ops->overlay && view->below && !view->desk->aloud) draw_up_to(view->below, screen, room);
     view->ops->render(view, screen, room);
 }
 

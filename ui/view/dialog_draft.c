@@ -20,7 +20,7 @@ void dialog_draft_load(Dialog *dialog, Desk *desk) {
     if (body && read) dialog->read = read; /* what was typed was typed over what stood there then */
     if (body && form_restore(dialog->form, body))
         message_say(&desk->message, STYLE_NORMAL, "What you typed here before is back.");
-    free(body);
+    wipe_free(body);
 }
 
 bool dialog_draft_save(Dialog *dialog, Desk *desk) {

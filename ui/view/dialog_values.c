@@ -62,7 +62,11 @@ static void leave_out_places(Form *form) {
 
 void dialog_start(Dialog *dialog, const DialogArgument *given) {
     dialog->edit = given->edit;
-    text_copy_to(dialog->after, sizeof dialog->after, given->after ? given->after : "");
+    if (given->silent.name && given->silent.value) {
+        text_copy_to(dialog->silent_name, sizeof dialog->silent_name, given->silent.name);
+        text_copy_to(dialog->silent, sizeof dialog->silent, given->silent.value);
+        form_leave_out(dialog->form, given->silent.name);
+    }
     if (given->act->target >= ACT_ON_PLAN && !strstr(given->act->name, "_move"))
         leave_out_places(dialog->form);
 }
@@ -100,7 +104,7 @@ static bool resolve_user(Desk *desk, const char *typed, char out[VALUE_SIZE]) {
     }
     if (fits == 1) text_copy_to(out, VALUE_SIZE, users[fit].name);
     text_free(&key);
-    free(users);
+    wipe_free(users);
     return fits <= 1;
 }
 
@@ -143,9 +147,9 @@ bool dialog_values(Dialog *dialog, Desk *desk, ActRequest *request, const char *
         if (dialog->edit && strcmp(field->name, "services") == 0)
             values[request->field_count - 1] = services_changed(dialog, dialog->before[i], typed);
     }
-    if (*dialog->after) {
-        names[request->field_count] = "after";
-        values[request->field_count++] = dialog->after;
+    if (*dialog->silent) {
+        names[request->field_count] = dialog->silent_name;
+        values[request->field_count++] = dialog->silent;
     }
     request->names = names;
     request->values = values;

@@ -33,6 +33,7 @@ void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
     spelled(why->calendar, calendar, sizeof calendar);
     snprintf(words, sizeof words, "%s, %s", why->duration, calendar);
     sheet_field(sheet, "clock", words);
+    sheet_field(sheet, "policy", why->policy);
     if (why->due_count) moment_field(sheet, frame, "first due", why->dues[0].before);
     for (size_t i = 0; i < why->due_count; i++) {
         const ExplainDue *due = &why->dues[i];

@@ -1,6 +1,6 @@
 #include "ui/view/frame.h"
 
-static const char practice_word[] = " PRACTICE ", read_only_word[] = " READ ONLY ";
+static const char practice_word[] = " PRACTICE ", read_only_word[] = " READ ONLY ", name[] = " Pallium · ";
 
 /* The time and the person, dropped from the left when the place needs the room. */
 static int draw_right(const Frame *frame, Screen *screen, Rect line, int taken) {
@@ -28,9 +28,14 @@ void frame_title(const Frame *frame, const char *place, Screen *screen, Rect lin
     if (line.rows < 1) return;
     screen_fill(screen, (Rect){line.row, line.col, 1, line.cols}, STYLE_NORMAL);
     Text left = {0};
-    text_addf(&left, " Pallium · %s", place);
     const char *word = frame->practice ? practice_word : frame->read_only ? read_only_word : "";
-    int taken = screen_run(screen, line.row, line.col, line.cols, STYLE_TITLE, text_string(&left)) + 1;
+    bool narrow = glyph_columns(name) + glyph_columns(place) + 1 + glyph_columns(word) > line.cols;
+    text_addf(&left, "%s%s", narrow ? " " : name, place);
+    int room = line.cols - glyph_columns(word) - (*word ? 1 : 0);
+    int taken = glyph_columns(text_string(&left));
+    if (taken > room) taken = room > 0 ? room : 0;
+    screen_label(screen, line.row, line.col, taken, STYLE_TITLE, text_string(&left));
+    taken++;
     if (*word)
         taken += screen_run(screen, line.row, line.col + taken, line.cols - taken, STYLE_PRACTICE, word) + 1;
     draw_right(frame, screen, line, taken);

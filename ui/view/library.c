@@ -138,7 +138,7 @@ static Reaction in_own_words(View *view, const Act *act) {
     Library *library = view->state;
     DialogValue text = {"text", field_text(&library->seek.field)};
     DialogArgument form = {.act = act, .subject = &library->subject, .values = &text, .value_count = 1};
-    form.after = after_of(library);
+    form.silent = (DialogValue){"after", after_of(library)};
     dialog_open(view, &form);
     return REACT_CLOSE;
 }
@@ -153,7 +153,7 @@ static Reaction in_a_form(View *view, const Act *act, const LibraryItem *chosen)
     if (item && plan_library_fill(chosen, library->today, item, &error)) {
         DialogArgument form = {.act = act, .subject = &library->subject, .values = values};
         form.value_count = values_of(library, act, item, values);
-        form.after = after_of(library);
+        form.silent = (DialogValue){"after", after_of(library)};
         dialog_open(view, &form);
     } else {
         desk_refuse(view->desk, &error);
@@ -216,11 +216,11 @@ void library_free(Library *library) {
     if (library->library) plan_library_free(&library->library);
     seek_free(&library->seek);
     text_free(&library->own);
-    free(library->nearness);
-    free(library->taken);
-    free(library->ranks);
-    free(library->found);
-    free(library->rows);
+    wipe_free(library->nearness);
+    wipe_free(library->taken);
+    wipe_free(library->ranks);
+    wipe_free(library->found);
+    wipe_free(library->rows);
     *library = (Library){0};
 }
 

@@ -1,6 +1,7 @@
 /* Who this is, by priority: what must be known before a call or a decision stands in two lines. */
 #include "ui/view/member.h"
 
+#include "core/hospice.h"
 #include "core/language.h"
 
 #include <stdio.h>
@@ -32,13 +33,13 @@ static void first_line(const Row *member, const Frame *frame, Text *line) {
     add(line, part);
 }
 
-static void decision_maker(const Row *member, Text *line) {
+static void decision_maker(const Row *member, bool brief, Text *line) {
     const char *who = row_string(member, "decision_maker"),
                *status = row_string(member, "decision_maker_status");
     char part[240];
     if (strcmp(status, "disputed") == 0)
-        snprintf(part, sizeof part, "decision maker DISPUTED: %s", who);
-    else if (*who)
+        snprintf(part, sizeof part, "decision maker DISPUTED%s%s", brief ? "" : ": ", brief ? "" : who);
+    else if (*who && !brief)
         snprintf(part, sizeof part, "decision maker %s (%s)", who, *status ? status : "claimed");
     else
         part[0] = '\0';
@@ -46,14 +47,17 @@ static void decision_maker(const Row *member, Text *line) {
     if (strcmp(row_string(member, "capacity"), "no") == 0) add(line, "lacks capacity");
 }
 
-static bool in_hospice(const Chart *chart) {
-    const ChartFact *latest = NULL;
-    for (size_t i = 0; i < chart->fact_count; i++) {
-        const ChartFact *fact = &chart->facts[i];
-        if (strcmp(fact->name, "hospice_elected") == 0 && (!latest || fact->at.day >= latest->at.day))
-            latest = fact;
-    }
-    return latest && strcmp(latest->value, "yes") == 0;
+/* Whether an adult's case is live beside the hospice stay (domain 2.10): then it stands before all else. */
+static bool hospice_beside(const Chart *chart, const Hospice *hospice, Date today) {
+    bool live = chart->care_case && strcmp(row_string(chart->care_case, "stage"), "closed") != 0;
+    return live && hospice_overlaps(hospice, row_string(chart->member, "birth_date"), today);
+}
+
+static void hospice_since(const Hospice *hospice, const char *words, Text *line) {
+    char since[WORDS_SIZE], part[WORDS_SIZE + 24];
+    date_words(hospice->at, since);
+    snprintf(part, sizeof part, "%s since %s", words, since);
+    add(line, part);
 }
 
 /* The most pressing thing owed. */
@@ -80,25 +84,42 @@ static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
 static void glass(const Chart *chart, const Frame *frame, Text *line) {
     char clock[ZONE_TIME_SIZE], part[60];
     zone_format(frame->zone, chart->broken_until, clock);
-    snprintf(part, sizeof part, "GLASS BROKEN until %.5s", clock + DATE_SIZE);
+    int64_t left = (chart->broken_until.second - frame->now.second + 59) / 60;
+    snprintf(part, sizeof part, "GLASS BROKEN until %.5s, %d min left", clock + DATE_SIZE,
+             left > 0 ? (int)left : 0);
     add(line, part);
-}
-
-static void second_line(const Member *member, const Frame *frame, Text *line) {
-    const Chart *chart = member->chart;
-    if (chart->broken) glass(chart, frame, line);
-    if (row_get(chart->member, "death_date")) add(line, "DECEASED");
-    if (chart->care_case && row_int(chart->care_case, "death_reported")) add(line, "DEATH REPORTED");
-    decision_maker(chart->member, line);
-    if (row_int(chart->member, "do_not_call")) add(line, "DO NOT CALL");
-    if (in_hospice(chart)) add(line, "HOSPICE");
-    if (chart->care_case && row_int(chart->care_case, "hold")) add(line, "on hold");
-    what_is_owed(member, frame, line);
 }
 
 static bool alarming(const char *line) {
     return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DE") == line ||
-           strstr(line, "GLASS") || strstr(line, "! ");
+           strstr(line, "GLASS") || strstr(line, "OVERLAP") || strstr(line, "! ");
+}
+
+/* In brief it names nobody who decides, so that what forbids a call stands on a narrow screen too. */
+static void warnings(const Member *member, const Frame *frame, bool brief, Text *line) {
+    const Chart *chart = member->chart;
+    Hospice hospice = {0};
+    for (size_t i = 0; i < chart->fact_count; i++)
+        hospice_take(&hospice, chart->facts[i].name, chart->facts[i].value, chart->facts[i].at);
+    bool beside = hospice_beside(chart, &hospice, zone_date(frame->zone, frame->now));
+    if (chart->broken) glass(chart, frame, line);
+    if (row_get(chart->member, "death_date")) add(line, "DECEASED");
+    if (chart->care_case && row_int(chart->care_case, "death_reported")) add(line, "DEATH REPORTED");
+    if (beside) hospice_since(&hospice, "HOSPICE OVERLAP", line);
+    decision_maker(chart->member, brief, line);
+    if (row_int(chart->member, "do_not_call")) add(line, "DO NOT CALL");
+    if (hospice.elected && !beside) hospice_since(&hospice, "HOSPICE", line);
+    if (chart->care_case && row_int(chart->care_case, "hold")) add(line, "on hold");
+}
+
+static void second_line(Member *member, const Frame *frame, bool brief) {
+    Text line = {0};
+    warnings(member, frame, brief, &line);
+    if (!brief) member->head_cols = glyph_columns(text_string(&line));
+    what_is_owed(member, frame, &line);
+    sheet_add(&member->head, (SheetLine){.text = line.data,
+                                         .style = alarming(text_string(&line)) ? STYLE_LATE : STYLE_NORMAL});
+    text_free(&line);
 }
 
 static void rest_of_case(Sheet *sheet, const Row *care_case) {
@@ -145,11 +166,9 @@ void member_head(Member *member, const Frame *frame) {
     sheet_clear(&member->rest);
     first_line(member->chart->member, frame, &line);
     sheet_add(&member->head, (SheetLine){.text = line.data, .style = STYLE_TITLE});
-    text_clear(&line);
-    second_line(member, frame, &line);
-    sheet_add(&member->head, (SheetLine){.text = line.data,
-                                         .style = alarming(text_string(&line)) ? STYLE_LATE : STYLE_NORMAL});
     text_free(&line);
+    second_line(member, frame, false);
+    second_line(member, frame, true);
     rest_of_case(&member->rest, member->chart->care_case);
     rest_of_member(&member->rest, member->chart);
 }

@@ -2,6 +2,7 @@
 #include "ui/view/member.h"
 
 #include "core/team.h"
+#include "work/meeting.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -81,10 +82,16 @@ static void add_programmes(Sheet *sheet, const Rows *programmes) {
     }
 }
 
-static void add_meeting(Sheet *sheet, const Row *item) {
+/* A meeting held is "2026-11-16 Care team meeting, the member present". */
+static void add_meeting(Sheet *sheet, const Chart *chart, const Row *item) {
     Text text = {0};
     bool decided = row_get(item, "decision") != NULL;
-    text_addf(&text, "%s · ", row_string(item, "meeting_date"));
+    const Row *meeting = chart_meeting(chart, item);
+    text_add(&text, row_string(item, "meeting_date"));
+    if (meeting) text_addf(&text, " %s", meeting_title(row_string(meeting, "kind")));
+    if (meeting && strcmp(row_string(meeting, "member_present"), "yes") == 0)
+        text_add(&text, ", the member present");
+    text_add(&text, " · ");
     if (decided)
         text_addf(&text, "%s · %s by %s", row_string(item, "decision"), row_string(item, "owner"),
                   row_string(item, "due"));
@@ -107,7 +114,7 @@ void member_ict_sheet(Sheet *sheet, const Chart *chart) {
         (SheetLine){.text = (char[]){"J adds · K ends · L names the lead"}, .style = STYLE_DIM, .indent = 1});
     add_programmes(sheet, &chart->programmes);
     sheet_heading(sheet, "Meetings");
-    for (size_t i = chart->meetings.count; i-- > 0;) add_meeting(sheet, chart->meetings.items[i]);
+    for (size_t i = chart->meetings.count; i-- > 0;) add_meeting(sheet, chart, chart->meetings.items[i]);
     if (chart->meetings.count == 0) {
         Text none = {0};
         text_add(&none, "Never talked over; O asks for rounds.");

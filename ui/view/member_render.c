@@ -14,19 +14,34 @@ static const TabName tabs[] = {{"Timeline", "Timeline"}, {"Criteria", "Criteria"
 
 enum { TABS = sizeof tabs / sizeof *tabs };
 
+static const char *tab_name(int tab, bool whole) {
+    return whole ? tabs[tab].name : tabs[tab].brief;
+}
+
+/* The open tab is always in sight: those before it give way. */
+static int first_tab(const Member *member, bool whole, int cols) {
+    int first = member->tab - 1, used = 1 + 2 + glyph_columns(tab_name(first, whole));
+    while (first > 0) {
+        used += 3 + glyph_columns(tab_name(first - 1, whole));
+        if (used > cols) break;
+        first--;
+    }
+    return first;
+}
+
 static void draw_tabs(const Member *member, Screen *screen, Rect line) {
     if (line.rows < 1) return;
     bool whole = line.cols >= 104;
     int col = line.col + 1, end = line.col + line.cols;
     screen_fill(screen, line, STYLE_NORMAL);
-    for (int i = 0; i < TABS && col < end; i++) {
+    for (int i = first_tab(member, whole, line.cols); i < TABS && col < end; i++) {
         char key[4];
         bool here = i + 1 == member->tab, built = i < TAB_ICT;
         Style name = here ? STYLE_TITLE : built ? STYLE_NORMAL : STYLE_GONE;
         snprintf(key, sizeof key, "%d", (i + 1) % TABS);
         int start = col;
         col += screen_run(screen, line.row, col, end - col, built ? STYLE_KEY : STYLE_GONE, key) + 1;
-        col += screen_run(screen, line.row, col, end - col, name, whole ? tabs[i].name : tabs[i].brief);
+        col += screen_run(screen, line.row, col, end - col, name, tab_name(i, whole));
         if (here) screen_light(screen, (Rect){line.row, start, 1, col - start});
         col += 1;
     }
@@ -76,9 +91,11 @@ static void place_words(const Member *member, Text *out) {
 
 /* Each of the two lines is cut, not wrapped: the header keeps its height. */
 static void draw_head(const Member *member, Screen *screen, Rect head) {
-    for (int i = 0; i < head.rows && (size_t)i < member->head.count; i++)
-        screen_label(screen, head.row + i, head.col + 1, head.cols - 2, member->head.lines[i].style,
-                     member->head.lines[i].text);
+    for (size_t i = 0; i < (size_t)head.rows && i < member->head.count; i++) {
+        bool brief = i == 1 && member->head_cols > head.cols - 2 && member->head.count > 2;
+        const SheetLine *line = &member->head.lines[brief ? 2 : i];
+        screen_label(screen, head.row + (int)i, head.col + 1, head.cols - 2, line->style, line->text);
+    }
 }
 
 static void draw_rule(Screen *screen, Rect line) {

@@ -56,6 +56,8 @@ static void draw_values(const ConflictField *field, MergeStand stand, Screen *sc
             rect_take_left(&in, GAP);
         }
         wrap_render(screen, part, side_style(stand, side), value_of(field, side), 0);
+        for (int row = part.row; row < part.row + part.rows && cols >= STACKED_BELOW; row++)
+            screen_column(screen, row, part.col);
     }
 }
 
@@ -88,9 +90,11 @@ static void draw_head(const Merge *merge, const Frame *frame, Screen *screen, Re
     text_free(&text);
     if (in->cols < STACKED_BELOW) return;
     line = rect_take_top(in, 1);
-    for (int side = 0; side < SIDES; side++)
-        screen_label(screen, line.row, line.col + 2 + side * (side_cols(in->cols) + GAP), side_cols(in->cols),
-                     STYLE_HEADING, side_words[side]);
+    for (int side = 0; side < SIDES; side++) {
+        int col = line.col + 2 + side * (side_cols(in->cols) + GAP);
+        screen_label(screen, line.row, col, side_cols(in->cols), STYLE_HEADING, side_words[side]);
+        screen_column(screen, line.row, col);
+    }
 }
 
 static void draw_keys(const Merge *merge, Screen *screen, Rect line) {

@@ -58,7 +58,7 @@ static bool load(View *view, Error *error) {
     Overdue *overdue = view->state;
     if (!picture_load(view, &overdue->picture, error)) return false;
     if (view->refreshed) overdue->items_of[0] = '\0';
-    list_resize(&overdue->list, overdue_layout(desk_room(view->desk)).rows.rows);
+    list_resize(&overdue->list, overdue_layout(desk_room(view->desk)).frame.rows.rows);
     take_picture(overdue);
     return load_items(view, error);
 }
@@ -113,7 +113,8 @@ static Reaction reassign(View *view) {
     Text words = {0};
     text_addf(&words, "%s · %s", owner < 0 ? "everybody" : overdue->tally->owners.items[owner].words,
               clock < 0 ? "all that is overdue" : overdue->tally->clocks.items[clock].words);
-    ReassignArgument argument = {owner_name(overdue), clock_name(overdue), text_string(&words)};
+    ReassignArgument argument = {
+        .owner = owner_name(overdue), .clock = clock_name(overdue), .words = text_string(&words)};
     desk_push(view->desk, &reassign_ops, &argument);
     text_free(&words);
     return REACT_HANDLED;
@@ -171,11 +172,12 @@ static void render(const View *view, Screen *screen, Rect in) {
 static void close_overdue(View *view) {
     Overdue *overdue = view->state;
     picture_free(&overdue->picture);
-    free(overdue->rows);
-    free(overdue->columns);
+    wipe_free(overdue->rows);
+    wipe_free(overdue->columns);
 }
 
 const ViewOps overdue_ops = {.name = "overdue",
+                             .lists = "overdue",
                              .scope = SCOPE_OVERDUE,
                              .size = sizeof(Overdue),
                              .open = open_overdue,

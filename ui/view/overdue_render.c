@@ -16,7 +16,6 @@ enum {
     OLDEST_WIDTH = 6,
     FRIDAY_WIDTH = 6,
     FRIDAY_LEAST = 60, /* columns of the room from which on the forecast has one of its own */
-    PANE_LEAST = 14,
     CELL = CHART_MARKS_SIZE
 };
 
@@ -24,26 +23,22 @@ static int name_width(Rect in) {
     return in.cols >= 100 ? 16 : in.cols >= FRIDAY_LEAST ? 12 : 9;
 }
 
+static int clocks_that_fit(Rect in, bool friday) {
+    int taken = TABLE_GUTTER + name_width(in) + 1 + LATE_WIDTH + 1 + OLDEST_WIDTH;
+    int clocks = (in.cols - taken - (friday ? 1 + FRIDAY_WIDTH : 0)) / (CLOCK_WIDTH + 1);
+    int most = TABLE_COLUMNS - COLUMN_CLOCKS;
+    return clocks < 0 ? 0 : clocks > most ? most : clocks;
+}
+
 OverdueLayout overdue_layout(Rect in) {
     OverdueLayout at = {.friday = in.cols >= FRIDAY_LEAST};
-    int rows = in.rows, taken = TABLE_GUTTER + name_width(in) + 1 + LATE_WIDTH + 1 + OLDEST_WIDTH;
-    if (at.friday) taken += 1 + FRIDAY_WIDTH;
-    at.clocks = (in.cols - taken) / (CLOCK_WIDTH + 1);
-    if (at.clocks > TABLE_COLUMNS - COLUMN_CLOCKS) at.clocks = TABLE_COLUMNS - COLUMN_CLOCKS;
-    if (at.clocks < 0) at.clocks = 0;
-    if (rows >= 2) at.title = rect_take_top(&in, 1);
-    if (rows >= 4) at.counts = rect_take_top(&in, 1);
-    if (rows >= PANE_LEAST) at.rule = rect_take_top(&in, 1);
-    if (rows >= 6) at.heads = rect_take_top(&in, 1);
-    if (rows >= PANE_LEAST) {
-        at.last_rule = rect_take_bottom(&in, 1);
-        at.items = rect_take_bottom(&in, rows >= 20 ? URGENCY_FIRST : 2);
-        at.causes = rect_take_bottom(&in, 1);
-        at.items_rule = rect_take_bottom(&in, 1);
-    } else if (rows >= 8) {
-        at.items = rect_take_bottom(&in, 1);
-    }
-    at.rows = in;
+    at.clocks = clocks_that_fit(in, at.friday);
+    at.frame = list_pane_layout(in, 1 + (in.rows >= 20 ? URGENCY_FIRST : 2));
+    at.items = at.frame.pane;
+    if (at.items.rows)
+        at.causes = rect_take_top(&at.items, 1);
+    else if (in.rows >= 8)
+        at.items = rect_take_bottom(&at.frame.rows, 1);
     return at;
 }
 
@@ -134,13 +129,13 @@ static void draw_owner(const Overdue *overdue, int index, OverdueLayout at, cons
 static void draw_matrix(const Overdue *overdue, OverdueLayout at, Screen *screen) {
     Column columns[TABLE_COLUMNS];
     int widths[TABLE_COLUMNS];
-    int count = lay_columns(overdue, at, at.rows, columns, widths);
-    table_heads(columns, count, widths, screen, at.heads);
-    for (int line = 0; line < at.rows.rows; line++) {
+    int count = lay_columns(overdue, at, at.frame.rows, columns, widths);
+    table_heads(columns, count, widths, screen, at.frame.heads);
+    for (int line = 0; line < at.frame.rows.rows; line++) {
         int index = overdue->list.top + line;
         if (index >= overdue->list.count) return;
         draw_owner(overdue, index, at, columns, count, widths, screen,
-                   (Rect){at.rows.row + line, at.rows.col, 1, at.rows.cols});
+                   (Rect){at.frame.rows.row + line, at.frame.rows.col, 1, at.frame.rows.cols});
     }
 }
 
@@ -196,7 +191,7 @@ static void draw_pane(const Overdue *overdue, const Frame *frame, OverdueLayout 
     if (late->by_friday) text_addf(&title, ", +%lld by Friday", (long long)late->by_friday);
     if (overdue->left > 0) text_addf(&title, " · ← %d more", overdue->left);
     if (hidden > 0) text_addf(&title, " · %d more →", hidden);
-    rule_titled(screen, at.items_rule, text_string(&title));
+    list_pane_rules(&at.frame, text_string(&title), screen);
     text_free(&title);
     draw_causes(late, screen, at.causes);
     draw_items(overdue, frame, at, screen);
@@ -204,11 +199,12 @@ static void draw_pane(const Overdue *overdue, const Frame *frame, OverdueLayout 
 
 void overdue_draw(const Overdue *overdue, const Frame *frame, Screen *screen, Rect in) {
     OverdueLayout at = overdue_layout(in);
-    frame_title(frame, "Overdue", screen, at.title);
-    rule_titled(screen, at.rule, "");
-    if (!overdue->tally) return;
-    draw_counts(overdue, frame, screen, at.counts);
+    frame_title(frame, "Overdue", screen, at.frame.title);
+    if (!overdue->tally) {
+        list_pane_rules(&at.frame, "", screen);
+        return;
+    }
+    draw_counts(overdue, frame, screen, at.frame.counts);
     draw_matrix(overdue, at, screen);
     draw_pane(overdue, frame, at, screen);
-    rule_titled(screen, at.last_rule, "");
 }

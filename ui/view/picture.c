@@ -85,13 +85,3 @@ void age_words(Instant now, Instant then, char out[WORDS_SIZE]) {
     else
         snprintf(out, WORDS_SIZE, "%lld d", (long long)away / DAY_SECONDS);
 }
-
-void rule_titled(Screen *screen, Rect line, const char *title) {
-    if (line.rows < 1) return;
-    screen_hline(screen, line.row, line.col, line.cols, STYLE_DIM);
-    int width = glyph_columns(title), room = line.cols - 4;
-    if (width > room) width = room;
-    if (width <= 0) return;
-    screen_text(screen, line.row, line.col + 1, width + 2, STYLE_DIM, "");
-    screen_label(screen, line.row, line.col + 2, width, STYLE_HEADING, title);
-}

@@ -23,9 +23,6 @@ void term_words(const char *word, const char *value, Text *out);
 /* "2 h", "40 m", "12 d": how long ago, at most 6 columns. */
 void age_words(Instant now, Instant then, char out[WORDS_SIZE]);
 
-/* A rule with a title in it; none for "". */
-void rule_titled(Screen *screen, Rect line, const char *title);
-
 void urgency_draw_items(const Urgency *urgency, const Frame *frame, UrgencyLayout at, Screen *screen);
 void urgency_draw_weights(const Urgency *urgency, Screen *screen, Rect line);
 

@@ -18,6 +18,7 @@ static bool open_reassign(View *view, const void *argument, Error *error) {
     reassign->users = calloc(USERS, sizeof *reassign->users);
     if (!reassign->users) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     field_set(&reassign->field, "");
+    reassign->owned = given->owned;
     reassign->all_owners = !given->owner;
     reassign->all_clocks = !given->clock;
     text_copy_to(reassign->owner, sizeof reassign->owner, given->owner ? given->owner : "");
@@ -40,6 +41,7 @@ static bool load(View *view, Error *error) {
     memset(reassign->left_out, 0, sizeof reassign->left_out);
     list_window(&reassign->list, 0, 0, false, false);
     work_overdue_free(&reassign->walk);
+    if (reassign->owned) return work_owned_new(&reassign->walk, view->desk->work, reassign->owner, error);
     return work_overdue_new(&reassign->walk, view->desk->work, reassign->all_owners ? NULL : reassign->owner,
                             reassign->all_clocks ? NULL : reassign->clock, error);
 }
@@ -119,7 +121,7 @@ static Reaction assign(View *view) {
     for (size_t i = 0; i < reassign->case_count; i++)
         if (!reassign_stays(reassign, i)) targets[request.target_count++] = reassign->cases[i].case_id;
     bool done = dialog_do(view->desk, &request, &error);
-    free(targets);
+    wipe_free(targets);
     if (!done) return refuse(reassign, error.why);
     message_say(&view->desk->message, STYLE_NORMAL, "Assigned to %s: %zu %s. u takes it back.", reassign->to,
                 request.target_count, request.target_count == 1 ? "case" : "cases");
@@ -189,7 +191,7 @@ static void close_reassign(View *view) {
     Reassign *reassign = view->state;
     work_overdue_free(&reassign->walk);
     field_free(&reassign->field);
-    free(reassign->users);
+    wipe_free(reassign->users);
 }
 
 const ViewOps reassign_ops = {.name = "reassign",

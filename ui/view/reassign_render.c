@@ -6,7 +6,7 @@ enum { MOVE_MEMBER, MOVE_WORDS, MOVE_DUE, MOVE_FROM, MOVE_TO, MOVE_COLUMNS, HEAD
 
 static const Column columns[MOVE_COLUMNS] = {
     [MOVE_MEMBER] = {.title = "Member", .least = 12, .width = 24, .share = 1},
-    [MOVE_WORDS] = {.title = "Overdue", .least = 10, .width = 18, .priority = 1},
+    [MOVE_WORDS] = {.title = "Owes", .least = 10, .width = 18, .priority = 1},
     [MOVE_DUE] = {.title = "Due", .least = 9, .width = 12, .priority = 2},
     [MOVE_FROM] = {.title = "From", .least = 8, .width = 10},
     [MOVE_TO] = {.title = "To", .least = 13, .width = 14},
@@ -22,12 +22,15 @@ static void draw_move(const Reassign *reassign, const Frame *frame, size_t index
     const OverdueCase *one = &reassign->cases[index];
     const char *stays = reassign_stays(reassign, index), *to = *reassign->to ? reassign->to : "…";
     char due[WORDS_SIZE], owed[64], more[16];
-    when_words(frame, one->due, due);
+    bool owes = one->due.second < instant_never.second;
+    due[0] = '\0';
+    if (owes) when_words(frame, one->due, due);
     snprintf(more, sizeof more, " +%d", one->more);
     snprintf(owed, sizeof owed, "%s%s", one->words, one->more ? more : "");
     const char *texts[MOVE_COLUMNS] = {one->name, owed, due, *one->owner ? one->owner : "nobody",
                                        stays ? stays : to};
-    const Style styles[MOVE_COLUMNS] = {STYLE_NORMAL, STYLE_NORMAL, STYLE_LATE, STYLE_NORMAL,
+    const Style styles[MOVE_COLUMNS] = {STYLE_NORMAL, STYLE_NORMAL,
+                                        owes ? when_style(frame, one->due) : STYLE_DIM, STYLE_NORMAL,
                                         stays ? STYLE_DIM : STYLE_GOOD};
     RowSigns signs = {.cursor = reassign->choosing && (int)index == reassign->list.cursor,
                       .gone = reassign->left_out[index]};

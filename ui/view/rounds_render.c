@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MEMBER, STAGE, WAITS, WHY, COLUMNS, PANE_LEAST = 14, PANE_ROWS = 5 };
+enum { MEMBER, STAGE, WAITS, WHY, COLUMNS, PANE_ROWS = 5 };
 
 static const Column columns[COLUMNS] = {
     [MEMBER] = {.title = "Member", .least = 16, .width = 20},
@@ -15,20 +15,8 @@ static const Column columns[COLUMNS] = {
     [WHY] = {.title = "Why", .least = 32, .width = 32, .share = 1},
 };
 
-RoundsLayout rounds_layout(Rect in) {
-    RoundsLayout at = {0};
-    int rows = in.rows;
-    if (rows >= 2) at.title = rect_take_top(&in, 1);
-    if (rows >= 4) at.counts = rect_take_top(&in, 1);
-    if (rows >= PANE_LEAST) at.rule = rect_take_top(&in, 1);
-    if (rows >= 6) at.heads = rect_take_top(&in, 1);
-    if (rows >= PANE_LEAST) {
-        at.last_rule = rect_take_bottom(&in, 1);
-        at.pane = rect_take_bottom(&in, rows >= 30 ? 2 * PANE_ROWS : PANE_ROWS);
-        at.pane_rule = rect_take_bottom(&in, 1);
-    }
-    at.rows = in;
-    return at;
+ListPane rounds_layout(Rect in) {
+    return list_pane_layout(in, in.rows >= 30 ? 2 * PANE_ROWS : PANE_ROWS);
 }
 
 /* "Requests close Wed 25 12:00, in 21 h 55 m", or how the meeting stands. */
@@ -85,7 +73,7 @@ static void draw_row(const RoundsRow *row, bool cursor, const int *widths, const
     text_free(&why);
 }
 
-static void draw_rows(const RoundsView *rounds, const Frame *frame, RoundsLayout at, Screen *screen) {
+static void draw_rows(const RoundsView *rounds, const Frame *frame, ListPane at, Screen *screen) {
     int widths[TABLE_COLUMNS];
     table_fit(columns, COLUMNS, at.rows.cols - TABLE_GUTTER, widths);
     table_heads(columns, COLUMNS, widths, screen, at.heads);
@@ -116,11 +104,10 @@ static void pane_sheet(const RoundsRow *row, const Frame *frame, Sheet *sheet) {
     text_free(&text);
 }
 
-static void draw_pane(const RoundsView *rounds, const Frame *frame, RoundsLayout at, Screen *screen) {
+static void draw_pane(const RoundsView *rounds, const Frame *frame, ListPane at, Screen *screen) {
     Sheet sheet = {0};
     if (at.pane.rows < 1) return;
     const RoundsRow *row = rounds->list.count ? &rounds->rows[rounds->list.cursor] : NULL;
-    rule_titled(screen, at.pane_rule, row ? row->row.name : "");
     screen_fill(screen, at.pane, STYLE_NORMAL);
     if (row) pane_sheet(row, frame, &sheet);
     sheet_render(&sheet, screen, at.pane, 0);
@@ -128,7 +115,7 @@ static void draw_pane(const RoundsView *rounds, const Frame *frame, RoundsLayout
 }
 
 void rounds_draw(const RoundsView *rounds, const Frame *frame, Screen *screen, Rect in) {
-    RoundsLayout at = rounds_layout(in);
+    ListPane at = rounds_layout(in);
     char day[WORDS_SIZE];
     Text place = {0};
     moment_words(frame, rounds->rounds.begins, day);
@@ -136,8 +123,7 @@ void rounds_draw(const RoundsView *rounds, const Frame *frame, Screen *screen, R
     frame_title(frame, text_string(&place), screen, at.title);
     text_free(&place);
     draw_counts(rounds, frame, screen, at.counts);
-    rule_titled(screen, at.rule, "");
+    list_pane_rules(&at, rounds->list.count ? rounds->rows[rounds->list.cursor].row.name : "", screen);
     draw_rows(rounds, frame, at, screen);
     draw_pane(rounds, frame, at, screen);
-    rule_titled(screen, at.last_rule, "");
 }

@@ -1,5 +1,6 @@
 #include "desk_parts.h"
 
+#include "ui/view/admin.h"
 #include "work/do.h"
 
 #include <string.h>
@@ -112,7 +113,8 @@ const char *subject_why_not(const Desk *desk, const Subject *subject, const Act 
     return NULL;
 }
 
-static const char *place_why_not(int place) {
+static const char *place_why_not(const Desk *desk, int place) {
+    if (place == PLACE_ADMIN) return admin_why_not(desk->work);
     bool built = place == PLACE_WORKLIST || place == PLACE_MEMBERS || place == PLACE_OVERDUE ||
                  place == PLACE_URGENCY || place == PLACE_ROUNDS;
     return built ? NULL : "This screen comes later.";
@@ -134,7 +136,7 @@ const char *view_why_not(const View *view, const Action *action) {
     case ACTION_ACT:
         return subject_why_not(view->desk, there ? &subject : NULL, act_find(action->act));
     case ACTION_GO:
-        return place_why_not(action->number);
+        return place_why_not(view->desk, action->number);
     case ACTION_UNDO:
     case ACTION_REDO:
         return work_read_only(view->desk->work) ? "The database is open for reading only." : NULL;

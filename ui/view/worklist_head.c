@@ -19,6 +19,7 @@ static void place_words(const Worklist *list, Text *out) {
         text_addf(out, "Worklist · %s",
                   strcmp(text_string(&list->line), "owner:me") == 0 ? "mine" : "filtered");
     if (list->by_obligation && !*list->title) text_add(out, " · by obligation");
+    if (list->reviews) text_addf(out, " · %lld to review", (long long)list->reviews);
     if (list->marks.count) text_addf(out, " · %zu marked", list->marks.count);
 }
 

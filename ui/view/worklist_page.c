@@ -1,6 +1,9 @@
 /* Keyset pages: the window of rows that the list shows, and nothing more of it, is in memory. */
 #include "worklist_parts.h"
 
+#include "work/break_glass.h"
+#include "work/people.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,7 +80,7 @@ static bool load_before(View *view, Error *error) {
                     window->after || kept < window->count);
         list_move(window, owed);
     }
-    free(page);
+    wipe_free(page);
     return read;
 }
 
@@ -158,6 +161,29 @@ void worklist_restart(Worklist *list) {
     list->counts = (ListCounts){0};
 }
 
+bool worklist_forget(View *view) {
+    Worklist *list = view->state;
+    ListRow kept = {0};
+    const ListRow *row = worklist_row(list);
+    if (row) {
+        kept = (ListRow){.case_no = row->case_no, .member_no = row->member_no, .work_by = row->work_by};
+        memcpy(kept.cursor, row->cursor, sizeof kept.cursor);
+        memcpy(kept.case_id, row->case_id, sizeof kept.case_id);
+        memcpy(kept.member_id, row->member_id, sizeof kept.member_id);
+        memcpy(kept.obligation_id, row->obligation_id, sizeof kept.obligation_id);
+    }
+    if (list->rows) explicit_bzero(list->rows, (size_t)list->capacity * sizeof *list->rows);
+    if (row) list->rows[list->list.cursor] = kept;
+    explicit_bzero(&list->pane, sizeof list->pane);
+    list->pane_of[0] = '\0';
+    worklist_offers_close(list);
+    field_free(&list->field);
+    list->editing = list->kept = false;
+    list->follow = list->opened;
+    if (list->walk) work_walk_free(&list->walk);
+    return true;
+}
+
 static bool load_rows(View *view, Error *error) {
     Worklist *list = view->state;
     ListWant want = list->list.want;
@@ -208,6 +234,8 @@ static bool load_census(View *view, Error *error) {
     Census census = {0};
     if (list->filter || list->list.count > 0) return true;
     if (!work_census(view->desk->work, &census, error)) return false;
+    AccessUser user = work_as_role(view->desk->work, work_role(view->desk->work));
+    list->no_charts = access_level(&user) == CHART_HIDDEN;
     list->members = census.members;
     list->cases = census.cases;
     return true;
@@ -226,6 +254,7 @@ bool worklist_load(View *view, Error *error) {
     bool loaded = load_rows(view, error);
     list->follow = false;
     if (!loaded) return false;
-    if (count && !begin_count(view, error)) return false;
+    if (count && !(begin_count(view, error) && work_reviews_waiting(view->desk->work, &list->reviews, error)))
+        return false;
     return load_census(view, error) && (first || worklist_load_pane(view, &loaded, error));
 }

@@ -71,7 +71,11 @@ void worklist_columns(int cols, bool owner, Column columns[WORKLIST_COLUMNS], in
 /* How many more are owed is never what is cut. */
 static void owed_words(const char *words, int more, int width, char out[CELL]) {
     char suffix[16] = "";
-    if (more > 0) snprintf(suffix, sizeof suffix, " +%d", more);
+    if (more == 0) {
+        text_copy_to(out, CELL, words);
+        return;
+    }
+    snprintf(suffix, sizeof suffix, " +%d", more);
     int room = width - glyph_columns(suffix);
     bool cut = glyph_columns(words) > room;
     int bytes = (int)glyph_fit(words, cut && room > 0 ? room - 1 : room);
@@ -80,7 +84,7 @@ static void owed_words(const char *words, int more, int width, char out[CELL]) {
 
 static void obligation_words(const ListRow *row, bool with_more, int width, char out[CELL]) {
     if (!row->owes && !row->waiting)
-        snprintf(out, CELL, "nothing owed");
+        text_copy_to(out, CELL, "nothing owed");
     else if (row->waiting && !row->late)
         snprintf(out, CELL, "waits: %s", row->waiting_on);
     else
@@ -130,10 +134,11 @@ static void draw_empty(const Worklist *list, Screen *screen, Rect rows) {
     if (rows.rows > 1) rect_take_top(&rows, 1);
     screen_place_cursor(screen, rows.row, rows.col);
     const char *text =
-        list->filter     ? "No case fits the filter. f edits it; everything is listed without one."
-        : list->cases    ? "There is no open case. R takes in a referral of a member; / finds one."
-        : !list->members ? "No members yet. Import a roster: pallium import roster FILE"
-                         : "No cases yet. Refer a member: / finds one, R takes in the referral.";
+        list->filter      ? "No case fits the filter. f edits it; everything is listed without one."
+        : list->no_charts ? "Your role sees no charts. g a goes to the administration."
+        : list->cases     ? "There is no open case. R takes in a referral of a member; / finds one."
+        : !list->members  ? "No members yet. Import a roster: pallium import roster FILE"
+                          : "No cases yet. Refer a member: / finds one, R takes in the referral.";
     if (rows.rows > 0)
         screen_label(screen, rows.row, rows.col + TABLE_GUTTER, rows.cols - TABLE_GUTTER, STYLE_DIM,
                      list->opened ? text : "");
@@ -165,10 +170,11 @@ static void draw_rule(Screen *screen, Rect line) {
 
 void worklist_draw(const Worklist *list, const Frame *frame, Screen *screen, Rect in) {
     WorklistLayout at = worklist_layout(in, list->pane_off, list->by_obligation);
+    bool covered = frame->aloud && list->editing && list->offers.open;
     draw_rule(screen, at.rule);
-    draw_rows(list, frame, at, screen);
-    draw_rule(screen, at.pane_rule);
-    worklist_draw_pane(&list->pane, at, screen);
+    if (!covered) draw_rows(list, frame, at, screen);
+    if (!covered) draw_rule(screen, at.pane_rule);
+    if (!covered) worklist_draw_pane(&list->pane, at, screen);
     draw_rule(screen, at.last_rule);
     worklist_draw_head(list, frame, at, screen);
     worklist_draw_offers(list, at, screen, in);

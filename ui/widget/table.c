@@ -57,8 +57,9 @@ static void draw_cell(const Column *column, int width, const char *text, Style s
                       int col) {
     int columns = column->right ? glyph_columns(text) : width;
     int lead = columns < width ? width - columns : 0;
-    screen_text(screen, row, col, lead, style, "");
+    if (lead > 0) screen_text(screen, row, col, lead, style, "");
     screen_label(screen, row, col + lead, width - lead, style, text);
+    screen_column(screen, row, col);
 }
 
 /* Columns that must stay may need more than there is: the line's end cuts them. */

@@ -53,6 +53,7 @@ typedef enum ActionId {
     ACTION_PLAN_COPY,
     ACTION_PLAN_LINK,
     ACTION_PLAN_COMPARE,
+    ACTION_PLAN_PAPER,
     ACTION_PLAN_BLAME,
     ACTION_PLAN_FINDING,
     ACTION_PLAN_ENDED,
@@ -60,6 +61,14 @@ typedef enum ActionId {
     ACTION_LIST, /* `number`: of the saved lists, from 1 */
     ACTION_LISTS,
     ACTION_SAVE_LIST,
+    ACTION_ADMIN,      /* `act` names an act of the administration (core/admin.h) */
+    ACTION_ADMIN_MOVE, /* of it the team alone */
+    ACTION_SECRET,
+    ACTION_REVIEWED,
+    ACTION_PREVIEW, /* of a draft: what it would change */
+    ACTION_ACTIVATE,
+    ACTION_RETIRE,
+    ACTION_CHECK, /* the database file */
     ACTION_ACT /* `act` names the core act */
 } ActionId;
 
@@ -71,6 +80,7 @@ typedef enum ActionPlace { /* screens that `g` and a letter reach */
                            PLACE_ROUNDS,
                            PLACE_DIRECTORY,
                            PLACE_MEASURES,
+                           PLACE_ADMIN,
                            PLACES
 } ActionPlace;
 
@@ -82,8 +92,17 @@ enum {                         /* where a row is live */
        SCOPE_OVERDUE = 1U << 4,
        SCOPE_PLAN = 1U << 5, /* the member's screen, on the tab of the care plan */
        SCOPE_ROUNDS = 1U << 6,
+       SCOPE_USERS = 1U << 7, /* the tabs of the administration */
+       SCOPE_TEAMS = 1U << 8,
+       SCOPE_ROLES = 1U << 9,
+       SCOPE_REVIEWS = 1U << 10,
+       SCOPE_POLICY = 1U << 11,
+       SCOPE_RULESETS = 1U << 12,
+       SCOPE_STORAGE = 1U << 13,
+       SCOPE_ADMIN = SCOPE_USERS | SCOPE_TEAMS | SCOPE_ROLES | SCOPE_REVIEWS | SCOPE_POLICY | SCOPE_RULESETS |
+                     SCOPE_STORAGE,
        SCOPE_EVERY = SCOPE_LIST | SCOPE_MEMBER | SCOPE_OTHER | SCOPE_URGENCY | SCOPE_OVERDUE | SCOPE_PLAN |
-                     SCOPE_ROUNDS
+                     SCOPE_ROUNDS | SCOPE_ADMIN
 };
 
 typedef struct Action {
@@ -128,7 +147,7 @@ bool actions_check(const Actions *actions, Error *error);
 
 /* The screens' own rows. NULL past the end. */
 const Action *action_table_at(size_t index);
-const Action *action_list_at(size_t index); /* the last of them: saved lists */
+const Action *action_list_at(size_t index); /* of them: saved lists, then the administration */
 
 typedef struct ActionKeys { /* zero-initialise; holds the first key of a sequence */
     char held[EVENT_NAME_SIZE];

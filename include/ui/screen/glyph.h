@@ -5,6 +5,8 @@
 #ifndef PALLIUM_UI_SCREEN_GLYPH_H
 #define PALLIUM_UI_SCREEN_GLYPH_H
 
+#include "base/text.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,5 +23,6 @@ size_t glyph_fit(const char *string, int columns);
 /* The ASCII that stands for a code point when only ASCII may be drawn: marks and boxes by table, letters
  * without their accents, '?' for the rest. */
 char glyph_ascii(int32_t code);
+void glyph_ascii_text(const char *text, Text *out); /* appends */
 
 #endif

@@ -12,6 +12,8 @@ enum {
 
 typedef struct Linear { /* what was said last; zero-initialise, end with linear_free */
     Text title, said;
+    bool over;    /* it lay over a screen */
+    Text beneath; /* what was said of that one */
 } Linear;
 
 /* Appends what a listener has not heard: all of a screen whose title is new, else the lines that are new, the

@@ -19,6 +19,7 @@ typedef struct Cell {
     uint8_t width;          /* 1, 2; 0 in the right half of a wide character */
     uint8_t style;          /* Style */
     bool lit;               /* in the row under the cursor */
+    bool starts;            /* a column of a table begins here: not seen, but heard (linear.h) */
 } Cell;
 
 typedef struct Screen Screen;
@@ -28,9 +29,9 @@ enum { SCREEN_ROWS_MAX = 1000, SCREEN_COLS_MAX = 2000 };
 Screen *screen_new(int rows, int cols); /* sizes are brought into 1 … MAX; NULL when memory runs out */
 void screen_free(Screen **screen);
 bool screen_resize(Screen *screen, int rows, int cols); /* clears; false: no memory, the old size stays */
-bool screen_copy(Screen *to, const Screen *from);       /* cells and cursor, and the size; false: no memory */
-void screen_clear(Screen *screen);                      /* blanks, no cursor */
-void screen_set_ascii(Screen *screen, bool ascii);      /* from now on text is drawn with ASCII alone */
+void screen_copy_row(Screen *to, const Screen *from, int row); /* its cells, when both are equally wide */
+void screen_clear(Screen *screen);                             /* blanks, no cursor */
+void screen_set_ascii(Screen *screen, bool ascii); /* from now on text is drawn with ASCII alone */
 bool screen_ascii(const Screen *screen);
 
 int screen_rows(const Screen *screen);
@@ -55,6 +56,9 @@ void screen_hline(Screen *screen, int row, int col, int width, Style style);
 void screen_vline(Screen *screen, int row, int col, int height, Style style);
 void screen_light(Screen *screen,
                   Rect rect); /* marks cells as the row under the cursor; text and style stay */
+
+/* Says that a column of a table begins in a cell, of its heads or of a row; after its text was written. */
+void screen_column(Screen *screen, int row, int col);
 
 /* Where the terminal's cursor stands: where text goes in, else on the row that has the keys, so that a
  * screen reader and a magnifier follow. Outside the screen: hidden. */

@@ -10,7 +10,7 @@
 #include "ui/screen/screen.h"
 
 typedef struct TermOptions {
-    const char *type;  /* $TERM; NULL, odd or unknown: xterm-256color, and a note */
+    const char *type;  /* $TERM; NULL, odd or unknown: xterm-256color, and a note; of lines: refused */
     int input, output; /* descriptors of the terminal, kept open and not owned */
     bool serial;       /* no screen: term_say alone writes; keys are read as ever */
     bool mouse;        /* clicks and the wheel are asked for, where the terminal has them */
@@ -21,9 +21,14 @@ typedef struct TermOptions {
 
 typedef struct Term Term;
 
-/* Whether the system has a description of such a terminal that can show screens; *colors of it, 0 for none.
- */
-bool term_known(const char *type, int *colors);
+typedef enum TermKind {
+    TERM_UNKNOWN, /* the system has no description of it */
+    TERM_LINES,   /* it cannot move its cursor, as "dumb" */
+    TERM_SCREENS
+} TermKind;
+
+/* What the system knows of such a terminal; *colors of it, 0 for none. */
+TermKind term_look_up(const char *type, int *colors);
 
 bool term_new(Term **out, TermOptions options, Error *error);
 void term_free(Term **term); /* restores the terminal; nothing of the last screen stays on it */
@@ -40,5 +45,9 @@ bool term_wait(Term *term, int milliseconds, Event *out);
 void term_draw(Term *term, const Screen *screen);
 void term_say(Term *term, const char *text); /* lines, as they are: made by linear_say of safe cells */
 void term_redraw(Term *term);                /* the next term_draw sends everything */
+
+/* Shows the screen, and nothing of what was shown before stays in the terminal: neither behind it nor in the
+ * lines that one can scroll back to. For the idle lock. */
+void term_cover(Term *term, const Screen *screen);
 
 #endif

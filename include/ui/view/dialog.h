@@ -5,6 +5,7 @@
 
 #include "ui/view/frame.h"
 #include "ui/view/merge.h"
+#include "ui/view/proof.h"
 #include "ui/view/sheet.h"
 #include "ui/view/view.h"
 #include "ui/widget/form.h"
@@ -21,8 +22,8 @@ typedef struct DialogArgument {
     const Subject *subject;
     const DialogValue *values; /* what the form starts with, over its presets; copied */
     size_t value_count;
-    bool edit;         /* those are what stands there: what is left as it was is not given to the act */
-    const char *after; /* NULL; else the field `after` is this and is not asked */
+    bool edit;          /* those are what stands there: what is left as it was is not given to the act */
+    DialogValue silent; /* this field has this value and is not asked; name NULL: none */
 } DialogArgument;
 
 /* The form of an act, bound to the subject it was opened for. */
@@ -32,12 +33,13 @@ typedef struct Dialog {
     char **targets; /* ids, owned */
     size_t target_count;
     bool edit;
-    char *before[ACT_FIELDS]; /* with edit: what stood there; owned */
-    char after[ID_SIZE];
-    char services[320]; /* of an edit of the plan: the decisions that it changes */
-    int64_t read;       /* the last act that was there when the subject was read; 0: not known */
-    Instant present;    /* when the others were told last that somebody writes here; 0: never */
-    Merge merge;        /* with an act: its three columns stand over the form */
+    char *before[ACT_FIELDS];              /* with edit: what stood there; owned */
+    char silent_name[24], silent[ID_SIZE]; /* "": none */
+    char services[320];                    /* of an edit of the plan: the decisions that it changes */
+    int64_t read;    /* the last act that was there when the subject was read; 0: not known */
+    Instant present; /* when the others were told last that somebody writes here; 0: never */
+    Merge merge;     /* with an act: its three columns stand over the form */
+    Proof proof;
     Confirm confirm;
     bool asking;    /* the question stands over the form */
     bool dirty;     /* typed and not yet saved as a draft */

@@ -14,6 +14,7 @@ typedef struct Frame {
     bool practice;
     bool read_only;
     bool clock_times; /* due times as clock times, never as distances */
+    bool aloud;       /* read, not seen: what lies over something is drawn in its place */
 } Frame;
 
 enum { WORDS_SIZE = 48 };

@@ -5,6 +5,7 @@
 
 #include "ui/view/frame.h"
 #include "ui/view/view.h"
+#include "ui/widget/list_pane.h"
 #include "ui/widget/table.h"
 #include "work/meeting.h"
 
@@ -32,14 +33,10 @@ typedef struct RoundsView {
     List list;
 } RoundsView;
 
-typedef struct RoundsLayout {
-    Rect title, counts, rule, heads, rows, pane_rule, pane, last_rule;
-} RoundsLayout;
-
 /* Takes what was read; `meeting` NULL: none is open. The cursor stays with the member, and goes on from a
  * card that was just minuted to the next one that is not. False: no memory. */
 bool rounds_take(RoundsView *rounds, const Agenda *agenda, const Meeting *meeting);
-RoundsLayout rounds_layout(Rect in);
+ListPane rounds_layout(Rect in);
 void rounds_draw(const RoundsView *rounds, const Frame *frame, Screen *screen, Rect in);
 
 extern const ViewOps rounds_ops;

@@ -24,6 +24,8 @@ void sheet_free(Sheet *sheet);
 void sheet_add(Sheet *sheet, SheetLine line);
 void sheet_heading(Sheet *sheet, const char *text);
 void sheet_field(Sheet *sheet, const char *label, const char *text); /* left out when the text is empty */
+void sheet_labelled(Sheet *sheet, int label_cols, const char *label,
+                    const char *text); /* the same, narrower */
 void sheet_gap(Sheet *sheet);
 
 int sheet_rows(const Sheet *sheet, int cols);

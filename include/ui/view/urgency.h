@@ -6,6 +6,7 @@
 #include "ui/view/frame.h"
 #include "ui/view/view.h"
 #include "ui/widget/field.h"
+#include "ui/widget/list_pane.h"
 #include "ui/widget/table.h"
 #include "work/urgency.h"
 
@@ -59,9 +60,10 @@ typedef struct Overdue {
 } Overdue;
 
 typedef struct OverdueLayout {
-    Rect title, counts, rule, heads, rows, items_rule, causes, items, last_rule;
-    int clocks; /* how many clock columns fit */
-    bool friday;
+    ListPane frame;
+    Rect causes, items; /* in the pane; items without causes above a line of a small one */
+    bool friday;        /* the forecast has a column */
+    int clocks;         /* columns of clocks that fit */
 } OverdueLayout;
 
 OverdueLayout overdue_layout(Rect in);
@@ -72,11 +74,12 @@ void overdue_draw(const Overdue *overdue, const Frame *frame, Screen *screen, Re
 typedef struct ReassignArgument {
     const char *owner, *clock;
     const char *words; /* "kortiz · next attempt" */
+    bool owned;        /* all open cases of the owner, late or not */
 } ReassignArgument;
 
 typedef struct Reassign {
     char words[120], owner[URGENCY_NAME], clock[URGENCY_NAME];
-    bool all_owners, all_clocks;
+    bool all_owners, all_clocks, owned;
     OverdueWalk *walk; /* owned */
     bool whole;        /* the walk reached its end */
     const OverdueCase *cases;

@@ -35,8 +35,9 @@ typedef struct Worklist {
     ListRow *rows; /* the window; owned */
     int capacity;
     List list;
-    int gone;    /* row of the window that has left the list and still stands under the cursor; -1: none */
-    bool opened; /* the first page was asked for */
+    int gone;       /* row of the window that has left the list and still stands under the cursor; -1: none */
+    bool opened;    /* the first page was asked for */
+    bool no_charts; /* with an empty list: the role sees none */
     bool members, cases; /* with an empty list: whether there is any at all */
     bool follow;         /* the next load looks for the case under the cursor, wherever it is now */
     bool pane_off;
@@ -44,9 +45,10 @@ typedef struct Worklist {
     char pane_of[2 * ID_SIZE]; /* case and obligation that the pane tells of */
     Marks marks;
     ListCounts counts;
-    ListWalk *walk; /* the count under way; NULL: none, or done */
-    bool editing;   /* the filter line has the keys */
-    bool kept;      /* what was typed was left without being taken: offered again */
+    int64_t reviews; /* break-glasses that wait for the sitting user's review */
+    ListWalk *walk;  /* the count under way; NULL: none, or done */
+    bool editing;    /* the filter line has the keys */
+    bool kept;       /* what was typed was left without being taken: offered again */
     Field field;
     Offers offers;
     Error fault; /* of the filter being edited; kind ERROR_NONE: none */

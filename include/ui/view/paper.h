@@ -1,0 +1,33 @@
+/* The care plan as it is handed over: in plain words for the member, in a language of theirs, or whole for a
+ * provider; the draft, or any signed version. */
+#ifndef PALLIUM_UI_VIEW_PAPER_H
+#define PALLIUM_UI_VIEW_PAPER_H
+
+#include "core/plain_words.h"
+#include "ui/view/frame.h"
+#include "ui/view/view.h"
+#include "work/plan.h"
+
+typedef struct Paper {
+    int64_t member_no;
+    char who[200];         /* name and birth date */
+    PlanVersion *versions; /* oldest first; owned */
+    size_t version_count;
+    size_t shown; /* of versions; version_count: the draft */
+    bool opened, provider;
+    char language[16]; /* chosen; "": the plan's, else the member's */
+    Plan plan;
+    PlainWords *words; /* owned */
+    Text text;         /* as on paper, a line each */
+    int lines, skip;
+} Paper;
+
+enum { PAPER_COLS = 72, PAPER_HEAD = 4 }; /* rows of the head where there is room */
+
+/* The text from the plan, for so many columns; false when memory ran out. */
+bool paper_compose(Paper *paper, const Zone *zone, int cols);
+bool paper_language(Paper *paper, int by); /* the next of those there are words in */
+void paper_draw(const Paper *paper, const Frame *frame, Screen *screen, Rect in);
+void paper_free(Paper *paper);
+
+#endif
