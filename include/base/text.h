@@ -19,9 +19,10 @@ void text_addf(Text *text, const char *format, ...) __attribute__((format(printf
 /* Puts `count` bytes in the place of those from `from` to before `to`. False when memory ran out: the text is
  * as it was. */
 bool text_splice(Text *text, size_t from, size_t to, const char *bytes, size_t count);
-void text_clear(Text *text); /* keeps the memory */
-void text_free(Text *text);
-void text_wipe(Text *text);                /* text_free that leaves nothing readable behind: for secrets */
+void text_clear(Text *text);  /* keeps the memory */
+void text_free(Text *text);   /* nothing readable stays behind */
+void wipe_free(void *memory); /* free of what held a secret or what is known of people: nothing of it stays */
+
 const char *text_string(const Text *text); /* never NULL; owned by *text */
 
 /* A copy owned by the caller (free), or NULL for NULL or when memory runs out. */

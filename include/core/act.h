@@ -134,6 +134,7 @@ typedef struct Act {
     const char *undo_instead; /* for UNDO_NEVER: why not and what replaces it, a sentence */
     const char *key; /* the key on the worklist and the member screen ("c"), or NULL: only in the palette */
     bool confirm;    /* asks once, with y */
+    bool secret;     /* asks one's secret again, where the database asks any */
     const char *source; /* the rule's source: "workflow 4; domain 2.8" */
 } Act;
 

@@ -11,7 +11,7 @@
 
 #include "base/date.h"
 
-enum { ANCHOR_CHAIN_SIZE = 260, ANCHOR_MAC_SIZE = 65 };
+enum { ANCHOR_CHAIN_SIZE = 260, ANCHOR_MAC_SIZE = 65, ANCHOR_LINE_SIZE = ANCHOR_CHAIN_SIZE + 160 };
 
 typedef struct AuditAnchor {
     int64_t seq;
@@ -26,12 +26,16 @@ typedef struct AuditAnchors {
 /* The head as it is; `at` is the caller's moment, RFC 3339 in UTC. ERROR_REFUSED when no act was written. */
 bool audit_anchor_take(Db *db, const char *at, AuditAnchor *out, Error *error);
 
+/* The line of an anchor file, without its end. */
+void audit_anchor_line(const AuditAnchor *anchor, char out[ANCHOR_LINE_SIZE]);
+
 /* Takes the head and appends it to the file, which is made (0600) when it is not there, and synced.
  * ERROR_REFUSED when the file's last anchor is of another chain or is not in this one: nothing is written
  * then. */
 bool audit_anchor_append(Db *db, const char *path, const char *at, AuditAnchor *out, Error *error);
 
-/* ERROR_BAD_INPUT when the file cannot be read, has a line that is no anchor, or holds none. */
+/* What a system's log puts before the anchor on a line is passed over. ERROR_BAD_INPUT when the file cannot
+ * be read, has a line that is no anchor, or holds none. */
 bool audit_anchors_read(AuditAnchors *out, const char *path, Error *error);
 void audit_anchors_free(AuditAnchors *anchors);
 

@@ -40,6 +40,10 @@ bool db_open(Db **out, const char *path, const DbOptions *options, Error *error)
 /* Finishes every statement and closes; nulls the pointer. NULL and a pointer to NULL are allowed. */
 void db_free(Db **db);
 
+/* Gives back what it keeps of the database in memory, pages and bound values, and erases it; the next
+ * statements read anew. For a screen that locks. */
+void db_forget(Db *db);
+
 /* Runs a script of several statements without parameters and rows. */
 bool db_run(Db *db, const char *sql, Error *error);
 

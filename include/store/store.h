@@ -30,6 +30,10 @@ typedef bool (*StoreBody)(Store *store, void *context, Error *error);
 bool store_write(Store *store, const ActHeader *header, StoreBody body, void *context, int64_t *act_out,
                  Error *error);
 
+/* Called after every act that store_write saved, outside the transaction; NULL: nobody. */
+typedef void (*StoreSaved)(void *context, int64_t act);
+void store_on_saved(Store *store, StoreSaved saved, void *context);
+
 /* Derived tables alone, without an act. */
 bool store_write_derived(Store *store, StoreBody body, void *context, Error *error);
 

@@ -34,7 +34,8 @@ bool audit_stays(const char *act);
 const char *audit_kind_word(AuditKind kind); /* "read" */
 
 /* Puts on record something that changes no row: a view, a search, an export, a refusal. `act` is a name of
- * the table. Do it before what it is about is shown. A read-only sitting records nothing. */
+ * the table. Do it before what it is about is shown. A read-only sitting can write nothing: a host's goes to
+ * the system's log (work/system_log.h). */
 bool work_record(Work *work, const char *act, const char *subject, const char *detail, Error *error);
 
 /* Rows about people are about to leave in bulk: a right of its own (core/access.h), with a reason that a
@@ -44,6 +45,15 @@ typedef struct Export {
     const char *subject, *detail, *reason; /* "worklist", its filter; detail and reason may be NULL */
 } Export;
 bool work_export(Work *work, const Export *what, Error *error);
+
+/* A list of people is about to be shown, on the screen or by a command: who listed whom by what words. On
+ * record where people share the database. */
+bool work_look(Work *work, const char *list, const char *words, Error *error);
+
+/* The same of a command that gives at most `rows` rows at once. More than EXPORT_ROWS are an export: in a
+ * shared database by those who may, for a reason; elsewhere on record as one. Scripts page below it. */
+enum { EXPORT_ROWS = 200 };
+bool work_listing(Work *work, const Export *what, int64_t rows, Error *error);
 
 enum { AUDIT_QUERY_WORD = 80 };
 

@@ -93,6 +93,8 @@ typedef struct Explanation {
     size_t advance_count;
 } Explanation;
 bool work_explain(Work *work, const char *obligation, Explanation *out, Error *error);
+/* The same, asked for by itself: the chart counts as opened. */
+bool work_explain_on_record(Work *work, const char *obligation, Explanation *out, Error *error);
 
 /* `history SUBJECT [--field F]`: who wrote each field of a member, case, obligation or note. */
 typedef void (*HistoryLine)(void *context, int64_t act, Instant at, const char *user, const char *column,

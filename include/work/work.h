@@ -11,6 +11,7 @@
 #include "base/zone.h"
 #include "core/act.h"
 #include "core/clock.h"
+#include "work/system_log.h"
 
 typedef struct Work Work;
 
@@ -26,6 +27,7 @@ typedef struct WorkOptions {
     /* Called once when the database asks a secret: appends what was given, or refuses. NULL: none to give. */
     bool (*ask)(void *context, const char *user, Text *secret, Error *error);
     void *ask_context;
+    SystemLog log; /* of the host profile */
 } WorkOptions;
 
 typedef struct WorkInit {
@@ -58,7 +60,8 @@ bool work_read_only(const Work *work);
 const char *work_path(const Work *work);
 const char *work_note(const Work *work); /* one warning for stderr, or "" */
 
-/* Another user sits down (the script's `user`); ERROR_REFUSED for an unknown or disabled one. */
+/* Another user sits down (the script's `user`); ERROR_REFUSED for an unknown or disabled one, and in a
+ * sitting that gave a secret. */
 bool work_switch_user(Work *work, const char *user, Error *error);
 
 /* The sitting user as an administrator left them: role, team and organisation are taken over, *same false

@@ -2,7 +2,9 @@
 #include "answer.h"
 #include "base/text.h"
 #include "secret.h"
+#include "syslog_say.h"
 #include "theme_choice.h"
+#include "work/sign_in.h"
 #include "workstation.h"
 
 #include <errno.h>
@@ -28,7 +30,8 @@ bool cli_open(Cli *cli, Error *error) {
                        .os_user = cli->environment->os_user,
                        .origin = cli->environment->origin,
                        .ask = secret_ask,
-                       .ask_context = cli};
+                       .ask_context = cli,
+                       .log = {.say = syslog_say}};
     if (!work_open(&cli->work, &how, error)) return false;
     const char *note = work_note(cli->work);
     if (note && *note) out_message(cli->out, note);
@@ -106,7 +109,10 @@ static bool sit_down(Cli *cli, Error *error) {
                        .rich = terminal_rich(cli->environment),
                        .theme = cli->theme,
                        .preferences = prefers};
-    return cli_open(cli, error) && workstation_run(cli->work, &station, error);
+    Error unsaid;
+    bool good = cli_open(cli, error) && workstation_run(cli->work, &station, error);
+    if (good) work_sign_out(cli->work, "left", &unsaid);
+    return good;
 }
 
 /* Each thing that the file says wrong is told once, with its line; nothing in it stops a command but a clash

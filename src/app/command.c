@@ -4,7 +4,7 @@
 
 static const Command commands[] = {
     {"worklist",
-     "[FILTER] [--by case|obligation] [--limit N] [--after CURSOR] [--json|--csv [--reason TEXT]]",
+     "[FILTER] [--by case|obligation] [--limit N] [--after CURSOR] [--json|--csv] [--reason TEXT]",
      "Lists the cases, or the obligations, in the order of their work-by times.", command_worklist,
      text_worklist},
     {"urgency", "[--by clock|owner]", "Counts what is owed on a time axis, by clock or by owner.",
@@ -14,7 +14,7 @@ static const Command commands[] = {
     {"list", "[save NAME FILTER [--team] | drop NAME [--team]]",
      "Saves a filter under a name, drops one, or lists them; @NAME in a filter stands for it.", command_list,
      text_list},
-    {"members", "[FILTER] [--limit N] [--after MEMBER_ID]",
+    {"members", "[FILTER] [--limit N] [--after MEMBER_ID] [--reason TEXT]",
      "Finds members by the beginning of a name or of the source's id.", command_members, text_members},
     {"member", "MEMBER [--as-of TIME]", "Shows a member's chart, as it is or as it was.", command_member,
      NULL},
@@ -49,7 +49,8 @@ static const Command commands[] = {
      "Evaluates the referral criteria over a member's facts, over every member's, one line each, or over a "
      "document of facts without a database.",
      command_criteria, text_criteria},
-    {"ruleset", "list | show NAME | store FILE | replay DRAFT | activate NAME --from DATE | retire NAME",
+    {"ruleset",
+     "list | show NAME | store FILE | replay DRAFT [--reason TEXT] | activate NAME --from DATE | retire NAME",
      "Lists, shows, stores and activates rulesets, and says whom a draft would change.", command_ruleset,
      NULL},
     {"policy",
@@ -107,6 +108,8 @@ static const Command commands[] = {
      command_doctor, text_doctor},
     {"config", "[NAME VALUE]", "Shows what you prefer, or sets one value of it: theme, times, keys.contact.",
      command_config, NULL},
+    {"idle", "[MINUTES]", "Shows after how many minutes without a key a screen locks, or sets it.",
+     command_idle, NULL},
     {"check", "[--rebuild]", "Verifies the database, its audit chain and its lists; can remake the lists.",
      command_check, NULL},
     {"completion", "bash | zsh | fish", "Prints what makes a shell complete pallium's words.",

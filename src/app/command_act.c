@@ -4,6 +4,18 @@
 #include "args.h"
 #include "base/text.h"
 #include "commands.h"
+#include "secret.h"
+#include "work/sign_in.h"
+
+/* The secret once more, where the act asks for it and the database has any. */
+static bool prove(Cli *cli, const Act *act, Error *error) {
+    Text secret = {0};
+    if (!act->secret || work_confirmed(cli->work)) return true;
+    bool ok = secret_ask(cli, work_user(cli->work), &secret, error) &&
+              work_confirm(cli->work, text_string(&secret), error);
+    text_free(&secret);
+    return ok;
+}
 
 bool command_act(Cli *cli, json_t **answer, Error *error) {
     Args args;
@@ -12,7 +24,7 @@ bool command_act(Cli *cli, json_t **answer, Error *error) {
     ActResult result = {0};
     bool good = args_read(&args, cli, flags, 1, SIZE_MAX, error) &&
                 act_words_read(&words, args.words, args.count, error) && cli_open(cli, error) &&
-                act_words_do(&words, cli->work, &result, error);
+                prove(cli, words.request.act, error) && act_words_do(&words, cli->work, &result, error);
     if (good) *answer = act_result_json(&result);
     if (good) put_number(*answer, "targets", (int64_t)words.request.target_count);
     act_words_free(&words);

@@ -69,7 +69,7 @@ bool command_init(Cli *cli, json_t **answer, Error *error) {
     if (secret.length > 0) init.secret = text_string(&secret);
     if (good && !options->database_given) good = make_folders(options->database, error);
     good = good && work_init(&init, error) && (!init.host || write_host_files(cli, error));
-    text_wipe(&secret);
+    text_free(&secret);
     *answer = json_object();
     put_text(*answer, "database", options->database);
     put_text(*answer, "user", options->user);

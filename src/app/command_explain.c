@@ -120,7 +120,7 @@ bool command_explain(Cli *cli, json_t **answer, Error *error) {
     char typed[TYPED_SIZE] = "";
     bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error);
     if (good) typed_id(args.words[0], typed);
-    good = good && work_explain(cli->work, typed, &why, error);
+    good = good && work_explain_on_record(cli->work, typed, &why, error);
     if (good) *answer = explanation_json(&why, work_zone(cli->work));
     if (good && args.values[0]) good = put_above(cli, typed, args.values[0], *answer, error);
     args_free(&args);

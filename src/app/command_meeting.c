@@ -5,6 +5,7 @@
 #include "columns.h"
 #include "commands.h"
 #include "typed.h"
+#include "work/audit.h"
 #include "work/meeting.h"
 
 #include <stdlib.h>
@@ -71,8 +72,8 @@ bool command_rounds(Cli *cli, json_t **answer, Error *error) {
     if (good && args.values[0] && !date_parse(args.values[0], &day))
         good =
             error_set(error, ERROR_BAD_INPUT, "--date: \"%.40s\" is not a date, YYYY-MM-DD.", args.values[0]);
-    good =
-        good && cli_open(cli, error) && work_agenda(cli->work, args.values[0] ? &day : NULL, &agenda, error);
+    good = good && cli_open(cli, error) && work_look(cli->work, "rounds", args.values[0], error) &&
+           work_agenda(cli->work, args.values[0] ? &day : NULL, &agenda, error);
     if (good) *answer = agenda_json(&agenda, work_now(cli->work), work_zone(cli->work));
     agenda_free(&agenda);
     args_free(&args);
@@ -155,8 +156,9 @@ static bool meeting_show(Cli *cli, const Args *args, json_t **answer, Error *err
     Meeting meeting = {0};
     if (args->values[0] || args->values[1])
         return usage_error(cli, error, "--member and --limit are of meeting list.");
-    bool good =
-        cli_open(cli, error) && work_meeting(cli->work, args->count ? args->words[0] : NULL, &meeting, error);
+    bool good = cli_open(cli, error) &&
+                work_look(cli->work, "meeting", args->count ? args->words[0] : NULL, error) &&
+                work_meeting(cli->work, args->count ? args->words[0] : NULL, &meeting, error);
     if (good) *answer = meeting_json(&meeting, work_zone(cli->work));
     meeting_free(&meeting);
     return good;

@@ -54,7 +54,7 @@ static bool is_name(const char *typed, Error *error) {
 
 bool command_members(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--limit", true}, {"--after", true}, {0}};
+    const Flag flags[] = {{"--limit", true}, {"--after", true}, {"--reason", true}, {0}};
     Text typed = {0};
     long limit = MEMBERS_DEFAULT;
     bool good = args_read(&args, cli, flags, 0, SIZE_MAX, error);
@@ -65,6 +65,9 @@ bool command_members(Cli *cli, json_t **answer, Error *error) {
     good = good && is_name(text_string(&typed), error) && cli_open(cli, error) &&
            work_record(cli->work, "search", "members", text_string(&typed), error) &&
            gather(cli, text_string(&typed), after, limit, *answer, error);
+    Export export = {"members", text_string(&typed), args.values[2]};
+    int64_t rows = (int64_t)json_array_size(json_object_get(*answer, "rows"));
+    if (good && rows > EXPORT_ROWS) good = work_listing(cli->work, &export, rows, error);
     text_free(&typed);
     args_free(&args);
     return good;

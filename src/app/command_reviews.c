@@ -2,6 +2,7 @@
 #include "answer.h"
 #include "args.h"
 #include "commands.h"
+#include "work/audit.h"
 #include "work/break_glass.h"
 
 #include <stdlib.h>
@@ -41,7 +42,7 @@ bool command_reviews(Cli *cli, json_t **answer, Error *error) {
     bool good = (rows || error_set(error, ERROR_STORAGE, "There is no memory left.")) &&
                 args_read(&args, cli, flags, 0, 0, error);
     if (!rows) return false;
-    good = good && cli_open(cli, error) &&
+    good = good && cli_open(cli, error) && work_look(cli->work, "reviews", NULL, error) &&
            work_break_glass(cli->work, args.values[FLAG_ALL] != NULL, REVIEWS_MOST, rows, &count, error);
     json_t *array = json_array();
     for (size_t i = 0; good && i < count; i++)

@@ -3,12 +3,13 @@
 #include "args.h"
 #include "commands.h"
 #include "progress_line.h"
+#include "work/audit.h"
 #include "work/ruleset.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FLAG_FROM, DOCUMENT_BYTES = 4 << 20 };
+enum { FLAG_FROM, FLAG_REASON, DOCUMENT_BYTES = 4 << 20 };
 
 static json_t *row_answer(const RulesetRow *row) {
     json_t *object = json_object();
@@ -127,6 +128,8 @@ static bool tell(void *context, const ReplayChange *change, Error *error) {
 /* Line by line, and what they come to at the end. */
 static bool replay(Cli *cli, const Args *args, json_t **answer, Error *error) {
     ReplayCounts counts;
+    Export export = {"ruleset replay", args->words[1], args->values[FLAG_REASON]};
+    if (!work_listing(cli->work, &export, INT64_MAX, error)) return false;
     ProgressLine line;
     progress_begin(&line, cli);
     if (cli->environment->terminal) line.shown = false; /* the lines themselves show how far it is */
@@ -152,7 +155,7 @@ static const struct Verb {
 
 bool command_ruleset(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--from", true}, {0}};
+    const Flag flags[] = {{"--from", true}, {"--reason", true}, {0}};
     const struct Verb *verb = NULL;
     bool good = args_read(&args, cli, flags, 1, 2, error);
     for (size_t i = 0; good && i < sizeof verbs / sizeof *verbs; i++)
@@ -162,6 +165,8 @@ bool command_ruleset(Cli *cli, json_t **answer, Error *error) {
                            verb ? "Which ruleset?" : "list, show, store, replay, activate or retire.");
     if (good && args.values[FLAG_FROM] && verb->run != activate)
         good = usage_error(cli, error, "--from goes with activate.");
+    if (good && args.values[FLAG_REASON] && verb->run != replay)
+        good = usage_error(cli, error, "--reason goes with replay.");
     good = good && cli_open(cli, error) && verb->run(cli, &args, answer, error);
     args_free(&args);
     return good;

@@ -55,7 +55,7 @@ static bool user_secret(Cli *cli, const Args *args, json_t *answer, Error *error
     if (!file && !cli->environment->terminal) file = "-";
     bool ok = secret_new(args->words[1], file, &secret, error) &&
               work_user_secret(cli->work, args->words[1], text_string(&secret), error);
-    text_wipe(&secret);
+    text_free(&secret);
     put_flag(answer, "secret", ok);
     return ok;
 }

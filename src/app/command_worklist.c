@@ -63,6 +63,8 @@ typedef struct List {
     ListQuery query;
     const char *after, *line; /* line: the filter as typed */
     long limit;
+    Export export;
+    bool exported; /* on record already */
 } List;
 
 static bool count_all(const List *list, json_t *answer, ListCounts *counts, Error *error) {
@@ -105,7 +107,12 @@ static bool answer_list(const List *list, json_t *answer, Error *error) {
     char cursor[80];
     const char *next = NULL;
     json_t *rows = json_array();
-    bool good = count_all(list, answer, &counts, error) && gather(list, rows, &next, cursor, error);
+    bool good =
+        count_all(list, answer, &counts, error) &&
+        (list->exported || work_listing(list->cli->work, &list->export,
+                                        counts.total < list->limit ? counts.total : list->limit, error)) &&
+        gather(list, rows, &next, cursor, error);
+
     put_text(answer, "next", next);
     put(answer, "rows", rows);
     put_number(answer, "now", counts.now);
@@ -153,8 +160,9 @@ bool command_worklist(Cli *cli, json_t **answer, Error *error) {
     list.line = text_string(&line);
     list.after = args.values[FLAG_AFTER] ? args.values[FLAG_AFTER] : "";
     *answer = json_object();
-    Export export = {"worklist", list.line, args.values[FLAG_REASON]};
-    if (good && args.values[FLAG_CSV]) good = work_export(cli->work, &export, error);
+    list.export = (Export){"worklist", list.line, args.values[FLAG_REASON]};
+    list.exported = args.values[FLAG_CSV] != NULL;
+    if (good && list.exported) good = work_export(cli->work, &list.export, error);
     good = good && answer_list(&list, *answer, error) && say_how(&list, text_string(&line), *answer, error);
     if (good && args.values[FLAG_CSV] && !cli->options->json) cli->csv = true;
     filter_free(&filter);

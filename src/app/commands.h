@@ -44,6 +44,7 @@ bool command_play(Cli *cli, json_t **answer, Error *error);
 bool command_completion(Cli *cli, json_t **answer, Error *error);
 bool command_doctor(Cli *cli, json_t **answer, Error *error);
 bool command_config(Cli *cli, json_t **answer, Error *error);
+bool command_idle(Cli *cli, json_t **answer, Error *error);
 bool command_script(Cli *cli, json_t **answer, Error *error);
 
 void text_help(Cli *cli, const json_t *answer);

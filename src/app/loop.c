@@ -1,6 +1,7 @@
 #include "loop.h"
 
 #include "ui/screen/pointer.h"
+#include "ui/view/lock.h"
 #include "ui/view/view.h"
 
 #include <stdlib.h>
@@ -87,6 +88,10 @@ const Screen *loop_screen(Loop *loop) {
 
 bool loop_done(const Loop *loop) {
     return loop->desk->quit;
+}
+
+bool loop_locked(const Loop *loop) {
+    return desk_locked(loop->desk);
 }
 
 bool loop_idle(Loop *loop) {

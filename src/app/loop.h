@@ -16,7 +16,8 @@ bool loop_new(Loop **out, Work *work, int rows, int cols, Error *error);
 void loop_event(Loop *loop, const Event *event);
 const Screen *loop_screen(Loop *loop);
 bool loop_done(const Loop *loop);
-void loop_tick(Loop *loop); /* settles all pending idle work: counts, drafts, others' changes */
+bool loop_locked(const Loop *loop); /* the idle lock stands over everything */
+void loop_tick(Loop *loop);         /* settles all pending idle work: counts, drafts, others' changes */
 
 /* One bit of idle work, for the terminal between two keys; true: there is more to do at once. */
 bool loop_idle(Loop *loop);

@@ -84,6 +84,6 @@ bool secret_new(const char *user, const char *file, Text *secret, Error *error) 
               ask_at_terminal("Once more, of ", user, &again, error);
     if (ok && !text_equal(text_string(secret), text_string(&again)))
         ok = error_set(error, ERROR_REFUSED, "The two were not the same; nothing was changed.");
-    text_wipe(&again);
+    text_free(&again);
     return ok;
 }

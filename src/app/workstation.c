@@ -12,11 +12,20 @@ enum {
     BEHIND_MOST = 32 /* then a screen is drawn though more waits: a key held down shows that it moves */
 };
 
+static void show(Term *term, Loop *loop, bool *covered) {
+    bool locked = loop_locked(loop);
+    if (locked && !*covered)
+        term_cover(term, loop_screen(loop));
+    else
+        term_draw(term, loop_screen(loop));
+    *covered = locked;
+}
+
 /* One loop: all events that wait or else a bit of idle work, then the screen. Keys that were typed while a
  * slow line took a screen are answered with one screen. While there is more idle work the terminal is only
  * looked at, not waited for, so that a key never waits for more than one bit. */
 static void run(Term *term, Loop *loop) {
-    bool more = true;
+    bool more = true, covered = false;
     int behind = 0; /* events whose outcome is not drawn yet */
     term_draw(term, loop_screen(loop));
     while (!loop_done(loop)) {
@@ -31,7 +40,7 @@ static void run(Term *term, Loop *loop) {
             more = loop_idle(loop);
         }
         behind = 0;
-        if (!loop_done(loop)) term_draw(term, loop_screen(loop));
+        if (!loop_done(loop)) show(term, loop, &covered);
     }
 }
 
@@ -48,10 +57,16 @@ static void say(Term *term, Loop *loop, bool ascii, Linear *linear) {
 
 static void run_linear(Term *term, Loop *loop, bool ascii) {
     Linear linear = {0};
-    bool more = true, asked = true;
+    bool more = true, asked = true, covered = false;
     while (!loop_done(loop)) {
         Event event;
+        if (loop_locked(loop) && !covered) {
+            linear_free(&linear);
+            term_cover(term, loop_screen(loop));
+        }
+        covered = loop_locked(loop);
         if (!more && asked) say(term, loop, ascii, &linear);
+
         asked = asked && more;
         if (term_wait(term, more ? 0 : PATIENCE, &event)) {
             if (event.kind != EVENT_RESIZE) loop_event(loop, &event); /* it is read at a size of its own */

@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,11 +12,13 @@ static bool reserve(Text *text, size_t extra) {
     if (needed <= text->capacity) return true;
     size_t capacity = text->capacity ? text->capacity : 64;
     while (capacity < needed) capacity *= 2;
-    char *data = realloc(text->data, capacity);
+    char *data = malloc(capacity);
     if (!data) {
         text->failed = true;
         return false;
     }
+    if (text->data) memcpy(data, text->data, text->length + 1);
+    wipe_free(text->data);
     text->data = data;
     text->capacity = capacity;
     return true;
@@ -69,14 +72,14 @@ void text_clear(Text *text) {
     if (text->data) text->data[0] = '\0';
 }
 
-void text_free(Text *text) {
-    free(text->data);
-    *text = (Text){0};
+void wipe_free(void *memory) {
+    if (memory) explicit_bzero(memory, malloc_usable_size(memory));
+    free(memory);
 }
 
-void text_wipe(Text *text) {
-    if (text->data) explicit_bzero(text->data, text->capacity);
-    text_free(text);
+void text_free(Text *text) {
+    wipe_free(text->data);
+    *text = (Text){0};
 }
 
 const char *text_string(const Text *text) {

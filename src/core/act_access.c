@@ -14,6 +14,7 @@ static const Act rows[] = {
         .undo = UNDO_NEVER,
         .undo_instead = "That a chart was opened is never taken back: a supervisor reviews it.",
         .confirm = true,
+        .secret = true,
         .source = "storage-and-security 2",
     },
     {

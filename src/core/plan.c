@@ -6,12 +6,12 @@
 #include <string.h>
 
 static void item_free(PlanItem *item) {
-    for (size_t i = 0; i < PLAN_FIELDS; i++) free(item->values[i]);
+    for (size_t i = 0; i < PLAN_FIELDS; i++) wipe_free(item->values[i]);
 }
 
 void plan_free(Plan *plan) {
     for (size_t i = 0; i < plan->count; i++) item_free(&plan->items[i]);
-    free(plan->items);
+    wipe_free(plan->items);
     *plan = (Plan){0};
 }
 
@@ -76,7 +76,7 @@ PlanItem *plan_add(Plan *plan, PlanKind kind, const char *id, const char *parent
 bool plan_set(PlanItem *item, PlanField field, const char *value) {
     char *copy = value && *value ? text_copy(value) : NULL;
     if (value && *value && !copy) return false;
-    free(item->values[field]);
+    wipe_free(item->values[field]);
     item->values[field] = copy;
     return true;
 }

@@ -142,7 +142,7 @@ bool result_evaluate(const Ruleset *ruleset, const CriteriaInput *input, Criteri
                     ? run(&engine, input, own, out, error)
                     : error_set(error, ERROR_STORAGE, "There is not enough memory for the criteria.");
     engine_free(&engine);
-    free(own);
+    wipe_free(own);
     return fine;
 }
 
@@ -197,7 +197,7 @@ bool result_join(CriteriaResult *first, CriteriaResult **second, Error *error) {
         memcpy(first->missing, other->missing, sizeof first->missing);
         first->missing_count = other->missing_count;
     }
-    free(first->nodes);
+    wipe_free(first->nodes);
     first->nodes = nodes;
     first->node_count = count;
     first->more_strings = other->strings;
@@ -208,9 +208,9 @@ bool result_join(CriteriaResult *first, CriteriaResult **second, Error *error) {
 
 void criteria_result_free(CriteriaResult **result) {
     if (!*result) return;
-    free((*result)->nodes);
-    free((*result)->strings);
-    free((*result)->more_strings);
-    free(*result);
+    wipe_free((*result)->nodes);
+    wipe_free((*result)->strings);
+    wipe_free((*result)->more_strings);
+    wipe_free(*result);
     *result = NULL;
 }

@@ -62,7 +62,7 @@ static bool unguessed(const char *secret, const char *user, const char *words, s
                 "The secret is one that is guessed first: it repeats itself, or is made of your name and "
                 "words that everybody takes. A few words that do not belong together make a good one.");
     }
-    text_wipe(&key);
+    text_free(&key);
     text_free(&name);
     return ok;
 }

@@ -29,9 +29,9 @@ bool audit_anchor_take(Db *db, const char *at, AuditAnchor *out, Error *error) {
     return out->seq > 0 || error_set(error, ERROR_REFUSED, "%s has no entry yet to anchor.", db->path);
 }
 
-/* Five words; the text is the line without its end, and is cut up. */
+/* Five words, after what a log puts before them; the text is the line without its end, and is cut up. */
 static bool read_line(AuditAnchor *out, char *line) {
-    char *words[5], *rest = line, *end;
+    char *words[5], *rest = strstr(line, form), *end;
     for (int i = 0; i < 5; i++)
         if (!(words[i] = strsep(&rest, " ")) || !*words[i]) return false;
     Instant at;
@@ -60,7 +60,7 @@ static int by_seq(const void *a, const void *b) {
 }
 
 static bool read_lines(AuditAnchors *out, FILE *file, const char *path, Error *error) {
-    char line[ANCHOR_CHAIN_SIZE + 160];
+    char line[2 * ANCHOR_LINE_SIZE]; /* a log puts its own words before */
     for (int number = 1; fgets(line, sizeof line, file); number++) {
         AuditAnchor anchor = {0};
         size_t length = strlen(line);
@@ -122,13 +122,19 @@ static bool last_is_seen(Db *db, const AuditAnchor *now, const char *path, Error
     return ok;
 }
 
+void audit_anchor_line(const AuditAnchor *anchor, char out[ANCHOR_LINE_SIZE]) {
+    snprintf(out, ANCHOR_LINE_SIZE, "%s %s %" PRId64 " %s %s", form, anchor->chain, anchor->seq, anchor->mac,
+             anchor->at);
+}
+
 bool audit_anchor_append(Db *db, const char *path, const char *at, AuditAnchor *out, Error *error) {
-    char line[ANCHOR_CHAIN_SIZE + 160];
+    char line[ANCHOR_LINE_SIZE];
     if (!audit_anchor_take(db, at, out, error) || !last_is_seen(db, out, path, error)) return false;
-    int length = snprintf(line, sizeof line, "%s %s %" PRId64 " %s %s\n", form, out->chain, out->seq,
-                          out->mac, out->at);
+    audit_anchor_line(out, line);
+    size_t length = strlen(line);
+    line[length++] = '\n';
     int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    bool ok = fd >= 0 && write(fd, line, (size_t)length) == length && fsync(fd) == 0;
+    bool ok = fd >= 0 && write(fd, line, length) == (ssize_t)length && fsync(fd) == 0;
     int failed = errno;
     if (fd >= 0) close(fd);
     return ok || error_set(error, ERROR_STORAGE, "The anchor could not be written to %s: %s.", path,

@@ -5,6 +5,7 @@
 #include "db_rules.h"
 #include "journal.h"
 #include "lock.h"
+#include "memory.h"
 
 #include <sodium.h>
 #include <stdio.h>
@@ -106,6 +107,7 @@ static bool ensure_wal(Db *db, bool empty, Error *error) {
 static void configure(void) {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    memory_erases();
 }
 
 static Db *db_new(const char *path, const DbOptions *options, Error *error) {

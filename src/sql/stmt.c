@@ -47,6 +47,17 @@ static void make_room(Db *db) {
     db->kept--;
 }
 
+void db_forget(Db *db) {
+    for (size_t i = 0; i < STMT_BUCKETS; i++)
+        for (Stmt *s = db->buckets[i]; s; s = s->next) {
+            if (!s->handle || s->used) continue;
+            sqlite3_finalize(s->handle);
+            s->handle = NULL;
+            db->kept--;
+        }
+    sqlite3_db_release_memory(db->handle);
+}
+
 static bool prepare(Stmt *stmt, Error *error) {
     Db *db = stmt->db;
     if (stmt->handle) return true;

@@ -81,12 +81,12 @@ bool encounter_rows(Store *store, int64_t member_no, int64_t as_of, EncounterRow
 }
 
 void fact_rows_free(FactRows *rows) {
-    free(rows->items);
+    wipe_free(rows->items);
     *rows = (FactRows){0};
 }
 
 void encounter_rows_free(EncounterRows *rows) {
-    free(rows->items);
+    wipe_free(rows->items);
     *rows = (EncounterRows){0};
 }
 

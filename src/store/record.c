@@ -20,16 +20,16 @@ Record *record_new(const char *table) {
 void record_free(Record **record) {
     if (!*record) return;
     for (size_t i = 0; (*record)->values && i < table_column_count((*record)->table); i++)
-        free((*record)->values[i]);
-    free((*record)->values);
-    free((*record)->changed);
-    free(*record);
+        wipe_free((*record)->values[i]);
+    wipe_free((*record)->values);
+    wipe_free((*record)->changed);
+    wipe_free(*record);
     *record = NULL;
 }
 
 void record_list_free(RecordList *list) {
     for (size_t i = 0; i < list->count; i++) record_free(&list->items[i]);
-    free(list->items);
+    wipe_free(list->items);
     *list = (RecordList){0};
 }
 
@@ -84,7 +84,7 @@ void record_set(Record *record, const char *column, const char *value) {
     if (text_equal(record->values[at], value)) return;
     char *copy = text_copy(value);
     if (value && !copy) record->failed = true;
-    free(record->values[at]);
+    wipe_free(record->values[at]);
     record->values[at] = copy;
     record->changed[at] = true;
 }

@@ -111,6 +111,14 @@ static const Column sign_in_guard[] = {
     {0},
 };
 
+/* Refusals of a user in the hour that began with the first. */
+static const Column refusals[] = {
+    {"user_name", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"since", COLUMN_TIME, COLUMN_NEEDED, NULL},
+    {"count", COLUMN_INTEGER, COLUMN_NEEDED, NULL},
+    {0},
+};
+
 /* Which members an act touched: the timeline, and what undo must refresh. An import names none: its facts
  * carry it. */
 static const Column act_member[] = {
@@ -187,6 +195,7 @@ const Table schema_system[] = {
     {.name = "draft", .kind = TABLE_DERIVED, .columns = draft, .key = "owner, form, subject"},
     {.name = "presence", .kind = TABLE_DERIVED, .columns = presence, .key = "session, subject"},
     {.name = "sign_in_guard", .kind = TABLE_DERIVED, .columns = sign_in_guard, .key = "user_name, origin"},
+    {.name = "refusals", .kind = TABLE_DERIVED, .columns = refusals, .key = "user_name"},
     {.name = "act_member",
      .kind = TABLE_DERIVED,
      .columns = act_member,

@@ -15,6 +15,8 @@ struct Store {
     Db *db;
     IdSource ids;
     int64_t act;
+    StoreSaved saved;
+    void *saved_context;
     char *insert_sql[TABLES_MAX], *select_sql[TABLES_MAX]; /* by place in the table of tables */
 };
 
@@ -114,7 +116,16 @@ static bool run_body(Db *db, int64_t act, void *context, Error *error) {
 bool store_write(Store *store, const ActHeader *header, StoreBody body, void *context, int64_t *act_out,
                  Error *error) {
     Pass pass = {store, body, context};
-    return write_act(store->db, header, run_body, &pass, act_out, error);
+    int64_t act = 0;
+    if (!write_act(store->db, header, run_body, &pass, &act, error)) return false;
+    if (act_out) *act_out = act;
+    if (store->saved) store->saved(store->saved_context, act);
+    return true;
+}
+
+void store_on_saved(Store *store, StoreSaved saved, void *context) {
+    store->saved = saved;
+    store->saved_context = context;
 }
 
 bool store_write_derived(Store *store, StoreBody body, void *context, Error *error) {

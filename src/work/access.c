@@ -75,7 +75,7 @@ bool access_broken(Work *work, int64_t member_no, bool *out, Instant *until, Err
            reach_broken(work->store, work->user, member_no, reach->now, out, until, error);
 }
 
-static bool refused(Work *work, int64_t member_no, Error *error) {
+bool access_refused(Work *work, int64_t member_no, Error *error) {
     Record *member;
     if (!record_load(work->store, &member, "member", member_no, error)) return false;
     bool ok = work_record(work, "view_refused", member->id, NULL, error);
@@ -87,7 +87,7 @@ bool access_door(Work *work, int64_t member_no, Error *error) {
     ChartAccess access;
     if (!access_of(work, member_no, &access, error)) return false;
     if (access != CHART_HIDDEN) return true;
-    return refused(work, member_no, error) &&
+    return access_refused(work, member_no, error) &&
            error_set(error, ERROR_NOT_FOUND, "There is no member \"%lld\".", (long long)member_no);
 }
 
@@ -108,7 +108,7 @@ static bool note_hidden(Work *work, const char *table, const char *typed, Error 
     int64_t member_no = table ? record_int(row, "member_no") : row->no;
     bool ok = member_no || plan_row_member(work->store, row, &member_no, error);
     record_free(&row);
-    return ok && refused(work, member_no, error);
+    return ok && access_refused(work, member_no, error);
 }
 
 static bool find(Work *work, const char *table, const char *typed, int64_t *no, Error *error) {

@@ -21,6 +21,9 @@ bool access_broken(Work *work, int64_t member_no, bool *out, Instant *until, Err
 /* ERROR_NOT_FOUND, in the words for a member who is not there, when the chart is not open; on record then. */
 bool access_door(Work *work, int64_t member_no, Error *error);
 
+/* Puts on record that somebody asked for a member whose chart is hidden from them. */
+bool access_refused(Work *work, int64_t member_no, Error *error);
+
 /* lookup_member and lookup_id within the reach. What is there and hidden is on record as refused. */
 bool access_find_member(Work *work, const char *typed, int64_t *no, Error *error);
 bool access_find(Work *work, const char *table, const char *typed, int64_t *no, Error *error);

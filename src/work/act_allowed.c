@@ -193,6 +193,12 @@ static bool rule_may(ActContext *context, Error *error) {
 
 bool act_check_allowed(ActContext *context, Error *error) {
     if (context->work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    return stage_may(context, error) && comes_back(context, error) && role_may(context, error) &&
-           rule_may(context, error);
+    context->because = "stage";
+    if (!stage_may(context, error) || !comes_back(context, error)) return false;
+    context->because = "role";
+    if (!role_may(context, error)) return false;
+    context->because = "rule";
+    if (!rule_may(context, error)) return false;
+    context->because = NULL;
+    return true;
 }

@@ -28,6 +28,7 @@ typedef struct ActContext {
         noe_recorded; /* hospice: the act says so; its notice is on record since the effective date */
     int attempts;     /* with this one */
     const char *closure;
+    const char *because;   /* the rules that refused it, in a word for the record: "role"; NULL: none did */
     const char *source_id; /* of an imported referral */
     bool imported;       /* from a file: nobody becomes owner, any role may, no member is named as touched */
     Instant clock_start; /* when the clocks that this act starts begin; usually `happened` */

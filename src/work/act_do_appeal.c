@@ -1,5 +1,6 @@
 /* Appeals: filed, and decided once. */
 #include "act_do.h"
+#include "conflict.h"
 
 bool do_appeal(ActContext *context, Error *error) {
     RecordList decisions = {0};
@@ -28,7 +29,8 @@ static bool decide_appeal(ActContext *context, const char *outcome, Error *error
     if (ok) {
         Record *last = appeals.items[appeals.count - 1];
         const char *decided = record_get(last, "outcome");
-        ok = !decided || error_set(error, ERROR_REFUSED, "The appeal was decided already: %s.", decided);
+        ok = !decided || (act_meanwhile(context, last, "outcome", error) &&
+                          error_set(error, ERROR_REFUSED, "The appeal was decided already: %s.", decided));
         record_set(last, "outcome", outcome);
         ok = ok && record_save(context->store, last, error);
     }

@@ -1,6 +1,7 @@
 /* Meetings: one row a meeting, one card a member. A card is filed by an act of its own, so that it can be
  * taken back alone and a crash loses nothing. */
 #include "act_do_team.h"
+#include "conflict.h"
 
 #include "meeting_rows.h"
 #include "store/lookup.h"
@@ -144,9 +145,10 @@ bool do_meeting_start(ActContext *context, Error *error) {
     return ok;
 }
 
-static bool still_open(const ActContext *context, Error *error) {
+static bool still_open(ActContext *context, Error *error) {
     return record_is(context->target, "state", "open") ||
-           error_set(error, ERROR_REFUSED, "The meeting has ended.");
+           (act_meanwhile(context, context->target, "state next present", error) &&
+            error_set(error, ERROR_REFUSED, "The meeting has ended."));
 }
 
 static bool make_task(ActContext *context, int64_t *no, Error *error) {
@@ -193,6 +195,21 @@ static bool new_card(ActContext *context, int64_t task_no, Error *error) {
     return act_insert(context, &card, error);
 }
 
+/* What somebody else decided of the member since the card was read is no second decision. */
+static bool nobody_decided(ActContext *context, const RecordList *cards, Error *error) {
+    for (size_t i = 0; i < cards->count; i++) {
+        const Record *card = cards->items[i];
+        bool theirs = record_int(card, "member_no") == context->member->no && record_get(card, "decision") &&
+                      !record_is(card, "decided_by", context->work->user);
+        if (theirs && context->read_known && card->made_act > context->read_act)
+            return conflict_add(context, "decision", "", record_string(card, "decision"),
+                                act_value(context, "decision"), error) &&
+                   conflict_refuse(context, card, error);
+        if (theirs && !act_meanwhile(context, card, "decision owner due note", error)) return false;
+    }
+    return true;
+}
+
 bool do_meeting_item(ActContext *context, Error *error) {
     RecordList cards = {0};
     Date due;
@@ -200,12 +217,12 @@ bool do_meeting_item(ActContext *context, Error *error) {
     if (!still_open(context, error)) return false;
     if (act_day(context, "due", &due) && due.day < zone_date(context->work->zone, context->now).day)
         return error_set(error, ERROR_BAD_INPUT, "due: %s is over.", act_value(context, "due"));
-    bool ok =
-        meeting_cards(context->work, context->target, &cards, error) && make_task(context, &task_no, error);
+    bool ok = meeting_cards(context->work, context->target, &cards, error) &&
+              nobody_decided(context, &cards, error) && make_task(context, &task_no, error);
     Record *card = ok ? open_card(&cards, context->member->no) : NULL;
     if (card) {
         decide(context, card, task_no);
-        ok = record_save(context->store, card, error);
+        ok = act_save(context, card, error);
         if (ok) act_created(context, "agenda_item", card->id, card->version);
     } else if (ok) {
         ok = new_card(context, task_no, error);
@@ -268,7 +285,7 @@ bool do_meeting_end(ActContext *context, Error *error) {
     record_set(context->target, "member_present", act_value(context, "member_present"));
     record_set_time(context->target, "ended", context->now);
     record_set(context->target, "state", "ended");
-    bool ok = record_save(context->store, context->target, error) &&
+    bool ok = act_save(context, context->target, error) &&
               meeting_cards(context->work, context->target, &cards, error) &&
               settle_cards(context, &cards, error);
     record_list_free(&cards);

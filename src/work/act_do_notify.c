@@ -2,6 +2,7 @@
 #include "act_do.h"
 
 #include "access.h"
+#include "conflict.h"
 #include "core/loop.h"
 
 #include <string.h>
@@ -28,6 +29,18 @@ bool notice_referrals(ActContext *context, const char *kind, RecordList *out, Er
     }
     while (at < out->count) record_free(&out->items[at++]);
     out->count = kept;
+    return ok;
+}
+
+/* What was owed when it was read and somebody else sent since is not sent again. */
+static bool nobody_sent(ActContext *context, const char *kind, Error *error) {
+    RecordList all = {0};
+    bool ok = !context->read_known ||
+              record_list_int(context->store, &all, "notice", "case_no", context->care_case->no, error);
+    for (size_t i = 0; ok && i < all.count; i++)
+        if (record_is(all.items[i], "template", kind) && !record_is(all.items[i], "state", "owed"))
+            ok = act_meanwhile(context, all.items[i], "state method", error);
+    record_list_free(&all);
     return ok;
 }
 
@@ -87,7 +100,7 @@ static bool send_one(ActContext *context, Record *notice, Error *error) {
     record_set(notice, "state", "sent");
     record_set_time(notice, "at", context->now);
     if (act_value(context, "method")) record_set(notice, "method", act_value(context, "method"));
-    return record_save(context->store, notice, error);
+    return act_save(context, notice, error);
 }
 
 /* Those of the referrals that are told; all when the act tells nobody in particular. */
@@ -175,6 +188,7 @@ static bool tell_lead(ActContext *context, Error *error) {
 bool do_notify(ActContext *context, Error *error) {
     const char *kind = act_value(context, "kind"), *named = act_value(context, "referral");
     RecordList owed = {0};
+    if (!nobody_sent(context, kind, error)) return false;
     if (strcmp(kind, "lead") == 0) return tell_lead(context, error);
     if (!may_tell(context, kind, error)) return false;
     context->tells = true;

@@ -1,23 +1,11 @@
 /* The signature: what blocks it, the version it makes, striking it. */
 #include "conflict.h"
 #include "plan_judge.h"
+#include "plan_seen.h"
 #include "plan_write.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A signer must have seen every line as it is now. */
-static bool seen_all(ActContext *context, const Plan *draft, Error *error) {
-    int64_t read = context->request->version;
-    char then[24], now[24];
-    if (!read || read == draft->revision) return true;
-    snprintf(then, sizeof then, "%lld", (long long)read);
-    snprintf(now, sizeof now, "%lld", (long long)draft->revision);
-    return conflict_add(context, "revision", then, now, then, error) &&
-           error_set(error, ERROR_CONFLICT,
-                     "The plan was changed since you read it (revision %s now, %s read): look again.", now,
-                     then);
-}
 
 static bool judged(const ActContext *context, const Plan *draft, Error *error) {
     PlanJudgement judgement = {0};
@@ -86,7 +74,7 @@ bool do_plan_sign(ActContext *context, Error *error) {
     bool ok = plan_state_load(context->work, context->member->no, &state, error);
     if (ok && !anything_there(&state))
         ok = error_set(error, ERROR_REFUSED, "The care plan names no problem yet: there is nothing to sign.");
-    ok = ok && seen_all(context, &state.draft, error) && judged(context, &state.draft, error) &&
+    ok = ok && plan_seen(context, &state, error) && judged(context, &state.draft, error) &&
          freeze(context, &state, error) && settle_plan(context, &state, error);
     if (ok) take_review(context, &state);
     plan_state_free(&state);
@@ -98,7 +86,8 @@ bool do_accept_warnings(ActContext *context, Error *error) {
     PlanJudgement judgement = {0};
     bool ok = plan_state_load(context->work, context->member->no, &state, error);
     if (ok && !state.plan) ok = error_set(error, ERROR_REFUSED, "There is no care plan yet.");
-    ok = ok && plan_judge(&state.draft, context->work->zone, &judgement, error);
+    ok = ok && plan_seen(context, &state, error) &&
+         plan_judge(&state.draft, context->work->zone, &judgement, error);
     if (ok && !judgement.warnings.length)
         ok = error_set(error, ERROR_REFUSED, "The linter warns of nothing that could be accepted.");
     if (ok) {
@@ -114,6 +103,8 @@ bool do_accept_warnings(ActContext *context, Error *error) {
 static bool strike(ActContext *context, PlanState *state, Error *error) {
     Record *row = plan_version_find(state, strtoll(act_value(context, "number"), NULL, 10));
     if (!row) return error_set(error, ERROR_NOT_FOUND, "number: the plan has no such version.");
+    if (!act_reads(context, row, error) || !act_meanwhile(context, row, "struck_at strike_reason", error))
+        return false;
     if (plan_version_struck(row))
         return error_set(error, ERROR_REFUSED, "Version %s was struck already.",
                          record_string(row, "number"));

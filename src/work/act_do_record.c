@@ -45,7 +45,8 @@ bool do_task(ActContext *context, Error *error) {
 
 bool do_task_done(ActContext *context, Error *error) {
     if (record_is(context->target, "state", "done"))
-        return error_set(error, ERROR_REFUSED, "The task is done already.");
+        return act_meanwhile(context, context->target, "state", error) &&
+               error_set(error, ERROR_REFUSED, "The task is done already.");
     record_set(context->target, "state", "done");
     record_set_time(context->target, "done_at", context->now);
     return act_save(context, context->target, error);

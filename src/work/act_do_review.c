@@ -172,7 +172,7 @@ static bool extend_one(ActContext *context, Record *row, int64_t days, Error *er
         return error_set(error, ERROR_STORAGE, "The obligation %s has no due time.", row->id);
     record_set_time(row, "first_due", due);
     record_set_time(row, "due", zone_days_after(context->work->zone, due, (int)days));
-    return record_save(context->store, row, error);
+    return act_save(context, row, error);
 }
 
 /* Once, by up to 14 days, whatever became of the clock since: the new due stands beside the old (domain 2.8).
@@ -186,7 +186,8 @@ bool do_extend(ActContext *context, Error *error) {
     bool ok = determinations(context, &owed, error), any = false;
     for (size_t i = 0; ok && i < owed.count; i++)
         if (record_get(owed.items[i], "first_due"))
-            ok = error_set(error, ERROR_REFUSED,
+            ok = act_meanwhile(context, owed.items[i], "due", error) &&
+                 error_set(error, ERROR_REFUSED,
                            "The decision was extended already; it can be extended once.");
     for (size_t i = 0; ok && i < owed.count; i++) {
         if (!record_is(owed.items[i], "state", "open")) continue;

@@ -2,6 +2,7 @@
 #include "act_do_team.h"
 
 #include "base/utf8.h"
+#include "conflict.h"
 #include "core/team.h"
 
 #include <stdlib.h>
@@ -36,6 +37,16 @@ static Record *find_person(const RecordList *team, const char *person) {
     return NULL;
 }
 
+/* Who is not on it any more left it since it was read, perhaps. */
+static bool nobody_left(ActContext *context, const RecordList *rows, const char *column, const char *name,
+                        Error *error) {
+    for (size_t i = 0; i < rows->count; i++)
+        if (!is_on(rows->items[i]) && same_name(record_string(rows->items[i], column), name) &&
+            !act_meanwhile(context, rows->items[i], "ends end_reason", error))
+            return false;
+    return true;
+}
+
 /* The former lead is told in writing where there is a case that the notice stands in. */
 static bool owe_lead_notice(ActContext *context, const char *former, const char *now, Error *error) {
     act_warn(context, "The lead was %s: tell them that %s leads now.", former, now);
@@ -54,13 +65,15 @@ static bool others_follow(ActContext *context, const RecordList *team, const cha
                           Error *error) {
     char day[DATE_SIZE];
     today(context, day);
+    if (context->care_case) record_set(context->care_case, "lead", lead);
+    if (context->care_case && !act_merges(context, context->care_case, error)) return false;
     for (size_t i = 0; i < team->count; i++) {
         Record *row = team->items[i];
         if (!is_on(row) || !record_int(row, "leads") || same_name(record_string(row, "person"), lead))
             continue;
         record_set_int(row, "leads", 0);
         if (leaves) record_set(row, "ends", day);
-        if (!record_save(context->store, row, error) ||
+        if (!act_save(context, row, error) ||
             !owe_lead_notice(context, record_string(row, "person"), lead, error))
             return false;
     }
@@ -90,7 +103,7 @@ static bool leads_now(ActContext *context, const RecordList *team, const char *p
     if (context->care_case) record_set(context->care_case, "lead", person);
     if (!row) return insert_person(context, person, discipline, true, error);
     record_set_int(row, "leads", 1);
-    return record_save(context->store, row, error);
+    return act_save(context, row, error);
 }
 
 static bool warn_programmes(ActContext *context, Error *error) {
@@ -136,7 +149,7 @@ bool do_team_add(ActContext *context, Error *error) {
     if (ok && leads) ok = others_follow(context, &team, person, false, error);
     Record *same = ok && leads ? find_person(&team, person) : NULL; /* in another discipline */
     if (same) record_set_int(same, "leads", 0);
-    if (same) ok = record_save(context->store, same, error);
+    if (same) ok = act_save(context, same, error);
     if (ok && leads && context->care_case) record_set(context->care_case, "lead", person);
     ok = ok && insert_person(context, person, discipline, leads, error);
     record_list_free(&team);
@@ -165,7 +178,7 @@ static bool end_person(ActContext *context, const RecordList *team, Record *row,
     record_set_int(row, "leads", 0);
     record_set(row, "ends", day);
     record_set(row, "end_reason", act_value(context, "reason"));
-    if (!record_save(context->store, row, error)) return false;
+    if (!act_save(context, row, error)) return false;
     warn_uncovered(context, record_string(row, "discipline"), team);
     return true;
 }
@@ -177,7 +190,9 @@ bool do_team_end(ActContext *context, Error *error) {
     bool ok = roster(context, &team, error), any = false;
     for (Record *row; ok && (row = find_person(&team, person)); any = true)
         ok = end_person(context, &team, row, error);
-    if (ok && !any) ok = error_set(error, ERROR_NOT_FOUND, "%s is not on the team.", person);
+    if (ok && !any)
+        ok = nobody_left(context, &team, "person", person, error) &&
+             error_set(error, ERROR_NOT_FOUND, "%s is not on the team.", person);
     record_list_free(&team);
     return ok;
 }
@@ -199,7 +214,9 @@ bool do_lead(ActContext *context, Error *error) {
     bool ok = roster(context, &team, error);
     Record *row = ok ? find_person(&team, person) : NULL;
     if (row && record_int(row, "leads")) ok = error_set(error, ERROR_REFUSED, "%s leads already.", person);
-    if (ok && !row) ok = user_discipline(context, person, &discipline, error);
+    if (ok && !row)
+        ok = nobody_left(context, &team, "person", person, error) &&
+             user_discipline(context, person, &discipline, error);
     if (ok && row) person = record_string(row, "person");
     ok = ok && others_follow(context, &team, person, false, error) &&
          leads_now(context, &team, person, discipline, error);
@@ -237,7 +254,7 @@ bool do_other_programme(ActContext *context, Error *error) {
     if (ok && row) {
         if (act_value(context, "contact")) record_set(row, "contact", act_value(context, "contact"));
         record_set_int(row, "leads", act_says(context, "lead", "yes"));
-        ok = record_save(context->store, row, error);
+        ok = act_save(context, row, error);
     } else if (ok) {
         ok = insert_programme(context, error);
     }
@@ -254,14 +271,15 @@ bool do_other_programme_end(ActContext *context, Error *error) {
     char day[DATE_SIZE];
     bool ok = find_programme(context, &list, &row, error);
     if (ok && !row)
-        ok = error_set(error, ERROR_NOT_FOUND, "The member is in no programme %s.",
+        ok = nobody_left(context, &list, "name", act_value(context, "programme"), error) &&
+             error_set(error, ERROR_NOT_FOUND, "The member is in no programme %s.",
                        act_value(context, "programme"));
     if (ok) {
         today(context, day);
         record_set_int(row, "leads", 0);
         record_set(row, "ends", day);
         record_set(row, "end_reason", act_value(context, "reason"));
-        ok = record_save(context->store, row, error);
+        ok = act_save(context, row, error);
     }
     record_list_free(&list);
     return ok;

@@ -150,12 +150,12 @@ bool work_agenda(Work *work, const Date *day, Agenda *out, Error *error) {
     ListRow *rows = calloc(AGENDA_REQUESTS, sizeof *rows);
     bool ok = rows || error_set(error, ERROR_STORAGE, "There is not enough memory.");
     ok = ok && add_requests(work, out, rows, error) && add_exceptions(work, out, rows, error);
-    free(rows);
+    wipe_free(rows);
     if (!ok) agenda_free(out);
     return ok;
 }
 
 void agenda_free(Agenda *agenda) {
-    free(agenda->lines);
+    wipe_free(agenda->lines);
     *agenda = (Agenda){0};
 }

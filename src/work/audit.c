@@ -1,6 +1,8 @@
 #include "work/audit.h"
 
+#include "anchors.h"
 #include "base/text.h"
+#include "refusal.h"
 #include "sql/audit.h"
 #include "store/journal.h"
 #include "store/lookup.h"
@@ -15,20 +17,33 @@ static bool nothing(Store *store, void *context, Error *error) {
     return true;
 }
 
+/* A read-only sitting of a host is on record where it can be: in the system's log. */
+static bool record_outside(Work *work, const char *act, const char *subject) {
+    char line[200];
+    if (!work->host || !work->log.say) return true;
+    snprintf(line, sizeof line, "pallium-look %s %s %s", work->user, act, subject ? subject : "-");
+    work->log.say(work->log.context, line);
+    return true;
+}
+
 bool work_record(Work *work, const char *act, const char *subject, const char *detail, Error *error) {
     char at[INSTANT_SIZE];
-    if (work->read_only) return true;
+    if (work->read_only) return record_outside(work, act, subject);
+    if (audit_kind_of(act) == AUDIT_FAILURE) return refusal_record(work, act, subject, detail, error);
     ActHeader header = work_header(work, act, subject, detail, at);
     return store_write(work->store, &header, nothing, NULL, NULL, error);
 }
 
-static bool auditor(const Work *work, const char *what, Error *error) {
-    static const Role roles[] = {ROLE_AUDITOR, ROLE_SUPERVISOR, ROLE_ADMIN};
-    for (size_t i = 0; i < 3; i++)
-        if (work->role == roles[i]) return true;
-    error_set(error, ERROR_REFUSED, "%s: your role, %s, may not.", what, role_name(work->role));
-    for (size_t i = 0; error && i < 3; i++) error_list_add(error->roles, role_name(roles[i]));
-    return false;
+bool work_look(Work *work, const char *list, const char *words, Error *error) {
+    return !work->host || work_record(work, "search", list, words, error);
+}
+
+static bool auditor(Work *work, const char *what, Error *error) {
+    static const unsigned roles = 1U << ROLE_AUDITOR | 1U << ROLE_SUPERVISOR | 1U << ROLE_ADMIN;
+    char why[120];
+    if (role_bit(work->role) & roles) return true;
+    snprintf(why, sizeof why, "%s: your role, %s, may not.", what, role_name(work->role));
+    return refusal_of_role(work, what, roles, why, error);
 }
 
 typedef struct Gathering {
@@ -127,11 +142,11 @@ bool work_audit_anchor(Work *work, const char *file, AuditHeadSeen *out, Error *
 
 bool work_audit_rotate(Work *work, int64_t *key_id, Error *error) {
     char at[INSTANT_SIZE];
-    if (work->role != ROLE_ADMIN) {
-        error_set(error, ERROR_REFUSED, "Only an administrator changes the key of the audit.");
-        if (error) error_list_add(error->roles, role_name(ROLE_ADMIN));
-        return false;
-    }
+    if (work->role != ROLE_ADMIN)
+        return refusal_of_role(work, "rotate", role_bit(ROLE_ADMIN),
+                               "Only an administrator changes the key of the audit.", error);
     ActHeader who = work_header(work, "rotate", "audit", NULL, at);
-    return audit_rotate(store_db(work->store), &who, key_id, error);
+    if (!audit_rotate(store_db(work->store), &who, key_id, error)) return false;
+    anchors_saved(work, work_last_act(work));
+    return true;
 }

@@ -1,6 +1,7 @@
 #include "work/break_glass.h"
 
 #include "access.h"
+#include "refusal.h"
 #include "store/journal.h"
 
 #include <stdio.h>
@@ -12,13 +13,11 @@ bool work_may_review(const Work *work) {
     return (roles & role_bit(work->role)) || (work->role == ROLE_ADMIN && user.personal);
 }
 
-static bool reviewer(const Work *work, Error *error) {
-    unsigned roles = act_find("break_glass_review")->roles;
+static bool reviewer(Work *work, Error *error) {
+    char why[120];
     if (work_may_review(work)) return true;
-    error_set(error, ERROR_REFUSED, "Reviews: your role, %s, may not.", role_name(work->role));
-    for (int role = 0; error && role < ROLES; role++)
-        if (roles & role_bit((Role)role)) error_list_add(error->roles, role_name((Role)role));
-    return false;
+    snprintf(why, sizeof why, "Reviews: your role, %s, may not.", role_name(work->role));
+    return refusal_of_role(work, "reviews", act_find("break_glass_review")->roles, why, error);
 }
 
 bool work_reviews_waiting(Work *work, int64_t *count, Error *error) {

@@ -2,7 +2,9 @@
 
 #include "access.h"
 #include "act_context.h"
+#include "store/plan_rows.h"
 #include "store/undo.h"
+#include "work/audit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -180,25 +182,24 @@ static bool load_timeline(Opening *opening, int64_t member_no, Error *error) {
     return true;
 }
 
-static bool nothing(Store *store, void *context, Error *error) {
-    (void)store;
-    (void)context;
-    (void)error;
-    return true;
-}
-
 bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error) {
     if (!access_door(work, member_no, error)) return false;
     for (size_t i = 0; i < work->viewed_count; i++)
         if (work->viewed[i] == member_no) return true;
-    if (!work->read_only) {
-        char at[INSTANT_SIZE];
-        ActHeader header = work_header(work, "view", member_id, NULL, at);
-        if (!store_write(work->store, &header, nothing, NULL, NULL, error)) return false;
-    }
+    if (!work_record(work, "view", member_id, NULL, error)) return false;
     if (work->viewed_count == VIEWS_REMEMBERED) work->viewed_count = 0;
     work->viewed[work->viewed_count++] = member_no;
     return true;
+}
+
+bool record_view_row(Work *work, const Record *row, Error *error) {
+    Record *member;
+    int64_t member_no = strcmp(row->table->name, "member") == 0 ? row->no : record_int(row, "member_no");
+    if (!member_no && !plan_row_member(work->store, row, &member_no, error)) return false;
+    if (!record_load(work->store, &member, "member", member_no, error)) return false;
+    bool ok = record_view(work, member_no, member->id, error);
+    record_free(&member);
+    return ok;
 }
 
 static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Instant *as_of, Chart **out,
@@ -227,7 +228,7 @@ static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Ins
     else if (chart)
         chart_free(&chart);
     else
-        free(own);
+        wipe_free(own);
     return ok;
 }
 
@@ -250,11 +251,11 @@ void chart_free(Chart **chart) {
     for (size_t i = 0; own && i < LISTS; i++) record_list_free(&own->lists[i]);
     if (own) record_list_free(&own->held);
     if (own) record_free(&own->member);
-    free(own);
-    free((*chart)->facts);
-    free((*chart)->encounters);
-    free((*chart)->timeline);
-    free(*chart);
+    wipe_free(own);
+    wipe_free((*chart)->facts);
+    wipe_free((*chart)->encounters);
+    wipe_free((*chart)->timeline);
+    wipe_free(*chart);
     *chart = NULL;
 }
 

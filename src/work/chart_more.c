@@ -37,7 +37,7 @@ bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t lim
         ok = act_undone_by(work->store, rows[i].number, &by, error);
         entry->undone = by != 0;
     }
-    free(rows);
+    wipe_free(rows);
     return ok;
 }
 
@@ -110,7 +110,7 @@ static bool note_hidden(Work *work, Record *row, bool *hidden, Error *error) {
     char *body = text_copy(record_string(row, "body"));
     bool ok = access_hide_restricted(work, record_int(row, "member_no"), &one, error);
     *hidden = !text_equal(body, record_string(row, "body"));
-    free(body);
+    wipe_free(body);
     return ok;
 }
 
@@ -128,6 +128,10 @@ bool work_history(Work *work, const char *subject, const char *field, HistoryLin
         if (!work_find_member(work, subject, &no, error) ||
             !record_load(work->store, &row, "member", no, error))
             return false;
+    }
+    if (!record_view_row(work, row, error)) {
+        record_free(&row);
+        return false;
     }
     if (field && table_column(row->table, field) < 0) {
         error_set(error, ERROR_USAGE, "A %s has no field \"%.40s\".", row->table->name, field);
@@ -187,6 +191,6 @@ bool work_draft_drop(Work *work, const char *form, const char *subject, Error *e
     int64_t read;
     if (!work_draft_load(work, form, subject, &body, &read, error)) return false;
     bool there = body != NULL;
-    free(body);
+    wipe_free(body);
     return !there || store_write_derived(work->store, drop_draft, &draft, error);
 }

@@ -18,9 +18,9 @@ int64_t work_last_act(Work *work) {
 
 void conflict_clear(Conflict *conflict) {
     for (size_t i = 0; i < conflict->count; i++) {
-        free(conflict->fields[i].base);
-        free(conflict->fields[i].theirs);
-        free(conflict->fields[i].mine);
+        wipe_free(conflict->fields[i].base);
+        wipe_free(conflict->fields[i].theirs);
+        wipe_free(conflict->fields[i].mine);
     }
     *conflict = (Conflict){0};
 }
@@ -75,7 +75,8 @@ bool conflict_refuse(ActContext *context, const Record *row, Error *error) {
                   conflict->fields[i].theirs);
     error_set(error, ERROR_CONFLICT, "%s changed this meanwhile: %.400s.",
               *conflict->by ? conflict->by : "Somebody", text_string(&list));
-    if (row && context->request->version && !context->request->read)
+    bool of_row = context->act->target != ACT_ON_PLAN; /* its version is the plan's revision */
+    if (row && of_row && context->request->version && !context->request->read)
         error_set(error, ERROR_CONFLICT, "%s changed this meanwhile: %.400s (version %lld, %lld read).",
                   *conflict->by ? conflict->by : "Somebody", text_string(&list), (long long)row->version,
                   (long long)context->request->version);
@@ -189,6 +190,24 @@ static bool check(ActContext *context, Record *row, bool whole, Error *error) {
     record_free(&base);
     record_free(&theirs);
     return ok && (!context->work->conflict.count || conflict_refuse(context, row, error));
+}
+
+bool act_meanwhile(ActContext *context, const Record *row, const char *columns, Error *error) {
+    Record *base = NULL;
+    int64_t last = 0;
+    if (!context->read_known) return true;
+    if (!record_changed_last(context->store, row, context->read_act, &last, error)) return false;
+    if (!last) return true;
+    bool ok = record_at(context->store, row, context->read_act, &base, error);
+    Sides sides = {base, row, NULL};
+    for (size_t i = 0; ok && row->table->columns[i].name; i++)
+        if (text_list_has(columns, row->table->columns[i].name)) ok = compare(context, &sides, i, error);
+    record_free(&base);
+    return ok && (!context->work->conflict.count || conflict_refuse(context, row, error));
+}
+
+bool act_merges(ActContext *context, Record *row, Error *error) {
+    return check(context, row, false, error);
 }
 
 bool act_save(ActContext *context, Record *row, Error *error) {

@@ -18,6 +18,13 @@ bool act_save(ActContext *context, Record *row, Error *error);
 /* ERROR_CONFLICT when anything of the row was changed since then: an act on the row as a whole. */
 bool act_whole(ActContext *context, Record *row, Error *error);
 
+/* ERROR_CONFLICT when any of these columns was changed since then: what the act starts from, where it says
+ * nothing of its own. */
+bool act_meanwhile(ActContext *context, const Record *row, const char *columns, Error *error);
+
+/* What act_save would refuse, found without saving. */
+bool act_merges(ActContext *context, Record *row, Error *error);
+
 /* One field more to the conflict, in the act's own words; then the refusal. */
 bool conflict_add(ActContext *context, const char *name, const char *base, const char *theirs,
                   const char *mine, Error *error);

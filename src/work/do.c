@@ -5,9 +5,11 @@
 #include "base/utf8.h"
 #include "conflict.h"
 #include "policies.h"
+#include "refusal.h"
 #include "store/lookup.h"
 #include "store/undo.h"
 #include "target.h"
+#include "work/sign_in.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,10 +28,12 @@ typedef struct Doing {
     const Target *targets;
     size_t count; /* of the targets; 1 when none was given */
     ActResult *result;
+    size_t refused;      /* the target that was */
+    const char *because; /* of the refusal; NULL: not by the rules of the act */
 } Doing;
 
 static void clean_free(CleanRequest *clean) {
-    for (size_t i = 0; i < ACT_FIELDS; i++) free(clean->owned[i]);
+    for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(clean->owned[i]);
 }
 
 static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
@@ -191,6 +195,8 @@ static bool do_all(Store *store, void *state, Error *error) {
                               .result = doing->result};
         const Target *target = &doing->targets[i];
         if (!act_run(&context, target, error)) {
+            doing->refused = i;
+            doing->because = context.because;
             if (doing->count > 1) error_prefix(error, "%s", doing->request->targets[i]);
             return false;
         }
@@ -225,8 +231,53 @@ static bool find_members(Work *work, const ActRequest *request, Target *targets,
     return true;
 }
 
-bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
+/* Who tried what on whom, and why not; of the fields the names alone. */
+static bool note_refusal(const Doing *doing, const Error *why, Error *error) {
+    Text detail = {0};
+    const char *because = doing->because ? doing->because : why->roles[0] ? "role" : "rule";
+    text_add(&detail, doing->request->act->name);
+    if (why->missing[0])
+        text_addf(&detail, " · missing: %s", why->missing);
+    else
+        text_addf(&detail, " · %s", because);
+    if (why->roles[0]) text_addf(&detail, " · may: %s", why->roles);
+    bool ok = refusal_record(doing->work, "act_refused", doing->targets[doing->refused].id,
+                             text_string(&detail), error);
+    text_free(&detail);
+    return ok;
+}
+
+/* That it is there, and that whose secret it is sits at the keys. */
+static bool secret_given(const Work *work, const Act *act, Error *error) {
+    if (!act->secret || work_confirmed(work)) return true;
+    error_set(error, ERROR_REFUSED, "%s asks your secret again.", act->title);
+    if (error) error_list_add(error->missing, "secret");
+    return false;
+}
+
+static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) {
     CleanRequest clean = {0};
+    Work *work = doing->work;
+    const ActRequest *request = doing->request;
+    bool ok = act_check_reach(work, request->act, error);
+    for (size_t i = 0; ok && i < doing->count; i++)
+        ok = target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error);
+    ok = ok && each_once(request, targets, error) && act_check_fields(work, request, error) &&
+         secret_given(work, request->act, error) && clean_request(work, request, &clean, error) &&
+         find_members(work, &clean.request, targets, doing->count, error);
+    if (ok) {
+        char at[INSTANT_SIZE];
+        ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
+        doing->request = &clean.request;
+        ok = store_write(work->store, &header, do_all, doing, &doing->result->act, error);
+        doing->request = request;
+    }
+    clean_free(&clean);
+    return ok;
+}
+
+bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error) {
+    Error own = {0}, unsaid = {0};
     *result = (ActResult){0};
     conflict_clear(&work->conflict);
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
@@ -234,23 +285,16 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     size_t count = alone ? 1 : request->target_count;
     if (count == 0 || count > ACT_TARGETS)
         return error_set(error, ERROR_USAGE, "%s needs a target.", request->act->name);
-    if (!act_check_reach(work, request->act, error)) return false;
     Target *targets = calloc(count, sizeof *targets);
-    bool ok = targets || error_set(error, ERROR_STORAGE, "Memory ran out.");
-    for (size_t i = 0; ok && i < count; i++)
-        ok = target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error);
-    ok = ok && each_once(request, targets, error) && act_check_fields(work, request, error) &&
-         clean_request(work, request, &clean, error) &&
-         find_members(work, &clean.request, targets, count, error);
-    if (ok) {
-        char at[INSTANT_SIZE];
-        Doing doing = {work, &clean.request, targets, count, result};
-        ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
-        ok = store_write(work->store, &header, do_all, &doing, &result->act, error);
-    }
+    if (!targets) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    Doing doing = {.work = work, .request = request, .targets = targets, .count = count, .result = result};
+    bool ok = do_targets(&doing, targets, alone, &own);
     if (!ok) *result = (ActResult){0};
-    clean_free(&clean);
-    free(targets);
+    if (own.kind == ERROR_REFUSED && !ok && !note_refusal(&doing, &own, &unsaid)) own = unsaid;
+
+    if (request->act->secret) work->confirmed = false;
+    wipe_free(targets);
+    if (!ok && error) *error = own;
     return ok;
 }
 

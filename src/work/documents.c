@@ -1,7 +1,9 @@
 #include "documents.h"
 
 #include "base/text.h"
+#include "refusal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static bool plain(const char *word) {
@@ -43,19 +45,16 @@ bool document_row(Work *work, const char *kind, const DocumentKey *key, const ch
     return true;
 }
 
-bool documents_may_change(const Work *work, const char *what, Error *error) {
+bool documents_may_change(Work *work, const char *what, Error *error) {
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
     return documents_may_try(work, what, error);
 }
 
-bool documents_may_try(const Work *work, const char *what, Error *error) {
-    if (work->role == ROLE_ADMIN || work->role == ROLE_MEDICAL_DIRECTOR) return true;
-    error_set(error, ERROR_REFUSED, "%s are changed by the administrator or the medical director.", what);
-    if (error) {
-        error_list_add(error->roles, "admin");
-        error_list_add(error->roles, "medical_director");
-    }
-    return false;
+bool documents_may_try(Work *work, const char *what, Error *error) {
+    unsigned roles = role_bit(ROLE_ADMIN) | role_bit(ROLE_MEDICAL_DIRECTOR);
+    char why[120];
+    snprintf(why, sizeof why, "%s are changed by the administrator or the medical director.", what);
+    return role_bit(work->role) & roles || refusal_of_role(work, what, roles, why, error);
 }
 
 static bool stays(Record **row, const DocumentKey *key, Error *error) {

@@ -18,8 +18,8 @@ bool document_row(Work *work, const char *kind, const DocumentKey *key, const ch
                   Error *error);
 
 /* The sitting user may change documents: administrators and medical directors; `what`: "Rulesets". */
-bool documents_may_change(const Work *work, const char *what, Error *error);
-bool documents_may_try(const Work *work, const char *what, Error *error); /* the same, writing nothing */
+bool documents_may_change(Work *work, const char *what, Error *error);
+bool documents_may_try(Work *work, const char *what, Error *error); /* the same, writing nothing */
 
 typedef struct DocumentDraft {
     const char *kind, *body;

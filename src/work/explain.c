@@ -81,14 +81,15 @@ void explain_clock(const Work *work, const Record *row, const Record *member, Ex
     explain_state(work, row, out);
 }
 
-bool work_explain(Work *work, const char *typed, Explanation *out, Error *error) {
+static bool explain(Work *work, const char *typed, bool record, Explanation *out, Error *error) {
     int64_t no;
     Record *row, *member = NULL;
     *out = (Explanation){0};
     if (!policies_ready(work, error) || !access_find(work, "obligation", typed, &no, error) ||
         !record_load(work->store, &row, "obligation", no, error))
         return false;
-    bool ok = record_load(work->store, &member, "member", record_int(row, "member_no"), error);
+    bool ok = (!record || record_view_row(work, row, error)) &&
+              record_load(work->store, &member, "member", record_int(row, "member_no"), error);
     if (ok) explain_clock(work, row, member, out);
     Dues dues = {work->zone, out};
     ok = ok && record_history(work->store, row, "due", add_due, &dues, error) &&
@@ -96,4 +97,12 @@ bool work_explain(Work *work, const char *typed, Explanation *out, Error *error)
     record_free(&member);
     record_free(&row);
     return ok;
+}
+
+bool work_explain(Work *work, const char *typed, Explanation *out, Error *error) {
+    return explain(work, typed, false, out, error);
+}
+
+bool work_explain_on_record(Work *work, const char *typed, Explanation *out, Error *error) {
+    return explain(work, typed, true, out, error);
 }

@@ -17,6 +17,12 @@ static bool no_reason(Error *error) {
     return false;
 }
 
+bool work_listing(Work *work, const Export *what, int64_t rows, Error *error) {
+    if (rows <= EXPORT_ROWS) return work_look(work, what->subject, what->detail, error);
+    if (work->host) return work_export(work, what, error);
+    return work_record(work, "export", what->subject, what->detail, error);
+}
+
 bool work_export(Work *work, const Export *what, Error *error) {
     AccessUser user = access_user(work);
     Text detail = {0};

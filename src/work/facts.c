@@ -123,7 +123,7 @@ bool facts_evaluate(Work *work, const CriteriaAsked *asked, const Record *member
     bool ok = (asked->floor_alone ? rulebook_judge : rulebook_evaluate)(work->book, asked->ruleset, &input,
                                                                         out, error);
     if (ok && frozen) *frozen = freeze(work->book, asked->ruleset, &input);
-    free(list);
+    wipe_free(list);
     return ok;
 }
 

@@ -78,6 +78,6 @@ bool work_init(const WorkInit *init, Error *error) {
         ok = write_first(store, &beginning, now, error);
         store_free(&store);
     }
-    text_wipe(&hash);
+    text_free(&hash);
     return ok;
 }

@@ -2,6 +2,7 @@
 
 #include "act_context.h"
 #include "policies.h"
+#include "refusal.h"
 #include "store/lookup.h"
 #include "store/row_insert.h"
 #include "store/walk.h"
@@ -141,13 +142,24 @@ static bool run(Store *store, void *state, Error *error) {
     return pass->done && !pass->dry;
 }
 
+/* Who sees no chart, comments alone or sees one provider's members brings none in. */
+static bool may_import(Work *work, Error *error) {
+    unsigned roles = 0;
+    char why[80];
+    for (int role = 0; role < ROLES; role++)
+        if (!(role == ROLE_AUDITOR || role == ROLE_SPECIAL_PROGRAMS || role == ROLE_PC_PROVIDER_LIAISON))
+            roles |= role_bit((Role)role);
+    if (role_bit(work->role) & roles) return true;
+    snprintf(why, sizeof why, "Import: your role, %s, may not.", role_name(work->role));
+    return refusal_of_role(work, "import", roles, why, error);
+}
+
 bool work_intake(Work *work, const char *kind, const char *file, bool dry, IntakeBody body, void *context,
                  int64_t *act, Error *error) {
     Pass pass = {.work = work, .kind = kind, .file = file, .dry = dry, .body = body, .context = context};
     char at[INSTANT_SIZE];
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
-    if (work->role == ROLE_AUDITOR)
-        return error_set(error, ERROR_REFUSED, "Import: your role, %s, may not.", role_name(work->role));
+    if (!may_import(work, error)) return false;
     ActHeader header = work_header(work, "import", kind, file, at);
     if (act) *act = 0;
     bool ok = store_write(work->store, &header, run, &pass, act, error);

@@ -103,7 +103,7 @@ bool work_page(Work *work, const ListQuery *list, const char *from, bool backwar
     if (!read) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     bool ok = queue_page(work->store, &query, *from ? &key : NULL, backward, limit, read, count, error);
     for (size_t i = 0; ok && i < *count; i++) fill_row(work, &query, &read[i], &rows[i]);
-    free(read);
+    wipe_free(read);
     return ok;
 }
 
@@ -143,7 +143,7 @@ bool work_walk_step(ListWalk *walk, size_t chunk, ListCounts *counts, Error *err
 }
 
 void work_walk_free(ListWalk **walk) {
-    free(*walk);
+    wipe_free(*walk);
     *walk = NULL;
 }
 
@@ -190,7 +190,7 @@ bool work_members(Work *work, const char *typed, const char *after, size_t limit
         date_parse(read[i].birth_date, &row->birth);
     }
     text_free(&key);
-    free(read);
+    wipe_free(read);
     return ok;
 }
 

@@ -95,7 +95,7 @@ static bool fill_cards(Work *work, const Record *row, Meeting *out, Error *error
         if (!ok || access == CHART_HIDDEN) continue;
         ok = fill_card(work, cards.items[i], card, error);
         if (ok && stale(out, card)) {
-            free(card->note);
+            wipe_free(card->note);
             continue;
         }
         out->count++;
@@ -121,8 +121,8 @@ bool work_meeting(Work *work, const char *typed, Meeting *out, Error *error) {
 }
 
 void meeting_free(Meeting *meeting) {
-    for (size_t i = 0; i < meeting->count; i++) free(meeting->cards[i].note);
-    free(meeting->cards);
+    for (size_t i = 0; i < meeting->count; i++) wipe_free(meeting->cards[i].note);
+    wipe_free(meeting->cards);
     *meeting = (Meeting){0};
 }
 

@@ -95,7 +95,7 @@ bool work_overdue_more(const OverdueWalk *walk) {
 
 void work_overdue_free(OverdueWalk **walk) {
     if (!*walk) return;
-    free((*walk)->cases);
-    free(*walk);
+    wipe_free((*walk)->cases);
+    wipe_free(*walk);
     *walk = NULL;
 }

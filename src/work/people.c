@@ -2,6 +2,7 @@
 #include "people.h"
 
 #include "core/secret.h"
+#include "refusal.h"
 #include "store/caseload.h"
 #include "store/guard.h"
 #include "store/journal.h"
@@ -9,6 +10,7 @@
 #include "work/sign_in.h"
 #include "work_state.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -181,12 +183,12 @@ static void of_team(void *context, const char *name, int64_t cases) {
     if (team) team->cases = cases;
 }
 
-static bool refused(const Work *work, Error *error) {
-    static const Role roles[] = {ROLE_SUPERVISOR, ROLE_AUDITOR, ROLE_ADMIN};
-    error_set(error, ERROR_REFUSED, "Users and teams: your role, %s, may not.", role_name(work->role));
-    for (size_t i = 0; error && i < sizeof roles / sizeof *roles; i++)
-        error_list_add(error->roles, role_name(roles[i]));
-    return false;
+static bool refused(Work *work, Error *error) {
+    char why[120];
+    snprintf(why, sizeof why, "Users and teams: your role, %s, may not.", role_name(work->role));
+    return refusal_of_role(work, "users and teams",
+                           role_bit(ROLE_SUPERVISOR) | role_bit(ROLE_AUDITOR) | role_bit(ROLE_ADMIN), why,
+                           error);
 }
 
 bool work_people(Work *work, People *out, Error *error) {

@@ -8,6 +8,6 @@
 const char *admin_value(const AdminRequest *request, const char *name);
 
 /* Whether the sitting user may do it at all. */
-bool admin_allowed(const Work *work, const AdminRequest *request, Error *error);
+bool admin_allowed(Work *work, const AdminRequest *request, Error *error);
 
 #endif

@@ -232,7 +232,7 @@ static bool fields_given(const AdminRequest *request, Error *error) {
     return ok;
 }
 
-bool admin_allowed(const Work *work, const AdminRequest *request, Error *error) {
+bool admin_allowed(Work *work, const AdminRequest *request, Error *error) {
     const char *role = admin_value(request, "role");
     if (!administrator(work, "changes users and teams", error)) return false;
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");

@@ -96,6 +96,6 @@ bool work_plan_mine(Work *work, int64_t member_no, int64_t *number, Error *error
         if (!versions[i].struck && strcmp(versions[i].signed_by, work->user) == 0 &&
             versions[i].number > *number)
             *number = versions[i].number;
-    free(versions);
+    wipe_free(versions);
     return ok;
 }

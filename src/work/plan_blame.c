@@ -31,8 +31,8 @@ typedef struct Blaming {
 } Blaming;
 
 static void writings_free(Writings *writings) {
-    for (size_t i = 0; i < writings->count; i++) free(writings->items[i].value);
-    free(writings->items);
+    for (size_t i = 0; i < writings->count; i++) wipe_free(writings->items[i].value);
+    wipe_free(writings->items);
     *writings = (Writings){0};
 }
 
@@ -136,7 +136,7 @@ bool work_plan_blame(Work *work, int64_t member_no, BlameLine **out, size_t *cou
         *out = blaming.lines;
         *count = blaming.count;
     } else {
-        free(blaming.lines);
+        wipe_free(blaming.lines);
     }
     plan_state_free(&state);
     return ok;

@@ -1,6 +1,7 @@
 #include "work/ruleset.h"
 
 #include "base/text.h"
+#include "refusal.h"
 #include "rulesets.h"
 #include "store/walk.h"
 

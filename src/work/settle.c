@@ -3,6 +3,7 @@
 #include "act_context.h"
 #include "policies.h"
 
+#include "refusal.h"
 #include "store/expired.h"
 
 enum { SETTLED_AT_ONCE = 500 };
@@ -69,6 +70,7 @@ static bool settle(Store *store, void *state, Error *error) {
 bool work_settle(Work *work, Error *error) {
     Settling settling = {.work = work};
     if (work->read_only) return true;
+    if (!refusals_settle(work, error)) return false;
     if (!find(&settling, error)) return false;
     if (settling.pin_count + settling.wait_count == 0 && !policy_unsettled(work)) return true;
     char at[INSTANT_SIZE];

@@ -4,6 +4,7 @@
 #include "base/resource.h"
 #include "base/text.h"
 #include "core/secret.h"
+#include "refusal.h"
 #include "store/guard.h"
 #include "users.h"
 #include "work_state.h"
@@ -20,6 +21,7 @@ typedef struct Attempt {
     const char *user, *origin;
     Record *row; /* NULL: nobody has that name */
     Guard guard;
+    const char *done, *refused; /* what it is on record as */
     bool right;
 } Attempt;
 
@@ -32,31 +34,47 @@ bool work_asks_secret(Work *work, bool *asks, Error *error) {
     return true;
 }
 
+/* A name that nobody has is not written down: it may be a secret typed in the wrong place. */
+static const char *attempted_by(const Attempt *attempt) {
+    return attempt->row ? attempt->user : "unknown";
+}
+
+/* Where it came from, whoever it was. */
+static bool note_origin(Store *store, void *state, Error *error) {
+    const Attempt *attempt = state;
+    Guard guard = {attempt->guard.failures + 1, work_now(attempt->work)};
+    return (!attempt->row || guard_save(store, attempt->user, attempt->origin, &guard, error)) &&
+           refusal_count(store, attempted_by(attempt), guard.failed, error);
+}
+
 /* Failures are counted on the account too, wherever they come from; a right secret forgets them all. */
 static bool note_attempt(Store *store, void *state, Error *error) {
     Attempt *attempt = state;
-    if (!attempt->row) return true;
-    int64_t failures = record_int(attempt->row, "failures");
+    int64_t failures = attempt->row ? record_int(attempt->row, "failures") : 0;
     if (attempt->right) {
         record_set_int(attempt->row, "failures", 0);
         return guard_clear(store, attempt->user, error) &&
                (failures == 0 || record_save(store, attempt->row, error));
     }
-    Guard guard = {attempt->guard.failures + 1, work_now(attempt->work)};
+    if (!note_origin(store, state, error)) return false;
+    if (!attempt->row) return true;
     record_set_int(attempt->row, "failures", failures + 1);
     if (failures + 1 >= FAILURES_BEFORE_DISABLE) record_set_int(attempt->row, "disabled", 1);
-    return guard_save(store, attempt->user, attempt->origin, &guard, error) &&
-           record_save(store, attempt->row, error);
+    return record_save(store, attempt->row, error);
 }
 
-/* A name that nobody has is not written down: it may be a secret typed in the wrong place. */
+/* Those that count towards closing the account are all on record. */
 static bool record_attempt(Attempt *attempt, Error *error) {
-    if (attempt->work->read_only) return true;
+    bool room = true, counts = attempt->row && record_int(attempt->row, "failures") < FAILURES_BEFORE_DISABLE;
+    Work *work = attempt->work;
+    if (work->read_only) return true;
+    if (!attempt->right && !refusal_room(work, attempted_by(attempt), &room, error)) return false;
+    if (!room && !counts) return store_write_derived(work->store, note_origin, attempt, error);
     char at[INSTANT_SIZE];
-    ActHeader header = work_header(attempt->work, attempt->right ? "sign_in" : "sign_in_refused",
-                                   attempt->row ? attempt->user : "unknown", attempt->origin, at);
-    header.user = attempt->row ? attempt->user : "unknown";
-    return store_write(attempt->work->store, &header, note_attempt, attempt, NULL, error);
+    ActHeader header = work_header(work, attempt->right ? attempt->done : attempt->refused,
+                                   attempted_by(attempt), attempt->origin, at);
+    header.user = attempted_by(attempt);
+    return store_write(work->store, &header, note_attempt, attempt, NULL, error);
 }
 
 static bool may_try(const Attempt *attempt) {
@@ -71,20 +89,17 @@ static bool try_secret(Attempt *attempt, const char *secret, Error *error) {
     const char *hash = attempt->row ? record_get(attempt->row, "secret") : NULL;
     attempt->right = secret_fits(hash, text_string(&normal)) && typed && may_try(attempt) &&
                      record_int(attempt->row, "disabled") == 0;
-    text_wipe(&normal);
+    text_free(&normal);
     if (!record_attempt(attempt, error)) return false;
     return attempt->right || error_set(error, ERROR_REFUSED, "%s", refusal);
 }
 
-static bool read_idle(Work *work, Error *error) {
-    char value[8];
-    if (!store_configuration(work->store, "idle_minutes", value, sizeof value, error)) return false;
-    work->idle_minutes = atoi(value);
-    return true;
-}
-
-static bool present(Work *work, const char *user, const char *origin, const char *secret, Error *error) {
-    Attempt attempt = {.work = work, .user = user, .origin = origin ? origin : "local"};
+bool secret_present(Work *work, const char *user, SecretOccasion occasion, const char *secret, Error *error) {
+    Attempt attempt = {.work = work,
+                       .user = user,
+                       .origin = work->origin[0] ? work->origin : "local",
+                       .done = occasion.done,
+                       .refused = occasion.refused};
     bool ok = record_find(work->store, &attempt.row, "app_user", "name", user, error) &&
               guard_load(work->store, user, attempt.origin, &attempt.guard, error) &&
               try_secret(&attempt, secret, error);
@@ -114,35 +129,25 @@ static bool sit_down(Work *work, const WorkOptions *options, const char *user, E
     bool asks;
     Text secret = {0};
     if (!work_asks_secret(work, &asks, error)) return false;
-    if (!asks) return work_switch_user(work, user, error);
+    if (!asks) return user_sits(work, user, error);
     if (!options->ask)
         return error_set(error, ERROR_REFUSED,
                          "This database asks a secret: give --secret-file FILE, or sit at a terminal.");
     work->signed_in = options->ask(options->ask_context, user, &secret, error) &&
-                      present(work, user, work->origin, text_string(&secret), error) &&
-                      work_switch_user(work, user, error) && read_idle(work, error);
-    text_wipe(&secret);
+                      secret_present(work, user, (SecretOccasion){"sign_in", "sign_in_refused"},
+                                     text_string(&secret), error) &&
+                      user_sits(work, user, error);
+    text_free(&secret);
     return work->signed_in;
 }
 
 bool sign_in(Work *work, const WorkOptions *options, Error *error) {
     Text user = {0};
     text_copy_to(work->origin, sizeof work->origin, options->origin ? options->origin : "local");
-    bool ok = who_sits(work, options, &user, error) && sit_down(work, options, text_string(&user), error);
+    bool ok = idle_read(work, error) && who_sits(work, options, &user, error) &&
+              sit_down(work, options, text_string(&user), error);
     text_free(&user);
     return ok;
-}
-
-bool work_signed_in(const Work *work) {
-    return work->signed_in;
-}
-
-int work_idle_minutes(const Work *work) {
-    return work->idle_minutes ? work->idle_minutes : IDLE_MINUTES;
-}
-
-bool work_unlock(Work *work, const char *secret, Error *error) {
-    return !work->signed_in || present(work, work->user, work->origin, secret, error);
 }
 
 typedef struct Change {
@@ -184,7 +189,7 @@ bool secret_checked_hash(const char *name, const char *secret, Text *hash, Error
         secret_normal(secret, &normal, error) &&
         secret_check(text_string(&normal), name, words ? words->data : "", words ? words->size : 0, error) &&
         secret_hash(text_string(&normal), hash, error);
-    text_wipe(&normal);
+    text_free(&normal);
     return ok;
 }
 
@@ -196,7 +201,7 @@ bool work_user_secret(Work *work, const char *name, const char *secret, Error *e
     bool ok = secret_checked_hash(name, secret, &hash, error);
     Change change = {.name = name, .hash = text_string(&hash)};
     ok = ok && write_change(work, "secret", NULL, &change, error);
-    text_wipe(&hash);
+    text_free(&hash);
     return ok;
 }
 

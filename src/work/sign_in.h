@@ -9,6 +9,20 @@
  * the same words and cost the same work. A sitting that is read-only counts no failures: it cannot write. */
 bool sign_in(Work *work, const WorkOptions *options, Error *error);
 
+/* What a right secret and a wrong one are on record as. */
+typedef struct SecretOccasion {
+    const char *done, *refused;
+} SecretOccasion;
+
+/* Whether the secret is the user's, on record. ERROR_REFUSED in the same words whatever is wrong. */
+bool secret_present(Work *work, const char *user, SecretOccasion occasion, const char *secret, Error *error);
+
+/* Sits a user down, without a question; ERROR_REFUSED when unknown or disabled. */
+bool user_sits(Work *work, const char *user, Error *error);
+
+/* Reads the idle minutes of the database. */
+bool idle_read(Work *work, Error *error);
+
 /* Appends the argon2id hash of the normal form of a secret. */
 bool secret_hash(const char *normal, Text *out, Error *error);
 

@@ -6,6 +6,7 @@
 #include "store/presence.h"
 #include "store/undo.h"
 #include "work/copy.h"
+#include "work/sign_in.h"
 #include "work_state.h"
 
 #include <stdio.h>
@@ -178,6 +179,19 @@ static void check_sessions(const Asked *asked, StorageFinding *out) {
     text_free(&names);
 }
 
+static void check_idle(const Asked *asked, StorageFinding *out) {
+    bool asks;
+    Error error = {0};
+    if (!work_asks_secret(asked->work, &asks, &error)) {
+        cannot(out, &error);
+        return;
+    }
+    snprintf(out->found, sizeof out->found,
+             asks ? "a screen locks after %d minutes and ends after %d"
+                  : "no screen locks: nobody has a secret (else after %d, %d)",
+             work_idle_minutes(asked->work), work_log_off_minutes(asked->work));
+}
+
 static void check_backup(const Asked *asked, StorageFinding *out) {
     BackupAge age;
     Error error = {0};
@@ -213,8 +227,8 @@ static const struct {
     {"folder", check_folder, true},    {"file", check_file, true},          {"system", check_system, false},
     {"profile", check_profile, false}, {"schema", check_schema, false},     {"size", check_size, false},
     {"space", check_space, false},     {"database", check_database, true},  {"audit", check_audit, false},
-    {"lock", check_lock, false},       {"sessions", check_sessions, false}, {"backup", check_backup, false},
-    {"clock", check_clock, false}};
+    {"lock", check_lock, false},       {"sessions", check_sessions, false}, {"idle", check_idle, false},
+    {"backup", check_backup, false},   {"clock", check_clock, false}};
 
 bool storage_finding(size_t index, Work *work, const char *path, bool thorough, const char *why,
                      StorageFinding *out) {

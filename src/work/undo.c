@@ -3,6 +3,7 @@
 #include "access.h"
 #include "act_context.h"
 #include "policies.h"
+#include "refusal.h"
 #include "users.h"
 #include "work/audit.h"
 
@@ -147,6 +148,9 @@ static bool may_undo(Work *work, const ActRow *row, const ActRow *first, Error *
     if (account) return administrator(work, "takes back an account", error);
     bool mine = strcmp(row->user, work->user) == 0;
     if (mine || work->role == ROLE_SUPERVISOR || work->role == ROLE_ADMIN) return true;
+    char detail[80];
+    snprintf(detail, sizeof detail, "undo of act %lld · role · may: supervisor", (long long)row->number);
+    if (!refusal_record(work, "act_refused", row->subject, detail, error)) return false;
     error_set(error, ERROR_REFUSED, "Act %lld is %s's; only a supervisor takes back another's act.",
               (long long)row->number, row->user);
     if (error) error_list_add(error->roles, "supervisor");
@@ -160,8 +164,10 @@ static bool charts_open(Work *work, const ActRow *row, const char *first, Error 
     bool all, ok = act_members(work->store, row->number, &members, &count, &all, error);
     ChartAccess access = CHART_FULL;
     bool handed = text_list_has("team assign", first) && strcmp(row->user, work->user) == 0;
-    for (size_t i = 0; ok && !handed && i < count && access != CHART_HIDDEN; i++)
+    for (size_t i = 0; ok && !handed && i < count && access != CHART_HIDDEN; i++) {
         ok = access_of(work, members[i], &access, error);
+        if (ok && access == CHART_HIDDEN) ok = access_refused(work, members[i], error);
+    }
     free(members);
     return ok && (access != CHART_HIDDEN ||
                   error_set(error, ERROR_NOT_FOUND, "There is no act %lld.", (long long)row->number));

@@ -59,7 +59,7 @@ const UrgencyTally *work_urgency_tally(const UrgencyWalk *walk) {
 void work_urgency_free(UrgencyWalk **walk) {
     if (!*walk) return;
     urgency_tally_free(&(*walk)->tally);
-    free(*walk);
+    wipe_free(*walk);
     *walk = NULL;
 }
 

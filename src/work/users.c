@@ -2,8 +2,10 @@
 #include "users.h"
 
 #include "base/utf8.h"
+#include "refusal.h"
 #include "work_state.h"
 
+#include <stdio.h>
 #include <string.h>
 
 bool organisation_named(Store *store, const char *name, int64_t *no, Error *error) {
@@ -83,11 +85,11 @@ bool team_open(Store *store, const char *team, Error *error) {
     return !ended || error_set(error, ERROR_REFUSED, "The team %.60s ended: name another.", team);
 }
 
-bool administrator(const Work *work, const char *what, Error *error) {
+bool administrator(Work *work, const char *what, Error *error) {
+    char why[120];
     if (work->role == ROLE_ADMIN) return true;
-    error_set(error, ERROR_REFUSED, "Only an administrator %s.", what);
-    if (error) error_list_add(error->roles, role_name(ROLE_ADMIN));
-    return false;
+    snprintf(why, sizeof why, "Only an administrator %s.", what);
+    return refusal_of_role(work, what, role_bit(ROLE_ADMIN), why, error);
 }
 
 static bool may_be_added(const NewUser *user, Error *error) {

@@ -27,7 +27,7 @@ typedef struct AccountChange {
 } AccountChange;
 bool account_change(Work *work, const AccountChange *change, Error *error);
 
-/* ERROR_REFUSED: "Only an administrator <what>." */
-bool administrator(const Work *work, const char *what, Error *error);
+/* ERROR_REFUSED, on record, for anybody else: "Only an administrator <what>." */
+bool administrator(Work *work, const char *what, Error *error);
 
 #endif

@@ -1,9 +1,11 @@
 #include "work/work.h"
 #include "work/plan.h"
 
+#include "anchors.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "policies.h"
+#include "refusal.h"
 #include "sign_in.h"
 #include "work/copy.h"
 #include "work_state.h"
@@ -62,7 +64,7 @@ static bool take_user(Work *work, const Record *row, bool *taken, Error *error) 
     return load_organisation(work, record_int(row, "organisation_no"), error);
 }
 
-bool work_switch_user(Work *work, const char *user, Error *error) {
+bool user_sits(Work *work, const char *user, Error *error) {
     Record *row;
     bool taken;
     if (!record_find(work->store, &row, "app_user", "name", user, error)) return false;
@@ -70,12 +72,22 @@ bool work_switch_user(Work *work, const char *user, Error *error) {
     record_free(&row);
     if (!ok) return false;
     work->viewed_count = 0;
+    work->confirmed = false;
     if (taken) return true;
     error_set(error, ERROR_REFUSED,
               "There is no user \"%.60s\" here. An administrator adds one: pallium user add NAME --role ROLE",
               user);
     if (error) error_list_add(error->roles, "admin");
     return false;
+}
+
+/* Whoever gave a secret gave their own. */
+bool work_switch_user(Work *work, const char *user, Error *error) {
+    if (!work->signed_in || text_equal(user, work->user)) return user_sits(work, user, error);
+    return refusal_of_role(work, "switch_user", 0,
+                           "In a database that asks secrets everybody signs in themselves: nobody sits down "
+                           "as another.",
+                           error);
 }
 
 bool work_still(Work *work, bool *same, Error *error) {
@@ -114,8 +126,9 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
     id_next(ids, work->session);
     text_copy_to(work->path, sizeof work->path, options->path);
     bool ok = policies_new(work, error) && store_open(&work->store, options->path, &how, error) &&
-              load_configuration(work, error) && freeze(work, options->frozen_now, error) &&
-              policies_ready(work, error) && sign_in(work, options, error) && work_settle(work, error);
+              load_configuration(work, error) && anchors_watched(work, &options->log) &&
+              freeze(work, options->frozen_now, error) && policies_ready(work, error) &&
+              sign_in(work, options, error) && work_settle(work, error);
     if (!ok) {
         work_free(&work);
         return false;

@@ -25,7 +25,9 @@ struct Work {
     bool is_frozen, practice, read_only;
     bool host;        /* the host profile */
     bool signed_in;   /* with a secret */
+    bool confirmed;   /* the secret was given again, for one act */
     int idle_minutes; /* 0: IDLE_MINUTES */
+    SystemLog log;
     char origin[64];
     char user[USER_SIZE], full_name[80], team[64], session[ID_SIZE];
     Role role;
@@ -41,6 +43,7 @@ struct Work {
 /* The door of a member's record: ERROR_NOT_FOUND when the chart is not open to the user. Reads are acts: the
  * view is on record before the record is shown, once a sitting and member. */
 bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error);
+bool record_view_row(Work *work, const Record *row, Error *error); /* of a row that names a member */
 
 /* Ends pins and waits whose time has come, and brings the open ones under a policy whose day has come;
  * nothing is written when there are none. */

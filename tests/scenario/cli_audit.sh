@@ -19,7 +19,7 @@ run backup "$folder/no.db" --json
 exits 1 "a copy by a case manager"
 run audit show --json
 exits 1 "the audit shown to a case manager"
-has '"roles":["auditor","supervisor","admin"]'
+has '"roles":["supervisor","auditor","admin"]'
 run audit verify
 exits 1 "the chain proved by a case manager"
 run audit rotate
@@ -61,6 +61,14 @@ exits 3 "a kind that is none"
 has '"column":10'
 run audit show colour:red
 exits 3 "a word that is none"
+user=kortiz
+run act deny M0004 reason=other text=zanzibar leaf=general.i --json
+exits 1 "a denial by a case manager"
+user=audrey
+run audit show act:act_refused --limit 1 --json
+has '"kind":"failure","act":"act_refused","ok":false' "the refused act"
+has "deny · " "what was tried"
+lacks zanzibar "the refused act"
 run audit nothing
 exits 2 "a part that is none"
 
@@ -70,7 +78,7 @@ begins '{"ok":true,"entries":'
 has '"first_bad":null,"why":null'
 run audit anchor "$folder/anchors" --json
 exits 0 "an anchor"
-entries=$(number seq)
+entries=$(($(number seq) + 1)) # and the refusal below
 run audit verify --anchors "$folder/anchors" --json
 exits 0 "the chain against its anchor"
 run audit verify --anchors "$database" --json

@@ -48,7 +48,7 @@ exits 0 "a medical director"
 user=mira
 run ruleset store "$folder/draft.json" --json
 exits 1 "not by a case manager"
-has '"roles":["admin","medical_director"]'
+has '"roles":["medical_director","admin"]'
 user=dora
 run ruleset store "$folder/draft.json" --json
 exits 0 "a draft"

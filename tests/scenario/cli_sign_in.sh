@@ -81,6 +81,31 @@ run --secret-file "$folder/anna" undo
 exits 4 "the account was changed since it was added, and that stays"
 
 user=anna
+run --secret-file "$folder/anna" user enable ben
+user=ben
+run --secret-file "$folder/ben" idle 5 --json
+exits 1 "a case manager says when screens lock"
+has '"roles":["admin"]'
+run --secret-file "$folder/ben" idle --json
+has '"idle_minutes":10,"log_off_minutes":20' "as it comes"
+printf 'user anna\nexpect Pallium\n' >"$folder/keys"
+run --secret-file "$folder/ben" script "$folder/keys"
+exits 1 "a script that sits down as another"
+told "everybody signs in themselves"
+user=anna
+run --secret-file "$folder/anna" idle 21
+exits 2 "no longer than 20 minutes"
+run --secret-file "$folder/anna" idle 5 --json
+exits 0 "an administrator does"
+has '"idle_minutes":5,"log_off_minutes":10'
+run --secret-file "$folder/anna" undo
+lacks idle "what is undone"
+run --secret-file "$folder/anna" doctor
+has "locks after 5 minutes and ends after 10" "doctor"
+run --secret-file "$folder/anna" audit show act:idle_minutes --json
+has '"detail":"5, was 10"' "on record"
+
+user=anna
 run --secret-file "$folder/anna" check --json
 exits 0 "the chain holds"
 check "no secret stands in the database" sh -c "! grep -aq 'heron under' '$database'*"

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "../../src/work/work_state.h"
@@ -77,16 +78,78 @@ static bool shows(Scene *scene, const char *words) {
     return found;
 }
 
+/* Around the comma of the name in the row that a mark stands before. */
+static void row_with(Scene *scene, const char *mark, char out[80]) {
+    Text text = {0};
+    desk_draw(scene->desk, scene->screen);
+    screen_dump(scene->screen, &text);
+    const char *at = strstr(text_string(&text), mark);
+    assert_non_null(at);
+    at = strchr(at, ','); /* the member's name, not when it is due */
+    text_copy_to(out, 12, at ? at - 4 : "");
+    text_free(&text);
+}
+
+/* A name as it stands in no memory of the test itself: each byte one higher. */
+static const char hidden[] = "Xpoh"; /* Wong */
+
+static size_t found_in(const unsigned char *from, const unsigned char *to) {
+    size_t count = 0, length = sizeof hidden - 1;
+    for (; from + length <= to; from++) {
+        size_t i = 0;
+        while (i < length && from[i] + 1 == (unsigned char)hidden[i]) i++;
+        count += i == length;
+    }
+    return count;
+}
+
+/* How often it stands in what the program may write to, its stack aside. */
+static size_t copies(void) {
+    FILE *maps = fopen("/proc/self/maps", "re");
+    char line[400], rights[8];
+    size_t count = 0;
+    unsigned long from, to;
+    assert_non_null(maps);
+    while (fgets(line, sizeof line, maps))
+        if (sscanf(line, "%lx-%lx %7s", &from, &to, rights) == 3 && rights[0] == 'r' && rights[1] == 'w' &&
+            !strstr(line, "[stack]") && !strstr(line, "-shm"))
+            count += found_in((const unsigned char *)from, (const unsigned char *)to);
+    fclose(maps);
+    return count;
+}
+
+/* Whatever was open: the list, a chart, each of its tabs, a search. */
+static void nothing_of_her_is_in_memory(void **state) {
+    Scene *scene = *state;
+    static const char *const keys[] = {"j",      "Enter", "2", "3", "4", "5", "1",
+                                       "Escape", "/",     "w", "o", "n", "g", "Enter"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        press(scene, keys[i]);
+        desk_draw(scene->desk, scene->screen);
+    }
+    assert_true(shows(scene, "Wong"));
+    assert_true(copies() > 0);
+    wait(scene, 10);
+    assert_true(shows(scene, "Locked"));
+    assert_int_equal(copies(), 0);
+    type(scene, secret);
+    assert_true(shows(scene, "Wong"));
+}
+
 static void it_locks_and_opens(void **state) {
     Scene *scene = *state;
     press(scene, "j");
+
     assert_true(shows(scene, "Wong, Li Hua"));
     wait(scene, 9);
     assert_true(shows(scene, "Wong, Li Hua"));
+    char before[80], after[80];
+    row_with(scene, "▶", before);
     press(scene, "k"); /* any key counts */
     wait(scene, 9);
     assert_true(shows(scene, "Wong, Li Hua"));
-    wait(scene, 1);
+    press(scene, "j");
+    wait(scene, 10);
     assert_true(shows(scene, "Locked"));
     assert_false(shows(scene, "Wong, Li Hua"));
     assert_false(shows(scene, "555"));
@@ -95,6 +158,8 @@ static void it_locks_and_opens(void **state) {
     assert_false(shows(scene, "heron"));
     type(scene, secret);
     assert_true(shows(scene, "Wong, Li Hua"));
+    row_with(scene, "▶", after);
+    assert_string_equal(after, before);
 }
 
 static void what_was_written_stays(void **state) {
@@ -129,6 +194,41 @@ static void escape_leaves(void **state) {
     assert_true(scene->desk->quit);
 }
 
+/* The secret again before a chart that is not one's own opens; the box over the form, never the secret. */
+static void the_glass_asks_again(void **state) {
+    Scene *scene = *state;
+    press(scene, ":");
+    type(scene, "break the glass");
+    assert_true(shows(scene, "Reason"));
+    type(scene, "on call");
+    press(scene, "y");
+    assert_true(shows(scene, "Your secret again"));
+    type(scene, "glass heron");
+    assert_true(shows(scene, "do not fit"));
+    assert_true(shows(scene, "on call"));
+    scene->work->frozen.second += 60;
+    scene->desk->active = scene->work->frozen;
+    type(scene, secret);
+    assert_false(shows(scene, "Your secret again"));
+    assert_true(shows(scene, "open to you already"));
+    assert_false(shows(scene, "heron"));
+}
+
+/* Locked at the database's minutes, ended at twice as many. */
+static void an_administrator_sets_the_minutes(void **state) {
+    Scene *scene = *state;
+    scene->work->idle_minutes = 3;
+    wait(scene, 2);
+    assert_false(shows(scene, "Locked"));
+    wait(scene, 1);
+    assert_true(shows(scene, "Locked"));
+    wait(scene, 2);
+    assert_false(scene->desk->quit);
+    wait(scene, 1);
+    assert_true(scene->desk->quit);
+    assert_false(work_signed_in(scene->work));
+}
+
 static void without_a_secret_it_never_locks(void **state) {
     Scene *scene = *state;
     scene->work->signed_in = false;
@@ -140,9 +240,12 @@ int main(void) {
     locale_choose();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(it_locks_and_opens, setup, teardown),
+        cmocka_unit_test_setup_teardown(nothing_of_her_is_in_memory, setup, teardown),
         cmocka_unit_test_setup_teardown(what_was_written_stays, setup, teardown),
         cmocka_unit_test_setup_teardown(a_late_key_only_wakes, setup, teardown),
         cmocka_unit_test_setup_teardown(escape_leaves, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_glass_asks_again, setup, teardown),
+        cmocka_unit_test_setup_teardown(an_administrator_sets_the_minutes, setup, teardown),
         cmocka_unit_test_setup_teardown(without_a_secret_it_never_locks, setup, teardown),
     };
     return cmocka_run_group_tests_name("lock", tests, NULL, NULL);

@@ -54,6 +54,13 @@ static void draw(Term *term, Screen *screen, int cursor, const char *last) {
     term_draw(term, screen);
 }
 
+/* The idle lock: nothing of what stood there before. */
+static void cover(Term *term, Screen *screen) {
+    screen_clear(screen);
+    screen_text(screen, 0, 0, screen_cols(screen), STYLE_TITLE, "(covered)");
+    term_cover(term, screen);
+}
+
 /* Differs from its neighbours in every character, so that curses sends it whole. */
 static void move_word(int number, char out[MOVE_SIZE]) {
     static const int steps[] = {0, 5, 3, 10};
@@ -86,7 +93,10 @@ static int child(const char *type, bool plain) {
         if (event_is(&event, K_DOWN)) cursor++;
         describe(&event, last, sizeof last);
         if (event_is(&event, K_DOWN)) move_word(cursor, last);
-        draw(term, screen, cursor, last);
+        if (event_is_character(&event, "L"))
+            cover(term, screen);
+        else
+            draw(term, screen, cursor, last);
     }
     screen_free(&screen);
     term_free(&term);
@@ -213,6 +223,25 @@ static void one_cell_is_enough(void **state) {
     assert_int_equal(finish(&session), 0);
 }
 
+/* The whole screen is sent anew, without a name, and then the lines that could be scrolled back to are
+ * erased. */
+static void what_is_covered_is_gone(void **state) {
+    (void)state;
+    Session *session = start("xterm-256color");
+    assert_true(see(session, 0, "(ready)"));
+    size_t from = session->count;
+    send_keys(session, "L");
+    assert_true(see(session, from, "\033[3J"));
+    const char *clear = memmem(session->got + from, session->count - from, "\033[2J", 4);
+    const char *erased = memmem(session->got + from, session->count - from, "\033[3J", 4);
+    assert_true(clear && clear < erased && memmem(clear, (size_t)(erased - clear), "(covered)", 9));
+    assert_null(memmem(session->got + from, session->count - from, "Mai", 3));
+    send_keys(session, "x");
+    assert_true(see(session, from, "Mai"));
+    send_keys(session, "q");
+    assert_int_equal(finish(&session), 0);
+}
+
 static void terminate_restores(void **state) {
     (void)state;
     Session *session = start("xterm-256color");
@@ -293,11 +322,17 @@ int main(void) {
     setenv("LC_ALL", "C.UTF-8", 1);
     signal(SIGPIPE, SIG_IGN);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_pastes_and_replies), cmocka_unit_test(a_cursor_move_sends_little),
-        cmocka_unit_test(no_resize_is_lost),       cmocka_unit_test(one_cell_is_enough),
-        cmocka_unit_test(terminate_restores),      cmocka_unit_test(a_hangup_ends_in_order),
-        cmocka_unit_test(colour_can_be_left_out),  cmocka_unit_test(odd_terminal_types_fall_back),
-        cmocka_unit_test(no_terminal_is_an_error), cmocka_unit_test(common_terminal_types_start),
+        cmocka_unit_test(keys_pastes_and_replies),
+        cmocka_unit_test(a_cursor_move_sends_little),
+        cmocka_unit_test(no_resize_is_lost),
+        cmocka_unit_test(one_cell_is_enough),
+        cmocka_unit_test(what_is_covered_is_gone),
+        cmocka_unit_test(terminate_restores),
+        cmocka_unit_test(a_hangup_ends_in_order),
+        cmocka_unit_test(colour_can_be_left_out),
+        cmocka_unit_test(odd_terminal_types_fall_back),
+        cmocka_unit_test(no_terminal_is_an_error),
+        cmocka_unit_test(common_terminal_types_start),
     };
     return cmocka_run_group_tests_name("terminal", tests, NULL, NULL);
 }

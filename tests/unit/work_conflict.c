@@ -183,6 +183,95 @@ static void members_and_where_they_live(void **state) {
     sitting_do(sitting, line);
 }
 
+typedef struct Collision {
+    const char *before; /* done by both, "; " between lines */
+    const char *theirs, *mine, *fields;
+} Collision;
+
+/* Wherever two people write the same row: what the other did since is a conflict, and no silent loss, no
+ * second decision, no refusal that sounds as if one had been careless. `mine` was begun before `theirs`. */
+static const Collision collisions[] = {
+    {"", "co: goal_edit $goal text=\"Sleep through\"", "co: plan_sign M02",
+     "goal.text I want to sleep|Sleep through|I want to sleep"},
+    {"", "co: barrier_end $barrier reason=gone", "co: plan_sign M02", "barrier.end_reason |gone|"},
+    {"", "co: goal_add $problem text=More", "co: plan_sign M02", "goal.added |More|"},
+    {"", "co: plan_edit M02 services=acp=not_needed", "co: plan_sign M02",
+     "service.decision yes|not_needed|yes"},
+    {"", "co: goal_edit $goal text=\"Sleep through\"", "co: accept_warnings M02 reason=x",
+     "goal.text I want to sleep|Sleep through|I want to sleep"},
+    {"co: plan_sign M02", "co: plan_strike M02 number=1 reason=theirs",
+     "co: plan_strike M02 number=1 reason=mine", "strike_reason |theirs|"},
+    {"task M02 text=call due=2026-11-25 owner=me", "cm2: task_done $task", "task_done $task",
+     "state open|done|"},
+    {"team_add M02 person=Lee discipline=rn", "cm2: team_end M02 person=Lee reason=left",
+     "team_end M02 person=Lee reason=moved", "end_reason |left|"},
+    {"refer M02 source=pcp referrer=Lee channel=fax", "cm2: notify M02 kind=acknowledgement method=fax",
+     "notify M02 kind=acknowledgement method=phone", "state owed|sent|"},
+    {"co: meeting_start members=M02 kind=ict", "co: meeting_end present=all next=2026-12-07",
+     "co: meeting_end $meeting present=Kim next=2026-12-08", "next |2026-12-07|"},
+    {"co: meeting_start members=M02 kind=ict", "co: meeting_end present=all",
+     "co: meeting_item $meeting member=M02 decision=visit owner=co due=2026-11-28", "state open|ended|"},
+    {"co: meeting_start members=M02 kind=ict",
+     "cm: meeting_item $meeting member=M02 decision=call owner=co due=2026-11-28",
+     "co: meeting_item $meeting member=M02 decision=visit owner=co due=2026-11-28", "decision |call|"},
+    {"team_add M02 person=Lee discipline=rn", "cm2: team_end M02 person=Lee reason=left",
+     "lead M02 person=Lee", "end_reason |left|"},
+    {"other_programme M02 programme=ecm contact=Kim", "cm2: other_programme M02 programme=ecm contact=Lee",
+     "other_programme M02 programme=ecm contact=Ann", "contact Kim|Lee|Ann"},
+    {"other_programme M02 programme=ecm contact=Kim",
+     "cm2: other_programme_end M02 programme=ecm reason=over",
+     "other_programme_end M02 programme=ecm reason=done", "end_reason |over|"},
+    {"refer M02 source=pcp referrer=Lee channel=fax; review M02", "cm2: extend M02 days=3 reason=member",
+     "extend M02 days=5 reason=member", "due 2026-12-01|2026-12-04|"},
+};
+
+/* Times of a conflict are told by their days here. */
+static void fields_of(const Conflict *conflict, Text *out) {
+    for (size_t i = 0; i < conflict->count; i++) {
+        const ConflictField *field = &conflict->fields[i];
+        text_addf(out, "%s%s ", i ? "\n" : "", field->name);
+        bool time = strcmp(field->name, "due") == 0;
+        text_addf(out, "%.*s|%.*s|%.*s", time ? 10 : 99, field->base, time ? 10 : 99, field->theirs,
+                  time ? 10 : 99, field->mine);
+    }
+}
+
+static void said(Sitting *sitting, const char *line, bool refused, int64_t read) {
+    char user[16] = "cm", text[200];
+    const char *colon = strstr(line, ": ");
+    if (colon) text_copy_to(user, (size_t)(colon - line) + 1, line);
+    snprintf(text, sizeof text, read ? "%s read=%lld" : "%s", colon ? colon + 2 : line, (long long)read);
+    sitting_user(sitting, user);
+    bool done = sitting_try(sitting, text);
+    if (done == refused || (refused && sitting->error.kind != ERROR_CONFLICT))
+        fail_msg("%s: %s", text, done ? "was done" : sitting->error.why);
+}
+
+static void every_row_that_two_write(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof collisions / sizeof *collisions; i++) {
+        const Collision *one = &collisions[i];
+        char lines[200], *rest = lines;
+        Sitting sitting;
+        Text fields = {0};
+        sitting_open(&sitting);
+        plan_written(&sitting);
+        text_copy_to(lines, sizeof lines, one->before);
+        for (char *line; (line = strsep(&rest, ";"));) {
+            line += strspn(line, " ");
+            if (*line) said(&sitting, line, false, 0);
+        }
+        int64_t read = work_last_act(sitting.work);
+        said(&sitting, one->theirs, false, 0);
+        said(&sitting, one->mine, true, read);
+        fields_of(work_conflict(sitting.work), &fields);
+        if (!strstr(text_string(&fields), one->fields)) fail_msg("%s: %s", one->mine, text_string(&fields));
+        if (!*work_conflict(sitting.work)->by) fail_msg("%s: by nobody", one->mine);
+        text_free(&fields);
+        sitting_close(&sitting);
+    }
+}
+
 /* Nobody waits for the other, and neither sees a lock: two sittings on one file. */
 static void two_sittings_on_one_file(void **state) {
     Sitting *sitting = *state;
@@ -243,6 +332,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(members_and_where_they_live, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(two_sittings_on_one_file, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(presence_is_seen_and_dies, open_sitting, close_sitting),
+        cmocka_unit_test(every_row_that_two_write),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -189,7 +189,7 @@ static void a_signer_has_seen_every_line(void **state) {
     plan_free(&plan);
     sitting_as(sitting, "cm", "barrier_edit $barrier text=\"Fears the cost\"");
     sitting_user(sitting, "co");
-    sitting_refused(sitting, line, ERROR_CONFLICT, "look again");
+    sitting_refused(sitting, line, ERROR_CONFLICT, "barrier.text is now \"Fears the cost\"");
     plan = plan_of(sitting, 0);
     snprintf(line, sizeof line, "plan_sign M02 version=%lld", (long long)plan.revision);
     plan_free(&plan);

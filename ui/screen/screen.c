@@ -20,8 +20,8 @@ Screen *screen_new(int rows, int cols) {
 }
 
 void screen_free(Screen **screen) {
-    if (*screen) free((*screen)->cells);
-    free(*screen);
+    if (*screen) wipe_free((*screen)->cells);
+    wipe_free(*screen);
     *screen = NULL;
 }
 
@@ -30,7 +30,7 @@ bool screen_resize(Screen *screen, int rows, int cols) {
     cols = between(cols, 1, SCREEN_COLS_MAX);
     Cell *cells = calloc((size_t)rows * (size_t)cols, sizeof *cells);
     if (!cells) return false;
-    free(screen->cells);
+    wipe_free(screen->cells);
     screen->cells = cells;
     screen->rows = rows;
     screen->cols = cols;

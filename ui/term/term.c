@@ -211,6 +211,15 @@ void term_redraw(Term *term) {
     screen_free(&term->shown);
 }
 
+/* A serial terminal has no other screen: all that was said stands above. */
+void term_cover(Term *term, const Screen *screen) {
+    if (!term->options.serial) {
+        term_redraw(term);
+        term_paint(term, screen);
+    }
+    send(term, term->options.serial ? "\033[2J\033[3J\033[H" : "\033[3J");
+}
+
 void term_draw(Term *term, const Screen *screen) {
     term_paint(term, screen);
 }

@@ -92,7 +92,7 @@ static void close_admin(View *view) {
     for (int number = 1; number <= ADMIN_TABS; number++) {
         if (admin->states[number] && admin_tab(number)->close)
             admin_tab(number)->close(admin->states[number]);
-        free(admin->states[number]);
+        wipe_free(admin->states[number]);
     }
 }
 

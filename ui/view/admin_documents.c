@@ -140,7 +140,7 @@ static Reaction resize(View *view, void *state, Rect in) {
 
 static void close_documents(void *state) {
     AdminDocuments *documents = state;
-    free(documents->rows);
+    wipe_free(documents->rows);
 }
 
 const AdminTab admin_policy_tab = {.name = "Policy",

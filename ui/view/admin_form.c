@@ -41,7 +41,7 @@ static void draft_load(AdminForm *form, Desk *desk) {
         return;
     if (body && form_restore(form->form, body))
         message_say(&desk->message, STYLE_NORMAL, "What you typed here before is back.");
-    free(body);
+    wipe_free(body);
 }
 
 static void draft_save(AdminForm *form, Desk *desk) {
@@ -175,7 +175,7 @@ static void keep(View *view) {
 
 static void close_form(View *view) {
     AdminForm *form = view->state;
-    for (size_t i = 0; i < ACT_FIELDS; i++) free(form->before[i]);
+    for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(form->before[i]);
     if (form->form) form_free(&form->form);
 }
 

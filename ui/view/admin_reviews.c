@@ -99,7 +99,7 @@ static Reaction resize(View *view, void *state, Rect in) {
 
 static void close_reviews(void *state) {
     AdminReviews *reviews = state;
-    free(reviews->rows);
+    wipe_free(reviews->rows);
 }
 
 const AdminTab admin_reviews_tab = {.name = "Reviews",

@@ -90,7 +90,7 @@ bool admin_roles_take(AdminRoles *roles, const AccessUser users[ROLES]) {
         const Act *act = admin_act_at(i);
         lines[count++] = (RoleLine){.title = act->title, .help = act->help, .roles = act->roles};
     }
-    free(roles->lines);
+    wipe_free(roles->lines);
     roles->lines = lines;
     list_window(&roles->list, count, roles->list.cursor, false, false);
     return true;
@@ -186,7 +186,7 @@ static Reaction resize(View *view, void *state, Rect in) {
 
 static void close_roles(void *state) {
     AdminRoles *roles = state;
-    free(roles->lines);
+    wipe_free(roles->lines);
 }
 
 const AdminTab admin_roles_tab = {.name = "Roles",

@@ -8,7 +8,7 @@ enum { LINES = 9, LABEL = 10 };
 
 static void forget(AdminSecret *secret) {
     for (int i = 0; i < 2; i++) {
-        text_wipe(&secret->fields[i].edit.text);
+        text_free(&secret->fields[i].edit.text);
         field_set(&secret->fields[i], "");
     }
     secret->focus = 0;

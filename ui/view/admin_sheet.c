@@ -27,7 +27,7 @@ static bool show_document(View *view, AdminSheet *sheet, Error *error) {
     if (!ok) return false;
     sheet_clear(&sheet->sheet);
     work_outline(body, add_line, &sheet->sheet);
-    free(body);
+    wipe_free(body);
     sheet->done = true;
     return true;
 }

@@ -42,7 +42,7 @@ bool admin_teams_take(AdminTeams *teams, People *people) {
     TeamLine *lines = calloc(people->count + people->team_count + 1, sizeof *lines);
     int count = 0, cursor = teams->list.cursor;
     if (!lines) return false;
-    free(teams->lines);
+    wipe_free(teams->lines);
     people_free(&teams->people);
     teams->lines = lines;
     teams->people = *people;
@@ -139,7 +139,7 @@ static Reaction resize(View *view, void *state, Rect in) {
 static void close_teams(void *state) {
     AdminTeams *teams = state;
     people_free(&teams->people);
-    free(teams->lines);
+    wipe_free(teams->lines);
 }
 
 const AdminTab admin_teams_tab = {.name = "Teams",

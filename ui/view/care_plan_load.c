@@ -12,7 +12,7 @@ static bool load_signed(Work *work, int64_t member_no, CarePlan *care, Error *er
     if (!work_plan_versions(work, member_no, &versions, &count, error)) return false;
     for (size_t i = 0; i < count; i++)
         if (!versions[i].struck) care->signed_last = versions[i];
-    free(versions);
+    wipe_free(versions);
     if (!care->signed_last.number) return true;
     Plan before = {0};
     PlanDiff diff = {0};

@@ -77,7 +77,7 @@ static bool add_links(CarePlan *care, size_t *capacity, size_t goal) {
 static bool fill(CarePlan *care) {
     const Plan *plan = &care->plan;
     size_t capacity = 0, goal = plan->count;
-    free(care->rows);
+    wipe_free(care->rows);
     care->rows = NULL;
     care->count = 0;
     for (size_t i = 0; i < plan->count; i++) {
@@ -120,8 +120,8 @@ bool care_plan_rows(CarePlan *care) {
 void care_plan_free(CarePlan *care) {
     plan_free(&care->plan);
     plan_lint_free(&care->lint);
-    free(care->blames);
-    free(care->rows);
+    wipe_free(care->blames);
+    wipe_free(care->rows);
     sheet_free(&care->detail);
     *care = (CarePlan){0};
 }

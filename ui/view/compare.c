@@ -48,7 +48,7 @@ static bool load(View *view, Error *error) {
     Compare *compare = view->state;
     Work *work = view->desk->work;
     Frame frame = desk_frame(view->desk);
-    free(compare->versions);
+    wipe_free(compare->versions);
     compare->versions = NULL;
     if (!work_plan_versions(work, compare->member_no, &compare->versions, &compare->version_count, error) ||
         !work_plan_mine(work, compare->member_no, &compare->mine, error))

@@ -27,9 +27,9 @@ static bool add(Compare *compare, CompareLine line) {
 
 static void clear(Compare *compare) {
     for (size_t i = 0; i < compare->count; i++) {
-        free(compare->lines[i].label);
-        free(compare->lines[i].before);
-        free(compare->lines[i].after);
+        wipe_free(compare->lines[i].label);
+        wipe_free(compare->lines[i].before);
+        wipe_free(compare->lines[i].after);
     }
     compare->count = 0;
 }
@@ -195,6 +195,6 @@ void compare_draw(const Compare *compare, const Frame *frame, Screen *screen, Re
 
 void compare_free(Compare *compare) {
     clear(compare);
-    free(compare->lines);
-    free(compare->versions);
+    wipe_free(compare->lines);
+    wipe_free(compare->versions);
 }

@@ -1,9 +1,11 @@
 #include "desk_parts.h"
 #include "hints.h"
 #include "ui/view/lock.h"
+#include "work/audit.h"
 #include "work/conflict.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { IDLE_TICKS = 4 }; /* of 250 ms: how often others' changes are looked for */
 
@@ -28,8 +30,8 @@ bool desk_bind(Desk *desk, const char *name, const char *keys, Error *error) {
 
 static void view_free(View *view) {
     if (view->ops->close) view->ops->close(view);
-    free(view->state);
-    free(view);
+    wipe_free(view->state);
+    wipe_free(view);
 }
 
 void desk_free(Desk **desk) {
@@ -40,7 +42,7 @@ void desk_free(Desk **desk) {
         view_free(view);
     }
     actions_free(&(*desk)->actions);
-    free(*desk);
+    wipe_free(*desk);
     *desk = NULL;
 }
 
@@ -62,12 +64,13 @@ bool desk_open(Desk *desk, const ViewOps *ops, const void *argument, Error *erro
     View *view = calloc(1, sizeof *view);
     void *state = calloc(1, ops->size ? ops->size : 1);
     if (!view || !state) {
-        free(view);
-        free(state);
+        wipe_free(view);
+        wipe_free(state);
         return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     }
     *view = (View){.ops = ops, .desk = desk, .state = state, .stale = ops->load != NULL};
-    if (ops->open && !ops->open(view, argument, error)) {
+    if ((ops->lists && !work_look(desk->work, ops->lists, NULL, error)) ||
+        (ops->open && !ops->open(view, argument, error))) {
         view_free(view);
         return false;
     }
@@ -108,6 +111,21 @@ void desk_keep(Desk *desk) {
         if (view->ops->keep) view->ops->keep(view);
 }
 
+void desk_forget(Desk *desk) {
+    for (View **at = &desk->top; *at;) {
+        View *view = *at;
+        if ((view->ops->forget && view->ops->forget(view)) || !view->below) {
+            view->stale = view->ops->load != NULL;
+            at = &view->below;
+            continue;
+        }
+        *at = view->below;
+        view_free(view);
+    }
+    message_clear(&desk->message);
+    explicit_bzero(desk->message.text, sizeof desk->message.text);
+}
+
 /* Loads what is to be drawn: down to the first view that fills the screen. */
 void desk_load(Desk *desk) {
     for (View *view = desk->top; view; view = view->below) {
@@ -123,6 +141,16 @@ void desk_load(Desk *desk) {
 
 static Reaction run(View *view, const Action *action);
 
+static bool next_is_meant(Desk *desk) {
+    Subject subject = {0};
+    char meant[ID_SIZE];
+    memcpy(meant, desk->next_for, sizeof meant);
+    desk->next_for[0] = '\0';
+    if (!*meant) return true;
+    const View *top = desk->top;
+    return top->ops->subject && top->ops->subject(top, &subject) && strcmp(subject.member_id, meant) == 0;
+}
+
 static void react(Desk *desk, View *view, Reaction reaction) {
     if (reaction & REACT_LOAD) view->stale = view->ops->load != NULL;
     if (reaction & REACT_CHANGED) desk_changed(desk);
@@ -135,7 +163,7 @@ static void react(Desk *desk, View *view, Reaction reaction) {
     desk_load(desk);
     const Action *next = desk->next;
     desk->next = NULL;
-    if (next) react(desk, desk->top, run(desk->top, next));
+    if (next && next_is_meant(desk)) react(desk, desk->top, run(desk->top, next));
 }
 
 static Reaction run(View *view, const Action *action) {

@@ -49,7 +49,7 @@ static Reaction go_list(Desk *desk, size_t number) {
         desk_home(desk);
         if (!worklist_set_filter(desk->top, line, &error)) desk_refuse(desk, &error);
     }
-    free(lists);
+    wipe_free(lists);
     return REACT_HANDLED;
 }
 

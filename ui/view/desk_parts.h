@@ -11,6 +11,9 @@ Frame desk_frame(const Desk *desk);
 /* Carries out a row that no view took; REACT_NONE when it is not the desk's either. */
 Reaction desk_act(View *view, const Action *action);
 
+/* Erases what the views hold of people, and closes those that cannot be loaded anew; drafts were kept. */
+void desk_forget(Desk *desk);
+
 /* Whether and why an act cannot be done to a subject, judged by what is in memory alone. */
 const char *subject_why_not(const Desk *desk, const Subject *subject, const Act *act);
 const char *subject_target(const Subject *subject, const Act *act); /* id that the act takes, or NULL */

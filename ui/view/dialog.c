@@ -79,6 +79,7 @@ static void remember(Desk *desk, const Form *form) {
 Reaction dialog_save(View *view) {
     Dialog *dialog = view->state;
     Desk *desk = view->desk;
+    if (dialog_proves(dialog, desk)) return REACT_HANDLED;
     const char *names[ACT_FIELDS], *values[ACT_FIELDS];
     char room[ACT_FIELDS][VALUE_SIZE];
     Error error = {0};
@@ -120,6 +121,7 @@ static Reaction key(View *view, const Event *event) {
     Dialog *dialog = view->state;
     dialog_present(dialog, view->desk);
     if (dialog->merge.act) return dialog_merge_key(view, event);
+    if (dialog->proof.open) return dialog_proof_key(view, event);
     if (dialog->asking) return answer(view, event);
     WidgetResult result = form_key(dialog->form, event);
     if (result & WIDGET_CHANGED) dialog->dirty = true;
@@ -153,10 +155,19 @@ static void keep(View *view) {
     dialog_draft_save(view->state, view->desk);
 }
 
+/* A form whose text is a draft is closed; what could not be kept stays open, for the sake of the text. */
+static bool forget(View *view) {
+    Dialog *dialog = view->state;
+    proof_end(&dialog->proof);
+    dialog->subject.many = NULL; /* the list that it was marked in may be gone */
+    return dialog->dirty;
+}
+
 void dialog_draw(const Dialog *dialog, Screen *screen, Rect in) {
     Rect room = in;
     if (form_count(dialog->form) > 0)
         form_render(dialog->form, screen, rect_take_bottom(&room, form_height(dialog->form)));
+    if (dialog->proof.open) proof_draw(&dialog->proof, screen, in);
     if (!dialog->asking) return;
     room = in;
     confirm_render(&dialog->confirm, screen,
@@ -175,10 +186,11 @@ static void render(const View *view, Screen *screen, Rect in) {
 static void close_dialog(View *view) {
     Dialog *dialog = view->state;
     dialog_absent(dialog, view->desk);
-    for (size_t i = 0; i < dialog->target_count; i++) free(dialog->targets[i]);
-    free(dialog->targets);
-    for (size_t i = 0; i < ACT_FIELDS; i++) free(dialog->before[i]);
+    for (size_t i = 0; i < dialog->target_count; i++) wipe_free(dialog->targets[i]);
+    wipe_free(dialog->targets);
+    for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(dialog->before[i]);
     merge_end(&dialog->merge);
+    proof_end(&dialog->proof);
     if (dialog->form) form_free(&dialog->form);
 }
 
@@ -191,6 +203,7 @@ const ViewOps dialog_ops = {.name = "form",
                             .tick = tick,
                             .resize = resize,
                             .keep = keep,
+                            .forget = forget,
                             .close = close_dialog};
 
 /* An act that asks nothing is done as soon as its key is pressed; undo takes it back. */

@@ -20,7 +20,7 @@ void dialog_draft_load(Dialog *dialog, Desk *desk) {
     if (body && read) dialog->read = read; /* what was typed was typed over what stood there then */
     if (body && form_restore(dialog->form, body))
         message_say(&desk->message, STYLE_NORMAL, "What you typed here before is back.");
-    free(body);
+    wipe_free(body);
 }
 
 void dialog_draft_save(Dialog *dialog, Desk *desk) {
@@ -28,10 +28,10 @@ void dialog_draft_save(Dialog *dialog, Desk *desk) {
     Text body = {0};
     Error error = {0};
     if (!dialog->dirty || !subject) return;
-    dialog->dirty = false;
     form_draft(dialog->form, &body);
     bool saved = !body.failed && work_draft_save(desk->work, form_act(dialog->form)->name, subject,
                                                  text_string(&body), dialog->read, &error);
+    dialog->dirty = !saved;
     if (!saved) message_say(&desk->message, STYLE_ERROR, "The draft could not be kept. %s", error.why);
     text_free(&body);
 }

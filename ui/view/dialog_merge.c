@@ -47,7 +47,7 @@ static size_t index_of(const Form *form, const char *field) {
 static void stand_before(Dialog *dialog, size_t index, const char *value) {
     char *copy = dialog->edit ? text_copy(value) : NULL;
     if (!copy) return;
-    free(dialog->before[index]);
+    wipe_free(dialog->before[index]);
     dialog->before[index] = copy;
 }
 

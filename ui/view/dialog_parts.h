@@ -25,6 +25,10 @@ Reaction dialog_save(View *view);
 bool dialog_collide(Dialog *dialog, Desk *desk); /* false: there is nothing to choose */
 Reaction dialog_merge_key(View *view, const Event *event);
 
+/* An act that asks one's secret again: true while it is still to be given, over the form. */
+bool dialog_proves(Dialog *dialog, Desk *desk);
+Reaction dialog_proof_key(View *view, const Event *event);
+
 /* Tells the others who writes here, again while they type; and that they do no more. */
 void dialog_present(Dialog *dialog, Desk *desk);
 void dialog_absent(Dialog *dialog, Desk *desk);

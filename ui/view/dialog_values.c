@@ -104,7 +104,7 @@ static bool resolve_user(Desk *desk, const char *typed, char out[VALUE_SIZE]) {
     }
     if (fits == 1) text_copy_to(out, VALUE_SIZE, users[fit].name);
     text_free(&key);
-    free(users);
+    wipe_free(users);
     return fits <= 1;
 }
 

@@ -4,6 +4,7 @@
 #include "ui/view/dialog.h"
 #include "ui/view/member.h"
 #include "ui/view/members.h"
+#include "work/audit.h"
 #include "work/do.h"
 
 #include <stdio.h>
@@ -81,13 +82,23 @@ static void choose(View *view) {
     }
 }
 
+/* By what words people were looked for, once the search is left. */
+static bool seen(View *view, Error *error) {
+    const Find *find = view->state;
+    const char *typed = field_text(&find->field);
+    return text_blank(typed) || work_look(view->desk->work, "members", typed, error);
+}
+
 static Reaction key(View *view, const Event *event) {
     Find *find = view->state;
+    Error error = {0};
+
     if (moves(event)) {
         list_key(&find->list, event);
         return REACT_HANDLED;
     }
     WidgetResult result = field_key(&find->field, event);
+    if (result & (WIDGET_CANCELLED | WIDGET_DONE) && !seen(view, &error)) desk_refuse(view->desk, &error);
     if (result & WIDGET_CANCELLED) return REACT_CLOSE;
     if (result & WIDGET_DONE) choose(view);
     if (!(result & WIDGET_CHANGED)) return REACT_HANDLED;
@@ -146,10 +157,11 @@ static void render(const View *view, Screen *screen, Rect in) {
 static void close_find(View *view) {
     Find *find = view->state;
     field_free(&find->field);
-    free(find->rows);
+    wipe_free(find->rows);
 }
 
 const ViewOps find_ops = {.name = "find",
+                          .lists = "members",
                           .size = sizeof(Find),
                           .open = open_find,
                           .load = load,

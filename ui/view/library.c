@@ -216,11 +216,11 @@ void library_free(Library *library) {
     if (library->library) plan_library_free(&library->library);
     seek_free(&library->seek);
     text_free(&library->own);
-    free(library->nearness);
-    free(library->taken);
-    free(library->ranks);
-    free(library->found);
-    free(library->rows);
+    wipe_free(library->nearness);
+    wipe_free(library->taken);
+    wipe_free(library->ranks);
+    wipe_free(library->found);
+    wipe_free(library->rows);
     *library = (Library){0};
 }
 

@@ -111,10 +111,10 @@ static Reaction resize(View *view) {
 
 static void close_link(View *view) {
     Link *link = view->state;
-    for (size_t i = 0; i < link->total; i++) free(link->goals[i].text);
-    free(link->goals);
-    free(link->found);
-    free(link->rows);
+    for (size_t i = 0; i < link->total; i++) wipe_free(link->goals[i].text);
+    wipe_free(link->goals);
+    wipe_free(link->found);
+    wipe_free(link->rows);
     seek_free(&link->seek);
 }
 

@@ -102,7 +102,7 @@ static void render(const View *view, Screen *screen, Rect in) {
 
 static void close_lists(View *view) {
     Lists *lists = view->state;
-    free(lists->items);
+    wipe_free(lists->items);
 }
 
 const ViewOps lists_ops = {.name = "lists",

@@ -1,12 +1,28 @@
 #include "ui/view/lock.h"
 
 #include "desk_parts.h"
+#include "ui/view/dialog.h"
 #include "ui/widget/wrap.h"
 #include "work/sign_in.h"
 
 static void forget(Lock *lock) {
-    text_wipe(&lock->field.edit.text);
-    field_set(&lock->field, "");
+    field_free(&lock->field);
+    lock->field.secret = true;
+}
+
+/* The form that was open, with its draft, when its member still stands there. */
+static void reopen(Desk *desk, const Lock *lock) {
+    if (!lock->act) return;
+    desk->next = actions_find(desk->actions, lock->act);
+    text_copy_to(desk->next_for, sizeof desk->next_for, lock->member_id);
+}
+
+/* A form for one that starts empty: others start with what stands there, and are opened by hand. */
+static void remember(const Desk *desk, Lock *lock) {
+    const Dialog *dialog = desk->top->ops == &dialog_ops ? desk->top->state : NULL;
+    if (!dialog || dialog->edit || dialog->target_count != 1 || dialog->silent[0]) return;
+    lock->act = form_act(dialog->form)->name;
+    text_copy_to(lock->member_id, sizeof lock->member_id, dialog->subject.member_id);
 }
 
 /* Nothing else happens behind a lock. */
@@ -21,6 +37,7 @@ static Reaction lock_key(View *view, const Event *event) {
     }
     if (!(result & WIDGET_DONE)) return REACT_HANDLED;
     bool open = work_unlock(view->desk->work, field_text(&lock->field), &error);
+    if (open) reopen(view->desk, lock);
     forget(lock);
     text_copy_to(lock->why, sizeof lock->why, open ? "" : error.why);
     return open ? REACT_CLOSE : REACT_HANDLED;
@@ -28,8 +45,8 @@ static Reaction lock_key(View *view, const Event *event) {
 
 static bool lock_open(View *view, const void *argument, Error *error) {
     Lock *lock = view->state;
-    (void)argument;
     (void)error;
+    *lock = *(const Lock *)argument;
     lock->field.secret = true;
     field_set(&lock->field, "");
     return true;
@@ -73,14 +90,27 @@ static const ViewOps lock_ops = {.name = "lock",
                                  .hint =
                                      "Esc clears, and then ends the program; what was written stays a draft"};
 
+bool desk_locked(const Desk *desk) {
+    return desk->top && desk->top->ops == &lock_ops;
+}
+
+static bool lock_up(Desk *desk) {
+    Lock lock = {0};
+    Error error = {0};
+    desk_keep(desk);
+    remember(desk, &lock);
+    desk_forget(desk);
+    if (!work_lock(desk->work, &error)) text_copy_to(lock.why, sizeof lock.why, error.why);
+    return desk_push(desk, &lock_ops, &lock);
+}
+
 bool desk_lock_when_idle(Desk *desk) {
     int64_t idle = desk->now.second - desk->active.second;
+    Error error = {0};
     if (!work_signed_in(desk->work) || idle < 60 * (int64_t)work_idle_minutes(desk->work)) return false;
-    if (desk->top->ops == &lock_ops) {
-        desk->quit = idle >= LOGOFF_SECONDS;
-        return desk->quit;
-    }
-    desk_keep(desk);
-    message_clear(&desk->message);
-    return desk_push(desk, &lock_ops, NULL);
+    if (!desk_locked(desk)) return lock_up(desk);
+    if (idle < 60 * (int64_t)work_log_off_minutes(desk->work)) return false;
+    work_sign_out(desk->work, "left alone", &error);
+    desk->quit = true;
+    return true;
 }

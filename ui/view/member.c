@@ -164,8 +164,8 @@ static void close_member(View *view) {
     member_criteria_free(&member->criteria);
     if (member->chart) chart_free(&member->chart);
     care_plan_free(&member->care_plan);
-    free(member->entries);
-    free(member->dues);
+    wipe_free(member->entries);
+    wipe_free(member->dues);
     sheet_free(&member->head);
     sheet_free(&member->rest);
     sheet_free(&member->sheet);
@@ -180,7 +180,9 @@ const ViewOps member_ops = {.name = "member",
                             .render = render,
                             .key = member_criteria_key,
                             .act = act_on_member,
+                            .tick = member_tick,
                             .resize = resize,
+                            .forget = member_forget,
                             .subject = member_subject,
                             .why_not = why_not,
                             .close = close_member};

@@ -84,7 +84,9 @@ static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
 static void glass(const Chart *chart, const Frame *frame, Text *line) {
     char clock[ZONE_TIME_SIZE], part[60];
     zone_format(frame->zone, chart->broken_until, clock);
-    snprintf(part, sizeof part, "GLASS BROKEN until %.5s", clock + DATE_SIZE);
+    int64_t left = (chart->broken_until.second - frame->now.second + 59) / 60;
+    snprintf(part, sizeof part, "GLASS BROKEN until %.5s, %d min left", clock + DATE_SIZE,
+             left > 0 ? (int)left : 0);
     add(line, part);
 }
 

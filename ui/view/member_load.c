@@ -7,8 +7,8 @@ static void drop(Member *member) {
     criteria_result_free(&member->criteria.recorded);
     criteria_result_free(&member->criteria.tried);
     if (member->chart) chart_free(&member->chart);
-    free(member->entries);
-    free(member->dues);
+    wipe_free(member->entries);
+    wipe_free(member->dues);
     member->entries = NULL;
     member->dues = NULL;
     member->entry_count = 0;
@@ -73,6 +73,7 @@ void member_compose(View *view) {
     Member *member = view->state;
     Frame frame = desk_frame(view->desk);
     if (!member->chart) return;
+    member->told = frame.now.second / 60;
     member_head(member, &frame);
     if (member->tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, &member->criteria);
     if (member->tab == TAB_ICT) member_ict_sheet(&member->sheet, member->chart);
@@ -92,6 +93,31 @@ bool member_load(View *view, Error *error) {
     member_need(view);
     member_compose(view);
     return true;
+}
+
+bool member_forget(View *view) {
+    Member *member = view->state;
+    char line[ID_SIZE];
+    memcpy(line, member->care_plan.line, sizeof line);
+    drop(member);
+    member_criteria_free(&member->criteria);
+    member->criteria = (MemberCriteria){0};
+    care_plan_free(&member->care_plan);
+    memcpy(member->care_plan.line, line, sizeof line);
+    sheet_free(&member->head);
+    sheet_free(&member->rest);
+    sheet_free(&member->sheet);
+    return true;
+}
+
+Reaction member_tick(View *view, bool settle) {
+    Member *member = view->state;
+    Instant now = view->desk->now;
+    (void)settle;
+    if (!member->chart || !member->chart->broken || now.second / 60 == member->told) return REACT_NONE;
+    view->stale = now.second >= member->chart->broken_until.second; /* the door is asked again */
+    member_compose(view);
+    return REACT_HANDLED;
 }
 
 bool member_more(View *view) {

@@ -12,9 +12,11 @@ typedef struct MemberLayout {
 MemberLayout member_layout(const Member *member, Rect in);
 
 bool member_load(View *view, Error *error);
-void member_need(View *view);    /* reads what the tab alone shows, once */
-void member_compose(View *view); /* the sheet of the tab, from what was loaded */
-bool member_more(View *view);    /* reads on in the timeline; false at its end */
+bool member_forget(View *view); /* ViewOps.forget: all but whose chart it is, the tab and the cursor */
+Reaction member_tick(View *view, bool settle); /* the minutes that a broken glass has left; and its end */
+void member_need(View *view);                  /* reads what the tab alone shows, once */
+void member_compose(View *view);               /* the sheet of the tab, from what was loaded */
+bool member_more(View *view);                  /* reads on in the timeline; false at its end */
 bool member_subject(const View *view, Subject *out);
 
 /* The criteria tab: a cursor over the leaves, and what-ifs. */

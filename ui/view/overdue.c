@@ -172,11 +172,12 @@ static void render(const View *view, Screen *screen, Rect in) {
 static void close_overdue(View *view) {
     Overdue *overdue = view->state;
     picture_free(&overdue->picture);
-    free(overdue->rows);
-    free(overdue->columns);
+    wipe_free(overdue->rows);
+    wipe_free(overdue->columns);
 }
 
 const ViewOps overdue_ops = {.name = "overdue",
+                             .lists = "overdue",
                              .scope = SCOPE_OVERDUE,
                              .size = sizeof(Overdue),
                              .open = open_overdue,

@@ -23,7 +23,7 @@ static bool compose(View *view, Error *error) {
 static bool load(View *view, Error *error) {
     Paper *paper = view->state;
     Work *work = view->desk->work;
-    free(paper->versions);
+    wipe_free(paper->versions);
     paper->versions = NULL;
     plan_free(&paper->plan);
     if (!work_plan_versions(work, paper->member_no, &paper->versions, &paper->version_count, error))

@@ -101,7 +101,7 @@ void paper_draw(const Paper *paper, const Frame *frame, Screen *screen, Rect in)
 }
 
 void paper_free(Paper *paper) {
-    free(paper->versions);
+    wipe_free(paper->versions);
     plan_free(&paper->plan);
     plain_words_free(&paper->words);
     text_free(&paper->text);

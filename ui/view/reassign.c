@@ -121,7 +121,7 @@ static Reaction assign(View *view) {
     for (size_t i = 0; i < reassign->case_count; i++)
         if (!reassign_stays(reassign, i)) targets[request.target_count++] = reassign->cases[i].case_id;
     bool done = dialog_do(view->desk, &request, &error);
-    free(targets);
+    wipe_free(targets);
     if (!done) return refuse(reassign, error.why);
     message_say(&view->desk->message, STYLE_NORMAL, "Assigned to %s: %zu %s. u takes it back.", reassign->to,
                 request.target_count, request.target_count == 1 ? "case" : "cases");
@@ -191,7 +191,7 @@ static void close_reassign(View *view) {
     Reassign *reassign = view->state;
     work_overdue_free(&reassign->walk);
     field_free(&reassign->field);
-    free(reassign->users);
+    wipe_free(reassign->users);
 }
 
 const ViewOps reassign_ops = {.name = "reassign",

@@ -63,7 +63,7 @@ bool rounds_take(RoundsView *rounds, const Agenda *agenda, const Meeting *meetin
     bool was_open_card = at && at->card && !at->decided;
     RoundsRow *rows = calloc(cards + agenda->count + 1, sizeof *rows);
     if (!rows) return false;
-    free(rounds->rows);
+    wipe_free(rounds->rows);
     rounds->rows = rows;
     rounds->count = 0;
     rounds->rounds = agenda->rounds;
@@ -186,10 +186,11 @@ static void render(const View *view, Screen *screen, Rect in) {
 
 static void close_rounds(View *view) {
     RoundsView *rounds = view->state;
-    free(rounds->rows);
+    wipe_free(rounds->rows);
 }
 
 const ViewOps rounds_ops = {.name = "rounds",
+                            .lists = "rounds",
                             .scope = SCOPE_ROUNDS,
                             .size = sizeof(RoundsView),
                             .load = load,

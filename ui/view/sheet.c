@@ -8,15 +8,15 @@ enum { FIELD_LABEL = 20, MARGIN = 1 };
 
 void sheet_clear(Sheet *sheet) {
     for (size_t i = 0; i < sheet->count; i++) {
-        free(sheet->lines[i].label);
-        free(sheet->lines[i].text);
+        wipe_free(sheet->lines[i].label);
+        wipe_free(sheet->lines[i].text);
     }
     sheet->count = 0;
 }
 
 void sheet_free(Sheet *sheet) {
     sheet_clear(sheet);
-    free(sheet->lines);
+    wipe_free(sheet->lines);
     *sheet = (Sheet){0};
 }
 
@@ -34,8 +34,8 @@ void sheet_add(Sheet *sheet, SheetLine line) {
     line.label = text_copy(line.label ? line.label : "");
     line.text = text_copy(line.text ? line.text : "");
     if (!line.label || !line.text || !grow(sheet)) {
-        free(line.label);
-        free(line.text);
+        wipe_free(line.label);
+        wipe_free(line.text);
         sheet->failed = true;
         return;
     }

@@ -190,6 +190,7 @@ static void close_urgency(View *view) {
 }
 
 const ViewOps urgency_ops = {.name = "urgency",
+                             .lists = "urgency",
                              .scope = SCOPE_URGENCY,
                              .size = sizeof(Urgency),
                              .open = open_urgency,

@@ -214,12 +214,13 @@ static void close_list(View *view) {
     if (list->filter) filter_free(&list->filter);
     text_free(&list->line);
     field_free(&list->field);
-    free(list->offers.items);
+    wipe_free(list->offers.items);
     marks_free(&list->marks);
-    free(list->rows);
+    wipe_free(list->rows);
 }
 
 const ViewOps worklist_ops = {.name = "worklist",
+                              .lists = "worklist",
                               .scope = SCOPE_LIST,
                               .size = sizeof(Worklist),
                               .open = open_list,
@@ -229,6 +230,7 @@ const ViewOps worklist_ops = {.name = "worklist",
                               .act = act_on_list,
                               .tick = worklist_count,
                               .resize = resize,
+                              .forget = worklist_forget,
                               .subject = subject,
                               .step = step,
                               .following = following,

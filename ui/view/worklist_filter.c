@@ -1,6 +1,8 @@
 /* The filter line: read, shown in canonical form, edited in place. */
 #include "worklist_parts.h"
 
+#include "work/audit.h"
+
 #include "ui/view/lists.h"
 
 #include <string.h>
@@ -9,6 +11,11 @@ bool worklist_set_filter(View *view, const char *line, Error *error) {
     Worklist *list = view->state;
     Filter *filter = NULL;
     if (!work_filter(view->desk->work, &filter, line, error)) return false;
+    if (!work_look(view->desk->work, "worklist", line, error)) {
+        filter_free(&filter);
+        return false;
+    }
+
     worklist_restart(list); /* a walk keeps the filter that it counts by */
     if (list->filter) filter_free(&list->filter);
     text_clear(&list->line);

@@ -80,7 +80,7 @@ static bool load_before(View *view, Error *error) {
                     window->after || kept < window->count);
         list_move(window, owed);
     }
-    free(page);
+    wipe_free(page);
     return read;
 }
 
@@ -159,6 +159,29 @@ void worklist_restart(Worklist *list) {
     list->pane_of[0] = '\0';
     if (list->walk) work_walk_free(&list->walk);
     list->counts = (ListCounts){0};
+}
+
+bool worklist_forget(View *view) {
+    Worklist *list = view->state;
+    ListRow kept = {0};
+    const ListRow *row = worklist_row(list);
+    if (row) {
+        kept = (ListRow){.case_no = row->case_no, .member_no = row->member_no, .work_by = row->work_by};
+        memcpy(kept.cursor, row->cursor, sizeof kept.cursor);
+        memcpy(kept.case_id, row->case_id, sizeof kept.case_id);
+        memcpy(kept.member_id, row->member_id, sizeof kept.member_id);
+        memcpy(kept.obligation_id, row->obligation_id, sizeof kept.obligation_id);
+    }
+    if (list->rows) explicit_bzero(list->rows, (size_t)list->capacity * sizeof *list->rows);
+    if (row) list->rows[list->list.cursor] = kept;
+    explicit_bzero(&list->pane, sizeof list->pane);
+    list->pane_of[0] = '\0';
+    worklist_offers_close(list);
+    field_free(&list->field);
+    list->editing = list->kept = false;
+    list->follow = list->opened;
+    if (list->walk) work_walk_free(&list->walk);
+    return true;
 }
 
 static bool load_rows(View *view, Error *error) {

@@ -13,6 +13,9 @@ bool worklist_load(View *view, Error *error);
 bool worklist_load_pane(View *view, bool *loaded, Error *error);
 void worklist_restart(Worklist *list); /* the next load is the first page; the count begins anew */
 
+/* ViewOps.forget: all but which case the cursor is on. */
+bool worklist_forget(View *view);
+
 /* Drops the grey line once the cursor has moved off it. */
 void worklist_drop_gone(Worklist *list);
 

@@ -121,6 +121,6 @@ bool edit_steps_redo(EditSteps *steps, Text *text, size_t *cursor) {
 
 void edit_steps_free(EditSteps *steps) {
     while (steps->count > 0) drop(steps, --steps->count);
-    free(steps->items);
+    wipe_free(steps->items);
     *steps = (EditSteps){0};
 }

@@ -64,9 +64,9 @@ void form_free(Form **form) {
     for (size_t i = 0; *form && i < (*form)->count; i++) {
         field_free(&(*form)->entries[i].line);
         editor_free(&(*form)->entries[i].note);
-        free((*form)->entries[i].offered);
+        wipe_free((*form)->entries[i].offered);
     }
-    free(*form);
+    wipe_free(*form);
     *form = NULL;
 }
 
@@ -103,7 +103,7 @@ bool form_offer(Form *form, const char *field, const char *words) {
     Entry *entry = &form->entries[i];
     char *offered = text_copy(words);
     if (!offered) return false;
-    free(entry->offered);
+    wipe_free(entry->offered);
     entry->offered = offered;
     entry_choose(entry, -1);
     return true;
@@ -154,7 +154,7 @@ void form_draft(const Form *form, Text *out) {
     }
     char *dumped = json_dumps(object, JSON_COMPACT | JSON_PRESERVE_ORDER);
     text_add(out, dumped);
-    free(dumped);
+    wipe_free(dumped);
     json_decref(object);
 }
 

@@ -36,7 +36,7 @@ bool marks_toggle(Marks *marks, const char *id) {
     bool there;
     size_t at = place(marks, id, &there);
     if (there) {
-        free(marks->ids[at]);
+        wipe_free(marks->ids[at]);
         marks->count--;
         memmove(marks->ids + at, marks->ids + at + 1, (marks->count - at) * sizeof *marks->ids);
         return false;
@@ -56,12 +56,12 @@ bool marks_has(const Marks *marks, const char *id) {
 }
 
 void marks_clear(Marks *marks) {
-    for (size_t i = 0; i < marks->count; i++) free(marks->ids[i]);
+    for (size_t i = 0; i < marks->count; i++) wipe_free(marks->ids[i]);
     marks->count = 0;
 }
 
 void marks_free(Marks *marks) {
     marks_clear(marks);
-    free(marks->ids);
+    wipe_free(marks->ids);
     *marks = (Marks){0};
 }

@@ -85,6 +85,6 @@ WrapLine wrap_index_at(const WrapIndex *index, const char *text, size_t number) 
 }
 
 void wrap_index_free(WrapIndex *index) {
-    free(index->starts);
+    wipe_free(index->starts);
     *index = (WrapIndex){0};
 }

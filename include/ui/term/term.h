@@ -46,4 +46,8 @@ void term_draw(Term *term, const Screen *screen);
 void term_say(Term *term, const char *text); /* lines, as they are: made by linear_say of safe cells */
 void term_redraw(Term *term);                /* the next term_draw sends everything */
 
+/* Shows the screen, and nothing of what was shown before stays in the terminal: neither behind it nor in the
+ * lines that one can scroll back to. For the idle lock. */
+void term_cover(Term *term, const Screen *screen);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "ui/view/frame.h"
 #include "ui/view/merge.h"
+#include "ui/view/proof.h"
 #include "ui/view/sheet.h"
 #include "ui/view/view.h"
 #include "ui/widget/form.h"
@@ -38,6 +39,7 @@ typedef struct Dialog {
     int64_t read;    /* the last act that was there when the subject was read; 0: not known */
     Instant present; /* when the others were told last that somebody writes here; 0: never */
     Merge merge;     /* with an act: its three columns stand over the form */
+    Proof proof;
     Confirm confirm;
     bool asking; /* the question stands over the form */
     bool dirty;  /* typed and not yet saved as a draft */

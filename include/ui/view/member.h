@@ -44,6 +44,8 @@ typedef struct Member {
     bool care_plan_stale; /* to be read when the tab is looked at */
     int tab;              /* 1 … 10 */
     bool whole_header;
+    int64_t told; /* the minute that the header was made in */
+
     Sheet head, rest; /* two lines that always show, and the second in brief; what H adds */
     int head_cols;    /* of the second line: what must not be cut, else it is told in brief */
     Sheet sheet;      /* of the tabs that scroll */

@@ -57,11 +57,14 @@ typedef struct ViewOps {
     Reaction (*tick)(View *view, bool settle); /* idle work, a bit at a time; `settle`: what waits is due */
     Reaction (*resize)(View *view);            /* the desk has another size */
     void (*keep)(View *view);                  /* saves what was typed, as a draft */
+    bool (*forget)(View *view); /* under the idle lock: erases what it shows, which is loaded anew
+                                   when the lock opens. False, and NULL: it is closed instead */
     bool (*subject)(const View *view, Subject *out);                /* false: nothing is under the cursor */
     const char *(*why_not)(const View *view, const Action *action); /* cheap: nothing is read */
     bool (*step)(View *view, int by, Subject *out);                 /* the neighbour in its list */
     bool (*following)(const View *view, Subject *out);              /* the row below; the cursor stays */
-    const char *hint;                                               /* last line of a dialog */
+    const char *lists; /* it shows many people: on record, under this name, in a shared database */
+    const char *hint;  /* last line of a dialog */
     void (*close)(View *view);
 } ViewOps;
 
@@ -87,7 +90,8 @@ struct Desk {
     ActionKeys keys;
     Message message;
     DeskMemory memory;
-    const Action *next; /* to be run on the view beneath, once the view that chose it has closed */
+    const Action *next;     /* to be run on the view beneath, once the view that chose it has closed … */
+    char next_for[ID_SIZE]; /* … while this member is under its cursor; "": whoever is */
     int64_t data_version;
     Instant active;       /* the last key: the idle lock counts from here */
     Instant now;          /* as of the last event or tick: drawing reads no clock */
