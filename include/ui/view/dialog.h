@@ -42,11 +42,13 @@ typedef struct Dialog {
     Merge merge;     /* with an act: its three columns stand over the form */
     Proof proof;
     Confirm confirm;
-    bool asking;   /* the question stands over the form */
-    size_t failed; /* then: whether to leave this target out, from 1; 0: whether to do the act */
-    Sheet beside;  /* over the form: what is to be known while it is filled in */
-    Text caution;  /* what the question says before y: that clinical is unknown, and what is missing */
-    bool dirty;    /* typed and not yet saved as a draft */
+    bool asking;    /* the question stands over the form */
+    size_t failed;  /* then: whether to leave this target out, from 1; 0: whether to do the act */
+    Sheet beside;   /* over the form: what is to be known while it is filled in */
+    Text caution;   /* what the question says before y: that clinical is unknown, and what is missing */
+    bool dirty;     /* typed and not yet saved as a draft */
+    bool warned;    /* that the draft cannot be kept: Esc leaves all the same */
+    Instant moment; /* that "now" means, of a save whose end is not known; 0: the moment of saving */
     int idle;
 } Dialog;
 
