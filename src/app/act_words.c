@@ -196,6 +196,7 @@ json_t *act_result_json(const ActResult *result, const Zone *zone) {
     put(object, "created", created);
     put(object, "warnings", warnings);
     put_text(object, "summary", result->summary);
+    if (result->repeated) put_flag(object, "repeated", true);
     put(object, "owed", owed);
     return object;
 }

@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "conflict.h"
 #include "core/fact_table.h"
+#include "do_clean.h"
+#include "operation.h"
 #include "policies.h"
 #include "refusal.h"
 #include "store/lookup.h"
@@ -15,72 +17,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The request with its texts made clean, and "me" and fields left empty settled; owned by work_do. */
-typedef struct CleanRequest {
-    ActRequest request;
-    const char *names[ACT_FIELDS];
-    const char *values[ACT_FIELDS];
-    char *owned[ACT_FIELDS];
-    Text told; /* how days were read that may be read another way */
-} CleanRequest;
-
 typedef struct Doing {
     Work *work;
     const ActRequest *request;
+    const ActRequest *clean; /* the request as it is stored */
+    const Operation *operation;
     const Target *targets;
     size_t count; /* of the targets; 1 when none was given */
     ActResult *result;
     size_t refused;      /* the target that was */
     const char *because; /* of the refusal; NULL: not by the rules of the act */
 } Doing;
-
-static void clean_free(CleanRequest *clean) {
-    for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(clean->owned[i]);
-    text_free(&clean->told);
-}
-
-static void clean_date(const Work *work, const Act *act, const ActField *field, CleanRequest *clean,
-                       Text *value) {
-    char kept[ZONE_TIME_SIZE];
-    bool guessed = act_typed_date(work, act, field, text_string(value), kept);
-    if (guessed)
-        text_addf(&clean->told, "%s%s: %s was read as %.10s.", clean->told.length ? " " : "", field->label,
-                  text_string(value), kept);
-    if (!*kept) return;
-    text_clear(value);
-    text_add(value, kept);
-}
-
-/* The user whom "me" stands for, the fact that words stand for; else what was typed. */
-static const char *meant(const Work *work, const ActField *field, const char *typed) {
-    FactId id;
-    if (field->type == FIELD_USER && text_equal(typed, "me")) return work->user;
-    if (field->type == FIELD_FACT && fact_meant(typed, &id)) return fact_definition(id)->name;
-    return typed;
-}
-
-static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
-    clean->request = *request;
-    clean->request.names = clean->names;
-    clean->request.values = clean->values;
-    clean->request.field_count = 0;
-    for (size_t i = 0; i < request->field_count && clean->request.field_count < ACT_FIELDS; i++) {
-        const ActField *field = act_field(request->act, request->names[i]);
-        Text text = {0};
-        size_t at = clean->request.field_count;
-        TextRule rule = field->type == FIELD_NOTE ? TEXT_NOTE : TEXT_LINE;
-        if (!utf8_clean(request->values[i], strlen(request->values[i]), rule, &text, NULL, error))
-            return text_free(&text), false;
-        clean_date(work, request->act, field, clean, &text);
-        clean->owned[at] = text_copy(meant(work, field, text_string(&text)));
-        text_free(&text);
-        if (!clean->owned[at]) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-        clean->names[at] = field->name;
-        clean->values[at] = clean->owned[at];
-        clean->request.field_count++;
-    }
-    return true;
-}
 
 /* When the thing happened, as far as the act says it; else now. A day not over, or announced, means now. */
 static Instant happened_at(const ActContext *context) {
@@ -232,7 +179,7 @@ static bool do_all(Store *store, void *state, Error *error) {
     *doing->result = (ActResult){0};
     conflict_clear(&doing->work->conflict);
     if (!policies_ready(doing->work, error)) return false;
-    Text subject = {0}, detail = {0};
+    Text subject = {0};
     for (size_t i = 0; i < doing->count; i++) {
         ActContext context = {.work = doing->work,
                               .store = store,
@@ -251,11 +198,9 @@ static bool do_all(Store *store, void *state, Error *error) {
     const Target *first = &doing->targets[0];
     text_add(&subject,
              doing->count == 1 ? (*doing->result->case_id ? doing->result->case_id : first->id) : "several");
-    describe(doing->request, &detail);
     bool ok = write_set_subject(store_db(store), text_string(&subject)) &&
-              write_set_detail(store_db(store), text_string(&detail));
+              write_set_detail(store_db(store), doing->operation->detail);
     text_free(&subject);
-    text_free(&detail);
     return ok || error_set(error, ERROR_STORAGE, "Memory ran out.");
 }
 
@@ -276,11 +221,6 @@ static bool find_members(Work *work, const ActRequest *request, Target *targets,
     for (size_t i = 0; typed && i < count; i++)
         if (!target_member(work, typed, &targets[i], error)) return false;
     return true;
-}
-
-static void say_reading(const CleanRequest *clean, ActResult *result) {
-    if (clean->told.length && result->warning_count < ACT_WARNINGS)
-        text_copy_to(result->warnings[result->warning_count++], ACT_WARNING_SIZE, text_string(&clean->told));
 }
 
 /* Who tried what on whom, and why not; of the fields the names alone. */
@@ -307,24 +247,75 @@ static bool secret_given(const Work *work, const Act *act, Error *error) {
     return false;
 }
 
-static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) {
-    CleanRequest clean = {0};
+/* All that was asked, so that the same request is known again. */
+static void note(const ActRequest *request, Text *out) {
+    for (size_t i = 0; i < request->target_count; i++) text_addf(out, "%s|", request->targets[i]);
+    for (size_t i = 0; i < request->field_count; i++)
+        text_addf(out, "%s=%s|", request->names[i], request->values[i]);
+}
+
+/* Of targets that are found no more, such as the member of a case that the act closed, nothing is asked. */
+static bool same_targets(Work *work, const ActRequest *request, const Operation *operation, Error *error) {
+    for (size_t i = 0; i < request->target_count; i++) {
+        Target target = {0};
+        Error none = {0};
+        if (target_find(work, request->act, request->targets[i], &target, &none) &&
+            !operation_touched(work, operation, target.member_no, error))
+            return false;
+    }
+    return true;
+}
+
+/* What cannot be read of the fields is said after a target that is not there. */
+static bool find_and_do(Doing *doing, Target *targets, bool alone, const Error *unread, Error *error) {
     Work *work = doing->work;
     const ActRequest *request = doing->request;
-    bool ok = act_check_reach(work, request->act, error);
+    bool ok = true;
     for (size_t i = 0; ok && i < doing->count; i++)
         ok = target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error);
-    ok = ok && each_once(request, targets, error) && act_check_fields(work, request, error) &&
-         secret_given(work, request->act, error) && clean_request(work, request, &clean, error) &&
-         find_members(work, &clean.request, targets, doing->count, error);
-    if (ok) {
-        char at[INSTANT_SIZE];
-        ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
-        doing->request = &clean.request;
-        ok = store_write(work->store, &header, do_all, doing, &doing->result->act, error);
-        doing->request = request;
-        if (ok) say_reading(&clean, doing->result);
+    if (!ok || !each_once(request, targets, error)) return false;
+    if (unread->kind) {
+        *error = *unread;
+        return false;
     }
+    if (!secret_given(work, request->act, error) ||
+        !find_members(work, doing->clean, targets, doing->count, error))
+        return false;
+    char at[INSTANT_SIZE];
+    ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
+    header.op = doing->operation->op;
+    doing->request = doing->clean;
+    ok = store_write(work->store, &header, do_all, doing, &doing->result->act, error);
+    doing->request = request;
+    return ok;
+}
+
+static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) {
+    CleanRequest clean = {0};
+    Error unread = {0};
+    Text detail = {0};
+    Work *work = doing->work;
+    const ActRequest *request = doing->request;
+    if (!act_check_reach(work, request->act, error)) return false;
+    Operation operation = {.kind = request->act->name};
+    bool ok = true,
+         readable = act_check_fields(work, request, &unread) && clean_request(work, request, &clean, &unread);
+    if (readable) {
+        note(&clean.request, &operation.request);
+        describe(&clean.request, &detail);
+        operation.detail = text_string(&detail);
+        ok = operation_begin(work, &operation, error);
+    }
+    doing->clean = &clean.request;
+    doing->operation = &operation;
+    if (ok && operation.done)
+        ok = same_targets(work, request, &operation, error) &&
+             operation_answer(work, operation.done, request->act->title, doing->result, error);
+    else if (ok)
+        ok = find_and_do(doing, targets, alone, &unread, error);
+    if (ok) clean_say(&clean, doing->result);
+    operation_end(work, &operation, ok, doing->result, error);
+    text_free(&detail);
     clean_free(&clean);
     return ok;
 }

@@ -42,7 +42,7 @@ void dialog_new_answered(Dialog *dialog, bool yes);
 bool dialog_do(Desk *desk, const ActRequest *request, ActResult *result, Error *error);
 
 void dialog_draft_load(Dialog *dialog, Desk *desk);
-void dialog_draft_save(Dialog *dialog, Desk *desk);
+bool dialog_draft_save(Dialog *dialog, Desk *desk); /* false: it could not be kept, which is said */
 void dialog_draft_drop(Dialog *dialog, Desk *desk);
 
 /* What `ask` starts with: the facts that the referrer can answer. "" when nothing is missing. */

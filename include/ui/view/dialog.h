@@ -50,6 +50,8 @@ typedef struct Dialog {
     Sheet beside;    /* over the form: what is to be known while it is filled in */
     Text caution;    /* what the question says before y: that clinical is unknown, and what is missing */
     bool dirty;      /* typed and not yet saved as a draft */
+    bool warned;     /* that the draft cannot be kept: Esc leaves all the same */
+    Instant moment;  /* that "now" means, of a save whose end is not known; 0: the moment of saving */
     int idle;
 } Dialog;
 
