@@ -69,6 +69,7 @@ typedef struct FactDefinition {
     const char *minimum, *maximum; /* plausible bounds, as text */
     const char *step;              /* only multiples exist; NULL when continuous */
     const char *bare_minimum;      /* without a unit, less than this is refused … */
+    const char *bare_maximum;      /* … or more than this … */
     const char *bare_reason;       /* … for this reason */
     const char *choices;           /* space-separated words of a choice or a code set */
     const char *absent;            /* what no fact means; NULL: unknown */

@@ -29,6 +29,7 @@ typedef struct ActCreated {
 
 typedef struct ActResult {
     int64_t act;
+    bool repeated;         /* it was done before, by that act, and nothing was changed now */
     char case_id[ID_SIZE]; /* of the last target; "" when there is none */
     char stage[24];
     ActCreated created[ACT_CREATED];
@@ -41,7 +42,8 @@ typedef struct ActResult {
 /* Refusals: ERROR_REFUSED with why, missing and roles; ERROR_BAD_INPUT for a value; ERROR_USAGE for an
  * unknown field; ERROR_NOT_FOUND for a target; ERROR_CONFLICT when somebody
  * changed the same fields since the version that was read (work/conflict.h). Nothing is kept of a
- * refused act. */
+ * refused act. ERROR_STORAGE with error->op: whether it was saved is not known; the same request again, or
+ * work_set_op with that id, finds out and does it once. */
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error);
 
 /* Whether the sitting user's role may ever do it. */

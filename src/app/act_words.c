@@ -184,5 +184,6 @@ json_t *act_result_json(const ActResult *result) {
     put(object, "created", created);
     put(object, "warnings", warnings);
     put_text(object, "summary", result->summary);
+    if (result->repeated) put_flag(object, "repeated", true);
     return object;
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static bool refuse(const Work *work, const Act *act, unsigned roles, Error *error) {
-    error_set(error, ERROR_REFUSED, "%s: your role, %s, may not.", act->title, role_name(work->role));
+    error_set(error, ERROR_REFUSED, "%s: %s", act->title, access_role_why(work->role));
     for (int role = 0; error && role < ROLES; role++)
         if (roles & role_bit((Role)role)) error_list_add(error->roles, role_name((Role)role));
     return false;

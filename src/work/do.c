@@ -4,6 +4,7 @@
 #include "act_context.h"
 #include "base/utf8.h"
 #include "conflict.h"
+#include "operation.h"
 #include "policies.h"
 #include "refusal.h"
 #include "store/lookup.h"
@@ -25,6 +26,8 @@ typedef struct CleanRequest {
 typedef struct Doing {
     Work *work;
     const ActRequest *request;
+    const ActRequest *clean; /* the request as it is stored */
+    const Operation *operation;
     const Target *targets;
     size_t count; /* of the targets; 1 when none was given */
     ActResult *result;
@@ -186,7 +189,7 @@ static bool do_all(Store *store, void *state, Error *error) {
     *doing->result = (ActResult){0};
     conflict_clear(&doing->work->conflict);
     if (!policies_ready(doing->work, error)) return false;
-    Text subject = {0}, detail = {0};
+    Text subject = {0};
     for (size_t i = 0; i < doing->count; i++) {
         ActContext context = {.work = doing->work,
                               .store = store,
@@ -204,11 +207,9 @@ static bool do_all(Store *store, void *state, Error *error) {
     const Target *first = &doing->targets[0];
     text_add(&subject,
              doing->count == 1 ? (*doing->result->case_id ? doing->result->case_id : first->id) : "several");
-    describe(doing->request, &detail);
     bool ok = write_set_subject(store_db(store), text_string(&subject)) &&
-              write_set_detail(store_db(store), text_string(&detail));
+              write_set_detail(store_db(store), doing->operation->detail);
     text_free(&subject);
-    text_free(&detail);
     return ok || error_set(error, ERROR_STORAGE, "Memory ran out.");
 }
 
@@ -255,23 +256,74 @@ static bool secret_given(const Work *work, const Act *act, Error *error) {
     return false;
 }
 
-static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) {
-    CleanRequest clean = {0};
+/* All that was asked, so that the same request is known again. */
+static void note(const ActRequest *request, Text *out) {
+    for (size_t i = 0; i < request->target_count; i++) text_addf(out, "%s|", request->targets[i]);
+    for (size_t i = 0; i < request->field_count; i++)
+        text_addf(out, "%s=%s|", request->names[i], request->values[i]);
+}
+
+/* Of targets that are found no more, such as the member of a case that the act closed, nothing is asked. */
+static bool same_targets(Work *work, const ActRequest *request, const Operation *operation, Error *error) {
+    for (size_t i = 0; i < request->target_count; i++) {
+        Target target = {0};
+        Error none = {0};
+        if (target_find(work, request->act, request->targets[i], &target, &none) &&
+            !operation_touched(work, operation, target.member_no, error))
+            return false;
+    }
+    return true;
+}
+
+/* What cannot be read of the fields is said after a target that is not there. */
+static bool find_and_do(Doing *doing, Target *targets, bool alone, const Error *unread, Error *error) {
     Work *work = doing->work;
     const ActRequest *request = doing->request;
-    bool ok = act_check_reach(work, request->act, error);
+    bool ok = true;
     for (size_t i = 0; ok && i < doing->count; i++)
         ok = target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error);
-    ok = ok && each_once(request, targets, error) && act_check_fields(work, request, error) &&
-         secret_given(work, request->act, error) && clean_request(work, request, &clean, error) &&
-         find_members(work, &clean.request, targets, doing->count, error);
-    if (ok) {
-        char at[INSTANT_SIZE];
-        ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
-        doing->request = &clean.request;
-        ok = store_write(work->store, &header, do_all, doing, &doing->result->act, error);
-        doing->request = request;
+    if (!ok || !each_once(request, targets, error)) return false;
+    if (unread->kind) {
+        *error = *unread;
+        return false;
     }
+    if (!secret_given(work, request->act, error) ||
+        !find_members(work, doing->clean, targets, doing->count, error))
+        return false;
+    char at[INSTANT_SIZE];
+    ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
+    header.op = doing->operation->op;
+    doing->request = doing->clean;
+    ok = store_write(work->store, &header, do_all, doing, &doing->result->act, error);
+    doing->request = request;
+    return ok;
+}
+
+static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) {
+    CleanRequest clean = {0};
+    Error unread = {0};
+    Text detail = {0};
+    Work *work = doing->work;
+    const ActRequest *request = doing->request;
+    if (!act_check_reach(work, request->act, error)) return false;
+    Operation operation = {.kind = request->act->name};
+    bool ok = true,
+         readable = act_check_fields(work, request, &unread) && clean_request(work, request, &clean, &unread);
+    if (readable) {
+        note(&clean.request, &operation.request);
+        describe(&clean.request, &detail);
+        operation.detail = text_string(&detail);
+        ok = operation_begin(work, &operation, error);
+    }
+    doing->clean = &clean.request;
+    doing->operation = &operation;
+    if (ok && operation.done)
+        ok = same_targets(work, request, &operation, error) &&
+             operation_answer(work, operation.done, request->act->title, doing->result, error);
+    else if (ok)
+        ok = find_and_do(doing, targets, alone, &unread, error);
+    operation_end(work, &operation, ok, doing->result, error);
+    text_free(&detail);
     clean_free(&clean);
     return ok;
 }

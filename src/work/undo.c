@@ -2,6 +2,7 @@
 #include "store/undo.h"
 #include "access.h"
 #include "act_context.h"
+#include "operation.h"
 #include "policies.h"
 #include "refusal.h"
 #include "users.h"
@@ -82,21 +83,6 @@ static bool nothing_left_behind(Work *work, int64_t member_no, Error *error) {
     return ok;
 }
 
-/* Where the member's case stands now, for the answer. */
-static bool tell_case(Undoing *undoing, int64_t member_no, Error *error) {
-    int64_t no;
-    Record *care_case;
-    ActResult *result = undoing->result;
-    if (!lookup_case(undoing->work->store, member_no, true, &no, error)) return false;
-    text_copy_to(result->stage, sizeof result->stage, "none");
-    if (!no) return true;
-    if (!record_load(undoing->work->store, &care_case, "care_case", no, error)) return false;
-    text_copy_to(result->case_id, sizeof result->case_id, care_case->id);
-    text_copy_to(result->stage, sizeof result->stage, record_string(care_case, "stage"));
-    record_free(&care_case);
-    return true;
-}
-
 static bool undo_body(Store *store, void *state, Error *error) {
     Undoing *undoing = state;
     *undoing->result = (ActResult){0};
@@ -115,7 +101,7 @@ static bool undo_body(Store *store, void *state, Error *error) {
     if (ok)
         ok =
             all ? queue_rebuild(undoing->work, error) : refresh_members(undoing->work, members, count, error);
-    if (ok && count) ok = tell_case(undoing, members[count - 1], error);
+    if (ok && count) ok = result_tell_case(undoing->work, members[count - 1], undoing->result, error);
     free(members);
     return ok && write_set_subject(store_db(store), undoing->row->subject);
 }
@@ -186,7 +172,8 @@ static const char *title_of(const char *kind) {
     return act ? act->title : kind;
 }
 
-static bool undo_number(Work *work, int64_t number, const char *kind, ActResult *result, Error *error) {
+static bool undo_number(Work *work, int64_t number, const Operation *operation, ActResult *result,
+                        Error *error) {
     ActRow row, first;
     int64_t by;
     bool takes_back;
@@ -212,8 +199,9 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
                        .act = takes_back ? act : NULL,
                        .result = result};
     char at[INSTANT_SIZE];
-    ActHeader header = work_header(work, kind, row.subject, first.kind, at);
+    ActHeader header = work_header(work, operation->kind, row.subject, first.kind, at);
     header.undoes = number;
+    header.op = operation->op;
     if (!policies_write(work, &header, undo_body, &undoing, &result->act, error)) return false;
     snprintf(result->summary, sizeof result->summary, "%s: %s", takes_back ? "Undid" : "Did again",
              title_of(first.kind));
@@ -225,19 +213,37 @@ static bool latest(Work *work, bool here, bool undone, int64_t *number, Error *e
     return act_latest(work->store, &asked, number, error);
 }
 
-bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error) {
+/* The latest of one's own, when no number says which. */
+static bool undo_latest(Work *work, bool here, const Operation *operation, ActResult *result, Error *error) {
+    int64_t number;
+    bool redo = strcmp(operation->kind, "redo") == 0;
+    if (!latest(work, here, redo, &number, error)) return false;
+    if (number) return undo_number(work, number, operation, result, error);
+    if (redo) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
+    return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
+                     here ? " in this session" : "");
+}
+
+static bool undo_once(Work *work, const char *kind, int64_t number, bool here, ActResult *result,
+                      Error *error) {
+    Operation operation = {.kind = kind, .undoes = number};
     *result = (ActResult){0};
-    if (!number && !latest(work, here, false, &number, error)) return false;
-    if (!number)
-        return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
-                         here ? " in this session" : "");
-    return undo_number(work, number, "undo", result, error);
+    text_addf(&operation.request, "%lld", (long long)number);
+    bool ok = operation_begin(work, &operation, error);
+    if (ok && operation.done)
+        ok = operation_answer(work, operation.done, strcmp(kind, "redo") ? "Undid" : "Did again", result,
+                              error);
+    else if (ok)
+        ok = number ? undo_number(work, number, &operation, result, error)
+                    : undo_latest(work, here, &operation, result, error);
+    operation_end(work, &operation, ok, result, error);
+    return ok;
+}
+
+bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error) {
+    return undo_once(work, "undo", number, here, result, error);
 }
 
 bool work_redo(Work *work, bool here, ActResult *result, Error *error) {
-    int64_t number;
-    *result = (ActResult){0};
-    if (!latest(work, here, true, &number, error)) return false;
-    if (!number) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
-    return undo_number(work, number, "redo", result, error);
+    return undo_once(work, "redo", 0, here, result, error);
 }

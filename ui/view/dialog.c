@@ -89,6 +89,7 @@ Reaction dialog_save(View *view) {
         .target_count = dialog->target_count,
         .read = dialog->target_count == 1 ? dialog->read : 0,
         .version = dialog->target_count == 1 ? subject_version(&dialog->subject, form_act(dialog->form)) : 0};
+    if (!dialog->moment.second) dialog->moment = work_now(desk->work);
     if (!dialog_values(dialog, desk, &request, names, values, room)) return REACT_HANDLED;
     if (dialog->edit && request.field_count == 0) {
         message_say(&desk->message, STYLE_NORMAL, "Nothing was changed.");
@@ -96,6 +97,7 @@ Reaction dialog_save(View *view) {
         return REACT_CLOSE;
     }
     if (!dialog_do(desk, &request, &error)) {
+        if (!*error.op) dialog->moment = (Instant){0};
         if (error.kind == ERROR_CONFLICT && dialog_collide(dialog, desk)) return REACT_HANDLED;
         form_refuse(dialog->form, &error);
         if (form_count(dialog->form) > 0) return REACT_HANDLED;
@@ -117,6 +119,14 @@ static Reaction answer(View *view, const Event *event) {
     return result & WIDGET_CANCELLED && form_count(dialog->form) == 0 ? REACT_CLOSE : REACT_HANDLED;
 }
 
+/* Nothing typed is lost by one Esc: a form whose draft cannot be kept stays until a second. */
+static Reaction leave(Dialog *dialog, Desk *desk) {
+    if (dialog->dirty) message_say(&desk->message, STYLE_NORMAL, "What you typed is kept here.");
+    if (dialog_draft_save(dialog, desk) || dialog->warned) return REACT_CLOSE;
+    dialog->warned = true;
+    return REACT_HANDLED;
+}
+
 static Reaction key(View *view, const Event *event) {
     Dialog *dialog = view->state;
     dialog_present(dialog, view->desk);
@@ -124,12 +134,12 @@ static Reaction key(View *view, const Event *event) {
     if (dialog->proof.open) return dialog_proof_key(view, event);
     if (dialog->asking) return answer(view, event);
     WidgetResult result = form_key(dialog->form, event);
-    if (result & WIDGET_CHANGED) dialog->dirty = true;
-    if (result & WIDGET_CANCELLED) {
-        if (dialog->dirty) message_say(&view->desk->message, STYLE_NORMAL, "What you typed is kept here.");
-        dialog_draft_save(dialog, view->desk);
-        return REACT_CLOSE;
+    if (result & WIDGET_CHANGED) {
+        dialog->dirty = true;
+        dialog->moment = (Instant){0};
     }
+    if (result & WIDGET_CANCELLED) return leave(dialog, view->desk);
+    dialog->warned = false;
     if (!(result & WIDGET_DONE)) return REACT_HANDLED;
     if (!form_act(dialog->form)->confirm) return dialog_save(view);
     ask(dialog);

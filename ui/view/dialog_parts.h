@@ -37,7 +37,7 @@ void dialog_absent(Dialog *dialog, Desk *desk);
 bool dialog_do(Desk *desk, const ActRequest *request, Error *error);
 
 void dialog_draft_load(Dialog *dialog, Desk *desk);
-void dialog_draft_save(Dialog *dialog, Desk *desk);
+bool dialog_draft_save(Dialog *dialog, Desk *desk); /* false: it could not be kept, which is said */
 void dialog_draft_drop(Dialog *dialog, Desk *desk);
 
 /* What `ask` starts with: the facts that the referrer can answer. "" when nothing is missing. */

@@ -112,9 +112,9 @@ static bool resolve(Dialog *dialog, Desk *desk, const ActField *field, const cha
                     char out[VALUE_SIZE]) {
     out[0] = '\0';
     if (field->type == FIELD_TIME && strcmp(typed, "now") == 0)
-        zone_format(work_zone(desk->work), work_now(desk->work), out);
+        zone_format(work_zone(desk->work), dialog->moment, out);
     if (field->type == FIELD_DATE && strcmp(typed, "today") == 0)
-        date_format(zone_date(work_zone(desk->work), work_now(desk->work)), out);
+        date_format(zone_date(work_zone(desk->work), dialog->moment), out);
     if (field->type != FIELD_USER) return true;
     if (strcmp(typed, "me") == 0)
         text_copy_to(out, VALUE_SIZE, work_user(desk->work));

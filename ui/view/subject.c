@@ -1,6 +1,7 @@
 #include "desk_parts.h"
 
 #include "ui/view/admin.h"
+#include "core/access.h"
 #include "work/do.h"
 
 #include <string.h>
@@ -100,7 +101,7 @@ static const char *no_target(const Act *act) {
 const char *subject_why_not(const Desk *desk, const Subject *subject, const Act *act) {
     if (!act) return "There is no such act.";
     if (work_read_only(desk->work)) return "The database is open for reading only.";
-    if (!work_role_may(desk->work, act)) return "Your role may not do this.";
+    if (!work_role_may(desk->work, act)) return access_role_why(work_role(desk->work));
     if (act_alone(act)) return NULL;
     if (!subject) return "There is nothing under the cursor.";
     bool for_many = act->target == ACT_ON_CASE || act->target == ACT_ON_MEMBER_CASE;

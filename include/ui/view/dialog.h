@@ -41,8 +41,10 @@ typedef struct Dialog {
     Merge merge;     /* with an act: its three columns stand over the form */
     Proof proof;
     Confirm confirm;
-    bool asking; /* the question stands over the form */
-    bool dirty;  /* typed and not yet saved as a draft */
+    bool asking;    /* the question stands over the form */
+    bool dirty;     /* typed and not yet saved as a draft */
+    bool warned;    /* that the draft cannot be kept: Esc leaves all the same */
+    Instant moment; /* that "now" means, of a save whose end is not known; 0: the moment of saving */
     int idle;
 } Dialog;
 
