@@ -16,6 +16,7 @@
 #include "work/audit.h"
 #include "work/break_glass.h"
 #include "work/sign_in.h"
+#include "work/users.h"
 
 static const char secret[] = "glass heron under stairs";
 
@@ -90,7 +91,7 @@ static void roles_beside_the_act_table(void **state) {
     BreakGlass glass;
     teams_open(&sitting);
     sitting_user(&sitting, "sp");
-    assert_false(work_user_add(sitting.work, "x", "auditor", NULL, NULL, &error));
+    assert_false(work_add_user(sitting.work, &(NewUser){.name = "x", .role = "auditor"}, &error));
     assert_false(work_audit_rotate(sitting.work, &key, &error));
     assert_false(work_user_disable(sitting.work, "cm", true, &error));
     assert_false(work_set_idle_minutes(sitting.work, 5, &error));
