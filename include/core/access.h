@@ -65,6 +65,9 @@ ChartAccess access_level(const AccessUser *user);
  * may do all but deny. Where clinical is not met, fewer may (act_roles). */
 bool access_may_act(const AccessUser *user, const Act *act);
 
+/* Why not, in the one sentence of both faces, after what was asked for: "your role, outreach, may not." */
+const char *access_role_why(Role role);
+
 /* Rows about people leave the database in bulk, on record and with a reason: a right of its own. In a
  * personal database whoever works with whole charts has it: the file is there for the person anyway. */
 bool access_may_export(const AccessUser *user);

@@ -5,6 +5,8 @@
 #ifndef PALLIUM_CORE_ACT_H
 #define PALLIUM_CORE_ACT_H
 
+#include "base/text.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -134,8 +136,10 @@ typedef struct Act {
     const char *undo_instead; /* for UNDO_NEVER: why not and what replaces it, a sentence */
     const char *key; /* the key on the worklist and the member screen ("c"), or NULL: only in the palette */
     bool confirm;    /* asks once, with y */
+    bool living;     /* reaches the member, directly or through a provider: stops once a death is reported */
     bool secret;     /* asks one's secret again, where the database asks any */
-    const char *source; /* the rule's source: "workflow 4; domain 2.8" */
+    const char *otherwise; /* what to do at the other stages, a sentence; or NULL */
+    const char *source;    /* the rule's source: "workflow 4; domain 2.8" */
 } Act;
 
 static inline unsigned stage_bit(Stage stage) {
@@ -159,6 +163,14 @@ bool role_parse(const char *name, Role *out);
 
 /* Whether an act may be done without a target. */
 bool act_alone(const Act *act);
+
+/* What was chosen, in words: "plan · phone · no answer". Names and values are of fields that were given. */
+void act_choices(const Act *act, const char *const *names, const char *const *values, size_t count,
+                 Text *out);
+
+/* What is asked before an act is done: "Close: Xiong, Pa · DECEASED?", then each other field on its line. */
+void act_question(const Act *act, const char *whom, const char *const *names, const char *const *values,
+                  size_t count, Text *out);
 
 /* The roles that may do an act on a case whose clinical criteria are met or not. */
 unsigned act_roles(const Act *act, bool clinical_met);

@@ -26,7 +26,7 @@ bool command_act(Cli *cli, json_t **answer, Error *error) {
                 act_words_read(&words, args.words, args.count, error) &&
                 cli_open_op(cli, args.values[0], error) && prove(cli, words.request.act, error) &&
                 act_words_do(&words, cli->work, &result, error);
-    if (good) *answer = act_result_json(&result);
+    if (good) *answer = act_result_json(&result, work_zone(cli->work));
     if (good) put_number(*answer, "targets", (int64_t)words.request.target_count);
     act_words_free(&words);
     args_free(&args);
@@ -43,7 +43,7 @@ bool command_undo(Cli *cli, json_t **answer, Error *error) {
     good = good && cli_open_op(cli, args.values[0], error) &&
            work_undo(cli->work, number, false, &result, error);
     args_free(&args);
-    if (good) *answer = act_result_json(&result);
+    if (good) *answer = act_result_json(&result, work_zone(cli->work));
     return good;
 }
 
@@ -54,7 +54,7 @@ bool command_redo(Cli *cli, json_t **answer, Error *error) {
     bool good = args_read(&args, cli, flags, 0, 0, error) && cli_open_op(cli, args.values[0], error) &&
                 work_redo(cli->work, false, &result, error);
     args_free(&args);
-    if (good) *answer = act_result_json(&result);
+    if (good) *answer = act_result_json(&result, work_zone(cli->work));
     return good;
 }
 
@@ -70,6 +70,10 @@ void text_act(Cli *cli, const json_t *answer) {
         text_addf(&text, "Case %s is %s\n", get_text(answer, "case"), stage_label(get_text(answer, "stage")));
     json_array_foreach(json_object_get(answer, "created"), index, item) {
         text_addf(&text, "New %s %s\n", get_text(item, "kind"), get_text(item, "id"));
+    }
+    json_array_foreach(json_object_get(answer, "owed"), index, item) {
+        text_addf(&text, "%s: %s, due %s\n", get_flag(item, "late") ? "Late" : "Owed",
+                  get_text(item, "words"), get_text(item, "due"));
     }
     out_text(cli->out, text_string(&text));
     text_free(&text);

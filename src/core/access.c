@@ -20,6 +20,22 @@ static const RoleAccess roles[ROLES] = {
     [ROLE_ADMIN] = {.reach = ACCESS_NONE, .level = CHART_HIDDEN},
 };
 
+static const char *const role_whys[ROLES] = {
+    [ROLE_CASE_MANAGER] = "your role, case_manager, may not.",
+    [ROLE_PC_COORDINATOR] = "your role, pc_coordinator, may not.",
+    [ROLE_SUPERVISOR] = "your role, supervisor, may not.",
+    [ROLE_MEDICAL_DIRECTOR] = "your role, medical_director, may not.",
+    [ROLE_OUTREACH] = "your role, outreach, may not.",
+    [ROLE_SPECIAL_PROGRAMS] = "your role, special_programs, may not.",
+    [ROLE_PC_PROVIDER_LIAISON] = "your role, pc_provider_liaison, may not.",
+    [ROLE_AUDITOR] = "your role, auditor, may not.",
+    [ROLE_ADMIN] = "your role, admin, may not.",
+};
+
+const char *access_role_why(Role role) {
+    return role_whys[role];
+}
+
 /* Whose own database it is may do everything in it. */
 static const RoleAccess owner = {
     .reach = ACCESS_ALL, .level = CHART_FULL, .exports = true, .restricted = true};

@@ -11,6 +11,7 @@ static const Act rows[] = {
         .roles = LI | CM,
         .cancels = {{"initial_visit", NULL}},
         .starts = {{"next_attempt", NULL}},
+        .living = true,
         .source = "workflow 4",
     },
     {
@@ -32,6 +33,7 @@ static const Act rows[] = {
                   {"face_to_face", "seen"}},
         .starts = {{"face_to_face", "seen"}},
         .key = "V",
+        .living = true,
         .source = "workflow 4; domain 2.5, 3.1 rows 2, 25",
     },
     {
@@ -66,6 +68,7 @@ static const Act rows[] = {
                    {"notice.lead", "lead_changes"}},
         .notices = "outcome",
         .key = "E",
+        .living = true,
         .source = "workflow 4, 7; domain 2.4, 3.1 rows 2, 4, 18, 20, 24",
     },
     {

@@ -28,6 +28,7 @@ static const Act rows[] = {
         .undo = UNDO_CORRECTION,
         .key = "s",
         .confirm = true,
+        .living = true,
         .source = "workflow 4; domain 3.1 rows 1, 3, 7, 8",
     },
     {
@@ -39,6 +40,7 @@ static const Act rows[] = {
         .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, NULL, NULL},
                    {"counties", "Counties", FIELD_COUNTIES, REQUIRED, NULL, NULL}},
         .starts = {{"network_gap", NULL}},
+        .living = true,
         .source = "workflow 4; domain 2.1",
     },
     {
@@ -107,6 +109,8 @@ static const Act rows[] = {
                    {"next_attempt.letter", "attempts_spent"}},
         .bead = 'c',
         .key = "c",
+        .otherwise = "A call at another stage is kept as a note (n).",
+        .living = true,
         .source = "workflow 1, 4, 7; domain 3.1 rows 1, 10",
     },
     {
@@ -131,6 +135,7 @@ static const Act rows[] = {
         .roles = OR | CM,
         .cancels = {{"notice.return", NULL}},
         .starts = {{"next_attempt", NULL}},
+        .living = true,
         .source = "workflow 4; domain 3.1 row 10",
     },
     {
@@ -198,6 +203,7 @@ static const Act rows[] = {
         .starts = {{"initial_visit", NULL}},
         .bead = 'C',
         .key = "G",
+        .living = true,
         .source = "workflow 3, 4; domain 1.2 general 5",
     },
 };

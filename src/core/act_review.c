@@ -122,6 +122,7 @@ static const Act rows[] = {
                    {"authorization", "Authorization number", FIELD_LINE, OPTIONAL, NULL, NULL}},
         .stops = {{"authorization", NULL}},
         .starts = {{"authorization", NULL}},
+        .living = true,
         .source = "workflow 3; domain 2.8, 8.3",
     },
     {

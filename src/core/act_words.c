@@ -96,6 +96,7 @@ static const ActCondition conditions[] = {
     {"noe_recorded", "The hospice's notice of election is on record since the effective date."},
     {"item9", "Field kind is phq9, and item 9 is above zero."},
     {"wrong", "Field result is wrong: the member lives."},
+    {"deceased", "Field reason is deceased."},
     {"withdrawn", "Field reason is withdrawn_by_referrer or withdrawn_by_member."},
     {"undecided", "No determination was made."},
     {"oral", "Field method is phone."},

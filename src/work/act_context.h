@@ -70,6 +70,9 @@ ActFunction act_function(const char *name);
 /* Stage, closure, beads, clocks and notices, as the act table says. */
 bool act_transition(ActContext *context, Error *error);
 
+/* What is owed after an act on one: result->owed. */
+bool act_tell_owed(ActContext *context, Error *error);
+
 /* The answer of act_when's conditions. */
 bool act_condition(void *context, const char *word);
 

@@ -77,10 +77,10 @@ bool do_death_reported(ActContext *context, Error *error) {
 bool do_death_verified(ActContext *context, Error *error) {
     if (!record_int(context->care_case, "death_reported"))
         return error_set(error, ERROR_REFUSED, "No death was reported for this case.");
-    if (act_says(context, "result", "wrong"))
-        record_set_int(context->care_case, "death_reported", 0);
-    else
-        act_warn(context, "Close the case now: close with reason deceased.");
+    bool wrong = act_says(context, "result", "wrong");
+    if (wrong) record_set_int(context->care_case, "death_reported", 0);
+    record_set_int(context->care_case, "death_verified", !wrong);
+    if (!wrong) act_warn(context, "Close the case now: close with reason deceased.");
     return do_event_text(context, "death_verified", "source", error);
 }
 

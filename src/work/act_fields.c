@@ -1,6 +1,7 @@
 /* The fields of an act: presence, names, values. */
 #include "act_context.h"
 #include "base/utf8.h"
+#include "core/fact_table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -98,6 +99,24 @@ static bool check_text(const ActField *field, const char *value, Error *error) {
     return ok;
 }
 
+/* By name or in words; what fits several says which. */
+static bool check_fact(const ActField *field, const char *value, Error *error) {
+    enum { SHOWN = 5 };
+    FactId id;
+    const FactDefinition *fact;
+    Text list = {0};
+    if (fact_meant(value, &id)) return true;
+    for (size_t i = 0; i < SHOWN && (fact = fact_fitting(value, i)); i++)
+        text_addf(&list, "%s%s (%s)", i ? ", " : "", fact->name, fact->label);
+    if (list.length)
+        error_set(error, ERROR_BAD_INPUT, "%s: \"%.60s\" fits several facts: %s.", field->name, value,
+                  list.data);
+    else
+        bad(error, field, value, "the name of a fact");
+    text_free(&list);
+    return false;
+}
+
 static bool check_value(const Work *work, const Act *act, const ActField *field, const char *value,
                         Error *error) {
     if (!check_text(field, value, error)) return false;
@@ -123,7 +142,7 @@ static bool check_value(const Work *work, const Act *act, const ActField *field,
                    "all, or name=yes|no|not_needed of: acp assessment plan_of_care team coordination "
                    "pain_symptom mental_social");
     case FIELD_FACT:
-        return fact_known(value) || bad(error, field, value, "the name of a fact");
+        return check_fact(field, value, error);
     default:
         return true;
     }

@@ -4,6 +4,7 @@
 #include "act_context.h"
 #include "base/utf8.h"
 #include "conflict.h"
+#include "core/fact_table.h"
 #include "operation.h"
 #include "policies.h"
 #include "refusal.h"
@@ -39,6 +40,14 @@ static void clean_free(CleanRequest *clean) {
     for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(clean->owned[i]);
 }
 
+/* The user whom "me" stands for, the fact that words stand for; else what was typed. */
+static const char *meant(const Work *work, const ActField *field, const char *typed) {
+    FactId id;
+    if (field->type == FIELD_USER && text_equal(typed, "me")) return work->user;
+    if (field->type == FIELD_FACT && fact_meant(typed, &id)) return fact_definition(id)->name;
+    return typed;
+}
+
 static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
     clean->request = *request;
     clean->request.names = clean->names;
@@ -51,8 +60,7 @@ static bool clean_request(const Work *work, const ActRequest *request, CleanRequ
         TextRule rule = field->type == FIELD_NOTE ? TEXT_NOTE : TEXT_LINE;
         if (!utf8_clean(request->values[i], strlen(request->values[i]), rule, &text, NULL, error))
             return text_free(&text), false;
-        bool me = text_equal(text_string(&text), "me") && field->type == FIELD_USER;
-        clean->owned[at] = text_copy(me ? work->user : text_string(&text));
+        clean->owned[at] = text_copy(meant(work, field, text_string(&text)));
         text_free(&text);
         if (!clean->owned[at]) return error_set(error, ERROR_STORAGE, "Memory ran out.");
         clean->names[at] = field->name;
@@ -124,20 +132,30 @@ static void settle_version(ActResult *result, const Record *record) {
         if (strcmp(result->created[i].id, record->id) == 0) result->created[i].version = record->version;
 }
 
-static void finish(ActContext *context) {
+static void summarize(ActContext *context) {
+    Text text = {0};
+    const ActRequest *request = context->request;
+    if (context->member)
+        text_addf(&text, "%s, %s", record_string(context->member, "last_name"),
+                  record_string(context->member, "first_name"));
+    act_choices(context->act, request->names, request->values, request->field_count, &text);
+    snprintf(context->result->summary, sizeof context->result->summary, "%s%s%s", context->act->title,
+             text.length ? ": " : "", text_string(&text));
+    utf8_mend(context->result->summary);
+    text_free(&text);
+}
+
+static bool finish(ActContext *context, Error *error) {
     ActResult *result = context->result;
     settle_version(result, context->care_case);
     settle_version(result, context->referral);
     const char *name = context->care_case ? context->care_case->id : "";
     text_copy_to(result->case_id, sizeof result->case_id, name);
+    text_copy_to(result->before, sizeof result->before, stage_name(context->from));
     text_copy_to(result->stage, sizeof result->stage,
                  context->care_case ? record_string(context->care_case, "stage") : "none");
-    if (context->member)
-        snprintf(result->summary, sizeof result->summary, "%s: %.60s, %.60s", context->act->title,
-                 record_string(context->member, "last_name"), record_string(context->member, "first_name"));
-    else
-        snprintf(result->summary, sizeof result->summary, "%s", context->act->title);
-    utf8_mend(result->summary);
+    summarize(context);
+    return act_tell_owed(context, error);
 }
 
 bool member_changed(Work *work, int64_t member_no, Error *error) {
@@ -162,7 +180,7 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
     else if (ok && context->member)
         ok = (!context->care_case || case_refresh(context->work, context->care_case->no, error)) &&
              owed_refresh(context->work, context->member->no, error);
-    if (ok) finish(context);
+    ok = ok && finish(context, error);
     context_free(context);
     return ok;
 }
@@ -184,6 +202,19 @@ static void describe(const ActRequest *request, Text *out) {
     }
 }
 
+/* Which of several cannot: by the member's name, as people know it. */
+static void name_failed(const Doing *doing, size_t index, Error *error) {
+    Record *member = NULL;
+    Error ignored;
+    int64_t no = doing->targets[index].member_no;
+    if (no && record_load(doing->work->store, &member, "member", no, &ignored))
+        error_prefix(error, "%.40s, %.40s, %.60s", record_string(member, "last_name"),
+                     record_string(member, "first_name"), record_string(member, "source_id"));
+    else
+        error_prefix(error, "%s", doing->request->targets[index]);
+    record_free(&member);
+}
+
 static bool do_all(Store *store, void *state, Error *error) {
     Doing *doing = state;
     *doing->result = (ActResult){0};
@@ -200,7 +231,8 @@ static bool do_all(Store *store, void *state, Error *error) {
         if (!act_run(&context, target, error)) {
             doing->refused = i;
             doing->because = context.because;
-            if (doing->count > 1) error_prefix(error, "%s", doing->request->targets[i]);
+            doing->result->failed = doing->count > 1 ? i + 1 : 0;
+            if (doing->count > 1) name_failed(doing, i, error);
             return false;
         }
     }
@@ -341,7 +373,7 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     if (!targets) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     Doing doing = {.work = work, .request = request, .targets = targets, .count = count, .result = result};
     bool ok = do_targets(&doing, targets, alone, &own);
-    if (!ok) *result = (ActResult){0};
+    if (!ok) *result = (ActResult){.failed = result->failed};
     if (own.kind == ERROR_REFUSED && !ok && !note_refusal(&doing, &own, &unsaid)) own = unsaid;
 
     if (request->act->secret) work->confirmed = false;

@@ -172,6 +172,33 @@ static const char *title_of(const char *kind) {
     return act ? act->title : kind;
 }
 
+static bool name_member(Work *work, int64_t member_no, Text *out, Error *error) {
+    Record *member = NULL;
+    if (!record_load(work->store, &member, "member", member_no, error)) return false;
+    text_addf(out, " · %.40s, %.40s, b. %.4s", record_string(member, "last_name"),
+              record_string(member, "first_name"), record_string(member, "birth_date"));
+    record_free(&member);
+    return true;
+}
+
+/* What the act is called, and whom it touched. */
+static bool whose(Work *work, int64_t number, const char *kind, UndoNext *out, Error *error) {
+    int64_t *members = NULL;
+    size_t count = 0;
+    bool all = false;
+    Text words = {0};
+    bool ok = act_members(work->store, number, &members, &count, &all, error);
+    text_add(&words, title_of(kind));
+    if (ok && count == 1) ok = name_member(work, members[0], &words, error);
+    if (ok && count > 1) text_addf(&words, " · %zu members", count);
+    for (size_t i = 0; ok && i < count && i < UNDO_MEMBERS; i++)
+        out->members[out->member_count++] = members[i];
+    text_copy_to(out->what, sizeof out->what, text_string(&words));
+    text_free(&words);
+    free(members);
+    return ok;
+}
+
 static bool undo_number(Work *work, int64_t number, const Operation *operation, ActResult *result,
                         Error *error) {
     ActRow row, first;
@@ -192,6 +219,8 @@ static bool undo_number(Work *work, int64_t number, const Operation *operation, 
     const Act *act = act_find(first.kind);
     if (!may_undo(work, &row, &first, error) || (takes_back && !undo_refused(work, &first, act, error)))
         return false;
+    UndoNext next = {0};
+    if (!whose(work, number, first.kind, &next, error)) return false;
     Undoing undoing = {.work = work,
                        .number = number,
                        .row = &row,
@@ -204,24 +233,24 @@ static bool undo_number(Work *work, int64_t number, const Operation *operation, 
     header.op = operation->op;
     if (!policies_write(work, &header, undo_body, &undoing, &result->act, error)) return false;
     snprintf(result->summary, sizeof result->summary, "%s: %s", takes_back ? "Undid" : "Did again",
-             title_of(first.kind));
+             next.what);
     return true;
 }
 
-static bool latest(Work *work, bool here, bool undone, int64_t *number, Error *error) {
-    ActAsked asked = {work->user, here ? work->session : NULL, undone, audit_stays};
-    return act_latest(work->store, &asked, number, error);
+static bool latest(Work *work, bool redo, bool here, int64_t *number, Error *error) {
+    ActAsked asked = {work->user, here ? work->session : NULL, redo, audit_stays};
+    if (!act_latest(work->store, &asked, number, error)) return false;
+    if (*number) return true;
+    if (redo) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
+    return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
+                     here ? " in this session" : "");
 }
 
 /* The latest of one's own, when no number says which. */
 static bool undo_latest(Work *work, bool here, const Operation *operation, ActResult *result, Error *error) {
     int64_t number;
     bool redo = strcmp(operation->kind, "redo") == 0;
-    if (!latest(work, here, redo, &number, error)) return false;
-    if (number) return undo_number(work, number, operation, result, error);
-    if (redo) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
-    return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
-                     here ? " in this session" : "");
+    return latest(work, redo, here, &number, error) && undo_number(work, number, operation, result, error);
 }
 
 static bool undo_once(Work *work, const char *kind, int64_t number, bool here, ActResult *result,
@@ -246,4 +275,13 @@ bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *
 
 bool work_redo(Work *work, bool here, ActResult *result, Error *error) {
     return undo_once(work, "redo", 0, here, result, error);
+}
+
+bool work_undo_next(Work *work, bool redo, bool here, UndoNext *out, Error *error) {
+    ActRow row, first;
+    bool takes_back;
+    *out = (UndoNext){0};
+    return latest(work, redo, here, &out->number, error) && act_load(work->store, out->number, &row, error) &&
+           original(work->store, &row, &first, &takes_back, error) &&
+           charts_open(work, &row, first.kind, error) && whose(work, out->number, first.kind, out, error);
 }

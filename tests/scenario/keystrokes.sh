@@ -75,9 +75,9 @@ expect Decide ·
 key Enter
 expect Authorization number
 key Ctrl-s
-expect Approve?
+expect y yes
 key y
-absent Approve?
+absent y yes
 expect · approved
 key ]
 expect clinical
@@ -215,7 +215,7 @@ expect Decide ·
 key Enter
 expect Authorization number
 key Ctrl-s
-expect Approve?
+expect y yes
 key y
 expect · approved
 key ]

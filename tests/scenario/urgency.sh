@@ -134,7 +134,7 @@ play "who may not assign is told so" <<S
 key g
 key o
 key a
-expect Your role may not do this.
+expect your role, medical_director, may not.
 absent Reassign ·
 S
 finish

@@ -1,5 +1,5 @@
 /* Every act by every role, from each face: what the screen greys, what the work layer refuses and what the
- * command line answers are one, and the table's. */
+ * command line answers are one, with the same why, and the table's. */
 #include "../support/act_recipes.h"
 #include "../support/desk_sitting.h"
 
@@ -17,13 +17,13 @@
 #include "../../src/app/commands.h"
 #include "../../ui/view/desk_parts.h"
 #include "base/text.h"
+#include "core/access.h"
 #include "work/do.h"
 #include "work/look.h"
 
 enum { WORDS = 24, LINE = 480 };
 
 static const char *const users[ROLES] = {"cm", "co", "su", "md", "out", "sp", "li", "aud", "admin"};
-static const char greyed[] = "Your role may not do this.";
 
 typedef struct Stand { /* at a place */
     Work *work;
@@ -46,9 +46,10 @@ static void roles_of(const Act *act, char out[ERROR_LIST_SIZE]) {
 }
 
 static void refused(const Stand *stand, const Error *error, const char *face) {
-    char roles[ERROR_LIST_SIZE];
+    char roles[ERROR_LIST_SIZE], why[ERROR_WHY_SIZE];
     roles_of(stand->act, roles);
-    if (error->kind != ERROR_REFUSED || strcmp(error->roles, roles) != 0)
+    snprintf(why, sizeof why, "%s: %s", stand->act->title, access_role_why(stand->role));
+    if (error->kind != ERROR_REFUSED || strcmp(error->roles, roles) != 0 || strcmp(error->why, why) != 0)
         fail_msg("%s, %s by %s: %s (%s)", face, stand->act->name, users[stand->role], error->why,
                  error->roles);
 }
@@ -59,7 +60,7 @@ static void on_the_screen(const Stand *stand) {
     if (stand->place->stage != STAGE_NONE) text_copy_to(subject.case_id, ID_SIZE, "case");
     if (stand->place->closure) text_copy_to(subject.closure, sizeof subject.closure, stand->place->closure);
     const char *why = subject_why_not(&stand->desk, &subject, stand->act);
-    bool grey = why && strcmp(why, greyed) == 0;
+    bool grey = why && strcmp(why, access_role_why(stand->role)) == 0;
     bool unmet = stand->act->roles_unmet & role_bit(stand->role);
     if (grey == (expected(stand) || unmet))
         fail_msg("screen, %s by %s: %s", stand->act->name, users[stand->role], why ? why : "live");

@@ -122,4 +122,4 @@ const ViewOps explain_ops = {.name = "why",
                              .render = render,
                              .key = key,
                              .close = close_explain,
-                             .hint = "Any key goes back"};
+                             .hint = "Up and Down scroll, any other key goes back"};

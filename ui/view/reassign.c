@@ -120,7 +120,8 @@ static Reaction assign(View *view) {
         .act = act_find("assign"), .targets = targets, .names = names, .values = values, .field_count = 1};
     for (size_t i = 0; i < reassign->case_count; i++)
         if (!reassign_stays(reassign, i)) targets[request.target_count++] = reassign->cases[i].case_id;
-    bool done = dialog_do(view->desk, &request, &error);
+    ActResult result = {0};
+    bool done = dialog_do(view->desk, &request, &result, &error);
     wipe_free(targets);
     if (!done) return refuse(reassign, error.why);
     message_say(&view->desk->message, STYLE_NORMAL, "Assigned to %s: %zu %s. u takes it back.", reassign->to,

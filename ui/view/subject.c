@@ -1,6 +1,7 @@
 #include "desk_parts.h"
 
 #include "ui/view/admin.h"
+#include "core/access.h"
 #include "work/do.h"
 
 #include <string.h>
@@ -32,8 +33,10 @@ void subject_words(const Subject *subject, Text *out) {
         text_addf(out, "%zu marked %s", subject->many->count, subject->many->count == 1 ? "case" : "cases");
         return;
     }
+    text_add(out, subject->name);
+    if (!subject->member_no && subject->birth.day == 0) return; /* who it is, is not known yet */
     date_words(subject->birth, birth);
-    text_addf(out, "%s · b. %s", subject->name, birth);
+    text_addf(out, " · b. %s", birth);
 }
 
 const char *subject_target(const Subject *subject, const Act *act) {
@@ -100,7 +103,7 @@ static const char *no_target(const Act *act) {
 const char *subject_why_not(const Desk *desk, const Subject *subject, const Act *act) {
     if (!act) return "There is no such act.";
     if (work_read_only(desk->work)) return "The database is open for reading only.";
-    if (!work_role_may(desk->work, act)) return "Your role may not do this.";
+    if (!work_role_may(desk->work, act)) return access_role_why(work_role(desk->work));
     if (act_alone(act)) return NULL;
     if (!subject) return "There is nothing under the cursor.";
     bool for_many = act->target == ACT_ON_CASE || act->target == ACT_ON_MEMBER_CASE;

@@ -139,6 +139,14 @@ static bool subject(const View *view, Subject *out) {
     return true;
 }
 
+static bool shows(const View *view, int64_t member_no) {
+    const Worklist *list = view->state;
+    int end = list->list.top + list->list.height;
+    for (int i = list->list.top; i < end && i < list->list.count; i++)
+        if (list->rows[i].member_no == member_no) return true;
+    return false;
+}
+
 /* At the end of the window it is read: the window ends where no row was wanted yet. */
 static bool following(const View *view, Subject *out) {
     const Worklist *list = view->state;
@@ -234,4 +242,5 @@ const ViewOps worklist_ops = {.name = "worklist",
                               .subject = subject,
                               .step = step,
                               .following = following,
+                              .shows = shows,
                               .close = close_list};

@@ -65,6 +65,7 @@ void form_free(Form **form) {
         field_free(&(*form)->entries[i].line);
         editor_free(&(*form)->entries[i].note);
         wipe_free((*form)->entries[i].offered);
+        wipe_free((*form)->entries[i].labels);
     }
     wipe_free(*form);
     *form = NULL;
@@ -97,14 +98,27 @@ bool form_preset(Form *form, const char *field, const char *value) {
     return filled;
 }
 
-bool form_offer(Form *form, const char *field, const char *words) {
+bool form_seek(Form *form, const char *field) {
+    size_t i = index_of(form, field);
+    if (i == form->count) return false;
+    form->focus = i;
+    form_fit(form);
+    return true;
+}
+
+bool form_offer(Form *form, const char *field, const char *words, const char *labels) {
     size_t i = index_of(form, field);
     if (i == form->count || text_blank(words)) return false;
     Entry *entry = &form->entries[i];
-    char *offered = text_copy(words);
-    if (!offered) return false;
+    char *offered = text_copy(words), *shown = labels ? text_copy(labels) : NULL;
+    if (!offered || (labels && !shown)) {
+        wipe_free(offered);
+        return false;
+    }
     wipe_free(entry->offered);
+    wipe_free(entry->labels);
     entry->offered = offered;
+    entry->labels = shown;
     entry_choose(entry, -1);
     return true;
 }

@@ -28,6 +28,20 @@ bool entry_word(const Entry *entry, int index, char out[FORM_WORD_SIZE]) {
     return false;
 }
 
+static void add_spelled(const char *word, Text *out) {
+    for (; *word; word++) text_add_char(out, *word == '_' ? ' ' : *word);
+}
+
+void entry_label(const Entry *entry, int index, Text *out) {
+    char word[FORM_WORD_SIZE];
+    const char *at = entry->labels;
+    for (int i = 0; at && *at && i < index; i++) at += strcspn(at, "\n") + (strchr(at, '\n') != NULL);
+    if (index >= 0 && at && *at)
+        text_add_n(out, at, strcspn(at, "\n"));
+    else if (entry_word(entry, index, word))
+        add_spelled(word, out);
+}
+
 void entry_choose(Entry *entry, int index) {
     entry->choice = entry_word(entry, index, entry->word) ? index : -1;
 }

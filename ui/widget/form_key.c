@@ -22,6 +22,18 @@ static WidgetResult turn(Form *form, Entry *entry, int step) {
     return changed(form, entry);
 }
 
+static bool entry_starts(const Entry *entry, int index, const char *typed) {
+    char word[FORM_WORD_SIZE];
+    Text label = {0}, folded = {0};
+    entry_label(entry, index, &label);
+    utf8_name_key(text_string(&label), &folded);
+    bool starts = (entry_word(entry, index, word) && text_starts(word, typed)) ||
+                  text_starts(text_string(&folded), typed);
+    text_free(&label);
+    text_free(&folded);
+    return starts;
+}
+
 /* The next choice that starts with what was typed, from the one shown on. */
 static WidgetResult choose_by_letter(Form *form, Entry *entry, const char *letter) {
     char word[FORM_WORD_SIZE];
@@ -31,8 +43,7 @@ static WidgetResult choose_by_letter(Form *form, Entry *entry, const char *lette
     while (entry_word(entry, count, word)) count++;
     for (int i = 1; i <= count && found < 0; i++) {
         int index = (entry->choice + i) % count;
-        if (entry_word(entry, index, word) && typed.length && text_starts(word, text_string(&typed)))
-            found = index;
+        if (typed.length && entry_starts(entry, index, text_string(&typed))) found = index;
     }
     text_free(&typed);
     if (found < 0) return WIDGET_HANDLED;

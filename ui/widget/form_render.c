@@ -1,5 +1,7 @@
 #include "form_state.h"
 
+#include "core/fact_table.h"
+
 #include <string.h>
 
 enum {
@@ -15,13 +17,8 @@ static const char *const hints[] = {
     [FIELD_TEAM] = "the name of a team",
     [FIELD_PROVIDER] = "an organisation's name or id; a new name adds it",
     [FIELD_SERVICES] = "all, or name=yes|no|not_needed, …",
-    [FIELD_FACT] = "a fact of the criteria: nyha, lvef, pps …",
     [FIELD_COUNTIES] = "counties, separated by commas",
 };
-
-static void spell(const char *word, Text *out) {
-    for (; *word; word++) text_add_char(out, *word == '_' ? ' ' : *word);
-}
 
 int form_label_columns(const Form *form, int room) {
     int widest = 4;
@@ -36,8 +33,10 @@ int form_label_columns(const Form *form, int room) {
 static void render_choice(const Entry *entry, Screen *screen, Rect box, bool focus) {
     Text shown = {0};
     if (focus) text_add(&shown, "◂ ");
-    const char *none = !focus ? "" : entry->field->required ? "choose" : "none";
-    spell(*entry->word ? entry->word : none, &shown);
+    if (*entry->word)
+        entry_label(entry, entry->choice, &shown);
+    else if (focus)
+        text_add(&shown, entry->field->required ? "choose" : "none");
     if (focus) text_add(&shown, " ▸");
     screen_label(screen, box.row, box.col, box.cols, focus ? STYLE_FIELD_FOCUS : STYLE_FIELD,
                  text_string(&shown));
@@ -76,12 +75,22 @@ static void render_choices(const Entry *entry, Screen *screen, Rect line) {
     int col = line.col, end = line.col + line.cols;
     for (int i = 0; col < end && entry_word(entry, i, word); i++) {
         Text shown = {0};
-        spell(word, &shown);
+        entry_label(entry, i, &shown);
         if (i > 0) col += screen_run(screen, line.row, col, end - col, STYLE_DIM, " · ");
         Style style = i == entry->choice ? STYLE_TITLE : STYLE_DIM;
         col += screen_run(screen, line.row, col, end - col, style, text_string(&shown));
         text_free(&shown);
     }
+}
+
+/* The facts that fit what is typed, in the words of the screen. */
+static void fact_hint(const Entry *entry, Text *out) {
+    enum { SHOWN = 8 };
+    const FactDefinition *fact;
+    const char *typed = entry_value(entry);
+    for (size_t i = 0; i < SHOWN && (fact = fact_fitting(typed, i)); i++)
+        text_addf(out, "%s%s", i ? " · " : "", fact->label);
+    if (!out->length) text_addf(out, "no fact begins so; clear the line to see them");
 }
 
 static void render_hint(const Form *form, Screen *screen, Rect line) {
@@ -94,7 +103,12 @@ static void render_hint(const Form *form, Screen *screen, Rect line) {
         render_choices(entry, screen, line);
     else if (entry && glyph_columns(entry->fault) > FAULT_SHORT)
         screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, entry->fault);
-    else if (hint)
+    else if (entry && entry->field->type == FIELD_FACT) {
+        Text facts = {0};
+        fact_hint(entry, &facts);
+        screen_label(screen, line.row, line.col, line.cols, STYLE_DIM, text_string(&facts));
+        text_free(&facts);
+    } else if (hint)
         screen_label(screen, line.row, line.col, line.cols, STYLE_DIM, hint);
 }
 

@@ -16,6 +16,7 @@ typedef struct Entry {
     int choice;                /* FIELD_CHOICE, FIELD_YES_NO: which word of the values; -1: none */
     char word[FORM_WORD_SIZE]; /* the word that `choice` stands for */
     char *offered;             /* owned; words that a line is chosen from; NULL: it is typed */
+    char *labels;              /* owned; what is shown for each of them, one a line; NULL: the words */
     char fault[160];
 } Entry;
 
@@ -31,7 +32,8 @@ struct Form {
 
 const char *entry_values(const Entry *entry); /* words separated by spaces; NULL: not a choice */
 bool entry_word(const Entry *entry, int index, char out[FORM_WORD_SIZE]);
-void entry_choose(Entry *entry, int index); /* -1: none */
+void entry_label(const Entry *entry, int index, Text *out); /* what is shown for a word */
+void entry_choose(Entry *entry, int index);                 /* -1: none */
 const char *entry_value(const Entry *entry);
 int form_label_columns(const Form *form, int room); /* of the labels, in a frame `room` columns wide inside */
 void form_fit(Form *form);                          /* how many rows each entry has now */

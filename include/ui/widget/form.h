@@ -23,8 +23,10 @@ void form_leave_out(Form *form, const char *field);
 
 const Act *form_act(const Form *form);
 bool form_preset(Form *form, const char *field, const char *value); /* false: no such field or choice */
-/* From now on the field is chosen from these words, parted by blanks. False: no such field, no words. */
-bool form_offer(Form *form, const char *field, const char *words);
+/* From now on the field is chosen from these words, parted by blanks; `labels`: what is shown for each, one a
+ * line, or NULL. False: no such field, no words. */
+bool form_offer(Form *form, const char *field, const char *words, const char *labels);
+bool form_seek(Form *form, const char *field);               /* gives it the focus; false: no such field */
 const char *form_value(const Form *form, const char *field); /* "" when empty or unknown */
 size_t form_count(const Form *form);
 const ActField *form_field(const Form *form, size_t index);
