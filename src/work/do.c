@@ -22,6 +22,7 @@ typedef struct CleanRequest {
     const char *names[ACT_FIELDS];
     const char *values[ACT_FIELDS];
     char *owned[ACT_FIELDS];
+    Text told; /* how days were read that may be read another way */
 } CleanRequest;
 
 typedef struct Doing {
@@ -38,6 +39,7 @@ typedef struct Doing {
 
 static void clean_free(CleanRequest *clean) {
     for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(clean->owned[i]);
+    text_free(&clean->told);
 }
 
 /* The user whom "me" stands for, the fact that words stand for; else what was typed. */
@@ -46,6 +48,18 @@ static const char *meant(const Work *work, const ActField *field, const char *ty
     if (field->type == FIELD_USER && text_equal(typed, "me")) return work->user;
     if (field->type == FIELD_FACT && fact_meant(typed, &id)) return fact_definition(id)->name;
     return typed;
+}
+
+static void clean_date(const Work *work, const Act *act, const ActField *field, CleanRequest *clean,
+                       Text *value) {
+    char kept[ZONE_TIME_SIZE];
+    bool guessed = act_typed_date(work, act, field, text_string(value), kept);
+    if (guessed)
+        text_addf(&clean->told, "%s%s: %s was read as %.10s.", clean->told.length ? " " : "", field->label,
+                  text_string(value), kept);
+    if (!*kept) return;
+    text_clear(value);
+    text_add(value, kept);
 }
 
 static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
@@ -60,6 +74,7 @@ static bool clean_request(const Work *work, const ActRequest *request, CleanRequ
         TextRule rule = field->type == FIELD_NOTE ? TEXT_NOTE : TEXT_LINE;
         if (!utf8_clean(request->values[i], strlen(request->values[i]), rule, &text, NULL, error))
             return text_free(&text), false;
+        clean_date(work, request->act, field, clean, &text);
         clean->owned[at] = text_copy(meant(work, field, text_string(&text)));
         text_free(&text);
         if (!clean->owned[at]) return error_set(error, ERROR_STORAGE, "Memory ran out.");
@@ -264,6 +279,11 @@ static bool find_members(Work *work, const ActRequest *request, Target *targets,
     return true;
 }
 
+static void say_reading(const CleanRequest *clean, ActResult *result) {
+    if (clean->told.length && result->warning_count < ACT_WARNINGS)
+        text_copy_to(result->warnings[result->warning_count++], ACT_WARNING_SIZE, text_string(&clean->told));
+}
+
 /* Who tried what on whom, and why not; of the fields the names alone. */
 static bool note_refusal(const Doing *doing, const Error *why, Error *error) {
     Text detail = {0};
@@ -354,6 +374,7 @@ static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) 
              operation_answer(work, operation.done, request->act->title, doing->result, error);
     else if (ok)
         ok = find_and_do(doing, targets, alone, &unread, error);
+    if (ok) say_reading(&clean, doing->result);
     operation_end(work, &operation, ok, doing->result, error);
     text_free(&detail);
     clean_free(&clean);
