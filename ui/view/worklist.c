@@ -250,6 +250,6 @@ const ViewOps worklist_ops = {.name = "worklist",
                               .subject = subject,
                               .step = step,
                               .following = following,
-                              .hint_now = hint_now,
                               .shows = shows,
+                              .hint_now = hint_now,
                               .close = close_list};

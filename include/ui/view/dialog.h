@@ -43,10 +43,10 @@ typedef struct Dialog {
     Proof proof;
     Confirm confirm;
     bool asking;     /* the question stands over the form */
-    bool asking_new; /* of these, whether an organisation is a new one */
+    size_t failed;   /* then: whether to leave this target out, from 1; 0: whether to do the act */
+    bool asking_new; /* whether an organisation is a new one */
     char made[96];   /* the new organisation that was agreed to, or is asked about; "": none */
     Desk *desk;      /* that it was opened on; not owned */
-    size_t failed;   /* then: whether to leave this target out, from 1; 0: whether to do the act */
     Sheet beside;    /* over the form: what is to be known while it is filled in */
     Text caution;    /* what the question says before y: that clinical is unknown, and what is missing */
     bool dirty;      /* typed and not yet saved as a draft */

@@ -27,7 +27,6 @@ bool form_preset(Form *form, const char *field, const char *value); /* false: no
  * line, or NULL. False: no such field, no words. */
 bool form_offer(Form *form, const char *field, const char *words, const char *labels);
 bool form_seek(Form *form, const char *field); /* gives it the focus; false: no such field */
-
 /* Says the moment and the zone that dates are read by: 12/1, +7d, tomorrow. `zone` must outlive the form. */
 void form_moment(Form *form, const Zone *zone, Instant now);
 

@@ -1,4 +1,4 @@
-#include "do_clean.h"
+#include "request.h"
 
 #include "act_context.h"
 #include "base/utf8.h"
@@ -7,9 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-void clean_free(CleanRequest *clean) {
+void request_wipe(CleanRequest *clean) {
     for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(clean->owned[i]);
     text_free(&clean->told);
+}
+
+/* The user whom "me" stands for, the fact that words stand for; else what was typed. */
+static const char *meant(const Work *work, const ActField *field, const char *typed) {
+    FactId id;
+    if (field->type == FIELD_USER && text_equal(typed, "me")) return work->user;
+    if (field->type == FIELD_FACT && fact_meant(typed, &id)) return fact_definition(id)->name;
+    return typed;
 }
 
 static void clean_date(const Work *work, const Act *act, const ActField *field, CleanRequest *clean,
@@ -24,15 +32,7 @@ static void clean_date(const Work *work, const Act *act, const ActField *field, 
     text_add(value, kept);
 }
 
-/* The user whom "me" stands for, the fact that words stand for; else what was typed. */
-static const char *meant(const Work *work, const ActField *field, const char *typed) {
-    FactId id;
-    if (field->type == FIELD_USER && text_equal(typed, "me")) return work->user;
-    if (field->type == FIELD_FACT && fact_meant(typed, &id)) return fact_definition(id)->name;
-    return typed;
-}
-
-bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
+bool request_clean(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
     clean->request = *request;
     clean->request.names = clean->names;
     clean->request.values = clean->values;
@@ -55,7 +55,31 @@ bool clean_request(const Work *work, const ActRequest *request, CleanRequest *cl
     return true;
 }
 
-void clean_say(const CleanRequest *clean, ActResult *result) {
+/* What the audit and the timeline say of the act: its fields, never the text of a restricted note. */
+void request_describe(const ActRequest *request, Text *out) {
+    bool restricted = false;
+    for (size_t i = 0; i < request->field_count; i++)
+        restricted = restricted ||
+                     (text_equal(request->names[i], "restricted") && text_equal(request->values[i], "yes"));
+    for (size_t i = 0; i < request->field_count; i++) {
+        const ActField *field = act_field(request->act, request->names[i]);
+        if (!*request->values[i] || (restricted && field->type == FIELD_NOTE)) continue;
+        char cut[161];
+        bool whole = text_copy_to(cut, sizeof cut, request->values[i]);
+        for (char *c = cut; *c; c++)
+            if (*c == '\n' || *c == '\t') *c = ' ';
+        text_addf(out, "%s%s %s%s", out->length ? " · " : "", request->names[i], cut, whole ? "" : "…");
+    }
+}
+
+/* All that was asked, so that the same request is known again. */
+void request_note(const ActRequest *request, Text *out) {
+    for (size_t i = 0; i < request->target_count; i++) text_addf(out, "%s|", request->targets[i]);
+    for (size_t i = 0; i < request->field_count; i++)
+        text_addf(out, "%s=%s|", request->names[i], request->values[i]);
+}
+
+void request_say_reading(const CleanRequest *clean, ActResult *result) {
     if (clean->told.length && result->warning_count < ACT_WARNINGS)
         text_copy_to(result->warnings[result->warning_count++], ACT_WARNING_SIZE, text_string(&clean->told));
 }
