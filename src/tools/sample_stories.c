@@ -182,7 +182,7 @@ static const struct {
     [24] = {RECEIVED, 9},
     [25] = {ACTIVE, 1},
     [26] = {RECEIVED, 9},
-    [27] = {RECEIVED, 9},
+    [27] = {REVIEWED, 9},
     [28] = {ENDING, 1},
     [29] = {RETURNED, 0},
     [30] = {DECLINED, 4},

@@ -81,7 +81,8 @@ static void say_stopped(ActContext *context, const char *stopped) {
     else if (known)
         act_warn(context, "No clock stops: nothing that %s pauses is owed now.", typed);
     else
-        act_warn(context, "No clock stops: policy pauses clocks for %s alone.", text_string(&reasons));
+        act_warn(context, "No clock stops: policy pauses clocks for %s alone; a nursing home is a setting.",
+                 text_string(&reasons));
     text_free(&reasons);
 }
 

@@ -108,9 +108,7 @@ static void a_nursing_home_is_a_setting(void **state) {
     sitting_now_is(&sitting, "2026-11-26T09:00:00-08:00");
     assert_true(explained(&sitting, "next_attempt").late);
     sitting_do(&sitting, "hold M02 reason=nursing_home review=2026-12-31");
-    assert_non_null(
-        strstr(sitting.result.warnings[0],
-               "No clock stops: policy pauses clocks for inpatient, travelling, member_asked alone."));
+    assert_non_null(strstr(sitting.result.warnings[0], "member_asked alone; a nursing home is a setting."));
     assert_true(explained(&sitting, "next_attempt").late);
     sitting_close(&sitting);
 }
