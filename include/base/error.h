@@ -24,6 +24,7 @@ typedef struct Error {
     char why[ERROR_WHY_SIZE];      /* a sentence for the person, UTF-8 */
     char missing[ERROR_LIST_SIZE]; /* names of absent fields, separated by spaces */
     char roles[ERROR_LIST_SIZE];   /* roles that may, separated by spaces */
+    char op[40]; /* of ERROR_STORAGE: it is not known whether this operation was saved; "" else */
 } Error;
 
 /* Fills *error (which may be NULL) and clears its lists; always false, so that a caller can return it. */

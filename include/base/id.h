@@ -20,6 +20,11 @@ IdSource id_source_random(void);
 IdSource id_source_counting(uint64_t *counter);
 
 void id_next(IdSource source, char out[ID_SIZE]);
+
+/* The id that is made of another and a text (version 5): always the same, and no other's. `from` is valid. */
+void id_derive(const char *from, const char *text, char out[ID_SIZE]);
+void id_derive_nth(const char *from, int64_t number, char out[ID_SIZE]);
+
 bool id_valid(const char *text); /* 8-4-4-4-12 lower-case hexadecimal */
 
 #endif

@@ -5,6 +5,8 @@
 #ifndef PALLIUM_CORE_ACT_H
 #define PALLIUM_CORE_ACT_H
 
+#include "base/text.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -108,9 +110,10 @@ typedef struct StageMove {
 } StageMove;
 
 typedef struct Act {
-    const char *name;  /* word of the command line: "approve_part" */
-    const char *title; /* words of the screen, imperative, at most 30 columns: "Approve in part" */
-    const char *help;  /* one sentence */
+    const char *name;     /* word of the command line: "approve_part" */
+    const char *title;    /* words of the screen, imperative, at most 30 columns: "Approve in part" */
+    const char *help;     /* one sentence */
+    const char *synonyms; /* other words that people look for it by, parted by blanks; or NULL */
     ActTarget target;
     unsigned from;            /* set of stages, STAGE_BIT; 0: any stage and none */
     const char *closure_from; /* when STAGE_CLOSED is in `from`: closing reasons allowed, separated by spaces;
@@ -134,8 +137,10 @@ typedef struct Act {
     const char *undo_instead; /* for UNDO_NEVER: why not and what replaces it, a sentence */
     const char *key; /* the key on the worklist and the member screen ("c"), or NULL: only in the palette */
     bool confirm;    /* asks once, with y */
+    bool living;     /* reaches the member, directly or through a provider: stops once a death is reported */
     bool secret;     /* asks one's secret again, where the database asks any */
-    const char *source; /* the rule's source: "workflow 4; domain 2.8" */
+    const char *otherwise; /* what to do at the other stages, a sentence; or NULL */
+    const char *source;    /* the rule's source: "workflow 4; domain 2.8" */
 } Act;
 
 static inline unsigned stage_bit(Stage stage) {
@@ -151,14 +156,30 @@ size_t act_field_count(const Act *act);
 bool act_of_plan(const Act *act); /* done to the care plan or to a line of it */
 const ActField *act_field(const Act *act, const char *name);
 
+/* Whether a date or moment may lie ahead: the others say when something happened. */
+bool act_field_ahead(const Act *act, const ActField *field);
+
 const char *stage_name(Stage stage);  /* "in_review"; "none" for STAGE_NONE */
 const char *stage_words(Stage stage); /* "in review" */
 bool stage_parse(const char *name, Stage *out);
 const char *role_name(Role role);
 bool role_parse(const char *name, Role *out);
+const char *role_words(Role role); /* "provider liaison" */
+
+/* The roles whose acts end a clock as done; 0: no act does, or one with a condition that only the case knows.
+ */
+unsigned act_roles_ending(const char *clock);
 
 /* Whether an act may be done without a target. */
 bool act_alone(const Act *act);
+
+/* What was chosen, in words: "plan · phone · no answer". Names and values are of fields that were given. */
+void act_choices(const Act *act, const char *const *names, const char *const *values, size_t count,
+                 Text *out);
+
+/* What is asked before an act is done: "Close: Xiong, Pa · DECEASED?", then each other field on its line. */
+void act_question(const Act *act, const char *whom, const char *const *names, const char *const *values,
+                  size_t count, Text *out);
 
 /* The roles that may do an act on a case whose clinical criteria are met or not. */
 unsigned act_roles(const Act *act, bool clinical_met);

@@ -69,6 +69,7 @@ typedef struct FactDefinition {
     const char *minimum, *maximum; /* plausible bounds, as text */
     const char *step;              /* only multiples exist; NULL when continuous */
     const char *bare_minimum;      /* without a unit, less than this is refused … */
+    const char *bare_maximum;      /* … or more than this … */
     const char *bare_reason;       /* … for this reason */
     const char *choices;           /* space-separated words of a choice or a code set */
     const char *absent;            /* what no fact means; NULL: unknown */
@@ -79,6 +80,12 @@ typedef enum FactReading { FACT_READ, FACT_SAID_UNKNOWN, FACT_UNREADABLE, FACT_I
 
 const FactDefinition *fact_definition(FactId id);
 bool fact_find(const char *name, FactId *out);
+
+/* The fact that a person means: by its name, by its words on the screen ("MELD", "hospital use"), or by the
+ * beginning of a word of either that fits it alone. */
+bool fact_meant(const char *typed, FactId *out);
+const FactDefinition *fact_fitting(const char *typed,
+                                   size_t index); /* those that begin so; NULL past the end */
 
 /* What a value's text stands for, in the fact's own unit. *why (may be NULL) is a sentence for what cannot be
  * read. Code sets are read by the functions below. */

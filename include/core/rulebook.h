@@ -30,6 +30,9 @@ void rulebook_forget(Rulebook *book);
  * ones compiled in are never changed once they landed. New reference. */
 json_t *rulebook_snapshot(const Rulebook *book, const CriteriaInput *input);
 
+/* Whether a floor is in force for a referral of that day. */
+bool rulebook_in_force(const Rulebook *book, Date receipt);
+
 /* Evaluates the ruleset `name`. "auto" (or NULL) takes the floor of the line of business in force at receipt
  * and, under 21 at receipt, asks for that or the paediatric rules. Under either name the answer says whether
  * the paediatric rules are met (under 21) and whether only the plan's broader ones are. The book must outlive

@@ -16,17 +16,31 @@ typedef struct ActHeader {
     const char *subject; /* whom it is about; may be NULL */
     const char *detail;  /* may be NULL */
     int64_t undoes;      /* number of the act taken back; 0: none */
+    const char *op;      /* operation id (base/id.h) that the client made for this one save; NULL: none */
 } ActHeader;
 
 /* The work itself: no screen, no waiting, no side effect beyond the database, for it is run again when SQLite
  * was busy. Returning false rolls everything back. `act` is the number of the act, 0 in write_plain. */
 typedef bool (*WriteBody)(Db *db, int64_t act, void *context, Error *error);
 
-/* One act: body, journal digest and chain in one transaction. *act_out (may be NULL) is its number. On false
- * nothing was saved, unless the message says that this is not known (input/output error at the commit).
- * Inside a body, and between db_read_begin and db_read_end, it is refused. */
+/* One act: body, journal digest and chain in one transaction. *act_out (may be NULL) is its number.
+ *
+ * When an act with the same operation id is there, the body is not run, nothing is written, and *act_out is
+ * that act: who lost an answer may ask again.
+ *
+ * An input/output error at the commit leaves open whether the act is on the disk. The database is then opened
+ * anew and looked at: true when the act is there, false when it is not, and nothing was saved. Only when the
+ * disk fails still is it not known: error->op then has the operation id to ask again with, and every later
+ * write first opens the database anew. Inside a body, and between db_read_begin and db_read_end, it is
+ * refused. */
 bool write_act(Db *db, const ActHeader *header, WriteBody body, void *context, int64_t *act_out,
                Error *error);
+
+/* The act that carries an operation id, when it is surely on the disk; 0: none. */
+bool write_find_op(Db *db, const char *op, int64_t *act, Error *error);
+
+/* Commits of this connection that failed in the disk, and whose acts were found saved all the same. */
+int write_rescued(const Db *db);
 
 /* The same lock and transaction without an act: migration and derived tables only. Journaled tables refuse
  * it. */

@@ -24,8 +24,9 @@ bool lookup_source(Store *store, const char *source_id, int64_t *no, Error *erro
 /* The live case of a member; else, with `closed_too`, the latest; else *no 0. */
 bool lookup_case(Store *store, int64_t member_no, bool closed_too, int64_t *no, Error *error);
 
-/* Members whose folded name starts with `key` (or, when source is true, whose source id starts with it), in
- * order of source id, after one. *total counts at most `most`. */
+/* Members whose folded name starts with `key`, last name or first name first, then those of whom every word
+ * of it begins a word of the name, in any order; or, without a key, those whose source id starts with
+ * `source`. After one. *total counts at most `most`. */
 typedef struct MemberEntry {
     int64_t no;
     char id[ID_SIZE], source_id[64], last_name[80], first_name[80], sex[16], birth_date[DATE_SIZE];
@@ -39,5 +40,18 @@ typedef struct MemberSearch {
 } MemberSearch;
 bool lookup_members(Store *store, const MemberSearch *search, MemberEntry *rows, size_t *count,
                     int64_t *total, Error *error);
+
+/* Members by what is no name; `key` and `source` of the search are not looked at. */
+typedef struct NumberSearch {
+    char birth[DATE_SIZE]; /* born on this day; "" for: */
+    char letters[32];      /* an identifier ends so: letters and digits, four at least; */
+    char digits[32];       /* or a phone number does; "" when letters were typed */
+} NumberSearch;
+bool lookup_numbers(Store *store, const MemberSearch *search, const NumberSearch *number, MemberEntry *rows,
+                    size_t *count, int64_t *total, Error *error);
+
+/* Keeps the words of a name that begin neither key (db table name_word); inside a write. */
+bool lookup_words_add(Store *store, int64_t member_no, const char *name_key, const char *given_key,
+                      Error *error);
 
 #endif

@@ -13,6 +13,14 @@ typedef struct ActRow { /* one row of the table act */
 /* ERROR_NOT_FOUND when there is no act of that number. */
 bool act_load(Store *store, int64_t number, ActRow *out, Error *error);
 
+/* The act that carries an operation id (sql/write.h); 0: none. */
+bool act_of_op(Store *store, const char *op, int64_t *number, Error *error);
+
+/* The rows with an id of their own that an act made, as they are now, in the order in which they were made.
+ */
+typedef void (*ActMade)(void *context, const Record *record);
+bool act_made(Store *store, int64_t act, ActMade each, void *context, Error *error);
+
 /* The number of the last act; 0: none yet. */
 bool act_last(Store *store, int64_t *number, Error *error);
 

@@ -5,7 +5,7 @@
 
 #include "work/work.h"
 
-enum { ACT_TARGETS = 1000, ACT_CREATED = 32, ACT_WARNINGS = 12, ACT_WARNING_SIZE = 160 };
+enum { ACT_TARGETS = 1000, ACT_CREATED = 32, ACT_WARNINGS = 12, ACT_WARNING_SIZE = 160, ACT_OWED = 8 };
 
 typedef struct ActRequest {
     const Act *act;
@@ -27,21 +27,33 @@ typedef struct ActCreated {
     int64_t version;
 } ActCreated;
 
+typedef struct ActOwed {
+    char clock[32], words[24];
+    Instant due;
+    bool begun, late; /* begun: by this act */
+} ActOwed;
+
 typedef struct ActResult {
     int64_t act;
+    bool repeated;         /* it was done before, by that act, and nothing was changed now */
     char case_id[ID_SIZE]; /* of the last target; "" when there is none */
     char stage[24];
+    char before[24];        /* the stage that the act found */
+    ActOwed owed[ACT_OWED]; /* of an act on one: what it began to owe, then what is late; soonest first */
+    size_t owed_count;
+    size_t failed; /* refused with several targets: the one that cannot, from 1; else 0 */
     ActCreated created[ACT_CREATED];
     size_t created_count;
     char warnings[ACT_WARNINGS][ACT_WARNING_SIZE];
     size_t warning_count;
-    char summary[200]; /* for the message line: "Attempt 2 saved: no answer" */
+    char summary[400]; /* "Log a contact: Lee, Robert · plan · phone · no answer" */
 } ActResult;
 
 /* Refusals: ERROR_REFUSED with why, missing and roles; ERROR_BAD_INPUT for a value; ERROR_USAGE for an
  * unknown field; ERROR_NOT_FOUND for a target; ERROR_CONFLICT when somebody
  * changed the same fields since the version that was read (work/conflict.h). Nothing is kept of a
- * refused act. */
+ * refused act. ERROR_STORAGE with error->op: whether it was saved is not known; the same request again, or
+ * work_set_op with that id, finds out and does it once. */
 bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *error);
 
 /* Whether the sitting user's role may ever do it. */
@@ -55,5 +67,15 @@ bool work_may(Work *work, const Act *act, const char *target, Error *error);
  * what replaces the act. */
 bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error);
 bool work_redo(Work *work, bool here, ActResult *result, Error *error);
+
+/* What work_undo (number 0) or work_redo would take now, so that it can be shown before it is. */
+enum { UNDO_MEMBERS = 40 };
+typedef struct UndoNext {
+    int64_t number;                /* of the act that would be taken back, or of its undo */
+    char what[160];                /* "Approve · Muñoz, José Luis, b. 1972"; "Assign · 4 members" */
+    int64_t members[UNDO_MEMBERS]; /* whom it touched, at most so many */
+    size_t member_count;           /* 0: it is about no member, or about all of an import */
+} UndoNext;
+bool work_undo_next(Work *work, bool redo, bool here, UndoNext *out, Error *error);
 
 #endif

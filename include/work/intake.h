@@ -26,10 +26,18 @@ typedef struct IntakeField { /* a roster's cell: schema column of `member`, or o
 typedef bool (*IntakeBody)(Intake *intake, void *context, Error *error);
 
 /* Runs the body as the act `import`; it may be run again from the start when the database was busy. `file` is
- * a base name. With `dry` nothing is kept. The act leaves a row of table `import`: rows read are those taken
- * and those put in quarantine. Undoing it takes all of it back. ERROR_REFUSED for an auditor. */
+ * a base name. With `dry` nothing is kept. An import that was done with the same operation id before
+ * (work_set_op) is not done again: the body is not run, and *act (may be NULL) is the act that did it. The
+ * act leaves a row of table `import`: rows read are those taken and those put in quarantine. Undoing it takes
+ * all of it back. ERROR_REFUSED for an auditor. */
 bool work_intake(Work *work, const char *kind, const char *file, bool dry, IntakeBody body, void *context,
                  int64_t *act, Error *error);
+
+/* What an import that was done came to. */
+typedef struct IntakeCounts {
+    int64_t added, updated, unchanged, rejected;
+} IntakeCounts;
+bool work_intake_counts(Work *work, int64_t act, IntakeCounts *out, Error *error);
 
 /* Each gives its verdict and counts it. INTAKE_REJECTED fills *why, wrote nothing and counts nothing: the
  * caller hands the row to intake_quarantine. INTAKE_FAILED fills *error and ends the import. */

@@ -93,9 +93,10 @@ typedef struct MemberRow {
     char member_id[ID_SIZE], source_id[64], last_name[80], first_name[80], sex[16];
     Date birth;
 } MemberRow;
-/* `after`: source id of the last row of the page before, "" for the first. `typed`: the beginning of a folded
- * "last first" or "first last" name, or of a source id, or "" for all; those by last name come first. *total
- * is the number of members that fit, counted up to 100,000. */
+/* `after`: source id of the last row of the page before, "" for the first. `typed`: words that begin words of
+ * the name, in any order and without their marks; or the beginning of a source id, a phone number or an
+ * identifier or its last four characters or more, a birth date (2026-11-24, 11/24/2026, 24 Nov 2026); "" for
+ * all. Those by last name come first. *total is the number of members that fit, counted up to 100,000. */
 bool work_members(Work *work, const char *typed, const char *after, size_t limit, MemberRow *rows,
                   size_t *count, int64_t *total, Error *error);
 

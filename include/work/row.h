@@ -19,5 +19,6 @@ int64_t row_int(const Row *row, const char *column);
 const char *row_id(const Row *row); /* UUID; "" where the table has none */
 int64_t row_no(const Row *row);
 int64_t row_version(const Row *row);
+int64_t row_made(const Row *row); /* the act that made it */
 
 #endif

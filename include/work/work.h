@@ -22,6 +22,7 @@ typedef struct WorkOptions {
     bool read_only;
     const char *frozen_now; /* PALLIUM_NOW or NULL: for a practice database or a read-only sitting alone */
     IdSource ids;           /* zero: random */
+    TimeSource clock;       /* zero: the system's */
     const char *os_user;    /* number of the system's user for whom sudo runs us; NULL: nobody */
     const char *origin;     /* where the person comes from, for counting wrong secrets; NULL: "local" */
     /* Called once when the database asks a secret: appends what was given, or refuses. NULL: none to give. */
@@ -63,6 +64,11 @@ const char *work_note(const Work *work); /* one warning for stderr, or "" */
 /* Another user sits down (the script's `user`); ERROR_REFUSED for an unknown or disabled one, and in a
  * sitting that gave a secret. */
 bool work_switch_user(Work *work, const char *user, Error *error);
+
+/* What is saved from now on carries an operation id that the caller made: the first save the id itself, the
+ * nth one made of it and n. A save that was done with it before is not done again, and answers with the act
+ * that did it. NULL: the sitting makes its own. */
+void work_set_op(Work *work, const char *op);
 
 /* The sitting user as an administrator left them: role, team and organisation are taken over, *same false
  * when one is another now. ERROR_REFUSED when the account was closed: the sitting must end. */

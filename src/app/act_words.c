@@ -165,10 +165,11 @@ bool act_words_shift(ActWords *words, const Zone *zone, int days, Error *error) 
     return true;
 }
 
-json_t *act_result_json(const ActResult *result) {
+json_t *act_result_json(const ActResult *result, const Zone *zone) {
     json_t *object = json_object();
     json_t *created = json_array();
     json_t *warnings = json_array();
+    json_t *owed = json_array();
     for (size_t i = 0; i < result->created_count; i++) {
         json_t *one = json_object();
         put_text(one, "kind", result->created[i].kind);
@@ -178,11 +179,24 @@ json_t *act_result_json(const ActResult *result) {
     }
     for (size_t i = 0; i < result->warning_count; i++)
         json_array_append_new(warnings, json_text(result->warnings[i]));
+    for (size_t i = 0; i < result->owed_count; i++) {
+        json_t *one = json_object();
+        char due[ZONE_TIME_SIZE];
+        zone_format(zone, result->owed[i].due, due);
+        put_text(one, "clock", result->owed[i].clock);
+        put_text(one, "words", result->owed[i].words);
+        put_text(one, "due", due);
+        put_flag(one, "late", result->owed[i].late);
+        put_flag(one, "new", result->owed[i].begun);
+        json_array_append_new(owed, one);
+    }
     put_number(object, "act", result->act);
     put_text(object, "case", result->case_id);
     put_text(object, "stage", result->stage);
     put(object, "created", created);
     put(object, "warnings", warnings);
     put_text(object, "summary", result->summary);
+    if (result->repeated) put_flag(object, "repeated", true);
+    put(object, "owed", owed);
     return object;
 }

@@ -29,6 +29,6 @@ bool act_words_do(ActWords *words, Work *work, ActResult *result, Error *error);
 /* Moves the dates and moments among the values by whole days; what does not parse stays as it is. */
 bool act_words_shift(ActWords *words, const Zone *zone, int days, Error *error);
 
-json_t *act_result_json(const ActResult *result);
+json_t *act_result_json(const ActResult *result, const Zone *zone);
 
 #endif

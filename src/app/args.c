@@ -1,5 +1,6 @@
 #include "args.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -78,6 +79,15 @@ bool args_number(const char *what, const char *value, long least, long most, lon
 bool args_time(const Cli *cli, const char *what, const char *value, Instant *out, Error *error) {
     if (zone_parse(work_zone(cli->work), value, out)) return true;
     return error_set(error, ERROR_BAD_INPUT, "%s is no moment: write 2026-11-24 or 2026-11-24T14:05.", what);
+}
+
+bool args_op(const char *value, char out[ID_SIZE], Error *error) {
+    size_t length = 0;
+    for (; value && value[length] && length < ID_SIZE - 1; length++)
+        out[length] = (char)tolower((unsigned char)value[length]);
+    out[length] = 0;
+    if (!value || (!value[length] && id_valid(out))) return true;
+    return error_set(error, ERROR_USAGE, "--op takes a UUID, such as uuidgen prints.");
 }
 
 static bool read_all(int descriptor, size_t limit, Text *out) {

@@ -26,6 +26,9 @@ void args_free(Args *args);
 bool args_number(const char *what, const char *value, long least, long most, long *out, Error *error);
 bool usage_error(const Cli *cli, Error *error, const char *why); /* always false */
 
+/* The operation id that --op gives; "" for NULL. ERROR_USAGE for what is none. */
+bool args_op(const char *value, char out[ID_SIZE], Error *error);
+
 /* A moment as people type it, in the plan's zone. ERROR_BAD_INPUT names `what`. */
 bool args_time(const Cli *cli, const char *what, const char *value, Instant *out, Error *error);
 

@@ -163,7 +163,7 @@ json_t *determinations_json(const Chart *chart, const Row *care_case, const Zone
 
 void put_flags(json_t *object, const Row *care_case, Instant now) {
     static const char *const names[] = {"urgent", "expedited", "hold"};
-    static const char *const more[] = {"death_reported", "pinned", "benefits_continue"};
+    static const char *const more[] = {"death_reported", "death_verified", "pinned", "benefits_continue"};
     json_t *flags = json_object();
     Instant until;
     const char *waiting = row_string(care_case, "waiting_until");

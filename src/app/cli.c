@@ -1,5 +1,6 @@
 #include "cli.h"
 #include "answer.h"
+#include "args.h"
 #include "base/text.h"
 #include "secret.h"
 #include "syslog_say.h"
@@ -38,6 +39,13 @@ bool cli_open(Cli *cli, Error *error) {
     return true;
 }
 
+bool cli_open_op(Cli *cli, const char *op, Error *error) {
+    char id[ID_SIZE];
+    if (!args_op(op, id, error) || !cli_open(cli, error)) return false;
+    work_set_op(cli->work, id);
+    return true;
+}
+
 static void add_list(Text *line, const char *before, const char *list) {
     if (!*list) return;
     text_add(line, before);
@@ -68,6 +76,7 @@ int cli_refuse(Out *out, const Error *error, const Conflict *conflict, bool json
         put_words(answer, "missing", error->missing);
         put_words(answer, "roles", error->roles);
         put(answer, "column", error->column > 0 ? json_integer(error->column) : json_null());
+        if (*error->op) put_text(answer, "op", error->op);
         if (error->kind == ERROR_CONFLICT) put(answer, "fields", conflict_json(conflict));
         out_json(out, answer);
         json_decref(answer);
@@ -77,6 +86,7 @@ int cli_refuse(Out *out, const Error *error, const Conflict *conflict, bool json
         if (error->column > 0) text_addf(&line, " (column %d)", error->column);
         add_list(&line, " Missing: ", error->missing);
         add_list(&line, " May do it: ", error->roles);
+        if (*error->op) text_addf(&line, " Give it as: --op %s", error->op);
         out_message(out, text_string(&line));
         text_free(&line);
     }

@@ -42,6 +42,9 @@ const Command *command_find(const char *name);
  * is open. */
 bool cli_open(Cli *cli, Error *error);
 
+/* The same for a command that saves: what --op gave (NULL: nothing) is the operation id of its first save. */
+bool cli_open_op(Cli *cli, const char *op, Error *error);
+
 /* Runs the command that the options name, prints its answer or its refusal, and returns the exit code. */
 int cli_run(const Options *options, const Environment *environment, Out *out);
 /* Prints a refusal, of a conflict (NULL: none) with its fields; its exit code. */

@@ -8,7 +8,7 @@
 bool command_import(Cli *cli, json_t **answer, Error *error) {
     static const char kinds[] = "auto roster facts encounters referrals synthea";
     Args args;
-    const Flag flags[] = {{"--dry-run", false}, {"--shift-dates", false}, {0}};
+    const Flag flags[] = {{"--dry-run", false}, {"--shift-dates", false}, {"--op", true}, {0}};
     bool good = args_read(&args, cli, flags, 1, SIZE_MAX, error);
     bool said = good && text_list_has(kinds, args.words[0]);
     if (good && said && args.count == 1) good = usage_error(cli, error, "Which files?");
@@ -18,7 +18,7 @@ bool command_import(Cli *cli, json_t **answer, Error *error) {
                      .dry_run = args.values[0] != NULL,
                      .shift_dates = args.values[1] != NULL};
     ProgressLine line;
-    good = good && cli_open(cli, error);
+    good = good && cli_open_op(cli, args.values[2], error);
     if (good) {
         progress_begin(&line, cli);
         good = import_files(cli->work, &job, answer, error);
@@ -70,6 +70,13 @@ static void add_ignored(Text *text, const json_t *answer) {
     }
 }
 
+static void add_repeated(Text *text, const json_t *answer) {
+    size_t index;
+    json_t *act;
+    json_array_foreach(json_object_get(answer, "repeated"), index, act)
+        text_addf(text, "done already, by act %lld\n", (long long)json_integer_value(act));
+}
+
 void text_import(Cli *cli, const json_t *answer) {
     Text text = {0};
     const char *kind;
@@ -78,6 +85,7 @@ void text_import(Cli *cli, const json_t *answer) {
     if (text.length == 0) text_add(&text, "No rows were read.\n");
     add_quarantine(&text, answer);
     add_ignored(&text, answer);
+    add_repeated(&text, answer);
     out_text(cli->out, text_string(&text));
     text_free(&text);
 }

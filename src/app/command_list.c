@@ -39,7 +39,7 @@ static bool change_list(Cli *cli, const Args *args, json_t **answer, Error *erro
                       work_list_save(cli->work, args->words[1], text_string(&line), team, &result, error)
                 : cli_open(cli, error) && work_list_drop(cli->work, args->words[1], team, &result, error);
     text_free(&line);
-    if (good) *answer = act_result_json(&result);
+    if (good) *answer = act_result_json(&result, work_zone(cli->work));
     return good;
 }
 

@@ -4,10 +4,12 @@
 #include "base/text.h"
 #include "columns.h"
 #include "commands.h"
+#include "core/filter.h"
 #include "ui/view/members.h"
 #include "work/audit.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { MEMBERS_DEFAULT = 50, MEMBERS_MOST = 100000 };
 
@@ -39,6 +41,17 @@ static bool gather(Cli *cli, const char *typed, const char *after, long limit, j
     return good;
 }
 
+/* No name has the signs of the list's filter: silence would read as "nobody". */
+static bool is_name(const char *typed, Error *error) {
+    if (!strpbrk(typed, ":<>=")) return true;
+    if (!filter_check(typed, error)) return false;
+    error_set(error, ERROR_BAD_INPUT,
+              "Members are found by the beginning of a name or of an id; \"%.80s\" is for the worklist.",
+              typed);
+    error->column = 1;
+    return false;
+}
+
 bool command_members(Cli *cli, json_t **answer, Error *error) {
     Args args;
     const Flag flags[] = {{"--limit", true}, {"--after", true}, {"--reason", true}, {0}};
@@ -49,7 +62,7 @@ bool command_members(Cli *cli, json_t **answer, Error *error) {
     for (size_t i = 0; i < args.count; i++) text_addf(&typed, "%s%s", i > 0 ? " " : "", args.words[i]);
     *answer = json_object();
     const char *after = args.values[1] ? args.values[1] : "";
-    good = good && cli_open(cli, error) &&
+    good = good && is_name(text_string(&typed), error) && cli_open(cli, error) &&
            work_record(cli->work, "search", "members", text_string(&typed), error) &&
            gather(cli, text_string(&typed), after, limit, *answer, error);
     Export export = {"members", text_string(&typed), args.values[2]};

@@ -10,16 +10,19 @@
 
 #include <string.h>
 
-enum { PLAY_BYTES = 8 << 20, USER_SIZE = 80 };
+enum { PLAY_BYTES = 8 << 20, USER_SIZE = 80, PLAY_KINDS = 24 };
 
 typedef struct Play {
     Cli *cli;
-    int days;    /* by which dates and moments move */
-    Instant end; /* acts later than this are left out: they have not happened yet */
-    bool later;  /* the time now is past `end` */
+    char op[ID_SIZE]; /* operation id of the whole, or "": each line has one made of it */
+    int days;         /* by which dates and moments move */
+    Instant end;      /* acts later than this are left out: they have not happened yet */
+    bool later;       /* the time now is past `end` */
     char first[USER_SIZE], user[USER_SIZE];
     int64_t done, refused, left_out;
     json_t *refusals;
+    ActCreated made[PLAY_KINDS]; /* the last of each kind: a target "$goal" stands for it */
+    size_t made_count;
 } Play;
 
 static bool set_time(Play *play, const char *text, Error *error) {
@@ -45,18 +48,40 @@ static bool add_user(Play *play, const PlayUser *user, Error *error) {
     return work_switch_user(work, play->user, good ? error : &ignored) && good;
 }
 
+static void remember(Play *play, const ActResult *result) {
+    for (size_t i = 0; i < result->created_count; i++) {
+        size_t at = 0;
+        while (at < play->made_count && !text_equal(play->made[at].kind, result->created[i].kind)) at++;
+        if (at == PLAY_KINDS) continue;
+        if (at == play->made_count) play->made_count++;
+        play->made[at] = result->created[i];
+    }
+}
+
+/* The id that "$goal" stands for; what stands for nothing yet stays, and is found nowhere. */
+static void fill_targets(const Play *play, ActWords *words) {
+    for (size_t i = 0; i < words->request.target_count; i++)
+        for (size_t k = 0; words->targets[i][0] == '$' && k < play->made_count; k++)
+            if (text_equal(words->targets[i] + 1, play->made[k].kind)) words->targets[i] = play->made[k].id;
+}
+
 static bool do_act(Play *play, const PlayLine *line, Error *error) {
     ActWords words = {0};
     ActResult result = {0};
     Work *work = play->cli->work;
     bool good = act_words_read(&words, line->act, line->act_count, error);
     if (good && play->days) good = act_words_shift(&words, work_zone(work), play->days, error);
+    if (good) fill_targets(play, &words);
     good = good && act_words_do(&words, work, &result, error);
+    if (good) remember(play, &result);
     act_words_free(&words);
     return good;
 }
 
-static bool play_line(Play *play, const PlayLine *line, Error *error) {
+static bool play_line(Play *play, const PlayLine *line, long number, Error *error) {
+    char op[ID_SIZE] = "";
+    if (*play->op) id_derive_nth(play->op, number, op);
+    work_set_op(play->cli->work, op);
     if (line->at && !set_time(play, line->at, error)) return false;
     if (line->add.name && !add_user(play, &line->add, error)) return false;
     if (line->user) {
@@ -96,7 +121,7 @@ static bool play_all(Play *play, char *text, Error *error) {
         PlayLine words;
         Error refusal = {0};
         if (!play_line_read(&words, line, error)) return error_prefix(error, "Line %ld", number + 1);
-        if (!play_line(play, &words, &refusal)) {
+        if (!play_line(play, &words, number + 1, &refusal)) {
             if (refusal.kind == ERROR_STORAGE) {
                 *error = refusal;
                 return error_prefix(error, "Line %ld", number + 1);
@@ -110,9 +135,11 @@ static bool play_all(Play *play, char *text, Error *error) {
 
 bool command_play(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--shift-dates", false}, {"--keep-going", false}, {0}};
+    const Flag flags[] = {{"--shift-dates", false}, {"--keep-going", false}, {"--op", true}, {0}};
     Text text = {0};
-    bool good = args_read(&args, cli, flags, 1, 1, error) && cli_open(cli, error);
+    char op[ID_SIZE] = "";
+    bool good = args_read(&args, cli, flags, 1, 1, error) && args_op(args.values[2], op, error) &&
+                cli_open(cli, error);
     if (good && !work_practice(cli->work))
         good = error_set(error, ERROR_REFUSED, "Only a practice database can be played on.");
     good = good && file_read(args.words[0], PLAY_BYTES, &text, error);
@@ -120,6 +147,7 @@ bool command_play(Cli *cli, json_t **answer, Error *error) {
     if (good) {
         Play play = {.cli = cli, .end = work_now(cli->work), .refusals = json_array()};
         if (args.values[0]) play.days = import_shift_days(work_zone(cli->work), play.end);
+        text_copy_to(play.op, sizeof play.op, op);
         text_copy_to(play.first, sizeof play.first, work_user(cli->work));
         text_copy_to(play.user, sizeof play.user, work_user(cli->work));
         good = text.length == 0 || play_all(&play, text.data, error);

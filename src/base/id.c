@@ -31,6 +31,19 @@ void id_next(IdSource source, char out[ID_SIZE]) {
     source.next(source.state, out);
 }
 
+void id_derive(const char *from, const char *text, char out[ID_SIZE]) {
+    uuid_t space, id;
+    uuid_parse(from, space);
+    uuid_generate_sha1(id, space, text, strlen(text));
+    uuid_unparse_lower(id, out);
+}
+
+void id_derive_nth(const char *from, int64_t number, char out[ID_SIZE]) {
+    char text[24];
+    snprintf(text, sizeof text, "%" PRId64, number);
+    id_derive(from, text, out);
+}
+
 bool id_valid(const char *text) {
     uuid_t id;
     return text && strlen(text) == ID_SIZE - 1 && uuid_parse(text, id) == 0 &&

@@ -137,12 +137,34 @@ void utf8_safe(const char *string, bool lines, Text *out) {
     }
 }
 
+/* Letters that people type without their stroke, and that Unicode does not take apart. */
+static const char *plain_letter(int32_t code) {
+    static const struct {
+        int32_t code;
+        const char *plain;
+    } letters[] = {{0x111, "d"}, {0x142, "l"},  {0xF8, "o"},  {0x127, "h"}, {0x131, "i"},
+                   {0xE6, "ae"}, {0x153, "oe"}, {0xFE, "th"}, {0xF0, "d"},  {0x167, "t"}};
+    for (size_t i = 0; code >= 0x80 && i < sizeof letters / sizeof *letters; i++)
+        if (letters[i].code == code) return letters[i].plain;
+    return NULL;
+}
+
+static void add_plain(const char *key, Text *out) {
+    while (*key) {
+        const char *start = key, *plain = plain_letter(utf8_next(&key));
+        if (plain)
+            text_add(out, plain);
+        else
+            text_add_n(out, start, (size_t)(key - start));
+    }
+}
+
 void utf8_name_key(const char *string, Text *out) {
     utf8proc_uint8_t *key = NULL;
     utf8proc_option_t options = UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
                                 UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK;
     if (utf8proc_map((const utf8proc_uint8_t *)string, 0, &key, options) >= 0)
-        text_add(out, (const char *)key);
+        add_plain((const char *)key, out);
     free(key);
 }
 

@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "send",
         .title = "Send to the provider",
+        .synonyms = "provider refer out handoff packet",
         .help =
             "Sends the approved case to a palliative provider, with phone, best time and notes where known.",
         .from = APPROVED,
@@ -28,22 +29,26 @@ static const Act rows[] = {
         .undo = UNDO_CORRECTION,
         .key = "s",
         .confirm = true,
+        .living = true,
         .source = "workflow 4; domain 3.1 rows 1, 3, 7, 8",
     },
     {
         .name = "no_provider",
         .title = "No provider has room",
+        .synonyms = "network gap capacity full",
         .help = "Says that no provider can take the member: a network gap for the supervisor.",
         .from = APPROVED,
         .roles = CM,
         .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, NULL, NULL},
                    {"counties", "Counties", FIELD_COUNTIES, REQUIRED, NULL, NULL}},
         .starts = {{"network_gap", NULL}},
+        .living = true,
         .source = "workflow 4; domain 2.1",
     },
     {
         .name = "accept",
         .title = "Provider accepts",
+        .synonyms = "handoff",
         .help = "The provider takes the case: the warm handoff is accepted, whoever tried the member first.",
         .from = REACHING | DIFFICULT | SCHEDULED,
         .roles = LI | CM,
@@ -54,6 +59,7 @@ static const Act rows[] = {
     {
         .name = "decline",
         .title = "Provider declines",
+        .synonyms = "refuse",
         .help = "The provider does not take the case; it goes back to be sent elsewhere.",
         .from = REACHING | SCHEDULED,
         .to = STAGE_APPROVED,
@@ -71,6 +77,7 @@ static const Act rows[] = {
     {
         .name = "provider_verified",
         .title = "Provider verified",
+        .synonyms = "organisation organization confirm vendor",
         .help =
             "Says that a newly named provider is one, and how that is known: the case's, or the one named; "
             "it is done for every case.",
@@ -84,6 +91,7 @@ static const Act rows[] = {
     {
         .name = "attempt",
         .title = "Log a contact",
+        .synonyms = "call phone ring dial telephone attempt outreach voicemail",
         .help = "Records an attempt to reach the member; only a provider's meets the provider's clock.",
         .from = REACHING,
         .to = STAGE_OUTREACH,
@@ -107,11 +115,14 @@ static const Act rows[] = {
                    {"next_attempt.letter", "attempts_spent"}},
         .bead = 'c',
         .key = "c",
+        .otherwise = "A call at another stage is kept as a note (n).",
+        .living = true,
         .source = "workflow 1, 4, 7; domain 3.1 rows 1, 10",
     },
     {
         .name = "effort_spent",
-        .title = "Difficult to enroll",
+        .title = "Hard to enroll",
+        .synonyms = "unable to reach unreachable hard",
         .help = "The effort to reach the member is spent; the referrer is owed a notice.",
         .from = OUTREACH,
         .to = STAGE_DIFFICULT_TO_ENROLL,
@@ -125,17 +136,20 @@ static const Act rows[] = {
     {
         .name = "reengage",
         .title = "Try again",
+        .synonyms = "outreach again",
         .help = "The member was reached after all, or there is something new to try with.",
         .from = DIFFICULT,
         .to = STAGE_OUTREACH,
         .roles = OR | CM,
         .cancels = {{"notice.return", NULL}},
         .starts = {{"next_attempt", NULL}},
+        .living = true,
         .source = "workflow 4; domain 3.1 row 10",
     },
     {
         .name = "return",
         .title = "Return to the referrer",
+        .synonyms = "send back",
         .help = "Closes the case and returns it to the referrer; the approval stays valid for a while.",
         .from = DIFFICULT,
         .to = STAGE_CLOSED,
@@ -152,6 +166,7 @@ static const Act rows[] = {
     {
         .name = "member_decline",
         .title = "Member declines",
+        .synonyms = "refuse no",
         .help = "The member or the decision maker says no; never a denial. May be asked again on a date.",
         .from = REACHING | DIFFICULT | SCHEDULED | ASSESSED,
         .to = STAGE_CLOSED,
@@ -169,6 +184,7 @@ static const Act rows[] = {
     {
         .name = "resume",
         .title = "Resume",
+        .synonyms = "continue",
         .help = "Takes up a returned or declined case again while its approval is valid; criteria are rerun.",
         .from = CLOSED,
         .closure_from = "returned member_declined",
@@ -181,6 +197,7 @@ static const Act rows[] = {
     {
         .name = "agree",
         .title = "Member agrees",
+        .synonyms = "consent yes accepts visit",
         .help = "The member, or the decision maker, agrees to home first and to talk about advance care "
                 "planning.",
         .from = REACHING | DIFFICULT,
@@ -198,6 +215,7 @@ static const Act rows[] = {
         .starts = {{"initial_visit", NULL}},
         .bead = 'C',
         .key = "G",
+        .living = true,
         .source = "workflow 3, 4; domain 1.2 general 5",
     },
 };

@@ -96,6 +96,7 @@ static const ActCondition conditions[] = {
     {"noe_recorded", "The hospice's notice of election is on record since the effective date."},
     {"item9", "Field kind is phq9, and item 9 is above zero."},
     {"wrong", "Field result is wrong: the member lives."},
+    {"deceased", "Field reason is deceased."},
     {"withdrawn", "Field reason is withdrawn_by_referrer or withdrawn_by_member."},
     {"undecided", "No determination was made."},
     {"oral", "Field method is phone."},
@@ -155,6 +156,19 @@ bool stage_parse(const char *name, Stage *out) {
 
 const char *role_name(Role role) {
     return (unsigned)role < ROLES ? roles[role] : "";
+}
+
+const char *role_words(Role role) {
+    static const char *const words[ROLES] = {[ROLE_CASE_MANAGER] = "case manager",
+                                             [ROLE_PC_COORDINATOR] = "palliative care coordinator",
+                                             [ROLE_SUPERVISOR] = "supervisor",
+                                             [ROLE_MEDICAL_DIRECTOR] = "medical director",
+                                             [ROLE_OUTREACH] = "outreach",
+                                             [ROLE_SPECIAL_PROGRAMS] = "special programs",
+                                             [ROLE_PC_PROVIDER_LIAISON] = "provider liaison",
+                                             [ROLE_AUDITOR] = "auditor",
+                                             [ROLE_ADMIN] = "administrator"};
+    return (unsigned)role < ROLES ? words[role] : "";
 }
 
 bool role_parse(const char *name, Role *out) {

@@ -57,6 +57,8 @@ static const FactDefinition table[FACT_IDS] = {
                         .units = bilirubin_units,
                         .minimum = "0.1",
                         .maximum = "60",
+                        .bare_maximum = "30",
+                        .bare_reason = "bilirubin without a unit and above 30 may be µmol/L",
                         .who = "referrer"},
     [FACT_CHF_ADMISSION] = {.name = "chf_admission",
                             .label = "heart-failure admission",

@@ -177,8 +177,9 @@ static bool plausible(Interval i, Interval whole, Interval *out) {
 }
 
 /* Without its unit the number could as well be another's. */
-static bool ambiguous(const FactDefinition *d, Interval i) {
-    return d->bare_minimum && i.hi < number(d->bare_minimum) && i.hi > 0;
+static bool ambiguous(const FactDefinition *d, Interval i, bool bounded) {
+    if (d->bare_minimum && i.hi < number(d->bare_minimum) && i.hi > 0) return true;
+    return d->bare_maximum && (bounded ? i.lo : i.hi) > number(d->bare_maximum);
 }
 
 static FactReading read_number(FactId id, const char *value, Interval *out, const char **why) {
@@ -192,7 +193,7 @@ static FactReading read_number(FactId id, const char *value, Interval *out, cons
     bool bounded = i.hi == ceiling;
     if (*rest && !find_unit(d, rest, &unit))
         return refuse(FACT_UNREADABLE, why, "its unit is not one of this fact");
-    if (!unit && ambiguous(d, i)) return refuse(FACT_IMPLAUSIBLE, why, d->bare_reason);
+    if (!unit && ambiguous(d, i, bounded)) return refuse(FACT_IMPLAUSIBLE, why, d->bare_reason);
     if (unit && (!decimal_scale(i.lo, unit->numerator, unit->denominator, &i.lo) ||
                  (!bounded && !decimal_scale(i.hi, unit->numerator, unit->denominator, &i.hi))))
         return refuse(FACT_UNREADABLE, why, "it is too large");

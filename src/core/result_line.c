@@ -61,8 +61,23 @@ static void add_open(const CriteriaResult *result, Text *line) {
     }
 }
 
+/* Not one of the four conditions is known to be there or not: nobody sent a diagnosis. */
+static bool no_diagnosis(const CriteriaResult *result) {
+    size_t conditions = 0;
+    for (size_t i = 0; i < result->node_count; i++) {
+        if (!result->nodes[i].condition || i + 1 >= result->nodes[i].end) continue;
+        if (result->nodes[i + 1].shown.truth != TRUTH_UNKNOWN) return false;
+        conditions++;
+    }
+    return conditions > 0;
+}
+
 static void add_needs(const CriteriaResult *result, Text *line) {
     size_t said = 0;
+    if (no_diagnosis(result)) {
+        text_add(line, "no diagnosis on file");
+        return;
+    }
     for (size_t i = 0; i < result->missing_count; i++) {
         const FactDefinition *d = fact_definition(result->missing[i]);
         bool choice = result->missing[i] == FACT_AGREES_ACP || result->missing[i] == FACT_AGREES_HOME_FIRST;
@@ -88,7 +103,7 @@ static void add_failing(const CriteriaResult *result, Text *line) {
             node->condition && i + 1 < node->end && result->nodes[i + 1].shown.truth == TRUTH_MET;
         if (diagnosed) text_addf(line, "%s%s", line->length ? ", " : "", node->label);
     }
-    if (!line->length) text_add(line, "none of the four conditions");
+    if (!line->length) text_add(line, "none of the four conditions among the diagnoses on file");
 }
 
 static const char *choice_words(const CriteriaResult *result) {

@@ -144,6 +144,11 @@ static const Ruleset *in_force(const Rulebook *book, const char *kind, const Cri
     return best ? best->ruleset : NULL;
 }
 
+bool rulebook_in_force(const Rulebook *book, Date receipt) {
+    const CriteriaInput input = {.receipt = receipt};
+    return in_force(book, "floor", &input) != NULL;
+}
+
 json_t *rulebook_snapshot(const Rulebook *book, const CriteriaInput *input) {
     json_t *list = json_array();
     for (size_t i = 0; i < book->count; i++) {

@@ -48,13 +48,22 @@ static bool refuse(Scoring *s, const char *name, const char *value, const char *
     return error_set(s->error, ERROR_BAD_INPUT, "%s “%s”: %s.", name, value, why);
 }
 
+/* The inputs of a formula are in the fact's own unit: nothing is guessed from their size. */
+static FactReading read_in_unit(FactId fact, const char *value, Interval *out, const char **why) {
+    char whole[80];
+    const FactDefinition *d = fact_definition(fact);
+    if (!d->bare_maximum || fact_value_has_unit(value)) return fact_read(fact, value, out, why);
+    snprintf(whole, sizeof whole, "%.40s %s", value, d->unit);
+    return fact_read(fact, whole, out, why);
+}
+
 /* Reads one exact value by the table of facts; *there is false for what is absent or recorded as unknown. */
 static bool read_value(Scoring *s, FactId fact, const char *name, bool *there, double *out) {
     const char *value = given(s, name), *why = "it cannot be read";
     Interval interval;
     *there = false;
     if (!value) return true;
-    FactReading reading = fact_read(fact, value, &interval, &why);
+    FactReading reading = read_in_unit(fact, value, &interval, &why);
     if (reading == FACT_SAID_UNKNOWN) return true;
     if (reading != FACT_READ) return refuse(s, name, value, why);
     if (interval.lo != interval.hi) return refuse(s, name, value, "one exact value is needed");

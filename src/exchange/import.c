@@ -30,6 +30,7 @@ typedef struct Share { /* of the files, what one act takes */
     Importing *importing;
     const ImportFile *files;
     size_t count;
+    bool ran;       /* it was not done before */
     TallyMark mark; /* as it was when the act began: it may begin again */
 } Share;
 
@@ -143,6 +144,7 @@ static bool take_file(Importing *importing, Intake *intake, const ImportFile *fi
 
 static bool take_share(Intake *intake, void *context, Error *error) {
     Share *share = context;
+    share->ran = true;
     tally_back(&share->importing->tally, &share->mark);
     for (size_t i = 0; i < share->count; i++)
         if (!take_file(share->importing, intake, &share->files[i], error)) return false;
@@ -152,9 +154,12 @@ static bool take_share(Intake *intake, void *context, Error *error) {
 static bool import_share(Importing *importing, size_t from, size_t count, bool dry, Error *error) {
     const ImportFile *first = &importing->files[from];
     Share share = {.importing = importing, .files = first, .count = count};
+    TallyIntake intake = {.kind = import_kind_word(first->kind),
+                          .file = first->name,
+                          .result = import_kind_result(first->kind),
+                          .dry = dry};
     tally_mark(&importing->tally, &share.mark);
-    return work_intake(importing->work, import_kind_word(first->kind), first->name, dry, take_share, &share,
-                       NULL, error);
+    return tally_intake(&importing->tally, importing->work, intake, take_share, &share, &share.ran, error);
 }
 
 /* One act a file; a dry run takes all files in one, so that each meets what those before it would bring. */

@@ -9,14 +9,15 @@ static bool no_memory(Error *error) {
 }
 
 bool tally_start(Tally *tally, Error *error) {
-    *tally = (Tally){.quarantine = json_array(), .ignored = json_array()};
+    *tally = (Tally){.quarantine = json_array(), .ignored = json_array(), .repeated = json_array()};
     for (ImportKind kind = 0; kind < IMPORT_KINDS; kind++) tally_kind(tally, import_kind_result(kind));
-    return (tally->quarantine && tally->ignored) || no_memory(error);
+    return (tally->quarantine && tally->ignored && tally->repeated) || no_memory(error);
 }
 
 void tally_free(Tally *tally) {
     json_decref(tally->quarantine);
     json_decref(tally->ignored);
+    json_decref(tally->repeated);
     *tally = (Tally){0};
 }
 
@@ -41,6 +42,25 @@ void tally_back(Tally *tally, const TallyMark *mark) {
     tally->not_shown = mark->not_shown;
     while (json_array_size(tally->quarantine) > mark->quarantined)
         json_array_remove(tally->quarantine, json_array_size(tally->quarantine) - 1);
+}
+
+static bool count_again(Tally *tally, Work *work, const char *kind, int64_t act, Error *error) {
+    IntakeCounts was;
+    TallyCount *count = tally_kind(tally, kind);
+    if (!work_intake_counts(work, act, &was, error)) return false;
+    count->read += (long)(was.added + was.updated + was.unchanged + was.rejected);
+    count->added += (long)was.added;
+    count->updated += (long)was.updated;
+    count->unchanged += (long)was.unchanged;
+    count->rejected += (long)was.rejected;
+    return json_array_append_new(tally->repeated, json_integer(act)) == 0 || no_memory(error);
+}
+
+bool tally_intake(Tally *tally, Work *work, TallyIntake intake, IntakeBody body, void *context,
+                  const bool *ran, Error *error) {
+    int64_t act;
+    return work_intake(work, intake.kind, intake.file, intake.dry, body, context, &act, error) &&
+           (*ran || count_again(tally, work, intake.result, act, error));
 }
 
 static bool show(Tally *tally, const char *file, const ImportBad *bad, const char *why) {
@@ -105,6 +125,7 @@ json_t *tally_answer(const Tally *tally) {
     }
     json_t *answer = json_pack("{s:o, s:O}", "kinds", kinds, "quarantine", tally->quarantine);
     if (json_array_size(tally->ignored)) json_object_set(answer, "ignored", tally->ignored);
+    if (json_array_size(tally->repeated)) json_object_set(answer, "repeated", tally->repeated);
     if (tally->not_shown) json_object_set_new(answer, "quarantine_not_shown", json_integer(tally->not_shown));
     return answer;
 }

@@ -23,7 +23,15 @@ typedef struct Tally {
     json_t *quarantine; /* the first QUARANTINE_SHOWN rows … */
     long not_shown;     /* … and how many more */
     json_t *ignored;    /* files and columns of which nothing is taken */
+    json_t *repeated;   /* the acts that had imported a file before */
 } Tally;
+
+/* One act of import. */
+typedef struct TallyIntake {
+    const char *kind, *file; /* work_intake's */
+    const char *result;      /* the kind that its rows are counted as */
+    bool dry;
+} TallyIntake;
 
 /* One moment of a tally. */
 typedef struct TallyMark {
@@ -41,6 +49,10 @@ void tally_back(Tally *tally, const TallyMark *mark);
 /* A row that is rejected: counted, kept by the intake, and named in the answer. */
 bool tally_put_aside(Tally *tally, TallyCount *count, Intake *intake, const char *file, const ImportBad *bad,
                      Error *error);
+
+/* work_intake, whose body is to set *ran: one that was done before is counted as it was then, and named. */
+bool tally_intake(Tally *tally, Work *work, TallyIntake intake, IntakeBody body, void *context,
+                  const bool *ran, Error *error);
 
 /* What the intake said of a row. False for INTAKE_FAILED. */
 bool tally_verdict(Tally *tally, TallyCount *count, Intake *intake, const char *file, long line,

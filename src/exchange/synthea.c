@@ -32,6 +32,7 @@ typedef struct Share { /* of the files, what one act takes */
     Run *run;
     const Input *inputs;
     size_t count;
+    bool ran;       /* it was not done before */
     TallyMark mark; /* as it was when the act began: it may begin again */
 } Share;
 
@@ -105,6 +106,7 @@ static bool take_input(Run *run, Intake *intake, const Input *input, Error *erro
 
 static bool take_share(Intake *intake, void *context, Error *error) {
     Share *share = context;
+    share->ran = true;
     tally_back(share->run->tally, &share->mark);
     for (size_t i = 0; i < share->count; i++)
         if (!take_input(share->run, intake, &share->inputs[i], error)) return false;
@@ -113,8 +115,10 @@ static bool take_share(Intake *intake, void *context, Error *error) {
 
 static bool import_share(Run *run, size_t from, size_t count, bool dry, Error *error) {
     Share share = {.run = run, .inputs = &run->inputs[from], .count = count};
+    const SyntheaFile *file = share.inputs->file;
+    TallyIntake intake = {.kind = "synthea", .file = file->name, .result = file->result, .dry = dry};
     tally_mark(run->tally, &share.mark);
-    return work_intake(run->work, "synthea", share.inputs->file->name, dry, take_share, &share, NULL, error);
+    return tally_intake(run->tally, run->work, intake, take_share, &share, &share.ran, error);
 }
 
 /* Keeps the inputs in the order of the table: members before what is said of them. */

@@ -88,7 +88,8 @@ void audit_mac(const unsigned char *key, const char *chain_id, const char *previ
     feed(&state, of_text("pallium-audit-1"));
     feed(&state, of_text(chain_id));
     feed(&state, of_text(previous));
-    for (size_t i = 0; i < ACT_COLUMNS; i++) feed(&state, values[i]);
+    for (size_t i = 0; i < ACT_OP; i++) feed(&state, values[i]);
+    if (values[ACT_OP].type != 'N') feed(&state, values[ACT_OP]);
     finish(&state, out);
 }
 
@@ -121,8 +122,8 @@ bool audit_open_act(Db *db, AuditHead *head, Error *error) {
 static bool insert_act(Db *db, const AuditValue values[ACT_COLUMNS], const char *mac, Error *error) {
     Stmt *stmt = db_stmt(db,
                          "INSERT INTO act (number, at, user_name, session, kind, subject, detail, undoes,"
-                         " first_change, last_change, digest, key_id, mac)"
-                         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                         " first_change, last_change, digest, key_id, op, mac)"
+                         " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
                          error);
     if (!stmt) return false;
     for (int i = 0; i < ACT_COLUMNS; i++) {
@@ -142,7 +143,7 @@ static bool close_head(Db *db, const char *mac, Error *error) {
     return stmt_run(stmt, error);
 }
 
-bool audit_close_act(Db *db, const AuditHead *head, const ActHeader *header, Error *error) {
+bool audit_close_act(Db *db, AuditHead *head, const ActHeader *header, Error *error) {
     int64_t first = head->last_change + 1, last;
     char digest[AUDIT_HEX], mac[AUDIT_HEX];
     if (!db_ask_int(db, "SELECT coalesce(max(id), 0) FROM change", &last, error)) return false;
@@ -169,7 +170,20 @@ bool audit_close_act(Db *db, const AuditHead *head, const ActHeader *header, Err
         of_int_or_null(changed ? last : 0),
         of_text(digest),
         of_int(key_id),
+        of_text(header->op),
     };
     audit_mac(key, head->chain_id, head->mac, values, mac);
-    return insert_act(db, values, mac, error) && close_head(db, mac, error);
+    if (!insert_act(db, values, mac, error) || !close_head(db, mac, error)) return false;
+    text_copy_to(head->mac, sizeof head->mac, mac);
+    return true;
+}
+
+bool audit_act_is(Db *db, const AuditHead *head, bool *there, Error *error) {
+    Stmt *stmt = db_stmt(db, "SELECT mac FROM act WHERE number = $1", error);
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, head->seq);
+    Step step = stmt_step(stmt, error);
+    *there = step == STEP_ROW && text_equal(stmt_text(stmt, 0), head->mac);
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
 }

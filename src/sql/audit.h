@@ -7,7 +7,7 @@
 #include "sql/stmt.h"
 #include "sql/write.h"
 
-enum { AUDIT_HEX = 65, AUDIT_CHAIN_ID = 260, ACT_COLUMNS = 12, CHANGE_COLUMNS = 8 };
+enum { AUDIT_HEX = 65, AUDIT_CHAIN_ID = 260, ACT_COLUMNS = 13, ACT_OP = 12, CHANGE_COLUMNS = 8 };
 
 /* One column's value; type is 'N', 'I' or 'T'. The text is borrowed. */
 typedef struct AuditValue {
@@ -18,9 +18,10 @@ typedef struct AuditValue {
 } AuditValue;
 
 typedef struct AuditHead {
-    int64_t seq, last_change; /* number of the last act and of the last change before this act */
+    int64_t seq, last_change; /* number of this act, and of the last change before it */
     int64_t key_id;           /* that the last act was written with */
-    char chain_id[AUDIT_CHAIN_ID], mac[AUDIT_HEX];
+    char chain_id[AUDIT_CHAIN_ID];
+    char mac[AUDIT_HEX]; /* of the act before this one; once this one is closed its own */
 } AuditHead;
 
 typedef enum Digested { DIGESTED, DIGEST_GAP, DIGEST_FAILED } Digested;
@@ -34,12 +35,16 @@ Stmt *audit_changes(Db *db, Error *error);
 Digested audit_digest_next(Stmt *changes, int64_t act, int64_t first, int64_t last, char out[AUDIT_HEX],
                            Error *error);
 
-/* mac over the chain id, the previous mac and act's columns in order, mac left out; `key` may be NULL. */
+/* mac over the chain id, the previous mac and act's columns in order, mac left out, and op when it is NULL;
+ * `key` may be NULL. */
 void audit_mac(const unsigned char *key, const char *chain_id, const char *previous,
                const AuditValue values[ACT_COLUMNS], char out[AUDIT_HEX]);
 
 /* Inside the transaction: before and after the body. */
 bool audit_open_act(Db *db, AuditHead *head, Error *error);
-bool audit_close_act(Db *db, const AuditHead *head, const ActHeader *header, Error *error);
+bool audit_close_act(Db *db, AuditHead *head, const ActHeader *header, Error *error);
+
+/* Whether the act that was closed so is in the database. */
+bool audit_act_is(Db *db, const AuditHead *head, bool *there, Error *error);
 
 #endif

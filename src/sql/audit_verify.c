@@ -129,12 +129,21 @@ static Found check_end(Db *db, Walk *walk, Error *error) {
     return check_newest_key(db, walk, error);
 }
 
+#define ACT_FRONT                                                                                            \
+    "SELECT number, at, user_name, session, kind, subject, detail, undoes, first_change, last_change, "      \
+    "digest, key_id, "
+#define ACT_END ", mac FROM act ORDER BY number"
+
+/* A database that is copied before it is migrated may be older than operation ids. */
+static Stmt *act_rows(Db *db, Error *error) {
+    bool old = sqlite3_table_column_metadata(db->handle, NULL, "act", "op", NULL, NULL, NULL, NULL, NULL) ==
+               SQLITE_ERROR;
+    return db_stmt(db, old ? ACT_FRONT "NULL" ACT_END : ACT_FRONT "op" ACT_END, error);
+}
+
 static Found walk_chain(Db *db, Walk *walk, Error *error) {
     if (!read_head(db, walk, error)) return FOUND_FAILED;
-    Stmt *act = db_stmt(db,
-                        "SELECT number, at, user_name, session, kind, subject, detail, undoes, first_change,"
-                        " last_change, digest, key_id, mac FROM act ORDER BY number",
-                        error);
+    Stmt *act = act_rows(db, error);
     walk->rows = audit_changes(db, error);
     Found found = act && walk->rows ? FOUND_GOOD : FOUND_FAILED;
     Step step = STEP_DONE;

@@ -51,13 +51,13 @@ static bool harden(Db *db, Error *error) {
     return db->journal != NULL;
 }
 
-static bool set_pragmas(Db *db, const DbOptions *options, Error *error) {
+static bool set_pragmas(Db *db, Error *error) {
     char sql[512];
     snprintf(sql, sizeof sql,
              "PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; PRAGMA cell_size_check=ON; PRAGMA "
              "mmap_size=0;"
              "PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=16777216; PRAGMA cache_size=-%d;",
-             options->cache_kib > 0 ? options->cache_kib : DB_CACHE_KIB);
+             db->cache_kib);
     return db_run(db, sql, error) || db_unreadable(db, error);
 }
 
@@ -119,6 +119,7 @@ static Db *db_new(const char *path, const DbOptions *options, Error *error) {
         db->user = text_copy(options->user ? options->user : "Pallium");
         db->wait_ms = options->wait_ms > 0 ? options->wait_ms : DB_WAIT_MS;
         db->read_only = options->read_only;
+        db->cache_kib = options->cache_kib > 0 ? options->cache_kib : DB_CACHE_KIB;
         db->process = getpid();
         if (db->path && db->user && sodium_init() >= 0) return db;
     }
@@ -127,20 +128,41 @@ static Db *db_new(const char *path, const DbOptions *options, Error *error) {
     return NULL;
 }
 
+static int connect(const Db *db, sqlite3 **handle) {
+    int flags = (db->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOFOLLOW |
+                SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
+    return sqlite3_open_v2(db->path, handle, flags, NULL);
+}
+
 bool db_open_raw(Db **out, const char *path, const DbOptions *options, Error *error) {
     *out = NULL;
     Db *db = db_new(path, options, error);
     if (!db) return false;
-    int flags = (options->read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOFOLLOW |
-                SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX;
-    int code = sqlite3_open_v2(path, &db->handle, flags, NULL);
-    bool ok = code == SQLITE_OK ? harden(db, error) && set_pragmas(db, options, error)
+    int code = connect(db, &db->handle);
+    bool ok = code == SQLITE_OK ? harden(db, error) && set_pragmas(db, error)
                                 : db_fail(db, error, code, "The database could not be opened");
     if (ok)
         *out = db;
     else
         db_free(&db);
     return ok;
+}
+
+/* The new one is there before the old one goes, so that there always is one; it looks at nothing until then.
+ */
+bool db_reopen(Db *db, Error *error) {
+    sqlite3 *old = db->handle, *fresh = NULL;
+    int code = connect(db, &fresh);
+    if (code != SQLITE_OK) {
+        sqlite3_close(fresh);
+        return db_fail(db, error, code, "The database could not be opened anew");
+    }
+    stmt_give_up_all(db);
+    journal_free(&db->journal);
+    db->handle = fresh;
+    db->wal_pages = 0;
+    sqlite3_close(old);
+    return harden(db, error) && set_pragmas(db, error);
 }
 
 bool db_open(Db **out, const char *path, const DbOptions *options, Error *error) {

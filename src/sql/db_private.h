@@ -20,7 +20,7 @@ struct Stmt {
     bool used;            /* handed out or bound, and not yet ended */
     bool *bound;          /* a flag a parameter */
     int parameters;
-    int bind_code;   /* first failure of binding since the last reset */
+    int bind_code; /* first failure of binding since the last reset, or that its handle was given up in use */
     int64_t touched; /* db->ticks at the last use */
     int64_t counted; /* of its steps, in db->steps */
 };
@@ -39,10 +39,12 @@ struct Db {
     const Progress *progress; /* the caller's; NULL: nobody watches */
     pid_t process;
     bool read_only, created;
-    bool writing;      /* inside write_act or write_plain */
-    bool in_body;      /* a body runs: COMMIT and its like are refused */
-    bool reading;      /* inside db_read_begin */
-    bool unsure;       /* a commit ended in an input/output error: reopen before writing again */
+    bool writing; /* inside write_act or write_plain */
+    bool in_body; /* a body runs: COMMIT and its like are refused */
+    bool reading; /* inside db_read_begin */
+    bool unsure;  /* how a commit ended is not known: reopen before writing again */
+    int rescued;  /* commits that failed and were found saved */
+    int cache_kib;
     int lock, wait_ms; /* lock: descriptor of <path>.lock, -1 before the first write */
     int wal_pages;     /* after the last commit */
     int last_code;     /* SQLite's extended code of the last failure */
@@ -68,6 +70,11 @@ bool db_unreadable(Db *db, Error *error);
 /* Opens without the rules of the house: for copies that were just made. */
 bool db_open_raw(Db **out, const char *path, const DbOptions *options, Error *error);
 
+/* Another connection to the same file in place of this one, which is closed: the WAL is then read anew where
+ * nobody else has it open. Statements keep their shells; one that is under way fails at its next step. On
+ * failure the connection may be the old one or the new. */
+bool db_reopen(Db *db, Error *error);
+
 /* A statement without rows, kept for the next time. */
 bool db_run_cached(Db *db, const char *sql, Error *error);
 
@@ -81,5 +88,6 @@ bool db_ask_int(Db *db, const char *sql, int64_t *out, Error *error);
 size_t stmt_bytes(Stmt *stmt, int column);
 bool stmt_is_int(Stmt *stmt, int column);
 void stmt_free_all(Db *db);
+void stmt_give_up_all(Db *db); /* their handles; the shells stay */
 
 #endif

@@ -244,6 +244,16 @@ int64_t stmt_steps(Stmt *stmt) {
     return stmt->handle ? sqlite3_stmt_status(stmt->handle, SQLITE_STMTSTATUS_VM_STEP, 0) : 0;
 }
 
+void stmt_give_up_all(Db *db) {
+    for (size_t i = 0; i < STMT_BUCKETS; i++)
+        for (Stmt *stmt = db->buckets[i]; stmt; stmt = stmt->next) {
+            sqlite3_finalize(stmt->handle);
+            stmt->handle = NULL;
+            if (stmt->used) stmt->bind_code = SQLITE_ABORT;
+        }
+    db->kept = 0;
+}
+
 void stmt_free_all(Db *db) {
     for (size_t i = 0; i < STMT_BUCKETS; i++)
         while (db->buckets[i]) {

@@ -25,6 +25,10 @@ bool act_load(Store *store, int64_t number, ActRow *out, Error *error) {
     return step == STEP_ROW;
 }
 
+bool act_of_op(Store *store, const char *op, int64_t *number, Error *error) {
+    return write_find_op(store_db(store), op, number, error);
+}
+
 bool act_last(Store *store, int64_t *number, Error *error) {
     Stmt *stmt = db_stmt(store_db(store), "SELECT seq FROM audit_head WHERE one = 1", error);
     Step step = stmt ? stmt_step(stmt, error) : STEP_FAILED;

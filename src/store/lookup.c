@@ -2,7 +2,6 @@
 
 #include "reach_sql.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -156,74 +155,4 @@ bool lookup_case(Store *store, int64_t member_no, bool closed_too, int64_t *no, 
     }
     if (!*no && closed_too) *no = latest;
     return step == STEP_DONE;
-}
-
-static void read_entry(Stmt *stmt, MemberEntry *row) {
-    row->no = stmt_int(stmt, 0);
-    text_copy_to(row->id, sizeof row->id, stmt_text(stmt, 1));
-    text_copy_to(row->source_id, sizeof row->source_id, stmt_text(stmt, 2));
-    text_copy_to(row->last_name, sizeof row->last_name, stmt_text(stmt, 3));
-    text_copy_to(row->first_name, sizeof row->first_name, stmt_text(stmt, 4));
-    text_copy_to(row->sex, sizeof row->sex, stmt_text(stmt, 5));
-    text_copy_to(row->birth_date, sizeof row->birth_date, stmt_text(stmt, 6));
-}
-
-/* One pass over the members whose column begins so, in its order; those of another column's pass are left
- * out. */
-typedef struct NamePass {
-    const char *column, *not_column; /* NULL: no other pass */
-    const char *prefix;
-    const MemberSearch *search;
-    bool *passed; /* whether the row `after` was seen */
-} NamePass;
-
-static Stmt *searching(Store *store, const NamePass *pass, int64_t most, Error *error) {
-    char top[200], limit[24];
-    const char *column = pass->column, *other = pass->not_column;
-    SqlText sql = {0};
-    snprintf(top, sizeof top, "%.150s\xF4\x8F\xBF\xBF", pass->prefix);
-    snprintf(limit, sizeof limit, "%" PRId64, most);
-    text_addf(
-        &sql.sql,
-        "SELECT no, id, source_id, last_name, first_name, sex, birth_date FROM member WHERE %s >= ", column);
-    sql_value(&sql, pass->prefix);
-    text_addf(&sql.sql, " AND %s < ", column);
-    sql_value(&sql, top);
-    if (other) text_addf(&sql.sql, " AND NOT (+%s >= $1 AND +%s < $2)", other, other);
-    text_add(&sql.sql, " AND voided_act IS NULL");
-    reach_of_member(pass->search->reach, "member", &sql);
-    text_addf(&sql.sql, " ORDER BY %s, no LIMIT ", column);
-    sql_value(&sql, limit);
-    Stmt *stmt = sql_prepare(store, &sql, error);
-    sql_text_free(&sql);
-    return stmt;
-}
-
-static bool name_pass(Store *store, const NamePass *pass, MemberEntry *rows, size_t *count, int64_t *total,
-                      Error *error) {
-    Stmt *stmt = searching(store, pass, pass->search->most - *total, error);
-    if (!stmt) return false;
-    Step step;
-    while ((step = stmt_step(stmt, error)) == STEP_ROW) {
-        ++*total;
-        if (*pass->passed && *count < pass->search->limit) read_entry(stmt, &rows[(*count)++]);
-        if (!*pass->passed) *pass->passed = text_equal(stmt_text(stmt, 2), pass->search->after);
-    }
-    return step == STEP_DONE;
-}
-
-bool lookup_members(Store *store, const MemberSearch *search, MemberEntry *rows, size_t *count,
-                    int64_t *total, Error *error) {
-    bool named = search->key && *search->key, passed = !search->after || !*search->after;
-    const char *source = search->source ? search->source : "";
-    const NamePass passes[] = {
-        {named ? "name_key" : "source_id", NULL, named ? search->key : source, search, &passed},
-        {"given_key", "name_key", search->key, search, &passed},
-    };
-    *count = 0;
-    *total = 0;
-    bool ok = true;
-    for (size_t i = 0; ok && i < (named ? 2U : 1U); i++)
-        ok = name_pass(store, &passes[i], rows, count, total, error);
-    return ok;
 }

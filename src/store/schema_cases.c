@@ -35,6 +35,7 @@ static const Column care_case[] = {
     {"closed_at", COLUMN_TIME, 0, NULL},
     {"closed_from", COLUMN_TEXT, 0, NULL},
     {"hold_since", COLUMN_TIME, 0, NULL},
+    {"death_verified", COLUMN_FLAG, 0, NULL},
     {0},
 };
 

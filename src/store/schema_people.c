@@ -126,15 +126,23 @@ static const Column person[] = {
     {0},
 };
 
+/* Words of a name that begin neither name_key nor given_key. Never taken away: who is found by one is looked
+ * at, so that a word of a name that was changed back finds nobody. */
+static const Column name_word[] = {
+    {"word", COLUMN_TEXT, COLUMN_NEEDED, NULL},
+    {"member_no", COLUMN_INTEGER, COLUMN_NEEDED, NULL},
+    {0},
+};
+
 const Table schema_people[] = {
     {.name = "member",
      .named = true,
      .columns = member,
      .indexes = "name_key, no; birth_date, no; given_key, no",
      .unique = "source_id"},
-    {.name = "identifier", .columns = identifier, .indexes = "member_no; value"},
+    {.name = "identifier", .columns = identifier, .indexes = "member_no; value; substr(value, -4)"},
     {.name = "coverage", .columns = coverage, .indexes = "member_no; plan"},
-    {.name = "contact_point", .columns = contact_point, .indexes = "member_no"},
+    {.name = "contact_point", .columns = contact_point, .indexes = "member_no; substr(value, -4)"},
     {.name = "equity_answer", .columns = equity_answer, .indexes = "member_no"},
     {.name = "setting", .columns = setting, .indexes = "member_no, starts"},
     {.name = "programme", .columns = programme, .indexes = "member_no"},
@@ -142,5 +150,6 @@ const Table schema_people[] = {
     {.name = "encounter", .kind = TABLE_FACTS, .columns = encounter},
     {.name = "organisation", .named = true, .columns = organisation, .unique = "name_key"},
     {.name = "person", .named = true, .columns = person, .indexes = "organisation_no"},
+    {.name = "name_word", .kind = TABLE_DERIVED, .columns = name_word, .key = "word, member_no"},
     {0},
 };

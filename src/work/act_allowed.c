@@ -73,8 +73,9 @@ static bool stage_may(const ActContext *context, Error *error) {
             snprintf(stages + used, sizeof stages - used, "%s%s", used ? ", " : "",
                      stage_words((Stage)stage));
     }
-    return error_set(error, ERROR_REFUSED, "%s: the case is %s%s%s; this is for: %s.", act->title,
-                     stage_words(context->from), closure ? ", " : "", closure ? closure : "", stages);
+    return error_set(error, ERROR_REFUSED, "%s: the case is %s%s%s; this is for: %s.%s%s", act->title,
+                     stage_words(context->from), closure ? ", " : "", closure ? closure : "", stages,
+                     act->otherwise ? " " : "", act->otherwise ? act->otherwise : "");
 }
 
 /* A closed case comes back only while no other lives. */
@@ -166,14 +167,36 @@ static bool after_referral(const ActContext *context, Error *error) {
                      act_value(context, "at") ? "at" : "date");
 }
 
+/* Nothing is sent for, and nobody calls or visits, a member who is reported dead (workflow 4). */
+static bool living_may(const ActContext *context, Error *error) {
+    if (!context->act->living || !context->care_case) return true;
+    if (record_int(context->care_case, "death_verified"))
+        return error_set(error, ERROR_REFUSED,
+                         "%s: the member died, and that is verified. Close the case: close, deceased.",
+                         context->act->title);
+    return !record_int(context->care_case, "death_reported") ||
+           error_set(error, ERROR_REFUSED,
+                     "%s: a death was reported; contact with the member has stopped until it is verified.",
+                     context->act->title);
+}
+
+/* A death that is verified is what closes the case, unless the case should not be there at all. */
+static bool death_closes(const ActContext *context, Error *error) {
+    const char *reason = act_value(context, "reason");
+    if (strcmp(context->act->name, "close") != 0 || !reason ||
+        !record_int(context->care_case, "death_verified") ||
+        text_list_has("deceased duplicate not_a_member entered_in_error", reason))
+        return true;
+    return error_set(error, ERROR_REFUSED,
+                     "The member died, and that is verified: the reason is deceased. If it was wrong, record "
+                     "that first (death_verified, wrong).");
+}
+
 static bool rule_may(ActContext *context, Error *error) {
     const char *name = context->act->name;
     const Record *care_case = context->care_case;
     Date date, today = zone_date(context->work->zone, context->now);
-    if (care_case && record_int(care_case, "death_reported") &&
-        text_list_has("attempt agree missed_visit assess", name))
-        return error_set(error, ERROR_REFUSED,
-                         "A death was reported: contact with the member has stopped until it is verified.");
+    if (!living_may(context, error) || !death_closes(context, error)) return false;
     if (strcmp(name, "resume") == 0 &&
         (!record_date(care_case, "approval_until", &date) || date.day < today.day))
         return error_set(error, ERROR_REFUSED, "The approval is no longer valid; a new referral is needed.");

@@ -78,6 +78,7 @@ static bool said(const ActContext *context, const char *word) {
         {"oral", "method", "phone"},
         {"disputed", "status", "disputed"},
         {"hospice", "reason", "hospice"},
+        {"deceased", "reason", "deceased"},
         {"withdrawn", "reason", "withdrawn_by_referrer withdrawn_by_member"},
         {"screened_out", "result", "not_eligible declined"},
         {"appeal_expedited", "kind", "expedited"},

@@ -4,8 +4,11 @@
 #include "act_context.h"
 #include "base/utf8.h"
 #include "conflict.h"
+#include "core/fact_table.h"
+#include "operation.h"
 #include "policies.h"
 #include "refusal.h"
+#include "request.h"
 #include "store/lookup.h"
 #include "store/undo.h"
 #include "target.h"
@@ -14,50 +17,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The request with its texts made clean, and "me" and fields left empty settled; owned by work_do. */
-typedef struct CleanRequest {
-    ActRequest request;
-    const char *names[ACT_FIELDS];
-    const char *values[ACT_FIELDS];
-    char *owned[ACT_FIELDS];
-} CleanRequest;
-
 typedef struct Doing {
     Work *work;
     const ActRequest *request;
+    const ActRequest *clean; /* the request as it is stored */
+    const Operation *operation;
     const Target *targets;
     size_t count; /* of the targets; 1 when none was given */
     ActResult *result;
     size_t refused;      /* the target that was */
     const char *because; /* of the refusal; NULL: not by the rules of the act */
 } Doing;
-
-static void clean_free(CleanRequest *clean) {
-    for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(clean->owned[i]);
-}
-
-static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
-    clean->request = *request;
-    clean->request.names = clean->names;
-    clean->request.values = clean->values;
-    clean->request.field_count = 0;
-    for (size_t i = 0; i < request->field_count && clean->request.field_count < ACT_FIELDS; i++) {
-        const ActField *field = act_field(request->act, request->names[i]);
-        Text text = {0};
-        size_t at = clean->request.field_count;
-        TextRule rule = field->type == FIELD_NOTE ? TEXT_NOTE : TEXT_LINE;
-        if (!utf8_clean(request->values[i], strlen(request->values[i]), rule, &text, NULL, error))
-            return text_free(&text), false;
-        bool me = text_equal(text_string(&text), "me") && field->type == FIELD_USER;
-        clean->owned[at] = text_copy(me ? work->user : text_string(&text));
-        text_free(&text);
-        if (!clean->owned[at]) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-        clean->names[at] = field->name;
-        clean->values[at] = clean->owned[at];
-        clean->request.field_count++;
-    }
-    return true;
-}
 
 /* When the thing happened, as far as the act says it; else now. A day not over, or announced, means now. */
 static Instant happened_at(const ActContext *context) {
@@ -121,20 +91,30 @@ static void settle_version(ActResult *result, const Record *record) {
         if (strcmp(result->created[i].id, record->id) == 0) result->created[i].version = record->version;
 }
 
-static void finish(ActContext *context) {
+static void summarize(ActContext *context) {
+    Text text = {0};
+    const ActRequest *request = context->request;
+    if (context->member)
+        text_addf(&text, "%s, %s", record_string(context->member, "last_name"),
+                  record_string(context->member, "first_name"));
+    act_choices(context->act, request->names, request->values, request->field_count, &text);
+    snprintf(context->result->summary, sizeof context->result->summary, "%s%s%s", context->act->title,
+             text.length ? ": " : "", text_string(&text));
+    utf8_mend(context->result->summary);
+    text_free(&text);
+}
+
+static bool finish(ActContext *context, Error *error) {
     ActResult *result = context->result;
     settle_version(result, context->care_case);
     settle_version(result, context->referral);
     const char *name = context->care_case ? context->care_case->id : "";
     text_copy_to(result->case_id, sizeof result->case_id, name);
+    text_copy_to(result->before, sizeof result->before, stage_name(context->from));
     text_copy_to(result->stage, sizeof result->stage,
                  context->care_case ? record_string(context->care_case, "stage") : "none");
-    if (context->member)
-        snprintf(result->summary, sizeof result->summary, "%s: %.60s, %.60s", context->act->title,
-                 record_string(context->member, "last_name"), record_string(context->member, "first_name"));
-    else
-        snprintf(result->summary, sizeof result->summary, "%s", context->act->title);
-    utf8_mend(result->summary);
+    summarize(context);
+    return act_tell_owed(context, error);
 }
 
 bool member_changed(Work *work, int64_t member_no, Error *error) {
@@ -159,26 +139,22 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
     else if (ok && context->member)
         ok = (!context->care_case || case_refresh(context->work, context->care_case->no, error)) &&
              owed_refresh(context->work, context->member->no, error);
-    if (ok) finish(context);
+    ok = ok && finish(context, error);
     context_free(context);
     return ok;
 }
 
-/* What the audit and the timeline say of the act: its fields, never the text of a restricted note. */
-static void describe(const ActRequest *request, Text *out) {
-    bool restricted = false;
-    for (size_t i = 0; i < request->field_count; i++)
-        restricted = restricted ||
-                     (text_equal(request->names[i], "restricted") && text_equal(request->values[i], "yes"));
-    for (size_t i = 0; i < request->field_count; i++) {
-        const ActField *field = act_field(request->act, request->names[i]);
-        if (!*request->values[i] || (restricted && field->type == FIELD_NOTE)) continue;
-        char cut[161];
-        bool whole = text_copy_to(cut, sizeof cut, request->values[i]);
-        for (char *c = cut; *c; c++)
-            if (*c == '\n' || *c == '\t') *c = ' ';
-        text_addf(out, "%s%s %s%s", out->length ? " · " : "", request->names[i], cut, whole ? "" : "…");
-    }
+/* Which of several cannot: by the member's name, as people know it. */
+static void name_failed(const Doing *doing, size_t index, Error *error) {
+    Record *member = NULL;
+    Error ignored;
+    int64_t no = doing->targets[index].member_no;
+    if (no && record_load(doing->work->store, &member, "member", no, &ignored))
+        error_prefix(error, "%.40s, %.40s, %.60s", record_string(member, "last_name"),
+                     record_string(member, "first_name"), record_string(member, "source_id"));
+    else
+        error_prefix(error, "%s", doing->request->targets[index]);
+    record_free(&member);
 }
 
 static bool do_all(Store *store, void *state, Error *error) {
@@ -186,7 +162,7 @@ static bool do_all(Store *store, void *state, Error *error) {
     *doing->result = (ActResult){0};
     conflict_clear(&doing->work->conflict);
     if (!policies_ready(doing->work, error)) return false;
-    Text subject = {0}, detail = {0};
+    Text subject = {0};
     for (size_t i = 0; i < doing->count; i++) {
         ActContext context = {.work = doing->work,
                               .store = store,
@@ -197,18 +173,17 @@ static bool do_all(Store *store, void *state, Error *error) {
         if (!act_run(&context, target, error)) {
             doing->refused = i;
             doing->because = context.because;
-            if (doing->count > 1) error_prefix(error, "%s", doing->request->targets[i]);
+            doing->result->failed = doing->count > 1 ? i + 1 : 0;
+            if (doing->count > 1) name_failed(doing, i, error);
             return false;
         }
     }
     const Target *first = &doing->targets[0];
     text_add(&subject,
              doing->count == 1 ? (*doing->result->case_id ? doing->result->case_id : first->id) : "several");
-    describe(doing->request, &detail);
     bool ok = write_set_subject(store_db(store), text_string(&subject)) &&
-              write_set_detail(store_db(store), text_string(&detail));
+              write_set_detail(store_db(store), doing->operation->detail);
     text_free(&subject);
-    text_free(&detail);
     return ok || error_set(error, ERROR_STORAGE, "Memory ran out.");
 }
 
@@ -255,24 +230,69 @@ static bool secret_given(const Work *work, const Act *act, Error *error) {
     return false;
 }
 
-static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) {
-    CleanRequest clean = {0};
+/* Of targets that are found no more, such as the member of a case that the act closed, nothing is asked. */
+static bool same_targets(Work *work, const ActRequest *request, const Operation *operation, Error *error) {
+    for (size_t i = 0; i < request->target_count; i++) {
+        Target target = {0};
+        Error none = {0};
+        if (target_find(work, request->act, request->targets[i], &target, &none) &&
+            !operation_touched(work, operation, target.member_no, error))
+            return false;
+    }
+    return true;
+}
+
+/* What cannot be read of the fields is said after a target that is not there. */
+static bool find_and_do(Doing *doing, Target *targets, bool alone, const Error *unread, Error *error) {
     Work *work = doing->work;
     const ActRequest *request = doing->request;
-    bool ok = act_check_reach(work, request->act, error);
+    bool ok = true;
     for (size_t i = 0; ok && i < doing->count; i++)
         ok = target_find(work, request->act, alone ? NULL : request->targets[i], &targets[i], error);
-    ok = ok && each_once(request, targets, error) && act_check_fields(work, request, error) &&
-         secret_given(work, request->act, error) && clean_request(work, request, &clean, error) &&
-         find_members(work, &clean.request, targets, doing->count, error);
-    if (ok) {
-        char at[INSTANT_SIZE];
-        ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
-        doing->request = &clean.request;
-        ok = store_write(work->store, &header, do_all, doing, &doing->result->act, error);
-        doing->request = request;
+    if (!ok || !each_once(request, targets, error)) return false;
+    if (unread->kind) {
+        *error = *unread;
+        return false;
     }
-    clean_free(&clean);
+    if (!secret_given(work, request->act, error) ||
+        !find_members(work, doing->clean, targets, doing->count, error))
+        return false;
+    char at[INSTANT_SIZE];
+    ActHeader header = work_header(work, request->act->name, NULL, NULL, at);
+    header.op = doing->operation->op;
+    doing->request = doing->clean;
+    ok = store_write(work->store, &header, do_all, doing, &doing->result->act, error);
+    doing->request = request;
+    return ok;
+}
+
+static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) {
+    CleanRequest clean = {0};
+    Error unread = {0};
+    Text detail = {0};
+    Work *work = doing->work;
+    const ActRequest *request = doing->request;
+    if (!act_check_reach(work, request->act, error)) return false;
+    Operation operation = {.kind = request->act->name};
+    bool ok = true,
+         readable = act_check_fields(work, request, &unread) && request_clean(work, request, &clean, &unread);
+    if (readable) {
+        request_note(&clean.request, &operation.request);
+        request_describe(&clean.request, &detail);
+        operation.detail = text_string(&detail);
+        ok = operation_begin(work, &operation, error);
+    }
+    doing->clean = &clean.request;
+    doing->operation = &operation;
+    if (ok && operation.done)
+        ok = same_targets(work, request, &operation, error) &&
+             operation_answer(work, operation.done, request->act->title, doing->result, error);
+    else if (ok)
+        ok = find_and_do(doing, targets, alone, &unread, error);
+    if (ok) request_say_reading(&clean, doing->result);
+    operation_end(work, &operation, ok, doing->result, error);
+    text_free(&detail);
+    request_wipe(&clean);
     return ok;
 }
 
@@ -289,7 +309,7 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     if (!targets) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     Doing doing = {.work = work, .request = request, .targets = targets, .count = count, .result = result};
     bool ok = do_targets(&doing, targets, alone, &own);
-    if (!ok) *result = (ActResult){0};
+    if (!ok) *result = (ActResult){.failed = result->failed};
     if (own.kind == ERROR_REFUSED && !ok && !note_refusal(&doing, &own, &unsaid)) own = unsaid;
 
     if (request->act->secret) work->confirmed = false;

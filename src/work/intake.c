@@ -1,6 +1,7 @@
 #include "intake_state.h"
 
 #include "act_context.h"
+#include "operation.h"
 #include "policies.h"
 #include "refusal.h"
 #include "store/lookup.h"
@@ -158,13 +159,35 @@ bool work_intake(Work *work, const char *kind, const char *file, bool dry, Intak
                  int64_t *act, Error *error) {
     Pass pass = {.work = work, .kind = kind, .file = file, .dry = dry, .body = body, .context = context};
     char at[INSTANT_SIZE];
+    int64_t made = 0;
+    if (act) *act = 0;
     if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
     if (!may_import(work, error)) return false;
     ActHeader header = work_header(work, "import", kind, file, at);
-    if (act) *act = 0;
-    bool ok = store_write(work->store, &header, run, &pass, act, error);
-    if (ok || !dry || !pass.done) return ok;
-    if (error) *error = (Error){0};
+    Operation operation = {.kind = header.kind, .detail = file};
+    text_addf(&operation.request, "%s|%s", kind, file);
+    bool ok = dry || operation_begin(work, &operation, error);
+    made = operation.done;
+    if (!dry) header.op = operation.op;
+    if (ok && !made) ok = store_write(work->store, &header, run, &pass, &made, error) || (dry && pass.done);
+    operation_end(work, &operation, ok && !dry, NULL, error);
+    if (ok && act) *act = made;
+    if (ok && error) *error = (Error){0};
+    return ok;
+}
+
+bool work_intake_counts(Work *work, int64_t act, IntakeCounts *out, Error *error) {
+    Record *row;
+    char number[24];
+    *out = (IntakeCounts){0};
+    snprintf(number, sizeof number, "%lld", (long long)act);
+    if (!record_find(work->store, &row, "import", "made_act", number, error)) return false;
+    if (row)
+        *out = (IntakeCounts){.added = record_int(row, "added"),
+                              .updated = record_int(row, "updated"),
+                              .unchanged = record_int(row, "unchanged"),
+                              .rejected = record_int(row, "rejected")};
+    record_free(&row);
     return true;
 }
 

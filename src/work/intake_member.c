@@ -76,6 +76,7 @@ static bool add_member(Intake *intake, RosterRow *row, int64_t *no, Error *error
     row->columns[table_column(row->table, "given_key")] = text_string(&given);
     bool ok =
         intake_insert(intake, "member", row->columns, no, error) &&
+        lookup_words_add(intake->store, *no, text_string(&key), text_string(&given), error) &&
         intake_parts(intake, *no, row->words, column_value(row, "line_of_business"), true, &changed, error);
     text_free(&key);
     text_free(&given);
@@ -107,6 +108,8 @@ static IntakeVerdict update_member(Intake *intake, const RosterRow *row, int64_t
     bool parts = false;
     bool ok = record_save(intake->store, member, error);
     bool saved = ok && member->version != version;
+    ok = ok && (!saved || lookup_words_add(intake->store, no, record_string(member, "name_key"),
+                                           record_string(member, "given_key"), error));
     ok = ok &&
          intake_parts(intake, no, row->words, record_get(member, "line_of_business"), false, &parts, error) &&
          (!(saved || parts) || intake_touch(intake, no, error));

@@ -3,6 +3,7 @@
 #include "intake_state.h"
 
 #include "act_context.h"
+#include "rulesets.h"
 #include "store/lookup.h"
 #include "target.h"
 
@@ -50,6 +51,13 @@ static IntakeVerdict refer(Intake *intake, const IntakeReferral *row, const Targ
     return INTAKE_FAILED;
 }
 
+/* No rules judge a referral from before the first of them: its date is a slip. */
+static bool ruled(const Intake *intake, const char *received_at) {
+    Instant at;
+    const Work *work = intake->work;
+    return !instant_parse(received_at, &at) || rulebook_in_force(work->book, zone_date(work->zone, at));
+}
+
 IntakeVerdict intake_referral(Intake *intake, const IntakeReferral *row, IntakeWhy *why, Error *error) {
     Target target = {0};
     Record *there = NULL;
@@ -62,6 +70,9 @@ IntakeVerdict intake_referral(Intake *intake, const IntakeReferral *row, IntakeW
         record_free(&there);
         return verdict;
     }
+    if (!rulesets_ready(intake->work, error)) return INTAKE_FAILED;
+    if (!ruled(intake, row->received_at))
+        return intake_reject(why, "received_at", "lies before the first ruleset was in force");
     if (!lookup_case(intake->store, target.member_no, false, &target.case_no, error)) return INTAKE_FAILED;
     IntakeVerdict verdict = refer(intake, row, &target, why, error);
     intake->no_cases = intake->no_cases && verdict != INTAKE_ADDED;

@@ -163,37 +163,6 @@ bool work_find_case(Work *work, const char *typed, int64_t *case_no, Error *erro
     return *case_no || error_set(error, ERROR_NOT_FOUND, "Member %.60s has no case.", typed);
 }
 
-bool work_members(Work *work, const char *typed, const char *after, size_t limit, MemberRow *rows,
-                  size_t *count, int64_t *total, Error *error) {
-    enum { MOST = 100000 };
-    MemberEntry *read = calloc(limit + 1, sizeof *read);
-    Text key = {0};
-    if (!read) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    utf8_name_key(typed, &key);
-    MemberSearch search = {.key = text_string(&key),
-                           .source = typed,
-                           .after = after,
-                           .limit = limit,
-                           .most = MOST,
-                           .reach = access_lists(work)};
-    bool ok = lookup_members(work->store, &search, read, count, total, error);
-    search.key = NULL;
-    if (ok && *total == 0 && *typed) ok = lookup_members(work->store, &search, read, count, total, error);
-    for (size_t i = 0; ok && i < *count; i++) {
-        MemberRow *row = &rows[i];
-        row->no = read[i].no;
-        text_copy_to(row->member_id, sizeof row->member_id, read[i].id);
-        text_copy_to(row->source_id, sizeof row->source_id, read[i].source_id);
-        text_copy_to(row->last_name, sizeof row->last_name, read[i].last_name);
-        text_copy_to(row->first_name, sizeof row->first_name, read[i].first_name);
-        text_copy_to(row->sex, sizeof row->sex, read[i].sex);
-        date_parse(read[i].birth_date, &row->birth);
-    }
-    text_free(&key);
-    wipe_free(read);
-    return ok;
-}
-
 static int by_name(const void *a, const void *b) {
     const Record *const *left = a, *const *right = b;
     return strcmp(record_string(*left, "name"), record_string(*right, "name"));

@@ -25,3 +25,7 @@ int64_t row_no(const Row *row) {
 int64_t row_version(const Row *row) {
     return row->version;
 }
+
+int64_t row_made(const Row *row) {
+    return row->made_act;
+}

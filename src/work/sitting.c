@@ -2,7 +2,7 @@
 #include "work_state.h"
 
 Instant work_now(const Work *work) {
-    return work->is_frozen ? work->frozen : time_now(time_source_system());
+    return work->is_frozen ? work->frozen : time_now(work->clock);
 }
 
 void work_set_now(Work *work, Instant at) {

@@ -2,6 +2,7 @@
 #include "store/undo.h"
 #include "access.h"
 #include "act_context.h"
+#include "operation.h"
 #include "policies.h"
 #include "refusal.h"
 #include "users.h"
@@ -82,21 +83,6 @@ static bool nothing_left_behind(Work *work, int64_t member_no, Error *error) {
     return ok;
 }
 
-/* Where the member's case stands now, for the answer. */
-static bool tell_case(Undoing *undoing, int64_t member_no, Error *error) {
-    int64_t no;
-    Record *care_case;
-    ActResult *result = undoing->result;
-    if (!lookup_case(undoing->work->store, member_no, true, &no, error)) return false;
-    text_copy_to(result->stage, sizeof result->stage, "none");
-    if (!no) return true;
-    if (!record_load(undoing->work->store, &care_case, "care_case", no, error)) return false;
-    text_copy_to(result->case_id, sizeof result->case_id, care_case->id);
-    text_copy_to(result->stage, sizeof result->stage, record_string(care_case, "stage"));
-    record_free(&care_case);
-    return true;
-}
-
 static bool undo_body(Store *store, void *state, Error *error) {
     Undoing *undoing = state;
     *undoing->result = (ActResult){0};
@@ -115,7 +101,7 @@ static bool undo_body(Store *store, void *state, Error *error) {
     if (ok)
         ok =
             all ? queue_rebuild(undoing->work, error) : refresh_members(undoing->work, members, count, error);
-    if (ok && count) ok = tell_case(undoing, members[count - 1], error);
+    if (ok && count) ok = result_tell_case(undoing->work, members[count - 1], undoing->result, error);
     free(members);
     return ok && write_set_subject(store_db(store), undoing->row->subject);
 }
@@ -186,7 +172,35 @@ static const char *title_of(const char *kind) {
     return act ? act->title : kind;
 }
 
-static bool undo_number(Work *work, int64_t number, const char *kind, ActResult *result, Error *error) {
+static bool name_member(Work *work, int64_t member_no, Text *out, Error *error) {
+    Record *member = NULL;
+    if (!record_load(work->store, &member, "member", member_no, error)) return false;
+    text_addf(out, " · %.40s, %.40s, b. %.4s", record_string(member, "last_name"),
+              record_string(member, "first_name"), record_string(member, "birth_date"));
+    record_free(&member);
+    return true;
+}
+
+/* What the act is called, and whom it touched. */
+static bool whose(Work *work, int64_t number, const char *kind, UndoNext *out, Error *error) {
+    int64_t *members = NULL;
+    size_t count = 0;
+    bool all = false;
+    Text words = {0};
+    bool ok = act_members(work->store, number, &members, &count, &all, error);
+    text_add(&words, title_of(kind));
+    if (ok && count == 1) ok = name_member(work, members[0], &words, error);
+    if (ok && count > 1) text_addf(&words, " · %zu members", count);
+    for (size_t i = 0; ok && i < count && i < UNDO_MEMBERS; i++)
+        out->members[out->member_count++] = members[i];
+    text_copy_to(out->what, sizeof out->what, text_string(&words));
+    text_free(&words);
+    free(members);
+    return ok;
+}
+
+static bool undo_number(Work *work, int64_t number, const Operation *operation, ActResult *result,
+                        Error *error) {
     ActRow row, first;
     int64_t by;
     bool takes_back;
@@ -205,6 +219,8 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
     const Act *act = act_find(first.kind);
     if (!may_undo(work, &row, &first, error) || (takes_back && !undo_refused(work, &first, act, error)))
         return false;
+    UndoNext next = {0};
+    if (!whose(work, number, first.kind, &next, error)) return false;
     Undoing undoing = {.work = work,
                        .number = number,
                        .row = &row,
@@ -212,32 +228,60 @@ static bool undo_number(Work *work, int64_t number, const char *kind, ActResult 
                        .act = takes_back ? act : NULL,
                        .result = result};
     char at[INSTANT_SIZE];
-    ActHeader header = work_header(work, kind, row.subject, first.kind, at);
+    ActHeader header = work_header(work, operation->kind, row.subject, first.kind, at);
     header.undoes = number;
+    header.op = operation->op;
     if (!policies_write(work, &header, undo_body, &undoing, &result->act, error)) return false;
     snprintf(result->summary, sizeof result->summary, "%s: %s", takes_back ? "Undid" : "Did again",
-             title_of(first.kind));
+             next.what);
     return true;
 }
 
-static bool latest(Work *work, bool here, bool undone, int64_t *number, Error *error) {
-    ActAsked asked = {work->user, here ? work->session : NULL, undone, audit_stays};
-    return act_latest(work->store, &asked, number, error);
+static bool latest(Work *work, bool redo, bool here, int64_t *number, Error *error) {
+    ActAsked asked = {work->user, here ? work->session : NULL, redo, audit_stays};
+    if (!act_latest(work->store, &asked, number, error)) return false;
+    if (*number) return true;
+    if (redo) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
+    return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
+                     here ? " in this session" : "");
+}
+
+/* The latest of one's own, when no number says which. */
+static bool undo_latest(Work *work, bool here, const Operation *operation, ActResult *result, Error *error) {
+    int64_t number;
+    bool redo = strcmp(operation->kind, "redo") == 0;
+    return latest(work, redo, here, &number, error) && undo_number(work, number, operation, result, error);
+}
+
+static bool undo_once(Work *work, const char *kind, int64_t number, bool here, ActResult *result,
+                      Error *error) {
+    Operation operation = {.kind = kind, .undoes = number};
+    *result = (ActResult){0};
+    text_addf(&operation.request, "%lld", (long long)number);
+    bool ok = operation_begin(work, &operation, error);
+    if (ok && operation.done)
+        ok = operation_answer(work, operation.done, strcmp(kind, "redo") ? "Undid" : "Did again", result,
+                              error);
+    else if (ok)
+        ok = number ? undo_number(work, number, &operation, result, error)
+                    : undo_latest(work, here, &operation, result, error);
+    operation_end(work, &operation, ok, result, error);
+    return ok;
 }
 
 bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error) {
-    *result = (ActResult){0};
-    if (!number && !latest(work, here, false, &number, error)) return false;
-    if (!number)
-        return error_set(error, ERROR_REFUSED, "There is nothing of yours to undo%s.",
-                         here ? " in this session" : "");
-    return undo_number(work, number, "undo", result, error);
+    return undo_once(work, "undo", number, here, result, error);
 }
 
 bool work_redo(Work *work, bool here, ActResult *result, Error *error) {
-    int64_t number;
-    *result = (ActResult){0};
-    if (!latest(work, here, true, &number, error)) return false;
-    if (!number) return error_set(error, ERROR_REFUSED, "There is nothing to do again.");
-    return undo_number(work, number, "redo", result, error);
+    return undo_once(work, "redo", 0, here, result, error);
+}
+
+bool work_undo_next(Work *work, bool redo, bool here, UndoNext *out, Error *error) {
+    ActRow row, first;
+    bool takes_back;
+    *out = (UndoNext){0};
+    return latest(work, redo, here, &out->number, error) && act_load(work->store, out->number, &row, error) &&
+           original(work->store, &row, &first, &takes_back, error) &&
+           charts_open(work, &row, first.kind, error) && whose(work, out->number, first.kind, out, error);
 }

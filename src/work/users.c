@@ -2,6 +2,7 @@
 #include "users.h"
 
 #include "base/utf8.h"
+#include "operation.h"
 #include "refusal.h"
 #include "work_state.h"
 
@@ -103,6 +104,18 @@ static bool may_be_added(const NewUser *user, Error *error) {
     return true;
 }
 
+static bool add_once(Work *work, NewUser *user, Error *error) {
+    char at[INSTANT_SIZE];
+    ActHeader header = work_header(work, "user_add", user->name, user->role, at);
+    Operation operation = {.kind = header.kind, .detail = user->role};
+    text_add(&operation.request, user->name);
+    bool ok = operation_begin(work, &operation, error);
+    header.op = operation.op;
+    if (ok && !operation.done) ok = store_write(work->store, &header, insert_new, user, NULL, error);
+    operation_end(work, &operation, ok, NULL, error);
+    return ok;
+}
+
 bool work_add_user(Work *work, const NewUser *given, Error *error) {
     if (!administrator(work, "adds users", error)) return false;
     Text full = {0};
@@ -111,10 +124,8 @@ bool work_add_user(Work *work, const NewUser *given, Error *error) {
               (!given->full_name ||
                utf8_clean(given->full_name, strlen(given->full_name), TEXT_LINE, &full, NULL, error) ||
                error_prefix(error, "full name"));
-    char at[INSTANT_SIZE];
     user.full_name = text_string(&full);
-    ActHeader header = work_header(work, "user_add", user.name, user.role, at);
-    ok = ok && store_write(work->store, &header, insert_new, &user, NULL, error);
+    ok = ok && add_once(work, &user, error);
     text_free(&full);
     return ok;
 }

@@ -4,6 +4,7 @@
 #include "anchors.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "clock_watch.h"
 #include "policies.h"
 #include "refusal.h"
 #include "sign_in.h"
@@ -123,17 +124,18 @@ bool work_open(Work **out, const WorkOptions *options, Error *error) {
     IdSource ids = options->ids.next ? options->ids : id_source_random();
     StoreOptions how = {.read_only = options->read_only, .user = options->user, .ids = ids};
     work->read_only = options->read_only;
+    work->clock = options->clock.now ? options->clock : time_source_system();
     id_next(ids, work->session);
     text_copy_to(work->path, sizeof work->path, options->path);
     bool ok = policies_new(work, error) && store_open(&work->store, options->path, &how, error) &&
               load_configuration(work, error) && anchors_watched(work, &options->log) &&
               freeze(work, options->frozen_now, error) && policies_ready(work, error) &&
-              sign_in(work, options, error) && work_settle(work, error);
+              clock_watch(work, error) && sign_in(work, options, error) && work_settle(work, error);
     if (!ok) {
         work_free(&work);
         return false;
     }
-    text_copy_to(work->note, sizeof work->note, db_note(store_db(work->store)));
+    if (!work->note[0]) text_copy_to(work->note, sizeof work->note, db_note(store_db(work->store)));
     if (!work->note[0]) note_old_backup(work);
     *out = work;
     return true;

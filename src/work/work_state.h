@@ -21,6 +21,7 @@ struct Work {
     PlanLibrary *library;     /* of the care plan; read when first asked */
     int64_t rulesets_mark;    /* of the stored ones that the book holds */
     const Progress *progress; /* of whoever waits for long work; NULL: nobody */
+    TimeSource clock;
     Instant frozen;
     bool is_frozen, practice, read_only;
     bool host;        /* the host profile */
@@ -36,6 +37,11 @@ struct Work {
     Reach reach; /* what access_lists answered last */
     char path[512], note[320];
     Conflict conflict;                /* of the last act */
+    char op_given[ID_SIZE];           /* the caller's operation id, or "" … */
+    int64_t op_saves;                 /* … and how many saves began with it */
+    int64_t op_made;                  /* ids of our own so far */
+    char op_unsure[ID_SIZE];          /* of the save whose end is not known, or "" … */
+    char op_request[ID_SIZE];         /* … and what was asked, by an id made of it */
     int64_t viewed[VIEWS_REMEMBERED]; /* members whose chart this sitting opened: the view is recorded once */
     size_t viewed_count;
 };

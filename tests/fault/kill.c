@@ -75,9 +75,9 @@ static void assert_saved(Db *db, const Word *word) {
         db_stmt(db,
                 "SELECT count(*) FROM toy CROSS JOIN change ON tbl = 'toy' AND row_id = no"
                 " CROSS JOIN act ON act.number = change.act WHERE word BETWEEN $1 || '.0' AND $1 || '.2'"
-                " AND act.number = $2 AND op = 'insert'",
+                " AND act.number = $2 AND change.op = 'insert'",
                 &error);
-    assert_non_null(stmt);
+    if (!stmt) fail_msg("%s", error.why);
     char number[32];
     snprintf(number, sizeof number, "%lld", (long long)word->number);
     stmt_bind_text(stmt, 1, number);

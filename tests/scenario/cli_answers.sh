@@ -85,7 +85,7 @@ run script "$folder/script"
 exits 0 "find on the screen"
 printf 'key Enter\nkey 3\ndump\n' >"$folder/script"
 run script "$folder/script"
-has '"cursor":[5,0]' "a tab without a list"
+has '"cursor":[6,0]' "a tab without a list"
 printf 'key Enter\nkey 2\nexpect y what if\n' >"$folder/script"
 run script "$folder/script"
 exits 0 "the criteria have a cursor"
@@ -162,4 +162,11 @@ run criteria --facts "$folder/facts.json" --as-of 2026-11-20T10:00:00-08:00 --js
 has '"as_of":"2026-11-20"'
 run act task A1B text=call due=2026-11-25T09:00-08:00 owner=me --json
 exits 0 "a time without seconds"
+run members lang:vi --json
+exits 3 "a filter where a name is wanted"
+has "is for the worklist"
+has '"column":1'
+run members 'county:"Los Angeles' --json
+exits 3 "a filter that does not parse"
+has '"column":8'
 finish

@@ -60,7 +60,7 @@ key d
 expect Deny
 key Tab
 key Tab
-expect g1
+expect ◂ choose ▸
 key Right
 key Escape
 S

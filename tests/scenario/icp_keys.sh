@@ -215,7 +215,7 @@ count reset
 key Enter
 key 4
 key s
-expect Sign the care plan?
+expect y yes
 key y
 expect Version 1 signed 24 Nov 2026 by dkim · nothing changed since
 SCRIPT

@@ -28,6 +28,7 @@ budget() {
 budget 'log a contact' kortiz 6 <<'SCRIPT'
 filter owner:me stage:outreach
 key j
+key j
 expect Nguyễn, Thị Mai
 count reset
 key c
@@ -75,9 +76,9 @@ expect Decide ·
 key Enter
 expect Authorization number
 key Ctrl-s
-expect Approve?
+expect y yes
 key y
-absent Approve?
+absent y yes
 expect · approved
 key ]
 expect clinical
@@ -215,7 +216,7 @@ expect Decide ·
 key Enter
 expect Authorization number
 key Ctrl-s
-expect Approve?
+expect y yes
 key y
 expect · approved
 key ]

@@ -132,7 +132,8 @@ static void a_case_that_left_stays_in_grey(void **state) {
     assert_here(&scene, 2);
     press_key(&scene, "k");
     assert_here(&scene, 0);
-    press_key(&scene, "u");
+    press_key(&scene, "u"); /* it is not in sight any more */
+    press_key(&scene, "y");
     press_key(&scene, "j");
     assert_here(&scene, 1);
     end(&scene);

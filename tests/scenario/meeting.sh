@@ -70,16 +70,20 @@ keys() {
     count=$(number keys)
     if [ "${count:-99}" -le "$1" ]; then good; else bad "$2: ${count:-no} keys of $1"; fi
 }
-keys 2 "a card as proposed" <<'SCRIPT'
+keys 10 "a card with owner and date as proposed" <<'SCRIPT'
 key g
 key r
 expect rounds since Mon 30 Nov 09:00 · 0 of 5 minuted
 count reset
 key m
 expect Minute a member · Lee, Robert
+expect Nausea
+key Ctrl-s
+expect needed
+text Visit
 key Ctrl-s
 expect Minute a member: Lee, Robert
-expect decided: Do what was asked
+expect decided: Visit
 SCRIPT
 keys 10 "another decision, owner and date" <<'SCRIPT'
 key g
@@ -88,8 +92,6 @@ expect 1 of 5 minuted
 key j
 count reset
 key m
-key Enter
-key Ctrl-u
 text ECG
 key Enter
 key Enter

@@ -70,6 +70,7 @@ int chain_set_up(void **state) {
     chain_rotate(f, db, 2);
     header.kind = "change";
     header.detail = "why";
+    header.op = "3f0a8f5e-1a57-4d6f-9c3e-6f2b7a9d0c41";
     assert_true(write_act(db, &header, change_row, "UPDATE toy SET word = 'uno', number = 7 WHERE no = 1",
                           &f->acts, &error));
     chain_add(f, db, "four");

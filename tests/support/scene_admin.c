@@ -171,7 +171,7 @@ void scene_admin_form(AdminForm *form, const char *act, const char *question) {
     assert_non_null(form->form);
     form_preset(form->form, "full_name", "K. Ortiz");
     form_preset(form->form, "role", "case_manager");
-    form_offer(form->form, "team", "none intake north");
+    form_offer(form->form, "team", "none intake north", NULL);
     form_preset(form->form, "team", "north");
     if (question) confirm_ask(&form->confirm, form_act(form->form)->title, question);
 }

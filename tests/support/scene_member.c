@@ -148,6 +148,7 @@ void scene_member(Member *member, int tab) {
     member->dues = calloc(LIST, sizeof *member->dues);
     text_copy_to(member->dues[0].words, sizeof member->dues[0].words, "next attempt");
     member->dues[0].work_by = scene_at("2026-11-24T08:00:00-08:00");
+    member_order_owed(member);
     timeline(member);
     member->criteria.recorded = criteria(made, NULL);
     while (!criteria_node(member->criteria.recorded, member->criteria.cursor)->leaf)
@@ -155,7 +156,7 @@ void scene_member(Member *member, int tab) {
     member_head(member, &frame);
     if (tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, &member->criteria);
     if (tab == TAB_ICT) member_ict_sheet(&member->sheet, member->chart);
-    if (tab == TAB_REFERRAL) member_referral_sheet(&member->sheet, &frame, member->chart, member->dues);
+    if (tab == TAB_REFERRAL) member_referral_sheet(&member->sheet, &frame, member);
 }
 
 void scene_what_if(Member *member, const char *const *tries) {
@@ -180,6 +181,7 @@ void scene_member_free(Member *member) {
     free(made);
     free(member->entries);
     free(member->dues);
+    free(member->owed);
     sheet_free(&member->head);
     sheet_free(&member->rest);
     sheet_free(&member->sheet);

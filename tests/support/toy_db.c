@@ -73,13 +73,24 @@ static bool add_row(Db *db, int64_t act, void *context, Error *error) {
     return stmt_run(stmt, error);
 }
 
-int64_t toy_add(Db *db, const char *user, const char *word, int64_t number, Error *error) {
-    NewRow row = {word, number};
+static int64_t add(Db *db, const char *user, const char *op, NewRow row, Error *error) {
     int64_t act = 0;
-    ActHeader header = {
-        .at = "2026-11-24T22:05:00Z", .user = user, .session = "s1", .kind = "add", .subject = word};
+    ActHeader header = {.at = "2026-11-24T22:05:00Z",
+                        .user = user,
+                        .session = "s1",
+                        .kind = "add",
+                        .subject = row.word,
+                        .op = op};
     write_act(db, &header, add_row, &row, &act, error);
     return act;
+}
+
+int64_t toy_add(Db *db, const char *user, const char *word, int64_t number, Error *error) {
+    return add(db, user, NULL, (NewRow){word, number}, error);
+}
+
+int64_t toy_save(Db *db, const char *op, const char *word, int64_t number, Error *error) {
+    return add(db, "test", op, (NewRow){word, number}, error);
 }
 
 int64_t toy_int(Db *db, const char *sql) {

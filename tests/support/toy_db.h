@@ -2,8 +2,8 @@
 #ifndef PALLIUM_TESTS_TOY_DB_H
 #define PALLIUM_TESTS_TOY_DB_H
 
-#include "sql/db.h"
 #include "sql/audit.h"
+#include "sql/db.h"
 
 enum { TOY_PATH = 128 };
 
@@ -17,6 +17,9 @@ Db *toy_open(const char *folder, const DbOptions *options);
 
 /* One act that adds a row with `word` and `number`; the number of the act, or 0. */
 int64_t toy_add(Db *db, const char *user, const char *word, int64_t number, Error *error);
+
+/* The same with an operation id. */
+int64_t toy_save(Db *db, const char *op, const char *word, int64_t number, Error *error);
 
 /* The integer that a statement answers with; fails the program when it cannot be asked. */
 int64_t toy_int(Db *db, const char *sql);

@@ -90,12 +90,37 @@ static void setting_keeps_the_rest(void **state) {
     set("#theme = light\r\n", "theme", "dark", "#theme = light\r\ntheme = dark\n");
 }
 
+/* However the name stands there: twice, set in, behind a mark or a line longer than inih takes. */
+static void what_is_set_is_read(void **state) {
+    (void)state;
+    char wide[400] = "";
+    memset(wide, 'x', 199);
+    strcat(wide, "theme = light\n[keys]\nquit = Q\n");
+    const char *const befores[] = {"theme = light\ntheme = contrast\n",
+                                   "  theme = light\n",
+                                   "theme = light\n   contrast\n",
+                                   "\xEF\xBB\xBF[keys]\nquit = Q\n",
+                                   "\xEF\xBB\xBFtheme = light\n",
+                                   "[keys]\nquit = Q\n  [more]\n",
+                                   "[keys\ntheme = light\n",
+                                   "[keys ;]\ntheme = light\n",
+                                   wide};
+    for (size_t i = 0; i < sizeof befores / sizeof *befores; i++) {
+        Preferences read;
+        Text notes = {0}, after = {0};
+        preferences_set(befores[i], "theme", "dark", &after);
+        parse(text_string(&after), &read, &notes);
+        if (strcmp(read.theme, "dark") != 0) fail_msg("%zu: %s in\n%s", i, read.theme, text_string(&after));
+        text_free(&after);
+        text_free(&notes);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(it_is_read),
-        cmocka_unit_test(mistakes_are_named_by_line),
-        cmocka_unit_test(a_clash_names_both),
-        cmocka_unit_test(setting_keeps_the_rest),
+        cmocka_unit_test(it_is_read),          cmocka_unit_test(mistakes_are_named_by_line),
+        cmocka_unit_test(a_clash_names_both),  cmocka_unit_test(setting_keeps_the_rest),
+        cmocka_unit_test(what_is_set_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -66,6 +66,7 @@ static const struct {
     {"ethics_review", NULL, CLOCK_BUSINESS_DAYS, "P5D", 5, 0, "pc_coordinator"},
     {"phq9_item9", NULL, CLOCK_CALENDAR_DAYS, "P0D", 0, 0, "pc_coordinator"},
     {"death_verify", NULL, CLOCK_BUSINESS_DAYS, "P2D", 2, 0, "case_manager"},
+    {"close_deceased", NULL, CLOCK_BUSINESS_DAYS, "P1D", 1, 0, "case_manager"},
     {"bereavement", NULL, CLOCK_CALENDAR_DAYS, "P14D", 14, 0, "pc_coordinator"},
     {"hospice_notice", NULL, CLOCK_CALENDAR_DAYS, "P5D", 5, 0, "case_manager"},
     {"outcome", NULL, CLOCK_BUSINESS_DAYS, "P1D", 1, 0, "case_manager"},

@@ -104,8 +104,7 @@ static void units_are_converted(void **state) {
         {FACT_NYHA, "class IV", "4"},
         {FACT_STAGE, "Stage IIIA", "3"},
         {FACT_CREATININE, "100 umol/L", "1.131221719"},
-        {FACT_BILIRUBIN, "60", "60"},
-        {FACT_BILIRUBIN, "31", "31"},
+        {FACT_BILIRUBIN, "60 mg/dL", "60"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Interval read;
@@ -164,7 +163,8 @@ static void what_cannot_be_is_refused(void **state) {
         {"no_such_fact", "1"},
         {"lvef", ""},
         {"o2_24h", "16"},
-        {"bilirubin", "60.1"},
+        {"bilirubin", "60.1 mg/dL"},
+        {"bilirubin", "51"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Error error = {0};

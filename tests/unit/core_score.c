@@ -139,6 +139,9 @@ static void absent_is_not_computable(void **state) {
 static void values_out_of_range_are_refused(void **state) {
     (void)state;
     expect_refused("meld", "bilirubin=0;inr=1.6;creatinine=1.4");
+    expect_refused("meld", "bilirubin=60.1;inr=1.6;creatinine=1.4");
+    expect("meld", "bilirubin=60;inr=1;creatinine=1", "score", 22, NULL); /* 10 * (0.378 ln 60 + 0.643) */
+    expect("meld", "bilirubin=60 umol/L;inr=1;creatinine=1", "score", 11, NULL);
     expect_refused("meld", "bilirubin=<3;inr=1.6;creatinine=1.4");
     expect_refused("meld", "bilirubin=3;inr=1.6;creatinine=1.4;colour=blue");
     expect_refused("meld_na", "bilirubin=3;inr=1.6;creatinine=1.4;sodium=90");

@@ -192,6 +192,25 @@ static void what_lies_ahead_is_quarantined(void **state) {
     }
 }
 
+/* A slip of the year costs its row, not the file. */
+static void a_referral_before_all_rules_is_quarantined(void **state) {
+    ImportDb *db = *state;
+    json_decref(
+        import_db_text(db, "roster.csv", "member_id,last_name,first_name,birth_date\nM1,A,B,1950-01-01\n"));
+    json_t *answer = import_db_text(db, "rows.csv",
+                                    "referral_id,member_id,received_at,referrer_name\n"
+                                    "R1,M1,1926-11-20T10:00,Lee\n"
+                                    "R2,M1,2017-12-31T23:59,Lee\n"
+                                    "R3,M1,2018-01-01T00:00,Lee\n"
+                                    "R4,M1,2026-11-20T10:00,Lee\n");
+    has_row(answer, 0, 2, "received_at", "before the first ruleset");
+    has_row(answer, 1, 3, "received_at", "before the first ruleset");
+    char counts[80];
+    import_db_counts(answer, "referrals", counts);
+    assert_string_equal(counts, "4 2 0 0 2");
+    json_decref(answer);
+}
+
 static void a_stray_quote_costs_its_row(void **state) {
     ImportDb *db = *state;
     enum { ROWS = 10000 };
@@ -248,7 +267,7 @@ static void one_bad_file_stops_all(void **state) {
     refused(db, "auto", with_absent, 2, ERROR_BAD_INPUT, "absent.csv");
     refused(db, "facts", with_odd, 1, ERROR_BAD_INPUT, "roster.csv");
     refused(db, "nonsense", with_odd, 1, ERROR_BAD_INPUT, "nonsense");
-    refused(db, "synthea", with_odd, 1, ERROR_BAD_INPUT, "no folder");
+    refused(db, "synthea", with_odd, 1, ERROR_BAD_INPUT, "neither a folder");
     refused(db, "auto", with_odd, 0, ERROR_USAGE, "No file");
 }
 
@@ -259,6 +278,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(dates_are_shifted_by_weeks, begin, end),
         cmocka_unit_test_setup_teardown(hostile_rows_are_named, begin, end),
         cmocka_unit_test_setup_teardown(what_lies_ahead_is_quarantined, begin, end),
+        cmocka_unit_test_setup_teardown(a_referral_before_all_rules_is_quarantined, begin, end),
         cmocka_unit_test_setup_teardown(a_stray_quote_costs_its_row, begin, end),
         cmocka_unit_test_setup_teardown(a_pair_of_quotes_costs_two, begin, end),
         cmocka_unit_test_setup_teardown(one_bad_file_stops_all, begin, end),

@@ -131,7 +131,7 @@ static void a_row_added_is_found(void **state) {
     char sql[SQL_SIZE];
     snprintf(sql, sizeof sql,
              "INSERT INTO act SELECT number + 1, at, user_name, session, kind, subject, detail, undoes, NULL,"
-             " NULL, digest, mac, key_id FROM act WHERE number = %lld",
+             " NULL, digest, mac, key_id, NULL FROM act WHERE number = %lld",
              (long long)f->acts);
     assert_found(f, sql);
     strcat(sql, "; UPDATE audit_head SET seq = seq + 1");

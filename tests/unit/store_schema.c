@@ -85,7 +85,7 @@ static Db *first_form(const char *folder) {
                        "INSERT INTO member (no, id, made_act, source_id, last_name, first_name, name_key, "
                        "birth_date) VALUES (1, 'a', 1, 'M1', 'Nguyễn', 'Thị Mai', 'nguyen thi mai', "
                        "'1955-03-09'), (2, 'b', 1, 'M2', 'de la Weiß', 'Jane', 'de la weiss jane', "
-                       "'1955-03-09');"
+                       "'1955-03-09'), (3, 'c', 1, 'M3', 'Đinh', 'Thị', 'đinh thi', '1955-03-09');"
                        "CREATE TRIGGER member_inserted AFTER INSERT ON member BEGIN SELECT 1; END",
                        &error));
     return db;
@@ -109,6 +109,10 @@ static void members_of_an_old_database_are_found_by_the_first_name(void **state)
     if (!db_migrate(db, steps, count, false, &error)) fail_msg("%s", error.why);
     assert_int_equal(toy_int(db, "SELECT no FROM member WHERE given_key = 'thi mai nguyen'"), 1);
     assert_int_equal(toy_int(db, "SELECT no FROM member WHERE given_key = 'jane de la weiss'"), 2);
+    assert_int_equal(toy_int(db, "SELECT member_no FROM name_word WHERE word = 'mai'"), 1);
+    assert_int_equal(
+        toy_int(db, "SELECT count(*) FROM name_word WHERE word IN ('thi', 'nguyen', 'jane', 'de')"), 0);
+    assert_int_equal(toy_int(db, "SELECT no FROM member WHERE name_key = 'dinh thi'"), 3);
     db_free(&db);
     toy_remove(folder);
 }

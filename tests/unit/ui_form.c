@@ -68,16 +68,16 @@ static void a_line_is_chosen_from_what_is_offered(void **state) {
     for (size_t i = 0; i < form_count(f) && !line; i++)
         if (form_field(f, i)->type == FIELD_LINE) line = form_field(f, i)->name;
     assert_non_null(line);
-    assert_false(form_offer(f, line, " "));
-    assert_false(form_offer(f, "colour", "red"));
-    assert_true(form_offer(f, line, "chf.ef liver.meld"));
+    assert_false(form_offer(f, line, " ", NULL));
+    assert_false(form_offer(f, "colour", "red", NULL));
+    assert_true(form_offer(f, line, "chf.ef liver.meld", NULL));
     assert_string_equal(form_value(f, line), "");
     assert_false(form_preset(f, line, "liver.inr"));
     assert_true(form_preset(f, line, "liver.meld"));
     assert_true(form_fault(f, line, "")); /* the focus */
     press(form, f, "c");
     assert_string_equal(form_value(f, line), "chf.ef");
-    assert_true(form_offer(f, line, "g1"));
+    assert_true(form_offer(f, line, "g1", NULL));
     assert_string_equal(form_value(f, line), "");
     form_free(&f);
 }

@@ -178,6 +178,33 @@ static void a_death_reported(void **state) {
     sitting_close(&sitting);
 }
 
+/* Verified, nothing is sent and nobody is called; the case is to be closed, and that is owed. */
+static void a_death_verified(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax");
+    sitting_do(&sitting, "review M02");
+    sitting_as(&sitting, "md", "approve M02 services=all");
+    sitting_user(&sitting, "cm");
+    sitting_do(&sitting, "death_reported M02 source=daughter");
+    sitting_refused(&sitting, "send M02 provider=Lantern", ERROR_REFUSED, "reported");
+    sitting_do(&sitting, "death_verified M02 result=confirmed source=roster");
+    assert_true(owes(&sitting, "close_deceased") && !owes(&sitting, "death_verify"));
+    sitting_refused(&sitting, "send M02 provider=Lantern", ERROR_REFUSED, "died");
+    sitting_refused(&sitting, "no_provider M02 reason=full counties=Alameda", ERROR_REFUSED, "died");
+    sitting_do(&sitting, "death_verified M02 result=wrong source=member");
+    assert_false(owes(&sitting, "close_deceased"));
+    sitting_do(&sitting, "send M02 provider=Lantern");
+    sitting_do(&sitting, "death_reported M02 source=hospital");
+    sitting_do(&sitting, "death_verified M02 result=confirmed source=roster");
+    sitting_refused(&sitting, "close M02 reason=disenrolled source=roster", ERROR_REFUSED, "deceased");
+    sitting_do(&sitting, "close M02 reason=deceased source=roster");
+    assert_false(owes(&sitting, "close_deceased"));
+    sitting_check(&sitting);
+    sitting_close(&sitting);
+}
+
 static void reopened(void **state) {
     (void)state;
     Sitting sitting;
@@ -257,6 +284,7 @@ int main(void) {
         cmocka_unit_test(hospice_learned_late),
         cmocka_unit_test(hospice_under_21_closes_nothing),
         cmocka_unit_test(a_death_reported),
+        cmocka_unit_test(a_death_verified),
         cmocka_unit_test(reopened),
         cmocka_unit_test(a_stop_by_the_plan),
         cmocka_unit_test(the_approval_runs_out),

@@ -13,12 +13,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char roster[] = "member_id,last_name,first_name,birth_date\n"
-                             "M1,Nguyễn,Thị Mai,1955-03-09\n"
-                             "M2,Lee,Robert,1950-01-30\n"
-                             "M3,Robertson,Lee,1940-05-06\n"
-                             "M4,Lee,Lee,1941-05-06\n"
-                             "M5,de la Cruz,José,1942-05-06\n";
+static const char roster[] = "member_id,last_name,first_name,birth_date,cin,mbi,phone\n"
+                             "M1,Nguyễn,Thị Mai,1955-03-09,95550567C,1EG4TE5MK73,(510) 555-0116\n"
+                             "M2,Lee,Robert,1950-01-30,,,\n"
+                             "M3,Robertson,Lee,1940-05-06,,,+1 408 555 0142\n"
+                             "M4,Lee,Lee,1941-05-06,,,\n"
+                             "M5,de la Cruz,José,1942-05-06,,,\n"
+                             "M6,Đinh,Văn Đức,1948-10-02,97777731B,,\n"
+                             "M7,Łukasz-Størm,Weiß,1938-10-02,,,\n";
 
 static int begin(void **state) {
     ImportDb *db = calloc(1, sizeof *db);
@@ -62,8 +64,43 @@ static void either_name_finds(void **state) {
     finds(*state, "nguyễn thi", 8, "M1");
     finds(*state, "jose de", 8, "M5");
     finds(*state, "josé", 8, "M5");
-    finds(*state, "cruz", 8, "");
+    finds(*state, "cruz", 8, "M5");
+    finds(*state, "mai", 8, "M1");
+    finds(*state, "mai nguyễn", 8, "M1");
+    finds(*state, "nguyen, mai", 8, "M1");
+    finds(*state, "la jose", 8, "M5");
+    finds(*state, "mai jose", 8, "");
+    finds(*state, "ai", 8, "");
     finds(*state, "M4", 8, "M4");
+}
+
+static void strokes_are_folded(void **state) {
+    finds(*state, "duc", 8, "M6");
+    finds(*state, "dinh", 8, "M6");
+    finds(*state, "Đức", 8, "M6");
+    finds(*state, "duc dinh", 8, "M6");
+    finds(*state, "lukasz-storm", 8, "M7");
+    finds(*state, "weiss", 8, "M7");
+}
+
+static void a_caller_is_found_by_number(void **state) {
+    finds(*state, "(510) 555-0116", 8, "M1");
+    finds(*state, "5105550116", 8, "M1");
+    finds(*state, "+1 510.555.0116", 8, "M1");
+    finds(*state, "555-0116", 8, "M1");
+    finds(*state, "0116", 8, "M1");
+    finds(*state, "408-555-0142", 8, "M3");
+    finds(*state, "555-9116", 8, "");
+    finds(*state, "116", 8, "");
+    finds(*state, "567c", 8, "M1");
+    finds(*state, "95550567C", 8, "M1");
+    finds(*state, "1eg4-te5-mk73", 8, "M1");
+    finds(*state, "731B", 8, "M6");
+    finds(*state, "1955-03-09", 8, "M1");
+    finds(*state, "3/9/1955", 8, "M1");
+    finds(*state, "9 Mar 1955", 8, "M1");
+    finds(*state, "mar 9, 1955", 8, "M1");
+    finds(*state, "9/3/1955", 8, "");
 }
 
 /* Last names come first; who is found by both stands once; pages go on from one to the other. */
@@ -72,7 +109,7 @@ static void both_orders_are_one_list(void **state) {
         finds(*state, "lee", page, "M4 M2 M3");
         finds(*state, "lee r", page, "M2 M3");
         finds(*state, "robert", page, "M3 M2");
-        finds(*state, "", page, "M1 M2 M3 M4 M5");
+        finds(*state, "", page, "M1 M2 M3 M4 M5 M6 M7");
     }
 }
 
@@ -101,6 +138,13 @@ static void nobody_else_is_read(void **state) {
             "ORDER BY given_key, no LIMIT 5");
     assert_non_null(strstr(plan, "SEARCH member USING INDEX member_i3"));
     assert_null(strstr(plan, "TEMP B-TREE"));
+    free(plan);
+    plan =
+        import_db_ask(db, "EXPLAIN QUERY PLAN SELECT no FROM member WHERE no IN (SELECT member_no FROM "
+                          "name_word WHERE word >= 'a' AND word < 'b' UNION SELECT member_no FROM identifier "
+                          "WHERE substr(value, -4) = '567A' AND voided_act IS NULL) AND voided_act IS NULL "
+                          "ORDER BY +name_key, no LIMIT 5");
+    assert_non_null(strstr(plan, "SEARCH member USING INTEGER PRIMARY KEY"));
     free(plan);
     finds(db, "ann77", 8, "X0077 X0770 X0771 X0772 X0773 X0774 X0775 X0776 X0777 X0778 X0779");
     text_free(&text);
@@ -154,6 +198,8 @@ static void a_word_names_a_member(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(either_name_finds, begin, end),
+        cmocka_unit_test_setup_teardown(strokes_are_folded, begin, end),
+        cmocka_unit_test_setup_teardown(a_caller_is_found_by_number, begin, end),
         cmocka_unit_test_setup_teardown(both_orders_are_one_list, begin, end),
         cmocka_unit_test_setup_teardown(a_changed_name_is_found_anew, begin, end),
         cmocka_unit_test_setup_teardown(nobody_else_is_read, begin, end),

@@ -100,11 +100,38 @@ static void a_provider_in_use(void **state) {
     sitting_close(&sitting);
 }
 
+/* What is taken back, or done again, is said with whose it is, before and after. */
+static void whose_it_is(void **state) {
+    (void)state;
+    Sitting sitting;
+    UndoNext next;
+    Error error = {0};
+    sitting_open(&sitting);
+    assert_false(work_undo_next(sitting.work, false, true, &next, &error));
+    assert_int_equal(error.kind, ERROR_REFUSED);
+    sitting_do(&sitting, first);
+    sitting_do(&sitting, "refer M04 source=pcp referrer=Lee channel=fax");
+    assert_true(work_undo_next(sitting.work, false, true, &next, &error));
+    assert_int_equal(next.member_count, 1);
+    assert_non_null(strstr(next.what, "New referral · "));
+    assert_non_null(strstr(next.what, ", b. 19"));
+    char said[200];
+    snprintf(said, sizeof said, "Undid: %s", next.what);
+    sitting_undo(&sitting);
+    assert_string_equal(sitting.result.summary, said);
+    assert_true(work_undo_next(sitting.work, true, true, &next, &error));
+    sitting_redo(&sitting);
+    snprintf(said, sizeof said, "Did again: %s", next.what);
+    assert_string_equal(sitting.result.summary, said);
+    sitting_close(&sitting);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(members_of_a_roster),
         cmocka_unit_test(a_case_with_a_note),
         cmocka_unit_test(a_provider_in_use),
+        cmocka_unit_test(whose_it_is),
     };
     return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
 }

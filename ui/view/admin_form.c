@@ -14,7 +14,7 @@ typedef struct Given { /* what the act takes */
 } Given;
 
 static bool take_values(AdminForm *form, const AdminFormArgument *given) {
-    form_offer(form->form, "team", given->teams);
+    form_offer(form->form, "team", given->teams, NULL);
     for (size_t i = 0; given->only && i < act_field_count(given->act); i++)
         if (!text_equal(given->act->fields[i].name, given->only) &&
             !text_equal(given->act->fields[i].name, "reason"))

@@ -137,7 +137,8 @@ Reaction care_plan_add(View *view, PlanKind kind) {
     const char *after = item && item->kind == kind && !care->rows[care->list.cursor].link ? item->id : NULL;
     care->follow = true;
     if (kind == PLAN_BARRIER) {
-        DialogArgument form = {.act = act_find("barrier_add"), .subject = &subject, .silent = {"after", after}};
+        DialogArgument form = {
+            .act = act_find("barrier_add"), .subject = &subject, .silent = {"after", after}};
         dialog_open(view, &form);
         return REACT_HANDLED;
     }

@@ -7,22 +7,8 @@
 #include "ui/view/rounds.h"
 #include "ui/view/urgency.h"
 #include "ui/view/worklist.h"
-#include "work/do.h"
 
 #include <stdlib.h>
-
-static Reaction undo(Desk *desk, bool redo) {
-    ActResult result = {0};
-    Error error = {0};
-    bool done =
-        redo ? work_redo(desk->work, true, &result, &error) : work_undo(desk->work, 0, true, &result, &error);
-    if (!done) {
-        desk_refuse(desk, &error);
-        return REACT_HANDLED;
-    }
-    message_say(&desk->message, STYLE_NORMAL, "%s", result.summary);
-    return REACT_CHANGED;
-}
 
 static Reaction go(Desk *desk, int place) {
     desk_home(desk);
@@ -42,8 +28,9 @@ static Reaction go_list(Desk *desk, size_t number) {
     if (!lists || !work_lists(desk->work, lists, number, &count, &error)) {
         desk_refuse(desk, &error);
     } else if (count < number) {
-        message_say(&desk->message, STYLE_ERROR,
-                    "There is no list %zu of %zu. Ctrl-s saves the list that is shown.", number, count);
+        message_say(&desk->message, STYLE_ERROR, "%s Ctrl-S saves the list that is shown.",
+                    count ? "So many lists are not saved yet; g l shows those that are."
+                          : "No list is saved yet.");
     } else {
         lists_line(lists, number - 1, line);
         desk_home(desk);
@@ -76,9 +63,9 @@ Reaction desk_act(View *view, const Action *action) {
         desk_push(desk, &find_ops, NULL);
         return REACT_HANDLED;
     case ACTION_UNDO:
-        return undo(desk, false);
+        return undo_begin(view, false);
     case ACTION_REDO:
-        return undo(desk, true);
+        return undo_begin(view, true);
     case ACTION_GO:
         return go(desk, action->number);
     case ACTION_LIST:

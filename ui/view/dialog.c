@@ -9,15 +9,13 @@ enum {
     HEAD_ROWS = 4     /* where one is stays in sight above a form, and the desk's own line below */
 };
 
-bool dialog_do(Desk *desk, const ActRequest *request, Error *error) {
-    ActResult result = {0};
-    if (!work_do(desk->work, request, &result, error)) return false;
-    char many[120] = "";
-    if (request->target_count > 1)
-        snprintf(many, sizeof many, "%s: %zu cases", request->act->title, request->target_count);
-    bool warned = result.warning_count > 0;
-    message_say(&desk->message, STYLE_NORMAL, "%s%s%s", *many ? many : result.summary, warned ? " · " : "",
-                warned ? result.warnings[0] : "");
+bool dialog_do(Desk *desk, const ActRequest *request, ActResult *result, Error *error) {
+    Text told = {0};
+    Frame frame = desk_frame(desk);
+    if (!work_do(desk->work, request, result, error)) return false;
+    act_told(&frame, request, result, &told);
+    message_say(&desk->message, STYLE_NORMAL, "%s", text_string(&told));
+    text_free(&told);
     return true;
 }
 
@@ -36,19 +34,6 @@ static bool take_targets(Dialog *dialog, const Act *act) {
     return true;
 }
 
-static void ask(Dialog *dialog) {
-    const Act *act = form_act(dialog->form);
-    Text title = {0}, question = {0};
-    text_addf(&title, "%s · ", act->title);
-    subject_words(&dialog->subject, &title);
-    text_addf(&question, "%s?\n%s", act->title, act->help);
-    if (act->undo == UNDO_NEVER && act->undo_instead) text_addf(&question, "\n%s", act->undo_instead);
-    confirm_ask(&dialog->confirm, text_string(&title), text_string(&question));
-    dialog->asking = true;
-    text_free(&title);
-    text_free(&question);
-}
-
 static bool open_dialog(View *view, const void *argument, Error *error) {
     const DialogArgument *given = argument;
     Dialog *dialog = view->state;
@@ -65,7 +50,8 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     dialog_preset(dialog, view->desk);
     if (!dialog_give(dialog, given)) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     dialog_draft_load(dialog, view->desk);
-    if (form_count(dialog->form) == 0) ask(dialog);
+    dialog_choices(dialog, view->desk);
+    if (form_count(dialog->form) == 0) dialog_ask(dialog);
     dialog_present(dialog, view->desk);
     return true;
 }
@@ -83,19 +69,23 @@ Reaction dialog_save(View *view) {
     const char *names[ACT_FIELDS], *values[ACT_FIELDS];
     char room[ACT_FIELDS][VALUE_SIZE];
     Error error = {0};
+    ActResult result = {0};
     ActRequest request = {
         .act = form_act(dialog->form),
         .targets = (const char *const *)dialog->targets,
         .target_count = dialog->target_count,
         .read = dialog->target_count == 1 ? dialog->read : 0,
         .version = dialog->target_count == 1 ? subject_version(&dialog->subject, form_act(dialog->form)) : 0};
+    if (!dialog->moment.second) dialog->moment = work_now(desk->work);
     if (!dialog_values(dialog, desk, &request, names, values, room)) return REACT_HANDLED;
     if (dialog->edit && request.field_count == 0) {
         message_say(&desk->message, STYLE_NORMAL, "Nothing was changed.");
         dialog_draft_drop(dialog, desk);
         return REACT_CLOSE;
     }
-    if (!dialog_do(desk, &request, &error)) {
+    if (!dialog_do(desk, &request, &result, &error)) {
+        if (!*error.op) dialog->moment = (Instant){0};
+        if (result.failed) return dialog_ask_leave_out(dialog, result.failed, &error), REACT_HANDLED;
         if (error.kind == ERROR_CONFLICT && dialog_collide(dialog, desk)) return REACT_HANDLED;
         form_refuse(dialog->form, &error);
         if (form_count(dialog->form) > 0) return REACT_HANDLED;
@@ -109,12 +99,34 @@ Reaction dialog_save(View *view) {
     return REACT_CHANGED | REACT_CLOSE;
 }
 
+/* All is typed: what must be asked is asked, one question after the other. */
+static Reaction finish(View *view) {
+    Dialog *dialog = view->state;
+    if (dialog_ask_new(dialog)) return REACT_HANDLED;
+    if (!form_act(dialog->form)->confirm) return dialog_save(view);
+    dialog_ask(dialog);
+    return REACT_HANDLED;
+}
+
 static Reaction answer(View *view, const Event *event) {
     Dialog *dialog = view->state;
     WidgetResult result = confirm_key(&dialog->confirm, event);
     if (result & (WIDGET_DONE | WIDGET_CANCELLED)) dialog->asking = false;
-    if (result & WIDGET_DONE) return dialog_save(view);
+    if (dialog->asking_new && !dialog->asking) {
+        dialog_new_answered(dialog, result & WIDGET_DONE);
+        return result & WIDGET_DONE ? finish(view) : REACT_HANDLED;
+    }
+    if (result & WIDGET_DONE && (!dialog->failed || dialog_leave_out(dialog))) return dialog_save(view);
+    if (result & (WIDGET_DONE | WIDGET_CANCELLED)) dialog->failed = 0;
     return result & WIDGET_CANCELLED && form_count(dialog->form) == 0 ? REACT_CLOSE : REACT_HANDLED;
+}
+
+/* Nothing typed is lost by one Esc: a form whose draft cannot be kept stays until a second. */
+static Reaction leave(Dialog *dialog, Desk *desk) {
+    if (dialog->dirty) message_say(&desk->message, STYLE_NORMAL, "What you typed is kept here.");
+    if (dialog_draft_save(dialog, desk) || dialog->warned) return REACT_CLOSE;
+    dialog->warned = true;
+    return REACT_HANDLED;
 }
 
 static Reaction key(View *view, const Event *event) {
@@ -124,16 +136,13 @@ static Reaction key(View *view, const Event *event) {
     if (dialog->proof.open) return dialog_proof_key(view, event);
     if (dialog->asking) return answer(view, event);
     WidgetResult result = form_key(dialog->form, event);
-    if (result & WIDGET_CHANGED) dialog->dirty = true;
-    if (result & WIDGET_CANCELLED) {
-        if (dialog->dirty) message_say(&view->desk->message, STYLE_NORMAL, "What you typed is kept here.");
-        dialog_draft_save(dialog, view->desk);
-        return REACT_CLOSE;
+    if (result & WIDGET_CHANGED) {
+        dialog->dirty = true;
+        dialog->moment = (Instant){0};
     }
-    if (!(result & WIDGET_DONE)) return REACT_HANDLED;
-    if (!form_act(dialog->form)->confirm) return dialog_save(view);
-    ask(dialog);
-    return REACT_HANDLED;
+    if (result & WIDGET_CANCELLED) return leave(dialog, view->desk);
+    dialog->warned = false;
+    return result & WIDGET_DONE ? finish(view) : REACT_HANDLED;
 }
 
 static Reaction tick(View *view, bool settle) {
@@ -159,14 +168,25 @@ static void keep(View *view) {
 static bool forget(View *view) {
     Dialog *dialog = view->state;
     proof_end(&dialog->proof);
+    sheet_free(&dialog->beside);
+    text_free(&dialog->caution);
     dialog->subject.many = NULL; /* the list that it was marked in may be gone */
     return dialog->dirty;
+}
+
+/* Right above the form, under the screen's first lines. */
+static void draw_beside(const Sheet *sheet, Screen *screen, Rect room) {
+    enum { FRAME_ROWS = 2, LEAST = 3 };
+    int rows = sheet_rows(sheet, room.cols - 2) + FRAME_ROWS;
+    if (!sheet->count || room.rows < LEAST) return;
+    sheet_render(sheet, screen, widget_frame(screen, rect_take_bottom(&room, rows), "What is known"), 0);
 }
 
 void dialog_draw(const Dialog *dialog, Screen *screen, Rect in) {
     Rect room = in;
     if (form_count(dialog->form) > 0)
         form_render(dialog->form, screen, rect_take_bottom(&room, form_height(dialog->form)));
+    draw_beside(&dialog->beside, screen, room);
     if (dialog->proof.open) proof_draw(&dialog->proof, screen, in);
     if (!dialog->asking) return;
     room = in;
@@ -190,6 +210,8 @@ static void close_dialog(View *view) {
     wipe_free(dialog->targets);
     for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(dialog->before[i]);
     merge_end(&dialog->merge);
+    sheet_free(&dialog->beside);
+    text_free(&dialog->caution);
     proof_end(&dialog->proof);
     if (dialog->form) form_free(&dialog->form);
 }
@@ -217,7 +239,8 @@ static Reaction do_now(View *view, const Act *act, const Subject *subject) {
                           .read = many ? 0 : view_read(view),
                           .version = many ? 0 : subject_version(subject, act)};
     Error error = {0};
-    if (dialog_do(desk, &request, &error)) {
+    ActResult result = {0};
+    if (dialog_do(desk, &request, &result, &error)) {
         if (many) marks_clear(subject->many);
         return REACT_CHANGED;
     }

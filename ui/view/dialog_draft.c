@@ -23,17 +23,18 @@ void dialog_draft_load(Dialog *dialog, Desk *desk) {
     wipe_free(body);
 }
 
-void dialog_draft_save(Dialog *dialog, Desk *desk) {
+bool dialog_draft_save(Dialog *dialog, Desk *desk) {
     const char *subject = draft_subject(dialog);
     Text body = {0};
     Error error = {0};
-    if (!dialog->dirty || !subject) return;
+    if (!dialog->dirty || !subject) return true;
     form_draft(dialog->form, &body);
     bool saved = !body.failed && work_draft_save(desk->work, form_act(dialog->form)->name, subject,
                                                  text_string(&body), dialog->read, &error);
-    dialog->dirty = !saved;
+    dialog->dirty = !saved; /* what could not be kept is tried again */
     if (!saved) message_say(&desk->message, STYLE_ERROR, "The draft could not be kept. %s", error.why);
     text_free(&body);
+    return saved;
 }
 
 void dialog_draft_drop(Dialog *dialog, Desk *desk) {

@@ -33,16 +33,32 @@ Reaction dialog_proof_key(View *view, const Event *event);
 void dialog_present(Dialog *dialog, Desk *desk);
 void dialog_absent(Dialog *dialog, Desk *desk);
 
+void dialog_choices(Dialog *dialog, Desk *desk); /* what its fields are chosen from, how its dates are read */
+/* Asks whether an organisation that nobody knows is a new one; false: there is none, or it was agreed to. */
+bool dialog_ask_new(Dialog *dialog);
+void dialog_new_answered(Dialog *dialog, bool yes);
+
 /* Does the act; says what came of it. */
-bool dialog_do(Desk *desk, const ActRequest *request, Error *error);
+bool dialog_do(Desk *desk, const ActRequest *request, ActResult *result, Error *error);
 
 void dialog_draft_load(Dialog *dialog, Desk *desk);
-void dialog_draft_save(Dialog *dialog, Desk *desk);
+bool dialog_draft_save(Dialog *dialog, Desk *desk); /* false: it could not be kept, which is said */
 void dialog_draft_drop(Dialog *dialog, Desk *desk);
 
 /* What `ask` starts with: the facts that the referrer can answer. "" when nothing is missing. */
 void question_for(Desk *desk, const Subject *subject, Text *out);
-/* Ids of the leaves that stand against the member, parted by blanks. */
-void failed_criteria(Desk *desk, const Subject *subject, Text *out);
+CriteriaResult *criteria_of(Desk *desk, const Subject *subject); /* the caller's; NULL: they cannot be told */
+void fact_words(Text *list, const char *name);                   /* "MELD (points)" after a semicolon */
+
+/* What a decision stands on: beside the form, as words to choose from, and before the y. */
+void dialog_evidence(Dialog *dialog, Desk *desk);
+
+/* What is asked before the act is done: what was chosen, of whom, and the caution. */
+void dialog_ask(Dialog *dialog);
+void dialog_ask_leave_out(Dialog *dialog, size_t failed, const Error *error);
+bool dialog_leave_out(Dialog *dialog); /* false: nobody is left */
+
+/* What is said after it: who, what was chosen, the stage, what is owed next, what is late. */
+void act_told(const Frame *frame, const ActRequest *request, const ActResult *result, Text *out);
 
 #endif

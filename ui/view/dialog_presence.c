@@ -9,7 +9,9 @@ void dialog_present(Dialog *dialog, Desk *desk) {
     Error error = {0};
     bool known = dialog->present.second != 0;
     if (!place || !*dialog->subject.member_id) return;
-    if (known && desk->now.second - dialog->present.second < PRESENCE_RENEWED) return;
+    bool recent = desk->now.second >= dialog->present.second &&
+                  desk->now.second - dialog->present.second < PRESENCE_RENEWED;
+    if (known && recent) return;
     dialog->present = desk->now;
     work_presence_enter(desk->work, dialog->subject.member_id, place, &error);
 }

@@ -21,15 +21,25 @@ static const char *preset_of(const Desk *desk, const Act *act, const ActField *f
     return field->preset;
 }
 
-/* The card of a meeting: whose it is, and what the agenda proposes. */
+/* The card of a meeting: who does it and by when, as the agenda proposes. What is decided, people say. */
 static void preset_card(Dialog *dialog) {
     const Subject *subject = &dialog->subject;
-    const char *const values[][2] = {{"member", subject->source_id},
-                                     {"decision", subject->decision},
-                                     {"owner", subject->owner},
-                                     {"due", subject->due}};
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        if (*values[i][1]) form_preset(dialog->form, values[i][0], values[i][1]);
+    if (*subject->owner) form_preset(dialog->form, "owner", subject->owner);
+    if (*subject->due) form_preset(dialog->form, "due", subject->due);
+}
+
+/* The criterion under the cursor says which fact it is, or what the answer is about. */
+static void preset_fact(Dialog *dialog) {
+    const char *name = dialog->subject.fact;
+    Text label = {0};
+    if (!*name) return;
+    fact_words(&label, name);
+    text_add(&label, ": ");
+    if (strcmp(form_act(dialog->form)->name, "answer") == 0)
+        form_preset(dialog->form, "text", text_string(&label));
+    text_free(&label);
+    if (strcmp(form_act(dialog->form)->name, "fact") == 0 && form_preset(dialog->form, "name", name))
+        form_seek(dialog->form, "value");
 }
 
 void dialog_preset(Dialog *dialog, Desk *desk) {
@@ -40,13 +50,9 @@ void dialog_preset(Dialog *dialog, Desk *desk) {
         if (preset) form_preset(dialog->form, field->name, preset);
     }
     if (act->target == ACT_ON_MEETING) preset_card(dialog);
+    dialog_evidence(dialog, desk);
     if (dialog->target_count != 1) return;
-    if (act_field(act, "leaf")) {
-        Text failed = {0};
-        failed_criteria(desk, &dialog->subject, &failed);
-        form_offer(dialog->form, "leaf", text_string(&failed));
-        text_free(&failed);
-    }
+    preset_fact(dialog);
     if (strcmp(act->name, "ask") != 0) return;
     Text question = {0};
     question_for(desk, &dialog->subject, &question);
@@ -60,13 +66,20 @@ static void leave_out_places(Form *form) {
     form_leave_out(form, "library");
 }
 
+static void keep_silent(Dialog *dialog, const char *name, const char *value) {
+    text_copy_to(dialog->silent_name, sizeof dialog->silent_name, name);
+    text_copy_to(dialog->silent, sizeof dialog->silent, value);
+    form_leave_out(dialog->form, name);
+}
+
 void dialog_start(Dialog *dialog, const DialogArgument *given) {
     dialog->edit = given->edit;
-    if (given->silent.name && given->silent.value) {
-        text_copy_to(dialog->silent_name, sizeof dialog->silent_name, given->silent.name);
-        text_copy_to(dialog->silent, sizeof dialog->silent, given->silent.value);
-        form_leave_out(dialog->form, given->silent.name);
-    }
+    /* Whose card it is stands in the title; nothing that is typed moves it to another. */
+    if (given->act->target == ACT_ON_MEETING && act_field(given->act, "member") && *given->subject->member_id)
+        keep_silent(dialog, "member",
+                    *given->subject->source_id ? given->subject->source_id : given->subject->member_id);
+    if (given->silent.name && given->silent.value)
+        keep_silent(dialog, given->silent.name, given->silent.value);
     if (given->act->target >= ACT_ON_PLAN && !strstr(given->act->name, "_move"))
         leave_out_places(dialog->form);
 }
@@ -112,9 +125,9 @@ static bool resolve(Dialog *dialog, Desk *desk, const ActField *field, const cha
                     char out[VALUE_SIZE]) {
     out[0] = '\0';
     if (field->type == FIELD_TIME && strcmp(typed, "now") == 0)
-        zone_format(work_zone(desk->work), work_now(desk->work), out);
+        zone_format(work_zone(desk->work), dialog->moment, out);
     if (field->type == FIELD_DATE && strcmp(typed, "today") == 0)
-        date_format(zone_date(work_zone(desk->work), work_now(desk->work)), out);
+        date_format(zone_date(work_zone(desk->work), dialog->moment), out);
     if (field->type != FIELD_USER) return true;
     if (strcmp(typed, "me") == 0)
         text_copy_to(out, VALUE_SIZE, work_user(desk->work));

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { NAME, ID, BIRTH, SEX, COLUMNS, HEAD_LINES = 4 };
 
@@ -77,8 +78,7 @@ static void choose(View *view) {
     } else if (find->breaks && !text_blank(typed)) {
         text_copy_to(chosen.member_id, sizeof chosen.member_id, typed);
         text_copy_to(chosen.name, sizeof chosen.name, typed);
-        desk_push(view->desk, &dialog_ops,
-                  &(DialogArgument){.act = act_find(break_glass), .subject = &chosen});
+        dialog_open(view, &(DialogArgument){.act = act_find(break_glass), .subject = &chosen});
     }
 }
 
@@ -89,6 +89,19 @@ static bool seen(View *view, Error *error) {
     return text_blank(typed) || work_look(view->desk->work, "members", typed, error);
 }
 
+/* "3" or "3/9": a birth date that goes on. */
+static bool within_date(const char *typed) {
+    size_t month = strspn(typed, "0123456789");
+    if (month == 0 || month > 2 || !typed[month]) return month > 0 && month <= 2;
+    size_t day = typed[month] == '/' ? strspn(typed + month + 1, "0123456789") : 0;
+    return day > 0 && day <= 2 && !typed[month + 1 + day];
+}
+
+/* A slash begins another search; within a birth date it is typed. */
+static bool begins_anew(const Find *find, const Event *event) {
+    return event_is_character(event, "/") && !within_date(field_text(&find->field));
+}
+
 static Reaction key(View *view, const Event *event) {
     Find *find = view->state;
     Error error = {0};
@@ -97,7 +110,10 @@ static Reaction key(View *view, const Event *event) {
         list_key(&find->list, event);
         return REACT_HANDLED;
     }
-    WidgetResult result = field_key(&find->field, event);
+    bool anew = begins_anew(find, event);
+    WidgetResult result = anew ? WIDGET_CHANGED : field_key(&find->field, event);
+    if (anew && !seen(view, &error)) desk_refuse(view->desk, &error);
+    if (anew) field_set(&find->field, "");
     if (result & (WIDGET_CANCELLED | WIDGET_DONE) && !seen(view, &error)) desk_refuse(view->desk, &error);
     if (result & WIDGET_CANCELLED) return REACT_CLOSE;
     if (result & WIDGET_DONE) choose(view);
@@ -140,7 +156,7 @@ void find_draw(const Find *find, const Frame *frame, Screen *screen, Rect in) {
     }
     if (find->list.count == 0 && in.rows > 0)
         screen_label(screen, in.row, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,
-                     "No member has that name or id.");
+                     "No member has that name, phone, id or birth date.");
     if (find->list.count == 0 && find->breaks && in.rows > 1)
         screen_label(screen, in.row + 1, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,
                      "One who is not yours: type the whole id, Enter breaks the glass.");
@@ -170,5 +186,5 @@ const ViewOps find_ops = {.name = "find",
                           .resize = resize,
                           .subject = subject,
                           .step = step,
-                          .hint = "Type a name or an id  Enter opens  Escape back",
+                          .hint = "Type a name or an id, phone, birth date  / anew  Enter opens  Escape back",
                           .close = close_find};

@@ -105,6 +105,7 @@ static bool lock_up(Desk *desk) {
 }
 
 bool desk_lock_when_idle(Desk *desk) {
+    if (desk->now.second < desk->active.second) desk->active = desk->now; /* the clock went back */
     int64_t idle = desk->now.second - desk->active.second;
     Error error = {0};
     if (!work_signed_in(desk->work) || idle < 60 * (int64_t)work_idle_minutes(desk->work)) return false;

@@ -6,7 +6,6 @@
 static void take_subject(Member *member, const Subject *subject) {
     member->case_no = subject->case_no;
     member->member_no = subject->member_no;
-    memcpy(member->obligation_id, subject->obligation_id, sizeof member->obligation_id);
     member->list.cursor = member->list.top = member->skip = 0;
     member_criteria_forget(&member->criteria);
     care_plan_free(&member->care_plan);
@@ -21,15 +20,12 @@ static bool open_member(View *view, const void *argument, Error *error) {
 }
 
 static void task_and_referral(const Chart *chart, Subject *out) {
-    const Rows *referrals = &chart->referrals, *tasks = &chart->tasks, *owed = &chart->owed;
+    const Rows *referrals = &chart->referrals, *tasks = &chart->tasks;
     if (referrals->count)
         text_copy_to(out->referral_id, ID_SIZE, row_id(referrals->items[referrals->count - 1]));
     for (size_t i = 0; i < tasks->count && !*out->task_id; i++)
         if (strcmp(row_string(tasks->items[i], "state"), "open") == 0)
             text_copy_to(out->task_id, ID_SIZE, row_id(tasks->items[i]));
-    for (size_t i = 0; i < owed->count && !*out->obligation_id; i++)
-        if (strcmp(row_string(owed->items[i], "state"), "open") == 0)
-            text_copy_to(out->obligation_id, ID_SIZE, row_id(owed->items[i]));
 }
 
 bool member_subject(const View *view, Subject *out) {
@@ -41,7 +37,9 @@ bool member_subject(const View *view, Subject *out) {
     full_name(row_string(chart->member, "last_name"), row_string(chart->member, "first_name"), out->name,
               sizeof out->name);
     date_parse(row_string(chart->member, "birth_date"), &out->birth);
-    memcpy(out->obligation_id, member->obligation_id, sizeof out->obligation_id);
+    if (member->owed_count)
+        text_copy_to(out->obligation_id, ID_SIZE, row_id(chart->owed.items[member->owed[0]]));
+    text_copy_to(out->fact, sizeof out->fact, member_criteria_fact(member));
     task_and_referral(chart, out);
     care_plan_subject(member, out);
     if (!chart->care_case) return true;
@@ -118,7 +116,7 @@ static Reaction act_on_member(View *view, const Action *action) {
     case ACTION_LAST:
         return move(view, SCREEN_ROWS_MAX * SCREEN_COLS_MAX);
     case ACTION_OPEN:
-        return REACT_HANDLED;
+        return member_open_entry(view);
     case ACTION_TAB:
         return show_tab(view, action->number);
     case ACTION_NEXT_MEMBER:
@@ -140,7 +138,9 @@ static const char *why_not(const View *view, const Action *action) {
     if (why) return why;
     if (action->id == ACTION_TAB && action->number > TAB_ICT) return "This comes later.";
     const Member *member = view->state;
-    return action->id == ACTION_OPEN && member->tab != TAB_ICP ? "The member is open." : NULL;
+    if (action->id != ACTION_OPEN || member->tab == TAB_ICP) return NULL;
+    if (member->tab != TAB_TIMELINE) return "The member is open.";
+    return member->entry_count ? NULL : "Nothing has happened yet.";
 }
 
 static unsigned scope_now(const View *view) {
@@ -166,6 +166,7 @@ static void close_member(View *view) {
     care_plan_free(&member->care_plan);
     wipe_free(member->entries);
     wipe_free(member->dues);
+    free(member->owed);
     sheet_free(&member->head);
     sheet_free(&member->rest);
     sheet_free(&member->sheet);

@@ -60,25 +60,41 @@ static void hospice_since(const Hospice *hospice, const char *words, Text *line)
     add(line, part);
 }
 
-/* The most pressing thing owed. */
+/* What is owed, late first; where it is much, how much more stands on the referral's tab. */
 static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
-    const Rows *owed = &member->chart->owed;
-    Instant least = instant_never, due;
-    size_t found = owed->count;
-    for (size_t i = 0; i < owed->count; i++)
-        if (strcmp(row_string(owed->items[i], "state"), "open") == 0 &&
-            instant_parse(row_string(owed->items[i], "due"), &due) && due.second < least.second) {
-            least = due;
-            found = i;
+    enum { SHOWN = 6 };
+    for (size_t i = 0; i < member->owed_count && i < SHOWN; i++) {
+        const Row *owed = member->chart->owed.items[member->owed[i]];
+        char when[WORDS_SIZE], words[WORDS_SIZE], part[120];
+        Instant due = instant_never;
+        bool held = row_get(owed, "suspended") != NULL;
+        instant_parse(row_string(owed, "due"), &due);
+        when_words(frame, due, when);
+        spelled(row_string(owed, "clock"), words, sizeof words);
+        if (*member->dues[member->owed[i]].words)
+            text_copy_to(words, sizeof words, member->dues[member->owed[i]].words);
+        bool late = !held && due.second < frame->now.second;
+        snprintf(part, sizeof part, "%s%s %s", late ? "! " : "", words, held ? "(on hold)" : when);
+        add(line, part);
+    }
+    if (member->owed_count > SHOWN) text_addf(line, " · +%zu more (3)", member->owed_count - SHOWN);
+    if (!line->length) add(line, "nothing owed");
+}
+
+/* Preferred first; bad ones stand in the rest of the header. */
+static void phones(const Rows *points, Text *line) {
+    size_t found = 0;
+    for (int preferred = 1; preferred >= 0; preferred--)
+        for (size_t i = 0; i < points->count; i++) {
+            const Row *point = points->items[i];
+            if (strcmp(row_string(point, "kind"), "phone") != 0 || row_int(point, "bad") ||
+                (row_int(point, "preferred") != 0) != (preferred == 1))
+                continue;
+            add(line, row_string(point, "value"));
+            if (row_get(point, "best_time")) text_addf(line, " %s", row_string(point, "best_time"));
+            found++;
         }
-    if (found == owed->count) return;
-    char when[WORDS_SIZE], words[WORDS_SIZE], part[120];
-    when_words(frame, least, when);
-    spelled(row_string(owed->items[found], "clock"), words, sizeof words);
-    if (member->dues && *member->dues[found].words)
-        text_copy_to(words, sizeof words, member->dues[found].words);
-    snprintf(part, sizeof part, "%s%s %s", least.second < frame->now.second ? "! " : "", words, when);
-    add(line, part);
+    if (!found) add(line, "no phone known");
 }
 
 static void glass(const Chart *chart, const Frame *frame, Text *line) {
@@ -91,8 +107,8 @@ static void glass(const Chart *chart, const Frame *frame, Text *line) {
 }
 
 static bool alarming(const char *line) {
-    return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DE") == line ||
-           strstr(line, "GLASS") || strstr(line, "OVERLAP") || strstr(line, "! ");
+    return strstr(line, "DISPUTED") || strstr(line, "DO NOT CALL") || strstr(line, "DIED") ||
+           strstr(line, "DEATH") || strstr(line, "GLASS") || strstr(line, "OVERLAP") || strstr(line, "! ");
 }
 
 /* In brief it names nobody who decides, so that what forbids a call stands on a narrow screen too. */
@@ -102,9 +118,11 @@ static void warnings(const Member *member, const Frame *frame, bool brief, Text 
     for (size_t i = 0; i < chart->fact_count; i++)
         hospice_take(&hospice, chart->facts[i].name, chart->facts[i].value, chart->facts[i].at);
     bool beside = hospice_beside(chart, &hospice, zone_date(frame->zone, frame->now));
+    bool verified = chart->care_case && row_int(chart->care_case, "death_verified");
+    bool reported = chart->care_case && row_int(chart->care_case, "death_reported");
     if (chart->broken) glass(chart, frame, line);
-    if (row_get(chart->member, "death_date")) add(line, "DECEASED");
-    if (chart->care_case && row_int(chart->care_case, "death_reported")) add(line, "DEATH REPORTED");
+    if (row_get(chart->member, "death_date") || verified) add(line, "DIED");
+    if (reported && !verified) add(line, "DEATH REPORTED");
     if (beside) hospice_since(&hospice, "HOSPICE OVERLAP", line);
     decision_maker(chart->member, brief, line);
     if (row_int(chart->member, "do_not_call")) add(line, "DO NOT CALL");
@@ -112,14 +130,26 @@ static void warnings(const Member *member, const Frame *frame, bool brief, Text 
     if (chart->care_case && row_int(chart->care_case, "hold")) add(line, "on hold");
 }
 
+static void add_head(Member *member, Text *line) {
+    sheet_add(&member->head, (SheetLine){.text = line->data,
+                                         .style = alarming(text_string(line)) ? STYLE_LATE : STYLE_NORMAL});
+    text_free(line);
+}
+
 static void second_line(Member *member, const Frame *frame, bool brief) {
     Text line = {0};
     warnings(member, frame, brief, &line);
     if (!brief) member->head_cols = glyph_columns(text_string(&line));
+    phones(&member->chart->contact_points, &line);
+    add_head(member, &line);
+}
+
+/* Where it has lines of its own, and where it follows the warnings. */
+static void owed_line(Member *member, const Frame *frame, bool alone) {
+    Text line = {0};
+    if (!alone) warnings(member, frame, true, &line);
     what_is_owed(member, frame, &line);
-    sheet_add(&member->head, (SheetLine){.text = line.data,
-                                         .style = alarming(text_string(&line)) ? STYLE_LATE : STYLE_NORMAL});
-    text_free(&line);
+    add_head(member, &line);
 }
 
 static void rest_of_case(Sheet *sheet, const Row *care_case) {
@@ -169,6 +199,8 @@ void member_head(Member *member, const Frame *frame) {
     text_free(&line);
     second_line(member, frame, false);
     second_line(member, frame, true);
+    owed_line(member, frame, true);
+    owed_line(member, frame, false);
     rest_of_case(&member->rest, member->chart->care_case);
     rest_of_member(&member->rest, member->chart);
 }

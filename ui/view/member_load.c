@@ -9,8 +9,11 @@ static void drop(Member *member) {
     if (member->chart) chart_free(&member->chart);
     wipe_free(member->entries);
     wipe_free(member->dues);
+    free(member->owed);
     member->entries = NULL;
     member->dues = NULL;
+    member->owed = NULL;
+    member->owed_count = 0;
     member->entry_count = 0;
     member->has_work_by = false;
     member->care_plan_stale = true;
@@ -32,7 +35,10 @@ static void name_dues(View *view) {
         const char *name = row_string(owed->items[i], "clock");
         const Clock *clock = policy_clock(work_policy(view->desk->work), name, NULL);
         text_copy_to(member->dues[i].words, sizeof member->dues[i].words, clock ? clock->words : "");
+        member->dues[i].info = clock && clock->info;
+        member->dues[i].never_leads = clock && clock->never_leads;
     }
+    if (member->dues) member_order_owed(member);
 }
 
 static void load_work_by(View *view) {
@@ -77,8 +83,7 @@ void member_compose(View *view) {
     member_head(member, &frame);
     if (member->tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, &member->criteria);
     if (member->tab == TAB_ICT) member_ict_sheet(&member->sheet, member->chart);
-    if (member->tab == TAB_REFERRAL)
-        member_referral_sheet(&member->sheet, &frame, member->chart, member->dues);
+    if (member->tab == TAB_REFERRAL) member_referral_sheet(&member->sheet, &frame, member);
     if (member->tab == TAB_ICP) care_plan_show(view);
     list_resize(&member->list, member_layout(member, desk_room(view->desk)).body.rows);
 }

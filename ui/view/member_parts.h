@@ -16,7 +16,9 @@ bool member_forget(View *view); /* ViewOps.forget: all but whose chart it is, th
 Reaction member_tick(View *view, bool settle); /* the minutes that a broken glass has left; and its end */
 void member_need(View *view);                  /* reads what the tab alone shows, once */
 void member_compose(View *view);               /* the sheet of the tab, from what was loaded */
-bool member_more(View *view);                  /* reads on in the timeline; false at its end */
+Reaction member_open_entry(View *view);        /* the timeline's entry under the cursor, whole */
+const char *member_criteria_fact(const Member *member); /* of the criterion under the cursor, or "" */
+bool member_more(View *view);                           /* reads on in the timeline; false at its end */
 bool member_subject(const View *view, Subject *out);
 
 /* The criteria tab: a cursor over the leaves, and what-ifs. */

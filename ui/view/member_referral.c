@@ -66,15 +66,21 @@ bool member_owes(const Chart *chart, const Row *owed) {
     return is_open(owed) || (chart->care_case && row_int(owed, "case_no") == row_no(chart->care_case));
 }
 
-static void add_obligations(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues) {
-    bool headed = false;
-    for (int pass = 0; pass < 2; pass++)
+/* What is open, late first; then what has ended. */
+static void add_obligations(Sheet *sheet, const Frame *frame, const Member *member) {
+    const Chart *chart = member->chart;
+    bool headed = member->owed_count > 0;
+    if (headed) sheet_heading(sheet, "Owed");
+    for (size_t i = 0; i < member->owed_count; i++)
+        add_obligation(sheet, frame, chart->owed.items[member->owed[i]], &member->dues[member->owed[i]]);
+    for (int said = 1; said >= 0; said--)
         for (size_t i = 0; i < chart->owed.count; i++) {
             const Row *owed = chart->owed.items[i];
-            if (!member_owes(chart, owed) || is_open(owed) != (pass == 0)) continue;
+            bool only_said = member->dues && member->dues[i].info;
+            if (!member_owes(chart, owed) || is_open(owed) != (said == 1) || (said && !only_said)) continue;
             if (!headed) sheet_heading(sheet, "Owed");
             headed = true;
-            add_obligation(sheet, frame, owed, dues ? &dues[i] : NULL);
+            add_obligation(sheet, frame, owed, member->dues ? &member->dues[i] : NULL);
         }
 }
 
@@ -109,8 +115,25 @@ static void add_determination(Sheet *sheet, const Frame *frame, const Row *row) 
     time_field(sheet, frame, "appeal until", row_string(row, "appeal_until"));
 }
 
-static void add_notices(Sheet *sheet, const Frame *frame, const Rows *notices) {
-    if (notices->count) sheet_heading(sheet, "Notices");
+/* A decision is told to the member in writing, whoever asked (42 CFR 422.568(d), 422.572(e)); its own row
+ * says when that was. */
+static void add_member_notice(Sheet *sheet, const Frame *frame, const Row *member, const Row *decision) {
+    char at[WORDS_SIZE];
+    Text text = {0};
+    bool owed = !row_get(decision, "notified_at");
+    stored_words(frame, row_string(decision, "notified_at"), at);
+    text_addf(&text, "decision · %s · to %s, %s (member) by mail", owed ? "owed" : "sent",
+              row_string(member, "last_name"), row_string(member, "first_name"));
+    if (row_get(decision, "letter")) text_addf(&text, ", %s", row_string(decision, "letter"));
+    if (*at) text_addf(&text, " · %s", at);
+    add_line(sheet, owed ? STYLE_NORMAL : STYLE_DIM, &text);
+}
+
+static void add_notices(Sheet *sheet, const Frame *frame, const Chart *chart) {
+    const Rows *notices = &chart->notices;
+    if (notices->count || chart->determinations.count) sheet_heading(sheet, "Notices");
+    for (size_t i = 0; i < chart->determinations.count; i++)
+        add_member_notice(sheet, frame, chart->member, chart->determinations.items[i]);
     for (size_t i = 0; i < notices->count; i++) {
         const Row *notice = notices->items[i];
         char kind[WORDS_SIZE], at[WORDS_SIZE];
@@ -126,15 +149,16 @@ static void add_notices(Sheet *sheet, const Frame *frame, const Rows *notices) {
     }
 }
 
-void member_referral_sheet(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues) {
+void member_referral_sheet(Sheet *sheet, const Frame *frame, const Member *member) {
+    const Chart *chart = member->chart;
     sheet_clear(sheet);
     if (!chart->care_case)
         sheet_add(sheet,
                   (SheetLine){.text = (char[]){"No case. R takes in a referral."}, .style = STYLE_DIM});
     for (size_t i = 0; i < chart->referrals.count; i++) add_referral(sheet, frame, chart->referrals.items[i]);
-    add_obligations(sheet, frame, chart, dues);
+    add_obligations(sheet, frame, member);
     add_contacts(sheet, frame, &chart->contacts);
     for (size_t i = chart->determinations.count; i-- > 0;)
         add_determination(sheet, frame, chart->determinations.items[i]);
-    add_notices(sheet, frame, &chart->notices);
+    add_notices(sheet, frame, chart);
 }

@@ -1,4 +1,5 @@
 #include "member_parts.h"
+#include "ui/widget/wrap.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -7,12 +8,12 @@ typedef struct TabName {
     const char *name, *brief;
 } TabName;
 
-static const TabName tabs[] = {{"Timeline", "Timeline"}, {"Criteria", "Criteria"}, {"Referral", "Referral"},
-                               {"ICP", "ICP"},           {"ICT", "ICT"},           {"Assessments", "Asmt"},
-                               {"Services", "Serv"},     {"Caregiver", "Carer"},   {"ACP", "ACP"},
-                               {"Documents", "Docs"}};
+/* Those that are built. */
+static const TabName tabs[] = {
+    {"Timeline", "Time"}, {"Criteria", "Crit"}, {"Referral", "Ref"}, {"ICP", "ICP"}, {"ICT", "ICT"}};
 
-enum { TABS = sizeof tabs / sizeof *tabs };
+enum { TABS = sizeof tabs / sizeof *tabs, WHOLE_TABS = 48 /* columns, for their whole names */ };
+enum { HEAD_ROWS = 2, HEAD_BRIEF = 2, HEAD_OWED, HEAD_NARROW }; /* lines of member->head */
 
 static const char *tab_name(int tab, bool whole) {
     return whole ? tabs[tab].name : tabs[tab].brief;
@@ -31,16 +32,16 @@ static int first_tab(const Member *member, bool whole, int cols) {
 
 static void draw_tabs(const Member *member, Screen *screen, Rect line) {
     if (line.rows < 1) return;
-    bool whole = line.cols >= 104;
+    bool whole = line.cols >= WHOLE_TABS;
     int col = line.col + 1, end = line.col + line.cols;
     screen_fill(screen, line, STYLE_NORMAL);
     for (int i = first_tab(member, whole, line.cols); i < TABS && col < end; i++) {
-        char key[4];
-        bool here = i + 1 == member->tab, built = i < TAB_ICT;
-        Style name = here ? STYLE_TITLE : built ? STYLE_NORMAL : STYLE_GONE;
-        snprintf(key, sizeof key, "%d", (i + 1) % TABS);
+        char key[12];
+        bool here = i + 1 == member->tab;
+        Style name = here ? STYLE_TITLE : STYLE_NORMAL;
+        snprintf(key, sizeof key, "%d", i + 1);
         int start = col;
-        col += screen_run(screen, line.row, col, end - col, built ? STYLE_KEY : STYLE_GONE, key) + 1;
+        col += screen_run(screen, line.row, col, end - col, STYLE_KEY, key) + 1;
         col += screen_run(screen, line.row, col, end - col, name, tab_name(i, whole));
         if (here) screen_light(screen, (Rect){line.row, start, 1, col - start});
         col += 1;
@@ -55,12 +56,20 @@ static void take_what_if(const MemberCriteria *criteria, MemberLayout *at) {
     if (criteria->tried) at->panel = rect_take_top(&at->body, panel < most ? panel : most);
 }
 
+/* What is owed stands on lines of its own where there is room, as many as it needs within reason. */
+static int owed_rows(const Member *member, Rect in) {
+    enum { LEAST = 14, SHARE = 6 };
+    if (in.rows < LEAST || member->head.count <= HEAD_OWED) return 0;
+    int rows = wrap_count(member->head.lines[HEAD_OWED].text, in.cols - 2);
+    return rows < in.rows / SHARE ? rows : in.rows / SHARE;
+}
+
 /* Title, the header's two lines (and the rest of it), tabs, a rule, the tab, a rule. */
 MemberLayout member_layout(const Member *member, Rect in) {
     MemberLayout at = {0};
     int rows = in.rows;
     if (rows >= 4) at.title = rect_take_top(&in, 1);
-    at.head = rect_take_top(&in, rows >= 3 ? 2 : 1);
+    at.head = rect_take_top(&in, (rows >= 3 ? 2 : 1) + owed_rows(member, in));
     if (member->whole_header) {
         int rest = sheet_rows(&member->rest, in.cols), most = in.rows / 2;
         at.rest = rect_take_top(&in, rest < most ? rest : most);
@@ -89,13 +98,19 @@ static void place_words(const Member *member, Text *out) {
     }
 }
 
-/* Each of the two lines is cut, not wrapped: the header keeps its height. */
+/* The first two lines are cut, not wrapped: the header keeps its height. Where what is owed has no lines of
+ * its own, it follows the warnings. */
 static void draw_head(const Member *member, Screen *screen, Rect head) {
-    for (size_t i = 0; i < (size_t)head.rows && i < member->head.count; i++) {
-        bool brief = i == 1 && member->head_cols > head.cols - 2 && member->head.count > 2;
-        const SheetLine *line = &member->head.lines[brief ? 2 : i];
-        screen_label(screen, head.row + (int)i, head.col + 1, head.cols - 2, line->style, line->text);
+    const SheetLine *lines = member->head.lines;
+    if (member->head.count <= HEAD_NARROW) return;
+    for (int i = 0; i < head.rows && i < HEAD_ROWS; i++) {
+        bool brief = member->head_cols > head.cols - 2, narrow = head.rows == HEAD_ROWS;
+        const SheetLine *line = &lines[i == 0 ? 0 : narrow ? HEAD_NARROW : brief ? HEAD_BRIEF : 1];
+        screen_label(screen, head.row + i, head.col + 1, head.cols - 2, line->style, line->text);
     }
+    rect_take_top(&head, HEAD_ROWS);
+    if (head.rows > 0)
+        wrap_render(screen, rect_inset(head, 0, 1), lines[HEAD_OWED].style, lines[HEAD_OWED].text, 0);
 }
 
 static void draw_rule(Screen *screen, Rect line) {

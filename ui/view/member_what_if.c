@@ -15,6 +15,12 @@ static const CriteriaNode *leaf_at(const MemberCriteria *criteria, size_t index)
     return node->leaf ? node : NULL;
 }
 
+const char *member_criteria_fact(const Member *member) {
+    const CriteriaNode *node =
+        member->tab == TAB_CRITERIA ? leaf_at(&member->criteria, member->criteria.cursor) : NULL;
+    return node && node->asks ? node->asks : "";
+}
+
 /* The next leaf in a direction; the same where there is none. */
 static size_t next_leaf(const MemberCriteria *criteria, size_t from, int by) {
     size_t count = shown(criteria) ? criteria_node_count(shown(criteria)) : 0;

@@ -1,4 +1,4 @@
-/* What the criteria put into forms: the question for what is missing, and what a denial can name. */
+/* What the criteria put into forms: the question for what is missing. */
 #include "dialog_parts.h"
 
 #include "core/fact_table.h"
@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static void add_fact(Text *list, const char *name) {
+void fact_words(Text *list, const char *name) {
     FactId id;
     const FactDefinition *fact = fact_find(name, &id) ? fact_definition(id) : NULL;
     if (list->length) text_add(list, "; ");
@@ -18,11 +18,11 @@ static void add_fact(Text *list, const char *name) {
 static void list_facts(const CriteriaResult *criteria, Text *list) {
     const char *who, *name;
     for (size_t i = 0; (name = criteria_missing(criteria, i, &who)); i++)
-        if (strcmp(who, "referrer") == 0) add_fact(list, name);
-    if (!list->length && (name = criteria_missing(criteria, 0, &who))) add_fact(list, name);
+        if (strcmp(who, "referrer") == 0) fact_words(list, name);
+    if (!list->length && (name = criteria_missing(criteria, 0, &who))) fact_words(list, name);
 }
 
-static CriteriaResult *criteria_of(Desk *desk, const Subject *subject) {
+CriteriaResult *criteria_of(Desk *desk, const Subject *subject) {
     Chart *chart = NULL;
     CriteriaResult *criteria = NULL;
     Error error = {0};
@@ -38,13 +38,5 @@ void question_for(Desk *desk, const Subject *subject, Text *out) {
     if (criteria) list_facts(criteria, &facts);
     if (facts.length) text_addf(out, "Please send, with the date of each: %s.", text_string(&facts));
     text_free(&facts);
-    criteria_result_free(&criteria);
-}
-
-void failed_criteria(Desk *desk, const Subject *subject, Text *out) {
-    CriteriaResult *criteria = criteria_of(desk, subject);
-    const char *failed;
-    for (size_t i = 0; criteria && (failed = criteria_failed(criteria, i)); i++)
-        text_addf(out, "%s%s", i ? " " : "", failed);
     criteria_result_free(&criteria);
 }

@@ -120,7 +120,8 @@ static Reaction assign(View *view) {
         .act = act_find("assign"), .targets = targets, .names = names, .values = values, .field_count = 1};
     for (size_t i = 0; i < reassign->case_count; i++)
         if (!reassign_stays(reassign, i)) targets[request.target_count++] = reassign->cases[i].case_id;
-    bool done = dialog_do(view->desk, &request, &error);
+    ActResult result = {0};
+    bool done = dialog_do(view->desk, &request, &result, &error);
     wipe_free(targets);
     if (!done) return refuse(reassign, error.why);
     message_say(&view->desk->message, STYLE_NORMAL, "Assigned to %s: %zu %s. u takes it back.", reassign->to,
@@ -151,7 +152,8 @@ static Reaction list_keys(View *view, const Event *event) {
         list_move(&reassign->list, 1);
         return REACT_HANDLED;
     }
-    list_key(&reassign->list, event);
+    if (!list_key(&reassign->list, event) && event_is(event, K_CHARACTER))
+        return refuse(reassign, "y assigns, n goes back to the name, Space leaves one out.");
     return REACT_HANDLED;
 }
 
@@ -194,6 +196,12 @@ static void close_reassign(View *view) {
     wipe_free(reassign->users);
 }
 
+static const char *hint_now(const View *view) {
+    const Reassign *reassign = view->state;
+    return reassign->choosing ? "y assigns  Space leaves one out  n or Escape goes back to the name"
+                              : "Type a name  Enter looks at the moves  Escape back";
+}
+
 const ViewOps reassign_ops = {.name = "reassign",
                               .overlay = true,
                               .size = sizeof(Reassign),
@@ -204,5 +212,4 @@ const ViewOps reassign_ops = {.name = "reassign",
                               .tick = tick,
                               .resize = resize,
                               .close = close_reassign,
-                              .hint =
-                                  "Enter looks at the moves  Space leaves one out  y assigns  Escape back"};
+                              .hint_now = hint_now};

@@ -104,8 +104,8 @@ static bool subject(const View *view, Subject *out) {
     if (!row) return false;
     subject_of_row(&row->row, out);
     text_copy_to(out->source_id, sizeof out->source_id, row->row.source_id);
+    text_copy_to(out->reason, sizeof out->reason, row->why);
     if (row->decided) return true;
-    text_copy_to(out->decision, sizeof out->decision, row->decision);
     text_copy_to(out->owner, sizeof out->owner, row->owner);
     date_format(row->due, out->due);
     return true;
@@ -173,6 +173,14 @@ static bool step(View *view, int by, Subject *out) {
     return rounds->list.cursor != before && subject(view, out);
 }
 
+static bool shows(const View *view, int64_t member_no) {
+    const RoundsView *rounds = view->state;
+    int end = rounds->list.top + rounds->list.height;
+    for (int i = rounds->list.top; i < end && i < rounds->list.count; i++)
+        if (rounds->rows[i].row.member_no == member_no) return true;
+    return false;
+}
+
 static Reaction resize(View *view) {
     RoundsView *rounds = view->state;
     list_resize(&rounds->list, rounds_layout(desk_room(view->desk)).rows.rows);
@@ -200,4 +208,5 @@ const ViewOps rounds_ops = {.name = "rounds",
                             .subject = subject,
                             .why_not = why_not,
                             .step = step,
+                            .shows = shows,
                             .close = close_rounds};

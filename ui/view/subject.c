@@ -1,7 +1,7 @@
 #include "desk_parts.h"
 
-#include "ui/view/admin.h"
 #include "core/access.h"
+#include "ui/view/admin.h"
 #include "work/do.h"
 
 #include <string.h>
@@ -33,8 +33,10 @@ void subject_words(const Subject *subject, Text *out) {
         text_addf(out, "%zu marked %s", subject->many->count, subject->many->count == 1 ? "case" : "cases");
         return;
     }
+    text_add(out, subject->name);
+    if (!subject->member_no && subject->birth.day == 0) return; /* who it is, is not known yet */
     date_words(subject->birth, birth);
-    text_addf(out, "%s · b. %s", subject->name, birth);
+    text_addf(out, " · b. %s", birth);
 }
 
 const char *subject_target(const Subject *subject, const Act *act) {

@@ -119,7 +119,7 @@ static Reaction act_on_list(View *view, const Action *action) {
         return change_unit(view);
     case ACTION_PANE:
         list->pane_off = !list->pane_off;
-        return REACT_HANDLED | REACT_LOAD;
+        return view->ops->resize(view);
     default:
         return REACT_NONE;
     }
@@ -137,6 +137,14 @@ static bool subject(const View *view, Subject *out) {
     subject_of_row(row, out);
     out->many = &list->marks;
     return true;
+}
+
+static bool shows(const View *view, int64_t member_no) {
+    const Worklist *list = view->state;
+    int end = list->list.top + list->list.height;
+    for (int i = list->list.top; i < end && i < list->list.count; i++)
+        if (list->rows[i].member_no == member_no) return true;
+    return false;
 }
 
 /* At the end of the window it is read: the window ends where no row was wanted yet. */
@@ -219,6 +227,14 @@ static void close_list(View *view) {
     wipe_free(list->rows);
 }
 
+/* While the filter is written its own keys stand below. */
+static const char *hint_now(const View *view) {
+    const Worklist *list = view->state;
+    if (!list->editing) return NULL;
+    return list->offers.open ? "Tab takes a word  Enter shows the list  Ctrl-S saves it  Escape back"
+                             : "Tab shows the words  Enter shows the list  Ctrl-S saves it  Escape back";
+}
+
 const ViewOps worklist_ops = {.name = "worklist",
                               .lists = "worklist",
                               .scope = SCOPE_LIST,
@@ -234,4 +250,6 @@ const ViewOps worklist_ops = {.name = "worklist",
                               .subject = subject,
                               .step = step,
                               .following = following,
+                              .shows = shows,
+                              .hint_now = hint_now,
                               .close = close_list};

@@ -50,8 +50,17 @@ void message_clear(Message *message) {
     message->text[0] = '\0';
 }
 
-void message_render(const Message *message, Screen *screen, Rect line) {
-    if (line.rows < 1 || !message->text[0]) return;
-    screen_text(screen, line.row, line.col, 1, message->style, "");
-    screen_label(screen, line.row, line.col + 1, line.cols - 1, message->style, message->text);
+int message_height(const Message *message, int cols) {
+    enum { MOST = 4 };
+    int rows = message->text[0] ? wrap_count(message->text, cols > 2 ? cols - 2 : 1) : 0;
+    return rows < MOST ? rows : MOST;
+}
+
+void message_render(const Message *message, Screen *screen, Rect rect) {
+    if (rect.rows < 1 || !message->text[0]) return;
+    screen_fill(screen, rect, message->style);
+    if (rect.rows > 1)
+        wrap_render(screen, rect_inset(rect, 0, 1), message->style, message->text, 0);
+    else
+        screen_label(screen, rect.row, rect.col + 1, rect.cols - 1, message->style, message->text);
 }

@@ -38,10 +38,18 @@ Form *form_new(const Act *act, const char *subject) {
     return form;
 }
 
+/* What is chosen from stands below its field, as far as there is room. */
+static void form_fit_choices(Form *form) {
+    int spare = form->rows - form_height(form), wanted = (int)form->choice_count;
+    if (form->count == 0 || wanted == 0 || spare <= 0) return;
+    form->entries[form->focus].rows += wanted < spare ? wanted : spare;
+}
+
 /* The note with the focus takes the rows that are to spare, if its text needs them. */
 void form_fit(Form *form) {
     for (size_t i = 0; i < form->count; i++)
         form->entries[i].rows = form->entries[i].field->type == FIELD_NOTE ? FORM_NOTE_ROWS : 1;
+    form_fit_choices(form);
     int spare = form->rows - form_height(form), room = form->cols - 2, label = form_label_columns(form, room);
     for (size_t i = 0; i < form->count; i++) {
         Entry *entry = &form->entries[i];
@@ -52,6 +60,17 @@ void form_fit(Form *form) {
         entry->rows += more < spare ? more : spare;
         editor_resize(&entry->note, entry->rows, room - label - 2);
     }
+}
+
+void form_moment(Form *form, const Zone *zone, Instant now) {
+    form->zone = zone;
+    form->now = now;
+}
+
+void form_source(Form *form, FormSource source) {
+    form->source = source;
+    form_choices_find(form, false);
+    form_fit(form);
 }
 
 void form_resize(Form *form, int rows, int cols) {
@@ -65,6 +84,7 @@ void form_free(Form **form) {
         field_free(&(*form)->entries[i].line);
         editor_free(&(*form)->entries[i].note);
         wipe_free((*form)->entries[i].offered);
+        wipe_free((*form)->entries[i].labels);
     }
     wipe_free(*form);
     *form = NULL;
@@ -97,14 +117,27 @@ bool form_preset(Form *form, const char *field, const char *value) {
     return filled;
 }
 
-bool form_offer(Form *form, const char *field, const char *words) {
+bool form_seek(Form *form, const char *field) {
+    size_t i = index_of(form, field);
+    if (i == form->count) return false;
+    form->focus = i;
+    form_fit(form);
+    return true;
+}
+
+bool form_offer(Form *form, const char *field, const char *words, const char *labels) {
     size_t i = index_of(form, field);
     if (i == form->count || text_blank(words)) return false;
     Entry *entry = &form->entries[i];
-    char *offered = text_copy(words);
-    if (!offered) return false;
+    char *offered = text_copy(words), *shown = labels ? text_copy(labels) : NULL;
+    if (!offered || (labels && !shown)) {
+        wipe_free(offered);
+        return false;
+    }
     wipe_free(entry->offered);
+    wipe_free(entry->labels);
     entry->offered = offered;
+    entry->labels = shown;
     entry_choose(entry, -1);
     return true;
 }

@@ -1,5 +1,7 @@
 #include "form_state.h"
 
+#include "core/fact_table.h"
+
 #include <string.h>
 
 enum {
@@ -8,20 +10,15 @@ enum {
 
 static const char *const hints[] = {
     [FIELD_NOTE] = "Ctrl-O starts a line · Ctrl-Space marks · Ctrl-Z undoes",
-    [FIELD_DATE] = "a date as 2026-11-24, or today",
-    [FIELD_TIME] = "a date and time as 2026-11-24 14:05, or now",
+    [FIELD_DATE] = "a date as 12/1, 1 Dec, 2026-12-01, +7d, tomorrow",
+    [FIELD_TIME] = "now, 14:05, 12/1 14:05, 2026-12-01 14:05, -2h, yesterday 9:30",
     [FIELD_NUMBER] = "a whole number",
-    [FIELD_USER] = "the name of a user, or me",
+    [FIELD_USER] = "a name, or me; those who fit stand here",
     [FIELD_TEAM] = "the name of a team",
-    [FIELD_PROVIDER] = "an organisation's name or id; a new name adds it",
+    [FIELD_PROVIDER] = "a name or id; those that fit stand here",
     [FIELD_SERVICES] = "all, or name=yes|no|not_needed, …",
-    [FIELD_FACT] = "a fact of the criteria: nyha, lvef, pps …",
     [FIELD_COUNTIES] = "counties, separated by commas",
 };
-
-static void spell(const char *word, Text *out) {
-    for (; *word; word++) text_add_char(out, *word == '_' ? ' ' : *word);
-}
 
 int form_label_columns(const Form *form, int room) {
     int widest = 4;
@@ -36,8 +33,10 @@ int form_label_columns(const Form *form, int room) {
 static void render_choice(const Entry *entry, Screen *screen, Rect box, bool focus) {
     Text shown = {0};
     if (focus) text_add(&shown, "◂ ");
-    const char *none = !focus ? "" : entry->field->required ? "choose" : "none";
-    spell(*entry->word ? entry->word : none, &shown);
+    if (*entry->word)
+        entry_label(entry, entry->choice, &shown);
+    else if (focus)
+        text_add(&shown, entry->field->required ? "choose" : "none");
     if (focus) text_add(&shown, " ▸");
     screen_label(screen, box.row, box.col, box.cols, focus ? STYLE_FIELD_FOCUS : STYLE_FIELD,
                  text_string(&shown));
@@ -45,8 +44,21 @@ static void render_choice(const Entry *entry, Screen *screen, Rect box, bool foc
     text_free(&shown);
 }
 
+/* At the field's right end: what is wrong with it, else how a date is read. */
+static void render_beside(const Form *form, const Entry *entry, Screen *screen, Rect *box) {
+    char reading[64];
+    entry_reading(form, entry, reading);
+    const char *words = *entry->fault ? entry->fault : reading;
+    if (!*words) return;
+    int room = glyph_columns(words) + 1;
+    Rect beside = rect_take_right(box, room < box->cols / 2 ? room : box->cols / 2);
+    screen_label(screen, beside.row, beside.col + 1, beside.cols - 1,
+                 *entry->fault ? STYLE_ERROR : STYLE_GOOD, words);
+}
+
 /* `row` is the entry's first row and may lie above the part that is shown. */
-static void render_entry(const Entry *entry, Screen *screen, Rect part, int row, int label, bool focus) {
+static void render_entry(const Form *form, const Entry *entry, Screen *screen, Rect part, int row, int label,
+                         bool focus) {
     Rect box = {row, part.col + label + 2, entry->rows, part.cols - label - 2};
     if (row < part.row) {
         box.rows -= part.row - row;
@@ -57,17 +69,20 @@ static void render_entry(const Entry *entry, Screen *screen, Rect part, int row,
     screen_label(screen, box.row, part.col, label, focus ? STYLE_TITLE : STYLE_DIM, entry->field->label);
     if (entry->field->required && label < part.cols)
         screen_text(screen, box.row, part.col + label, 1, STYLE_MARK, "*");
-    if (*entry->fault) {
-        int room = glyph_columns(entry->fault) + 1;
-        Rect beside = rect_take_right(&box, room < box.cols / 2 ? room : box.cols / 2);
-        screen_label(screen, beside.row, beside.col + 1, beside.cols - 1, STYLE_ERROR, entry->fault);
+    Rect choices = {0};
+    if (focus && form->choice_count && box.rows > 1) {
+        choices = box;
+        rect_take_top(&choices, 1);
+        box.rows = 1;
     }
+    render_beside(form, entry, screen, &box);
     if (entry_values(entry))
         render_choice(entry, screen, box, focus);
     else if (entry->field->type == FIELD_NOTE)
         editor_render(&entry->note, screen, box, focus);
     else
         field_render(&entry->line, screen, box, focus);
+    form_choices_render(form, screen, choices);
 }
 
 /* The words of a choice, the one that is chosen as a title. */
@@ -76,12 +91,22 @@ static void render_choices(const Entry *entry, Screen *screen, Rect line) {
     int col = line.col, end = line.col + line.cols;
     for (int i = 0; col < end && entry_word(entry, i, word); i++) {
         Text shown = {0};
-        spell(word, &shown);
+        entry_label(entry, i, &shown);
         if (i > 0) col += screen_run(screen, line.row, col, end - col, STYLE_DIM, " · ");
         Style style = i == entry->choice ? STYLE_TITLE : STYLE_DIM;
         col += screen_run(screen, line.row, col, end - col, style, text_string(&shown));
         text_free(&shown);
     }
+}
+
+/* The facts that fit what is typed, in the words of the screen. */
+static void fact_hint(const Entry *entry, Text *out) {
+    enum { SHOWN = 8 };
+    const FactDefinition *fact;
+    const char *typed = entry_value(entry);
+    for (size_t i = 0; i < SHOWN && (fact = fact_fitting(typed, i)); i++)
+        text_addf(out, "%s%s", i ? " · " : "", fact->label);
+    if (!out->length) text_addf(out, "no fact begins so; clear the line to see them");
 }
 
 static void render_hint(const Form *form, Screen *screen, Rect line) {
@@ -94,7 +119,12 @@ static void render_hint(const Form *form, Screen *screen, Rect line) {
         render_choices(entry, screen, line);
     else if (entry && glyph_columns(entry->fault) > FAULT_SHORT)
         screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, entry->fault);
-    else if (hint)
+    else if (entry && entry->field->type == FIELD_FACT) {
+        Text facts = {0};
+        fact_hint(entry, &facts);
+        screen_label(screen, line.row, line.col, line.cols, STYLE_DIM, text_string(&facts));
+        text_free(&facts);
+    } else if (hint)
         screen_label(screen, line.row, line.col, line.cols, STYLE_DIM, hint);
 }
 
@@ -128,14 +158,15 @@ void form_render(const Form *form, Screen *screen, Rect rect) {
     text_free(&title);
     screen_place_cursor(screen, -1, -1);
     Rect keys = {0};
-    if (inside.rows > 3) keys = rect_take_bottom(&inside, 1);
+    if (inside.rows > 2) keys = rect_take_bottom(&inside, 1);
     Rect hint = {0};
     if (inside.rows > 1) hint = rect_take_bottom(&inside, 1);
     int label = form_label_columns(form, inside.cols), row = 0, focus_end = 0;
     for (size_t i = 0; i <= form->focus && i < form->count; i++) focus_end += form->entries[i].rows;
     int skip = focus_end > inside.rows ? focus_end - inside.rows : 0;
     for (size_t i = 0; i < form->count; i++) {
-        render_entry(&form->entries[i], screen, inside, inside.row + row - skip, label, i == form->focus);
+        render_entry(form, &form->entries[i], screen, inside, inside.row + row - skip, label,
+                     i == form->focus);
         row += form->entries[i].rows;
     }
     render_hint(form, screen, hint);

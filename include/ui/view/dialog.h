@@ -11,6 +11,7 @@
 #include "ui/widget/form.h"
 #include "ui/widget/picker.h"
 #include "work/chart.h"
+#include "work/do.h"
 #include "work/order.h"
 
 typedef struct DialogValue {
@@ -41,8 +42,16 @@ typedef struct Dialog {
     Merge merge;     /* with an act: its three columns stand over the form */
     Proof proof;
     Confirm confirm;
-    bool asking; /* the question stands over the form */
-    bool dirty;  /* typed and not yet saved as a draft */
+    bool asking;     /* the question stands over the form */
+    size_t failed;   /* then: whether to leave this target out, from 1; 0: whether to do the act */
+    bool asking_new; /* whether an organisation is a new one */
+    char made[96];   /* the new organisation that was agreed to, or is asked about; "": none */
+    Desk *desk;      /* that it was opened on; not owned */
+    Sheet beside;    /* over the form: what is to be known while it is filled in */
+    Text caution;    /* what the question says before y: that clinical is unknown, and what is missing */
+    bool dirty;      /* typed and not yet saved as a draft */
+    bool warned;     /* that the draft cannot be kept: Esc leaves all the same */
+    Instant moment;  /* that "now" means, of a save whose end is not known; 0: the moment of saving */
     int idle;
 } Dialog;
 
@@ -72,10 +81,21 @@ typedef struct Explain {
     int skip;
 } Explain;
 
+bool explain_pin(const char *advance); /* whether it is the pin */
 void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why);
 void explain_above(Sheet *sheet, const Frame *frame, const Above *above); /* and why above the next row */
 void explain_draw(const Explain *explain, Screen *screen, Rect in);
 
-extern const ViewOps dialog_ops, chooser_ops, help_ops, palette_ops, explain_ops;
+/* Undo or redo of an act whose member is not in sight: asked with its name first. */
+typedef struct UndoAsk {
+    bool redo;
+    UndoNext next;
+    Confirm confirm;
+} UndoAsk;
+
+/* Takes the latest act back, or does it again; asks first when nobody whom it touched is in sight. */
+Reaction undo_begin(View *view, bool redo);
+
+extern const ViewOps dialog_ops, chooser_ops, help_ops, palette_ops, explain_ops, undo_ops;
 
 #endif

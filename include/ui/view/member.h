@@ -16,6 +16,7 @@ enum { TAB_TIMELINE = 1, TAB_CRITERIA, TAB_REFERRAL, TAB_ICP, TAB_ICT, TAB_DOCUM
 typedef struct MemberDue { /* what the chart does not hold of an open obligation */
     char words[24];
     Instant work_by;
+    bool info, never_leads; /* said alone; the end of something nobody does */
 } MemberDue;
 
 typedef struct MemberCriteria { /* the criteria tab */
@@ -35,10 +36,12 @@ typedef struct MemberCriteria { /* the criteria tab */
 /* Opened with a Subject: by case, or by member when case_no is 0. */
 typedef struct Member {
     int64_t case_no, member_no;
-    char obligation_id[ID_SIZE]; /* of the list's row: what `why` explains */
-    Chart *chart;                /* owned */
-    MemberDue *dues;             /* owned; one a row of chart->owed */
-    bool has_work_by;            /* their work-by was read */
+    Chart *chart;    /* owned */
+    MemberDue *dues; /* owned; one a row of chart->owed */
+    size_t
+        *owed; /* owned; indexes of chart->owed that are open, the most pressing first: what `why` explains */
+    size_t owed_count;
+    bool has_work_by; /* their work-by was read */
     MemberCriteria criteria;
     CarePlan care_plan;   /* the ICP tab */
     bool care_plan_stale; /* to be read when the tab is looked at */
@@ -46,7 +49,8 @@ typedef struct Member {
     bool whole_header;
     int64_t told; /* the minute that the header was made in */
 
-    Sheet head, rest; /* two lines that always show, and the second in brief; what H adds */
+    Sheet head, rest; /* who it is; what must be known, and phones, whole and in brief; what is owed alone,
+                         and with what must be known. `rest`: what H adds */
     int head_cols;    /* of the second line: what must not be cut, else it is told in brief */
     Sheet sheet;      /* of the tabs that scroll */
     int skip;         /* its first line shown */
@@ -61,7 +65,8 @@ bool member_owes(const Chart *chart, const Row *owed);
 
 void member_head(Member *member, const Frame *frame);
 void member_criteria_sheet(Sheet *sheet, MemberCriteria *criteria);
-void member_referral_sheet(Sheet *sheet, const Frame *frame, const Chart *chart, const MemberDue *dues);
+void member_referral_sheet(Sheet *sheet, const Frame *frame, const Member *member);
+void member_order_owed(Member *member); /* `owed`, of chart and dues */
 void member_ict_sheet(Sheet *sheet, const Chart *chart);
 void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
 void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);

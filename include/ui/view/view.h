@@ -39,7 +39,9 @@ typedef struct Subject {
         line; /* ACT_ON_PROBLEM … ACT_ON_BARRIER: the care plan's line under the cursor is one; else none */
     char line_id[ID_SIZE];
     int64_t line_version, plan_revision;
-    char decision[200], owner[64], due[DATE_SIZE]; /* what a meeting proposes; "" for nothing */
+    char reason[400], owner[64], due[DATE_SIZE]; /* of a meeting: why the member is talked over, and what is
+                                                    proposed; "" for nothing */
+    char fact[40];                               /* of the criterion under the cursor; "" for none */
     Marks *many; /* marked cases, cleared once they are done; NULL or empty: the one */
 } Subject;
 
@@ -63,8 +65,10 @@ typedef struct ViewOps {
     const char *(*why_not)(const View *view, const Action *action); /* cheap: nothing is read */
     bool (*step)(View *view, int by, Subject *out);                 /* the neighbour in its list */
     bool (*following)(const View *view, Subject *out);              /* the row below; the cursor stays */
+    bool (*shows)(const View *view, int64_t member_no);             /* NULL: none but the subject */
     const char *lists; /* it shows many people: on record, under this name, in a shared database */
     const char *hint;  /* last line of a dialog */
+    const char *(*hint_now)(const View *view); /* goes before it and the footer; NULL: not now */
     void (*close)(View *view);
 } ViewOps;
 

@@ -6,7 +6,7 @@
 
 typedef struct Confirm {
     char title[160]; /* the act and the member: "Send to the provider · Nguyễn, Thị Mai · b. 9 Mar 1955" */
-    char question[400]; /* what will happen, in a sentence or two */
+    char question[1600]; /* what will happen: what was chosen, and what is to be known before */
 } Confirm;
 
 void confirm_ask(Confirm *confirm, const char *title, const char *question);
@@ -17,13 +17,14 @@ void confirm_render(const Confirm *confirm, Screen *screen, Rect rect);
 /* The line of the screen that says what just happened: "Undid: attempt …". One at a time; the next key clears
  * it. */
 typedef struct Message {
-    char text[400];
+    char text[600];
     Style style; /* STYLE_NORMAL or STYLE_ERROR */
 } Message;
 
 void message_say(Message *message, Style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void message_clear(Message *message);
-void message_render(const Message *message, Screen *screen, Rect line); /* draws nothing when empty */
+int message_height(const Message *message, int cols); /* lines that show it whole, at most 4; 0: empty */
+void message_render(const Message *message, Screen *screen, Rect rect); /* draws nothing when empty */
 
 #endif

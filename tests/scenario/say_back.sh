@@ -1,0 +1,184 @@
+#!/bin/sh
+# What the program says back: whose act is undone, what a question repeats, what x explains, whom a caller is
+# found by, and what stands beside a decision.
+set -u
+program=${PALLIUM:-build/pallium}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+passed=0 failed=0
+database=$folder/practice.db
+export PALLIUM_NOW=2026-11-09T08:00:00-08:00
+"$program" --db "$database" --user admin init --practice >/dev/null || exit 1
+export PALLIUM_NOW=2026-11-24T14:05:00-08:00
+"$program" --db "$database" --user admin import db/sample/*.csv >/dev/null || exit 1
+"$program" --db "$database" --user admin play db/sample/acts.txt >/dev/null || exit 1
+"$program" --db "$database" --user admin act fact M0043 name=MELD value=15 date=2026-11-24 >/dev/null || exit 1
+
+# plays NAME USER: the script on standard input holds on a screen of 80x24
+plays() {
+    answer=$("$program" --db "$database" --user "$2" --json script - --screen 80x24 2>&1)
+    if echo "$answer" | grep -q '"ok": *true'; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "$1: $answer"
+    fi
+}
+
+plays 'a caller is found by any word, phone or birth date' kortiz <<'SCRIPT'
+key /
+text mai nguyen
+expect Nguyễn, Thị Mai
+key /
+absent mai nguyen
+text duc
+expect Huỳnh, Minh Đức
+key /
+text 510 555-0116
+expect Jung, Young-hee
+key /
+text 2/29/1948
+expect Jung, Young-hee
+key /
+text zzzz
+expect No member has that name, phone, id or birth date
+key Enter
+absent Break the glass ·
+SCRIPT
+
+plays 'why explains what the header shows' kortiz <<'SCRIPT'
+key /
+text lor, chong
+key Enter
+expect ! urgent outreach 23 h late
+key x
+expect urgent outreach (urgent_outreach), open
+SCRIPT
+
+plays 'a death that is verified' kortiz <<'SCRIPT'
+key /
+text xiong, pa
+key Enter
+key :
+text death report
+key Enter
+text daughter
+key Enter
+expect owed: verify death
+expect DEATH REPORTED
+key s
+expect a death was reported
+key :
+text verify the
+key Enter
+text c
+key Enter
+text county
+key Enter
+expect Verify the death: Xiong, Pa Houa · b. 1 Jan 1946 · CONFIRMED?
+key y
+expect DIED
+expect close, member died Wed 25 17:00
+key s
+expect Send to the provider: the member died
+key X
+key d
+key Tab
+text county
+key Ctrl-s
+expect Close: Xiong, Pa Houa · b. 1 Jan 1946 · DECEASED?
+expect Effective: now
+key y
+expect now closed · owed: tell outcome Wed 25
+expect bereavement 8 Dec
+key Escape
+key Escape
+key u
+expect Close · Xiong, Pa Houa, b. 1946
+expect This is not in sight here
+key Escape
+absent not in sight
+key u
+key y
+expect Undid: Close · Xiong, Pa Houa, b. 1946
+key U
+expect Do it again?
+key y
+expect Did again: Close · Xiong, Pa Houa, b. 1946
+SCRIPT
+
+plays 'a denial from unknown says so before the y' rpatel <<'SCRIPT'
+key /
+text freeman, l
+key Enter
+key d
+key d
+expect MELD above 19: 15 (24 Nov 2026)
+text 01
+key Enter
+text not shown
+key Enter
+key Right
+expect Coded as a diagnosis
+key Ctrl-s
+expect CLINICAL IS UNKNOWN, not unmet. Missing: albumin (g/dL); INR; liver
+expect A denial is not taken back
+expect Reason in words: not shown
+key Escape
+absent CLINICAL IS
+SCRIPT
+
+plays 'a card of the rounds is the member of its title' kortiz <<'SCRIPT'
+key g
+key r
+key S
+key Ctrl-s
+key j
+key m
+expect Minute a member · Washington, Leroy
+expect Wants to stop dialysis
+absent M0025
+key Ctrl-s
+expect needed
+text Talk with the nephrologist
+key Ctrl-s
+expect Minute a member: Washington, Leroy
+expect decided: Talk with the neph
+SCRIPT
+
+plays 'a criterion says which fact it is' kortiz <<'SCRIPT'
+key /
+text freeman, l
+key Enter
+key 2
+key F
+expect Record a fact · Freeman, Lorraine
+expect hospital_use
+text yes
+key Ctrl-s
+expect Record a fact: Freeman, Lorraine · hospital_use yes
+key F
+key BackTab
+key Ctrl-u
+text hospice
+expect hospice declined
+SCRIPT
+
+plays 'one of the marked cannot, and is left out' schen <<'SCRIPT'
+filter stage:closed
+key Space
+filter stage:received
+key Space
+expect 2 marked
+key a
+text kortiz
+key Enter
+expect De la Cruz, Socorro, M0
+expect Leave this one out, and do the other 1?
+key y
+expect Assign
+absent marked
+SCRIPT
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
