@@ -110,9 +110,10 @@ typedef struct StageMove {
 } StageMove;
 
 typedef struct Act {
-    const char *name;  /* word of the command line: "approve_part" */
-    const char *title; /* words of the screen, imperative, at most 30 columns: "Approve in part" */
-    const char *help;  /* one sentence */
+    const char *name;     /* word of the command line: "approve_part" */
+    const char *title;    /* words of the screen, imperative, at most 30 columns: "Approve in part" */
+    const char *help;     /* one sentence */
+    const char *synonyms; /* other words that people look for it by, parted by blanks; or NULL */
     ActTarget target;
     unsigned from;            /* set of stages, STAGE_BIT; 0: any stage and none */
     const char *closure_from; /* when STAGE_CLOSED is in `from`: closing reasons allowed, separated by spaces;
@@ -155,11 +156,19 @@ size_t act_field_count(const Act *act);
 bool act_of_plan(const Act *act); /* done to the care plan or to a line of it */
 const ActField *act_field(const Act *act, const char *name);
 
+/* Whether a date or moment may lie ahead: the others say when something happened. */
+bool act_field_ahead(const Act *act, const ActField *field);
+
 const char *stage_name(Stage stage);  /* "in_review"; "none" for STAGE_NONE */
 const char *stage_words(Stage stage); /* "in review" */
 bool stage_parse(const char *name, Stage *out);
 const char *role_name(Role role);
 bool role_parse(const char *name, Role *out);
+const char *role_words(Role role); /* "provider liaison" */
+
+/* The roles whose acts end a clock as done; 0: no act does, or one with a condition that only the case knows.
+ */
+unsigned act_roles_ending(const char *clock);
 
 /* Whether an act may be done without a target. */
 bool act_alone(const Act *act);

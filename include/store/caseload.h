@@ -10,4 +10,7 @@ typedef void (*CaseloadEach)(void *context, const char *name, int64_t cases);
 bool caseload_by_owner(Store *store, CaseloadEach each, void *context, Error *error);
 bool caseload_by_team(Store *store, CaseloadEach each, void *context, Error *error);
 
+/* The open cases of one owner, counted up to `most`. */
+bool caseload_of_owner(Store *store, const char *owner, int64_t most, int64_t *cases, Error *error);
+
 #endif

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-enum { PLAY_BYTES = 8 << 20, USER_SIZE = 80 };
+enum { PLAY_BYTES = 8 << 20, USER_SIZE = 80, PLAY_KINDS = 24 };
 
 typedef struct Play {
     Cli *cli;
@@ -21,6 +21,8 @@ typedef struct Play {
     char first[USER_SIZE], user[USER_SIZE];
     int64_t done, refused, left_out;
     json_t *refusals;
+    ActCreated made[PLAY_KINDS]; /* the last of each kind: a target "$goal" stands for it */
+    size_t made_count;
 } Play;
 
 static bool set_time(Play *play, const char *text, Error *error) {
@@ -46,13 +48,32 @@ static bool add_user(Play *play, const PlayUser *user, Error *error) {
     return work_switch_user(work, play->user, good ? error : &ignored) && good;
 }
 
+static void remember(Play *play, const ActResult *result) {
+    for (size_t i = 0; i < result->created_count; i++) {
+        size_t at = 0;
+        while (at < play->made_count && !text_equal(play->made[at].kind, result->created[i].kind)) at++;
+        if (at == PLAY_KINDS) continue;
+        if (at == play->made_count) play->made_count++;
+        play->made[at] = result->created[i];
+    }
+}
+
+/* The id that "$goal" stands for; what stands for nothing yet stays, and is found nowhere. */
+static void fill_targets(const Play *play, ActWords *words) {
+    for (size_t i = 0; i < words->request.target_count; i++)
+        for (size_t k = 0; words->targets[i][0] == '$' && k < play->made_count; k++)
+            if (text_equal(words->targets[i] + 1, play->made[k].kind)) words->targets[i] = play->made[k].id;
+}
+
 static bool do_act(Play *play, const PlayLine *line, Error *error) {
     ActWords words = {0};
     ActResult result = {0};
     Work *work = play->cli->work;
     bool good = act_words_read(&words, line->act, line->act_count, error);
     if (good && play->days) good = act_words_shift(&words, work_zone(work), play->days, error);
+    if (good) fill_targets(play, &words);
     good = good && act_words_do(&words, work, &result, error);
+    if (good) remember(play, &result);
     act_words_free(&words);
     return good;
 }

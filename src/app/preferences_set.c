@@ -19,6 +19,14 @@ static bool enters(const char *line, const Place *place) {
            line[1 + place->section_length] == ']';
 }
 
+/* Whether the line opens a section: one that is not closed before a comment is a mistake and opens none. */
+static bool opens(const char *line) {
+    if (*line != '[') return false;
+    for (const char *at = line + 1; *at && *at != '\n' && !(*at == ';' && strchr(" \t\v\f\r", at[-1])); at++)
+        if (*at == ']') return true;
+    return false;
+}
+
 static const char *past_blanks(const char *at) {
     return at + strspn(at, " \t\v\f\r");
 }
@@ -66,7 +74,7 @@ void preferences_set(const char *text, const char *name, const char *value, Text
     if (text_starts(text, mark)) text_add(out, mark), text += sizeof mark - 1;
     for (const char *line = text; *line;) {
         const char *end = line + strcspn(line, "\n"), *start = past_blanks(line), *old;
-        if (*start == '[') {
+        if (opens(start)) {
             if (inside && !done) add_new(&place, true, value, out);
             done = done || inside;
             inside = place.section_length > 0 && enters(start, &place);

@@ -1,6 +1,7 @@
 #include "core/act.h"
 #include "act_table.h"
 #include "base/text.h"
+#include "core/clock.h"
 
 #include <string.h>
 
@@ -74,4 +75,19 @@ bool act_when(const char *when, ActIs *is, void *state) {
         when += n + strspn(when + n, " ");
     }
     return true;
+}
+
+/* `date` says when something happened, but for the discharge that a provider announces. */
+bool act_field_ahead(const Act *act, const ActField *field) {
+    if (field->type == FIELD_TIME) return text_list_has("until visit_at due", field->name);
+    return !text_equal(field->name, "date") || text_equal(act->name, "provider_notice");
+}
+
+unsigned act_roles_ending(const char *clock) {
+    unsigned roles = 0;
+    const Act *act;
+    for (size_t i = 0; (act = act_at(i)); i++)
+        for (size_t k = 0; k < ACT_CLOCKS && act->stops[k].clock; k++)
+            if (clock_is(clock, act->stops[k].clock)) roles |= act->roles | act->roles_unmet;
+    return roles;
 }

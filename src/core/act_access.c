@@ -6,6 +6,7 @@ static const Act rows[] = {
     {
         .name = "break_glass",
         .title = "Break the glass",
+        .synonyms = "emergency access open confidential",
         .help = "Opens the chart of a member who is not one's own for an hour; a supervisor reviews it.",
         .target = ACT_ON_MEMBER,
         .from = ANYWHERE,

@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "missed_visit",
         .title = "Visit missed",
+        .synonyms = "no-show missed appointment",
         .help = "The first visit did not take place; the member is to be reached again.",
         .from = SCHEDULED,
         .to = STAGE_OUTREACH,
@@ -17,6 +18,7 @@ static const Act rows[] = {
     {
         .name = "assess",
         .title = "Record the assessment",
+        .synonyms = "visit assessment initial evaluation",
         .help = "Records the initial assessment, payable whatever follows.",
         .from = SCHEDULED,
         .to = STAGE_ASSESSED,
@@ -39,6 +41,7 @@ static const Act rows[] = {
     {
         .name = "not_enrolled",
         .title = "Assessed, not enrolled",
+        .synonyms = "ineligible",
         .help = "Closes a case that was assessed and is not enrolled; the assessment stays payable.",
         .from = ASSESSED,
         .to = STAGE_CLOSED,
@@ -52,7 +55,8 @@ static const Act rows[] = {
     },
     {
         .name = "enrol",
-        .title = "Enrol",
+        .title = "Enroll",
+        .synonyms = "enroll admit start",
         .help = "Enrols the member in palliative care under a lead care manager; the former lead is told.",
         .from = ASSESSED,
         .to = STAGE_ACTIVE,
@@ -74,6 +78,7 @@ static const Act rows[] = {
     {
         .name = "consult",
         .title = "Palliative consult",
+        .synonyms = "visit palliative",
         .help = "Records a palliative consult; the care plan is to reflect it within days.",
         .from = ACTIVE,
         .roles = CO | LI | CM,
@@ -86,6 +91,7 @@ static const Act rows[] = {
     {
         .name = "transition",
         .title = "Transition of care",
+        .synonyms = "admission discharge hospital snf moved toc trc",
         .help = "Records a move between settings; home from a facility owes a visit within 48 hours.",
         .from = ACTIVE,
         .roles = CO | LI | CM,
@@ -109,6 +115,7 @@ static const Act rows[] = {
     {
         .name = "provider_notice",
         .title = "Provider gives notice",
+        .synonyms = "discharge",
         .help = "The provider notifies the plan of a discharge from palliative care.",
         .from = ACTIVE,
         .roles = LI | CM,
@@ -119,6 +126,7 @@ static const Act rows[] = {
     {
         .name = "propose_stop",
         .title = "Propose to stop",
+        .synonyms = "discharge disenroll end stop",
         .help =
             "Proposes to end palliative care; an adverse stop only by the medical director, with 10 days' "
             "notice and appeal.",
@@ -139,6 +147,7 @@ static const Act rows[] = {
     {
         .name = "rescind",
         .title = "Rescind the stop",
+        .synonyms = "cancel withdraw",
         .help = "Takes a proposed stop back.",
         .from = ENDING,
         .to = STAGE_ACTIVE,
@@ -150,6 +159,7 @@ static const Act rows[] = {
     {
         .name = "benefits_continue",
         .title = "Benefits continue",
+        .synonyms = "appeal aid paid pending",
         .help = "Benefits continue while an appeal of the stop is pending.",
         .from = ENDING,
         .to = STAGE_ACTIVE,
@@ -161,6 +171,7 @@ static const Act rows[] = {
     {
         .name = "end",
         .title = "End palliative care",
+        .synonyms = "discharge disenroll stop",
         .help = "Closes an ending case for the reason proposed, once its effective date is reached.",
         .from = ENDING,
         .to = STAGE_CLOSED,

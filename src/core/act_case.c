@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "hold",
         .title = "Hold",
+        .synonyms = "pause suspend freeze inpatient travelling",
         .help = "Holds a case until a review date; only the clocks that policy names for the reason pause.",
         .from = LIVE,
         .roles = CM | CO,
@@ -17,6 +18,7 @@ static const Act rows[] = {
     {
         .name = "release",
         .title = "Release the hold",
+        .synonyms = "resume unhold continue",
         .help = "Ends a hold; the clocks that it suspended are due later by the time held.",
         .from = LIVE,
         .roles = CM | CO,
@@ -26,6 +28,7 @@ static const Act rows[] = {
     {
         .name = "wait",
         .title = "Wait",
+        .synonyms = "snooze later park",
         .help = "Says until when the case waits, and whose move it is; waiting never hides late.",
         .from = LIVE,
         .roles = CLINICAL,
@@ -37,6 +40,7 @@ static const Act rows[] = {
     {
         .name = "unwait",
         .title = "Stop waiting",
+        .synonyms = "resume",
         .help = "Brings a waiting case back to the list.",
         .from = LIVE,
         .roles = CLINICAL,
@@ -46,6 +50,7 @@ static const Act rows[] = {
     {
         .name = "death_reported",
         .title = "Death reported",
+        .synonyms = "died dead deceased dies passed",
         .help =
             "Somebody reports that the member died: contact stops at once, and the report is to be verified.",
         .from = LIVE,
@@ -63,6 +68,7 @@ static const Act rows[] = {
     {
         .name = "death_verified",
         .title = "Verify the death",
+        .synonyms = "died dead deceased confirm",
         .help = "Confirms a report of death, or finds it wrong: then the member is to be reached again.",
         .from = LIVE,
         .roles = CM | CO | SU,
@@ -81,6 +87,7 @@ static const Act rows[] = {
     {
         .name = "close",
         .title = "Close",
+        .synonyms = "discharge disenroll end finish died deceased death",
         .help = "Closes a case for a closing event; what stays owed and what begins is the policy's table.",
         .from = LIVE,
         .to = STAGE_CLOSED,
@@ -106,6 +113,7 @@ static const Act rows[] = {
     {
         .name = "reopen",
         .title = "Reopen",
+        .synonyms = "open again",
         .help = "Opens a closed case again at the stage that it left; its clocks are recomputed.",
         .from = CLOSED,
         .to = STAGE_LEFT,
@@ -117,6 +125,7 @@ static const Act rows[] = {
     {
         .name = "notify",
         .title = "Record a notice",
+        .synonyms = "letter notice tell told acknowledge acknowledgement",
         .help =
             "Records that a notice left: to the referrer (each to whom it is owed, or of one referral), with "
             "a decision to the member, of a new lead to the former one.",

@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "urgent",
         .title = "Urgent",
+        .synonyms = "rush priority stat",
         .help = "Marks a case urgent, or no longer so; not the same as an expedited determination.",
         .from = LIVE,
         .roles = CLINICAL,
@@ -17,6 +18,7 @@ static const Act rows[] = {
     {
         .name = "assign",
         .title = "Assign",
+        .synonyms = "owner reassign give hand over",
         .help = "Gives the case to a person.",
         .from = LIVE,
         .roles = CM | CO | SU,
@@ -27,6 +29,7 @@ static const Act rows[] = {
     {
         .name = "team",
         .title = "Give to a team",
+        .synonyms = "reassign hand over",
         .help = "Gives the case to a team.",
         .from = LIVE,
         .roles = CM | CO | SU,
@@ -36,6 +39,7 @@ static const Act rows[] = {
     {
         .name = "pin",
         .title = "Pin",
+        .synonyms = "top first priority",
         .help = "Holds a case at the top of the list until a moment, with the reason.",
         .from = LIVE,
         .roles = CM | CO | SU | MD,
@@ -49,6 +53,7 @@ static const Act rows[] = {
     {
         .name = "unpin",
         .title = "Unpin",
+        .synonyms = "top",
         .help = "Lets a pinned case go back to its place.",
         .from = LIVE,
         .roles = CM | CO | SU | MD,
@@ -59,6 +64,7 @@ static const Act rows[] = {
     {
         .name = "rounds_request",
         .title = "Ask for rounds",
+        .synonyms = "meeting monday discuss agenda",
         .help = "Puts the member on Monday's rounds; asked by Thursday noon, else on the next ones.",
         .from = LIVE,
         .roles = CM | CO,
@@ -70,6 +76,7 @@ static const Act rows[] = {
     {
         .name = "task",
         .title = "New task",
+        .synonyms = "todo reminder",
         .help = "Makes a task, with its due time and owner; a bare date means the end of that day.",
         .target = ACT_ON_MEMBER_CASE,
         .from = ANYWHERE,
@@ -83,6 +90,7 @@ static const Act rows[] = {
     {
         .name = "task_done",
         .title = "Task done",
+        .synonyms = "todo complete finish",
         .help = "Ends a task.",
         .target = ACT_ON_TASK,
         .from = ANYWHERE,

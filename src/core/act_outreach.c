@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "send",
         .title = "Send to the provider",
+        .synonyms = "provider refer out handoff packet",
         .help =
             "Sends the approved case to a palliative provider, with phone, best time and notes where known.",
         .from = APPROVED,
@@ -34,6 +35,7 @@ static const Act rows[] = {
     {
         .name = "no_provider",
         .title = "No provider has room",
+        .synonyms = "network gap capacity full",
         .help = "Says that no provider can take the member: a network gap for the supervisor.",
         .from = APPROVED,
         .roles = CM,
@@ -46,6 +48,7 @@ static const Act rows[] = {
     {
         .name = "accept",
         .title = "Provider accepts",
+        .synonyms = "handoff",
         .help = "The provider takes the case: the warm handoff is accepted, whoever tried the member first.",
         .from = REACHING | DIFFICULT | SCHEDULED,
         .roles = LI | CM,
@@ -56,6 +59,7 @@ static const Act rows[] = {
     {
         .name = "decline",
         .title = "Provider declines",
+        .synonyms = "refuse",
         .help = "The provider does not take the case; it goes back to be sent elsewhere.",
         .from = REACHING | SCHEDULED,
         .to = STAGE_APPROVED,
@@ -73,6 +77,7 @@ static const Act rows[] = {
     {
         .name = "provider_verified",
         .title = "Provider verified",
+        .synonyms = "organisation organization confirm vendor",
         .help =
             "Says that a newly named provider is one, and how that is known: the case's, or the one named; "
             "it is done for every case.",
@@ -86,6 +91,7 @@ static const Act rows[] = {
     {
         .name = "attempt",
         .title = "Log a contact",
+        .synonyms = "call phone ring dial telephone attempt outreach voicemail",
         .help = "Records an attempt to reach the member; only a provider's meets the provider's clock.",
         .from = REACHING,
         .to = STAGE_OUTREACH,
@@ -115,7 +121,8 @@ static const Act rows[] = {
     },
     {
         .name = "effort_spent",
-        .title = "Difficult to enroll",
+        .title = "Hard to enroll",
+        .synonyms = "unable to reach unreachable hard",
         .help = "The effort to reach the member is spent; the referrer is owed a notice.",
         .from = OUTREACH,
         .to = STAGE_DIFFICULT_TO_ENROLL,
@@ -129,6 +136,7 @@ static const Act rows[] = {
     {
         .name = "reengage",
         .title = "Try again",
+        .synonyms = "outreach again",
         .help = "The member was reached after all, or there is something new to try with.",
         .from = DIFFICULT,
         .to = STAGE_OUTREACH,
@@ -141,6 +149,7 @@ static const Act rows[] = {
     {
         .name = "return",
         .title = "Return to the referrer",
+        .synonyms = "send back",
         .help = "Closes the case and returns it to the referrer; the approval stays valid for a while.",
         .from = DIFFICULT,
         .to = STAGE_CLOSED,
@@ -157,6 +166,7 @@ static const Act rows[] = {
     {
         .name = "member_decline",
         .title = "Member declines",
+        .synonyms = "refuse no",
         .help = "The member or the decision maker says no; never a denial. May be asked again on a date.",
         .from = REACHING | DIFFICULT | SCHEDULED | ASSESSED,
         .to = STAGE_CLOSED,
@@ -174,6 +184,7 @@ static const Act rows[] = {
     {
         .name = "resume",
         .title = "Resume",
+        .synonyms = "continue",
         .help = "Takes up a returned or declined case again while its approval is valid; criteria are rerun.",
         .from = CLOSED,
         .closure_from = "returned member_declined",
@@ -186,6 +197,7 @@ static const Act rows[] = {
     {
         .name = "agree",
         .title = "Member agrees",
+        .synonyms = "consent yes accepts visit",
         .help = "The member, or the decision maker, agrees to home first and to talk about advance care "
                 "planning.",
         .from = REACHING | DIFFICULT,

@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "plan_edit",
         .title = "Edit the care plan",
+        .synonyms = "icp header",
         .help = "Says what holds for the whole plan, and decides on the seven services; the reason is that "
                 "of a service not given.",
         .target = ACT_ON_PLAN,
@@ -24,6 +25,7 @@ static const Act rows[] = {
     {
         .name = "agreement",
         .title = "Agreement to the plan",
+        .synonyms = "consent agreed member",
         .help = "Records who agreed to the care plan, on which basis, when and how.",
         .target = ACT_ON_PLAN,
         .from = ANYWHERE,
@@ -37,6 +39,7 @@ static const Act rows[] = {
     {
         .name = "accept_warnings",
         .title = "Accept the warnings",
+        .synonyms = "lint findings override",
         .help = "Accepts the warnings that the linter finds in the plan now, with the reason.",
         .target = ACT_ON_PLAN,
         .from = ANYWHERE,
@@ -47,6 +50,7 @@ static const Act rows[] = {
     {
         .name = "plan_sign",
         .title = "Sign the care plan",
+        .synonyms = "signature approve version",
         .help = "Signs the plan as it stands: a numbered version that nothing changes any more.",
         .target = ACT_ON_PLAN,
         .from = ANYWHERE,
@@ -59,6 +63,7 @@ static const Act rows[] = {
     {
         .name = "plan_strike",
         .title = "Strike a signature",
+        .synonyms = "unsign void signature",
         .help = "Strikes a signed version as entered in error; it stays readable and its number is not used "
                 "again.",
         .target = ACT_ON_PLAN,
@@ -74,6 +79,7 @@ static const Act rows[] = {
     {
         .name = "plan_share",
         .title = "Share the care plan",
+        .synonyms = "send provider copy",
         .help = "Records to whom a signed version was given, and how.",
         .target = ACT_ON_PLAN,
         .from = ANYWHERE,

@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "fact",
         .title = "Record a fact",
+        .synonyms = "value lab result diagnosis meld measurement",
         .help = "Adds a dated fact about the member; a correction closes the old one.",
         .target = ACT_ON_MEMBER_CASE,
         .from = ANYWHERE,
@@ -19,6 +20,7 @@ static const Act rows[] = {
     {
         .name = "note",
         .title = "Note",
+        .synonyms = "comment write progress",
         .help = "Writes a note; a restricted one is read only by those whose role may.",
         .target = ACT_ON_MEMBER_CASE,
         .from = ANYWHERE,
@@ -31,6 +33,7 @@ static const Act rows[] = {
     {
         .name = "event",
         .title = "Record an event",
+        .synonyms = "visit hra record",
         .help =
             "Records something that was done for the member or befell them; it ends the clocks that asked "
             "for it. A zarit has its total for result (0 to 88), a phq9 its nine scores.",
@@ -89,6 +92,7 @@ static const Act rows[] = {
     {
         .name = "setting",
         .title = "Change the setting",
+        .synonyms = "home nursing facility snf moved",
         .help = "Records where the member lives now; a nursing-home stay is a setting, not a hold.",
         .target = ACT_ON_MEMBER_CASE,
         .from = ANYWHERE,
@@ -110,6 +114,7 @@ static const Act rows[] = {
     {
         .name = "screened",
         .title = "Screened for palliative care",
+        .synonyms = "screen",
         .help = "Says what the screening after a discharge found; when it says no, nobody is to be enrolled "
                 "for that discharge.",
         .target = ACT_ON_MEMBER,
@@ -124,6 +129,7 @@ static const Act rows[] = {
     {
         .name = "acp",
         .title = "Advance care planning",
+        .synonyms = "directive polst dnr advance",
         .help = "Records who would decide, and whether there are a directive (AHCD) and a POLST, declined "
                 "ones too.",
         .target = ACT_ON_MEMBER,
@@ -139,6 +145,7 @@ static const Act rows[] = {
     {
         .name = "decision_maker",
         .title = "Decision maker",
+        .synonyms = "agent proxy surrogate guardian dpoa",
         .help = "Records who speaks for the member, and whether that is claimed, verified or disputed.",
         .target = ACT_ON_MEMBER,
         .from = ANYWHERE,
@@ -153,6 +160,7 @@ static const Act rows[] = {
     {
         .name = "capacity",
         .title = "Capacity to decide",
+        .synonyms = "competent",
         .help = "Records whether the member has the capacity to decide, with its date.",
         .target = ACT_ON_MEMBER,
         .from = ANYWHERE,

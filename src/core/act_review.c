@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "refer",
         .title = "New referral",
+        .synonyms = "intake referral",
         .help = "Takes in a referral; one that arrives while a case is live joins it, with its own beads and "
                 "clock; when it is active already, its referrer is told so the same day.",
         .target = ACT_ON_MEMBER,
@@ -49,6 +50,7 @@ static const Act rows[] = {
     {
         .name = "review",
         .title = "Begin review",
+        .synonyms = "triage start open",
         .help = "Begins the review of a referral for medical necessity.",
         .from = RECEIVED,
         .to = STAGE_IN_REVIEW,
@@ -61,6 +63,7 @@ static const Act rows[] = {
     {
         .name = "ask",
         .title = "Ask the referrer",
+        .synonyms = "question missing request information referrer",
         .help =
             "Asks the referrer a question; the case waits for the answer, the determination clock does not.",
         .from = UNDECIDED,
@@ -76,6 +79,7 @@ static const Act rows[] = {
     {
         .name = "answer",
         .title = "Record the answer",
+        .synonyms = "reply response referrer",
         .help = "Records what the referrer answered.",
         .from = UNDECIDED,
         .roles = CM | CO | OR,
@@ -88,6 +92,7 @@ static const Act rows[] = {
     {
         .name = "approve",
         .title = "Approve",
+        .synonyms = "decide determination authorize yes",
         .help =
             "Approves what was asked; a case manager or coordinator only when clinical is met. It becomes "
             "final once its decision was notified.",
@@ -113,6 +118,7 @@ static const Act rows[] = {
     {
         .name = "renew",
         .title = "Renew the authorization",
+        .synonyms = "authorization extend",
         .help = "Renews the authorization to a later end; by the same rule as an approval.",
         .from = DECIDED,
         .roles = CM | CO | MD,
@@ -128,6 +134,7 @@ static const Act rows[] = {
     {
         .name = "forward",
         .title = "Forwarded to Medi-Cal",
+        .synonyms = "medi-cal",
         .help =
             "Says that a Medi-Cal-only request went on to the Medi-Cal plan with its original receipt time.",
         .from = LIVE,
@@ -140,6 +147,7 @@ static const Act rows[] = {
     {
         .name = "approve_part",
         .title = "Approve in part",
+        .synonyms = "partial decide determination",
         .help = "Approves less than was asked; the criterion that failed and the reason stand in the letter.",
         .from = IN_REVIEW,
         .to = STAGE_APPROVED,
@@ -164,6 +172,7 @@ static const Act rows[] = {
     {
         .name = "deny",
         .title = "Deny",
+        .synonyms = "denial decide determination reject no",
         .help = "Denies; the medical director alone, naming the criterion that failed, never from unknown.",
         .from = IN_REVIEW,
         .to = STAGE_CLOSED,
@@ -187,6 +196,7 @@ static const Act rows[] = {
     {
         .name = "extend",
         .title = "Extend the decision",
+        .synonyms = "extension delay days",
         .help =
             "Extends the time to decide once, by up to 14 days; the notice names the right to a grievance.",
         .from = IN_REVIEW,
@@ -202,6 +212,7 @@ static const Act rows[] = {
     {
         .name = "expedite",
         .title = "Expedite the decision",
+        .synonyms = "urgent fast 72",
         .help = "Makes it an expedited determination.",
         .from = IN_REVIEW,
         .roles = CM,
@@ -215,6 +226,7 @@ static const Act rows[] = {
     {
         .name = "standard",
         .title = "Process as standard",
+        .synonyms = "not expedited",
         .help = "Decides an enrollee's expedited request in the standard time; never a physician's.",
         .from = IN_REVIEW,
         .roles = MD,
@@ -242,6 +254,7 @@ static const Act rows[] = {
     {
         .name = "appeal",
         .title = "Record an appeal",
+        .synonyms = "grievance",
         .help = "Records an appeal: by whom, standard or expedited, and whether benefits continue.",
         .from = DECIDED | CLOSED,
         .closure_from = "denied not_medically_necessary safety provider_ended unable_to_reach",
@@ -256,6 +269,7 @@ static const Act rows[] = {
     {
         .name = "appeal_upheld",
         .title = "Appeal upheld",
+        .synonyms = "grievance",
         .help = "The determination stands after its appeal; who appealed is told, and nothing is owed on the "
                 "appeal any more.",
         .from = DECIDED | CLOSED,
@@ -271,6 +285,7 @@ static const Act rows[] = {
     {
         .name = "appeal_overturned",
         .title = "Appeal overturned",
+        .synonyms = "grievance reversed",
         .help =
             "Puts an overturned determination right: a denied case is approved, an ending one, or one whose "
             "benefits continue, is active.",

@@ -8,6 +8,7 @@ static const Act rows[] = {
     {
         .name = "team_add",
         .title = "Add to the care team",
+        .synonyms = "ict member roster",
         .help =
             "Puts a person on the member's care team, by discipline; with lead, as its lead care manager.",
         .target = ACT_ON_MEMBER,
@@ -25,6 +26,7 @@ static const Act rows[] = {
     {
         .name = "team_end",
         .title = "End on the care team",
+        .synonyms = "ict roster remove",
         .help = "Ends a person's place on the care team; the lead hands over first.",
         .target = ACT_ON_MEMBER,
         .from = ANYWHERE,
@@ -37,6 +39,7 @@ static const Act rows[] = {
     {
         .name = "lead",
         .title = "Lead care manager",
+        .synonyms = "coordinator ict",
         .help = "Makes a person of the team, or a user, the one lead care manager; the former one is told.",
         .target = ACT_ON_MEMBER,
         .from = ANYWHERE,
@@ -49,6 +52,7 @@ static const Act rows[] = {
     {
         .name = "other_programme",
         .title = "Other programme",
+        .synonyms = "program ecm cicm ltss",
         .help = "Records another care-management programme that the member is in, whom to call there, and "
                 "whether it leads.",
         .target = ACT_ON_MEMBER,
@@ -62,6 +66,7 @@ static const Act rows[] = {
     {
         .name = "other_programme_end",
         .title = "End another programme",
+        .synonyms = "program ecm cicm ltss",
         .help = "Records that the member left another care-management programme.",
         .target = ACT_ON_MEMBER,
         .from = ANYWHERE,
@@ -73,6 +78,7 @@ static const Act rows[] = {
     {
         .name = "meeting_start",
         .title = "Start a meeting",
+        .synonyms = "rounds ict",
         .help = "Begins a meeting with a card for each member named; the word requests stands for all that "
                 "rounds were asked for.",
         .target = ACT_ON_NOTHING,
@@ -87,6 +93,7 @@ static const Act rows[] = {
     {
         .name = "meeting_item",
         .title = "Minute a member",
+        .synonyms = "rounds minutes decision",
         .help = "Files a member's card: what was decided, who does it and by when; the owner gets a task. "
                 "Without MEETING it is the one that is open.",
         .target = ACT_ON_MEETING,
@@ -102,6 +109,7 @@ static const Act rows[] = {
     {
         .name = "meeting_end",
         .title = "End the meeting",
+        .synonyms = "rounds minutes",
         .help = "Ends a meeting: who was present and when the next one is; what was asked of it is met for "
                 "the members talked over.",
         .target = ACT_ON_MEETING,

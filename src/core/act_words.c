@@ -158,6 +158,19 @@ const char *role_name(Role role) {
     return (unsigned)role < ROLES ? roles[role] : "";
 }
 
+const char *role_words(Role role) {
+    static const char *const words[ROLES] = {[ROLE_CASE_MANAGER] = "case manager",
+                                             [ROLE_PC_COORDINATOR] = "palliative care coordinator",
+                                             [ROLE_SUPERVISOR] = "supervisor",
+                                             [ROLE_MEDICAL_DIRECTOR] = "medical director",
+                                             [ROLE_OUTREACH] = "outreach",
+                                             [ROLE_SPECIAL_PROGRAMS] = "special programs",
+                                             [ROLE_PC_PROVIDER_LIAISON] = "provider liaison",
+                                             [ROLE_AUDITOR] = "auditor",
+                                             [ROLE_ADMIN] = "administrator"};
+    return (unsigned)role < ROLES ? words[role] : "";
+}
+
 bool role_parse(const char *name, Role *out) {
     for (unsigned i = 0; i < ROLES; i++)
         if (text_equal(roles[i], name)) {

@@ -57,6 +57,8 @@ static const LintRule rules[] = {
      "domain 2.3, 2.6: the plan follows the member across settings", lint_transition},
     {"target_past", LINT_WARNING, PLAN_GOAL, "A goal whose target is past is closed or set anew.", measurable,
      lint_goal_past},
+    {"decision_maker_other", LINT_WARNING, PLAN_HEADER, "Somebody else decides when the member cannot.",
+     "Probate Code 4711, 4712; domain 4.10", lint_decider_self},
     {"decision_maker_disputed", LINT_WARNING, PLAN_HEADER, "Who decides is not in dispute.",
      "Probate Code 4711, 4712; domain 4.10", lint_decider_disputed},
     {"team_disciplines", LINT_WARNING, PLAN_HEADER,

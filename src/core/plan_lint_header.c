@@ -41,6 +41,15 @@ void lint_decider(Linting *linting, const PlanItem *header) {
                  "Nobody is named who decides when the member cannot.");
 }
 
+/* The member cannot decide for when the member cannot. */
+void lint_decider_self(Linting *linting, const PlanItem *header) {
+    char typed[24];
+    utf8_fold_to(plan_value(header, PLAN_DECISION_MAKER), typed, sizeof typed);
+    if (text_list_has("self member patient herself himself", typed))
+        lint_add(linting, header, PLAN_DECISION_MAKER, NULL,
+                 "The member cannot be who decides when the member cannot: name another, or unrepresented.");
+}
+
 void lint_decider_disputed(Linting *linting, const PlanItem *header) {
     if (strcmp(linting->plan->around.decision_maker_status, "disputed") == 0)
         lint_add(linting, header, PLAN_DECISION_MAKER, NULL, "Who decides for the member is in dispute.");

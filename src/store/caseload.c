@@ -28,3 +28,18 @@ bool caseload_by_team(Store *store, CaseloadEach each, void *context, Error *err
                 "GROUP BY team",
                 each, context, error);
 }
+
+bool caseload_of_owner(Store *store, const char *owner, int64_t most, int64_t *cases, Error *error) {
+    Stmt *stmt = db_stmt(store_db(store),
+                         "SELECT COUNT(*) FROM (SELECT DISTINCT case_no FROM queue WHERE owner = $1 AND "
+                         "case_no > 0 AND stage <> 'closed' LIMIT $2)",
+                         error);
+    *cases = 0;
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, owner);
+    stmt_bind_int(stmt, 2, most);
+    bool ok = stmt_step(stmt, error) == STEP_ROW;
+    if (ok) *cases = stmt_int(stmt, 0);
+    stmt_reset(stmt);
+    return ok;
+}

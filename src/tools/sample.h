@@ -50,4 +50,11 @@ bool write_acts(FILE *file); /* false when a story would leave the two weeks */
 /* When a member's referral was received, "2026-11-16T09:05"; empty for the others. */
 void referral_received(int member, char out[24]);
 
+/* A care plan that was signed once and changed since; `on`: "$goal" stands for the last one made. */
+typedef struct SampleAct {
+    int member;
+    const char *at, *user, *act, *on, *fields;
+} SampleAct;
+const SampleAct *sample_plan_at(size_t index); /* NULL past the end */
+
 #endif

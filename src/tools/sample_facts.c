@@ -35,6 +35,11 @@ static const Told told[] = {
     {35, "inr", "1.1", "", "2026-11-02"},
     {35, "liver_complication", "none", "", "2026-11-02"},
     {35, "meld", "15", "", "2026-11-02"},
+    {43, "irreversible_liver_damage", "yes", "", "2026-06-18"}, /* in review, not met, not decided yet */
+    {43, "albumin", "3.4", "g/dL", "2026-11-16"},
+    {43, "inr", "1.2", "", "2026-11-16"},
+    {43, "liver_complication", "none", "", "2026-11-16"},
+    {43, "meld", "12", "", "2026-11-16"},
     {61, "nyha", "III", "", "2026-10-12"},
     {61, "lvef", "29", "%", "2026-10-12"},
     {62, "nyha", "III", "", "2026-10-12"},
@@ -219,6 +224,7 @@ static void told_observations(FILE *file, int member) {
 /* Referred members meet the criteria, but of those whose referral is still open some lack a fact. */
 static void observations_of(FILE *file, int member, Roll *dice) {
     char at[DATE_SIZE];
+    enum { UNMET = 43 }; /* all that is known of it is told above */
     Condition condition = condition_of(member);
     bool referred = member <= SAMPLE_REFERRALS || (member >= 61 && member <= 86);
     day_before(at, 16 + (int)roll(dice, 30));
@@ -233,7 +239,8 @@ static void observations_of(FILE *file, int member, Roll *dice) {
     unsigned absent = member > 38 && roll(dice, 3) == 0 ? 1 + roll(dice, 2) : 9;
     day_before(at, 15 + (int)roll(dice, 60));
     for (unsigned i = 0; i < 4 && values[i].code; i++)
-        if (i != absent) observation(file, member, values[i].code, values[i].value, values[i].unit, at);
+        if (i != absent && member != UNMET)
+            observation(file, member, values[i].code, values[i].value, values[i].unit, at);
     if (member % 11 == 0) observation(file, member, "hospice_declined", "yes", "", at);
     if (member % 13 == 0) observation(file, member, "agrees_home_first", "yes", "", at);
 }

@@ -43,7 +43,7 @@ static bool is_one_of(int member, const int *members, size_t count) {
 }
 
 void write_referrals(FILE *file) {
-    static const int urgent[] = {8, 12, 41, 49, 53, 58, 60}, expedited[] = {2, 46, 50, 54, 59};
+    static const int urgent[] = {8, 12, 22, 41, 49, 53, 58, 60}, expedited[] = {2, 46, 50, 54, 59};
     fputs(
         "referral_id,member_id,received_at,source,referrer_name,referrer_channel,in_network,urgent,expedited,"
         "best_time,notes,service_model\n",

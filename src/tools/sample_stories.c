@@ -177,7 +177,7 @@ static const struct {
     [19] = {DIFFICULT, 2},
     [20] = {REFERRED_AGAIN, 1},
     [21] = {SCHEDULED, 6},
-    [22] = {RECEIVED, 8},
+    [22] = {TRIED, 6},
     [23] = {ASSESSED, 4},
     [24] = {RECEIVED, 9},
     [25] = {ACTIVE, 1},
@@ -219,6 +219,7 @@ static const struct {
 typedef struct Event {
     char at[TIME];
     const char *user, *act;
+    const char *on; /* what it is done to, when that is not the member */
     int member, order;
     char fields[FIELDS + 100];
 } Event;
@@ -334,6 +335,12 @@ static bool add_story(Play *play, int member) {
     return ok;
 }
 
+static bool add_plan(Play *play, const SampleAct *act) {
+    if (!add_event(play, act->member, act->at, act->user, act->act, act->fields)) return false;
+    play->events[play->count - 1].on = act->on;
+    return true;
+}
+
 static int earlier(const void *a, const void *b) {
     const Event *one = a, *other = b;
     int order = strcmp(one->at, other->at);
@@ -348,6 +355,7 @@ bool write_acts(FILE *file) {
     for (size_t i = 0; ok && i < sizeof besides / sizeof *besides; i++)
         ok = add_event(play, besides[i].member, besides[i].at, besides[i].user, besides[i].act,
                        besides[i].fields);
+    for (size_t i = 0; ok && sample_plan_at(i); i++) ok = add_plan(play, sample_plan_at(i));
     qsort(play->events, (size_t)play->count, sizeof *play->events, earlier);
     fputs("# Two weeks of work on the sample's referrals, in order of time; played after the import.\n"
           "user add kortiz role case_manager team intake full \"K. Ortiz\"\n"
@@ -362,8 +370,12 @@ bool write_acts(FILE *file) {
         const Event *event = &play->events[i];
         if (strncmp(day, event->at, 10) != 0) fprintf(file, "\n# %.10s\n", event->at);
         snprintf(day, sizeof day, "%.10s", event->at);
-        fprintf(file, "at %s user %s act %s M%04d%s%s\n", event->at, event->user, event->act, event->member,
-                event->fields[0] ? " " : "", event->fields);
+        fprintf(file, "at %s user %s act %s ", event->at, event->user, event->act);
+        if (event->on)
+            fputs(event->on, file);
+        else
+            fprintf(file, "M%04d", event->member);
+        fprintf(file, "%s%s\n", event->fields[0] ? " " : "", event->fields);
     }
     free(play);
     return ok;

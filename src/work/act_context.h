@@ -51,6 +51,14 @@ bool act_says(const ActContext *context, const char *field, const char *value);
 bool act_moment(const ActContext *context, const char *field, Instant *out);
 bool act_day(const ActContext *context, const char *field, Date *out);
 
+/* "first attempt": what the policy calls a clock; its own name when it knows none. */
+const char *act_clock_words(const ActContext *context, const char *clock);
+
+/* A date or moment, as people type it, in the form that is kept: "" when the field is none, or none is read.
+ * True: it may be read another way too, so the person is told. */
+bool act_typed_date(const Work *work, const Act *act, const ActField *field, const char *value,
+                    char out[ZONE_TIME_SIZE]);
+
 /* The first moment of a day, plan-local. */
 Instant day_begins(const Work *work, Date day);
 

@@ -10,6 +10,26 @@ bool do_urgent(ActContext *context, Error *error) {
 }
 
 /* What the old owner owed of this case goes with it. */
+/* What the new owner's role may not do stays owed by them: it is said. */
+static bool warn_of_role(ActContext *context, const RecordList *open, const char *to, Error *error) {
+    Record *user;
+    Role role;
+    Text beyond = {0};
+    if (!record_find(context->store, &user, "app_user", "name", to, error)) return false;
+    bool known = user && role_parse(record_string(user, "role"), &role);
+    record_free(&user);
+    for (size_t i = 0; known && i < open->count; i++) {
+        const char *clock = record_string(open->items[i], "clock");
+        unsigned roles = act_roles_ending(clock);
+        if (!strcmp(record_string(open->items[i], "owner"), to) && roles && !(roles & role_bit(role)))
+            text_addf(&beyond, "%s%s", beyond.length ? ", " : "", act_clock_words(context, clock));
+    }
+    if (beyond.length)
+        act_warn(context, "%s (%s) may not do what is owed: %s.", to, role_words(role), text_string(&beyond));
+    text_free(&beyond);
+    return true;
+}
+
 bool do_assign(ActContext *context, Error *error) {
     RecordList open = {0};
     char no[24];
@@ -24,6 +44,7 @@ bool do_assign(ActContext *context, Error *error) {
         record_set(open.items[i], "owner", to);
         ok = record_save(context->store, open.items[i], error);
     }
+    if (ok) ok = warn_of_role(context, &open, to, error);
     record_list_free(&open);
     record_set(context->care_case, "owner", to);
     return ok;

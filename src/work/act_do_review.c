@@ -21,6 +21,13 @@ bool do_ask(ActContext *context, Error *error) {
     Record *care_case = context->care_case;
     const Clock *answer =
         policy_clock(context->work->policy, "answer", record_get(context->member, "line_of_business"));
+    Instant until;
+    if (text_equal(record_get(care_case, "waiting_on"), "referrer") &&
+        record_time(care_case, "waiting_until", &until)) {
+        char day[DATE_SIZE];
+        date_format(zone_date(context->work->zone, until), day);
+        act_warn(context, "The referrer was asked already and has until %s to answer.", day);
+    }
     record_set(care_case, "waiting_on", "referrer");
     if (answer)
         record_set_time(care_case, "waiting_until",

@@ -2,6 +2,7 @@
 #include "act_context.h"
 #include "base/utf8.h"
 #include "core/fact_table.h"
+#include "core/typed_day.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -56,28 +57,41 @@ static bool services_fit(const char *value) {
     return true;
 }
 
-static bool check_moment(const Work *work, const ActField *field, const char *value, Error *error) {
-    Instant at;
-    if (strcmp(value, "now") == 0) return true;
-    if (!zone_parse(work->zone, value, &at))
-        return bad(error, field, value, "a time such as 2026-11-24T14:05");
-    bool ahead =
-        text_list_has("until visit_at due", field->name); /* the others say when something happened */
-    if (!ahead && at.second > work_now(work).second + 60)
+static bool check_moment(const Work *work, const Act *act, const ActField *field, const char *value,
+                         Error *error) {
+    TypedMoment typed;
+    bool ahead = act_field_ahead(act, field);
+    if (!typed_moment(value, work->zone, work_now(work), ahead, &typed))
+        return bad(error, field, value, "a time such as 2026-11-24T14:05 or 11/24 14:05");
+    if (!ahead && typed.at.second > work_now(work).second + 60)
         return bad(error, field, value, "in the past: it says when something happened");
     return true;
 }
 
-/* `date` says when something happened, but for the discharge that a provider announces. */
 static bool check_day(const Work *work, const Act *act, const ActField *field, const char *value,
                       Error *error) {
-    Date day;
-    if (strcmp(value, "today") == 0) return true;
-    if (!date_parse(value, &day)) return bad(error, field, value, "a date, YYYY-MM-DD");
-    bool ahead = strcmp(field->name, "date") != 0 || strcmp(act->name, "provider_notice") == 0;
-    if (!ahead && day.day > zone_date(work->zone, work_now(work)).day)
+    TypedDay typed;
+    Date today = zone_date(work->zone, work_now(work));
+    bool ahead = act_field_ahead(act, field);
+    if (!typed_day(value, today, ahead, &typed))
+        return bad(error, field, value, "a date such as 2026-11-24, 11/24 or +7d");
+    if (!ahead && typed.day.day > today.day)
         return bad(error, field, value, "in the past: it says when something happened");
     return true;
+}
+
+bool act_typed_date(const Work *work, const Act *act, const ActField *field, const char *value,
+                    char out[ZONE_TIME_SIZE]) {
+    bool ahead = act_field_ahead(act, field);
+    TypedDay day = {0};
+    TypedMoment moment = {0};
+    out[0] = '\0';
+    if (text_list_has("now today", value)) return false; /* settled when the act is done */
+    if (field->type == FIELD_DATE && typed_day(value, zone_date(work->zone, work_now(work)), ahead, &day))
+        date_format(day.day, out);
+    if (field->type == FIELD_TIME && typed_moment(value, work->zone, work_now(work), ahead, &moment))
+        zone_format(work->zone, moment.at, out);
+    return day.guessed || moment.guessed;
 }
 
 static bool check_user(const Work *work, const ActField *field, const char *value, Error *error) {
@@ -130,7 +144,7 @@ static bool check_value(const Work *work, const Act *act, const ActField *field,
     case FIELD_DATE:
         return check_day(work, act, field, value, error);
     case FIELD_TIME:
-        return check_moment(work, field, value, error);
+        return check_moment(work, act, field, value, error);
     case FIELD_NUMBER:
         return (strlen(value) < 7 && !value[strspn(value, "0123456789")]) ||
                bad(error, field, value, "a whole number");

@@ -107,3 +107,9 @@ bool loop_light_told(ActContext *context, Record *referral, char bead, Error *er
     return came_while_active(context, referral, &active, error) &&
            (!active || (light(context, referral, 'D', error) && light(context, referral, 'O', error)));
 }
+
+const char *act_clock_words(const ActContext *context, const char *clock) {
+    const Clock *known =
+        policy_clock(context->work->policy, clock, record_get(context->member, "line_of_business"));
+    return known ? known->words : clock;
+}

@@ -8,6 +8,7 @@
 #include "operation.h"
 #include "policies.h"
 #include "refusal.h"
+#include "request.h"
 #include "store/lookup.h"
 #include "store/undo.h"
 #include "target.h"
@@ -15,14 +16,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-/* The request with its texts made clean, and "me" and fields left empty settled; owned by work_do. */
-typedef struct CleanRequest {
-    ActRequest request;
-    const char *names[ACT_FIELDS];
-    const char *values[ACT_FIELDS];
-    char *owned[ACT_FIELDS];
-} CleanRequest;
 
 typedef struct Doing {
     Work *work;
@@ -35,40 +28,6 @@ typedef struct Doing {
     size_t refused;      /* the target that was */
     const char *because; /* of the refusal; NULL: not by the rules of the act */
 } Doing;
-
-static void clean_free(CleanRequest *clean) {
-    for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(clean->owned[i]);
-}
-
-/* The user whom "me" stands for, the fact that words stand for; else what was typed. */
-static const char *meant(const Work *work, const ActField *field, const char *typed) {
-    FactId id;
-    if (field->type == FIELD_USER && text_equal(typed, "me")) return work->user;
-    if (field->type == FIELD_FACT && fact_meant(typed, &id)) return fact_definition(id)->name;
-    return typed;
-}
-
-static bool clean_request(const Work *work, const ActRequest *request, CleanRequest *clean, Error *error) {
-    clean->request = *request;
-    clean->request.names = clean->names;
-    clean->request.values = clean->values;
-    clean->request.field_count = 0;
-    for (size_t i = 0; i < request->field_count && clean->request.field_count < ACT_FIELDS; i++) {
-        const ActField *field = act_field(request->act, request->names[i]);
-        Text text = {0};
-        size_t at = clean->request.field_count;
-        TextRule rule = field->type == FIELD_NOTE ? TEXT_NOTE : TEXT_LINE;
-        if (!utf8_clean(request->values[i], strlen(request->values[i]), rule, &text, NULL, error))
-            return text_free(&text), false;
-        clean->owned[at] = text_copy(meant(work, field, text_string(&text)));
-        text_free(&text);
-        if (!clean->owned[at]) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-        clean->names[at] = field->name;
-        clean->values[at] = clean->owned[at];
-        clean->request.field_count++;
-    }
-    return true;
-}
 
 /* When the thing happened, as far as the act says it; else now. A day not over, or announced, means now. */
 static Instant happened_at(const ActContext *context) {
@@ -185,23 +144,6 @@ bool act_run(ActContext *context, const Target *target, Error *error) {
     return ok;
 }
 
-/* What the audit and the timeline say of the act: its fields, never the text of a restricted note. */
-static void describe(const ActRequest *request, Text *out) {
-    bool restricted = false;
-    for (size_t i = 0; i < request->field_count; i++)
-        restricted = restricted ||
-                     (text_equal(request->names[i], "restricted") && text_equal(request->values[i], "yes"));
-    for (size_t i = 0; i < request->field_count; i++) {
-        const ActField *field = act_field(request->act, request->names[i]);
-        if (!*request->values[i] || (restricted && field->type == FIELD_NOTE)) continue;
-        char cut[161];
-        bool whole = text_copy_to(cut, sizeof cut, request->values[i]);
-        for (char *c = cut; *c; c++)
-            if (*c == '\n' || *c == '\t') *c = ' ';
-        text_addf(out, "%s%s %s%s", out->length ? " · " : "", request->names[i], cut, whole ? "" : "…");
-    }
-}
-
 /* Which of several cannot: by the member's name, as people know it. */
 static void name_failed(const Doing *doing, size_t index, Error *error) {
     Record *member = NULL;
@@ -288,13 +230,6 @@ static bool secret_given(const Work *work, const Act *act, Error *error) {
     return false;
 }
 
-/* All that was asked, so that the same request is known again. */
-static void note(const ActRequest *request, Text *out) {
-    for (size_t i = 0; i < request->target_count; i++) text_addf(out, "%s|", request->targets[i]);
-    for (size_t i = 0; i < request->field_count; i++)
-        text_addf(out, "%s=%s|", request->names[i], request->values[i]);
-}
-
 /* Of targets that are found no more, such as the member of a case that the act closed, nothing is asked. */
 static bool same_targets(Work *work, const ActRequest *request, const Operation *operation, Error *error) {
     for (size_t i = 0; i < request->target_count; i++) {
@@ -340,10 +275,10 @@ static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) 
     if (!act_check_reach(work, request->act, error)) return false;
     Operation operation = {.kind = request->act->name};
     bool ok = true,
-         readable = act_check_fields(work, request, &unread) && clean_request(work, request, &clean, &unread);
+         readable = act_check_fields(work, request, &unread) && request_clean(work, request, &clean, &unread);
     if (readable) {
-        note(&clean.request, &operation.request);
-        describe(&clean.request, &detail);
+        request_note(&clean.request, &operation.request);
+        request_describe(&clean.request, &detail);
         operation.detail = text_string(&detail);
         ok = operation_begin(work, &operation, error);
     }
@@ -354,9 +289,10 @@ static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) 
              operation_answer(work, operation.done, request->act->title, doing->result, error);
     else if (ok)
         ok = find_and_do(doing, targets, alone, &unread, error);
+    if (ok) request_say_reading(&clean, doing->result);
     operation_end(work, &operation, ok, doing->result, error);
     text_free(&detail);
-    clean_free(&clean);
+    request_wipe(&clean);
     return ok;
 }
 

@@ -22,11 +22,14 @@ void hold_applies(const ActContext *context, Record *obligation, Instant start) 
     record_set_time(obligation, "suspended", later ? since : start);
 }
 
-static bool suspend(ActContext *context, Error *error) {
+/* `stopped` gets the words of the clocks that stand still from now on. */
+static bool suspend(ActContext *context, Text *stopped, Error *error) {
     RecordList open = {0};
     bool ok = open_of_case(context, &open, error);
     for (size_t i = 0; ok && i < open.count; i++) {
-        if (!pauses(context, record_string(open.items[i], "clock"))) continue;
+        const char *clock = record_string(open.items[i], "clock");
+        if (!pauses(context, clock)) continue;
+        text_addf(stopped, "%s%s", stopped->length ? ", " : "", act_clock_words(context, clock));
         record_set_time(open.items[i], "suspended", context->now);
         ok = record_save(context->store, open.items[i], error);
     }
@@ -64,19 +67,21 @@ bool hold_ends(ActContext *context, Error *error) {
     return ok;
 }
 
-static void name_reasons(ActContext *context) {
+/* What the hold does to the clocks is always said, and that it does nothing. */
+static void say_stopped(ActContext *context, const char *stopped) {
     Text reasons = {0};
-    const char *reason;
+    const char *reason, *typed = act_value(context, "reason");
+    bool known = false;
     for (size_t i = 0; (reason = policy_hold_at(context->work->policy, i)); i++) {
-        if (text_equal(reason, act_value(context, "reason"))) {
-            text_free(&reasons);
-            return;
-        }
+        known = known || text_equal(reason, typed);
         text_addf(&reasons, "%s%s", i ? ", " : "", reason);
     }
-    act_warn(context,
-             "Policy pauses clocks for %s alone; a stay in a nursing home is a setting, and pauses none.",
-             text_string(&reasons));
+    if (*stopped)
+        act_warn(context, "Stands still: %s.", stopped);
+    else if (known)
+        act_warn(context, "No clock stops: nothing that %s pauses is owed now.", typed);
+    else
+        act_warn(context, "No clock stops: policy pauses clocks for %s alone.", text_string(&reasons));
     text_free(&reasons);
 }
 
@@ -90,8 +95,11 @@ bool do_hold(ActContext *context, Error *error) {
     record_set(context->care_case, "hold_reason", act_value(context, "reason"));
     record_set_time(context->care_case, "hold_since", context->now);
     if (act_day(context, "review", &review)) record_set_date(context->care_case, "hold_review", review);
-    name_reasons(context);
-    return suspend(context, error);
+    Text stopped = {0};
+    bool ok = suspend(context, &stopped, error);
+    if (ok) say_stopped(context, text_string(&stopped));
+    text_free(&stopped);
+    return ok;
 }
 
 bool do_release(ActContext *context, Error *error) {

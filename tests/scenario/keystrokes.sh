@@ -28,6 +28,7 @@ budget() {
 budget 'log a contact' kortiz 6 <<'SCRIPT'
 filter owner:me stage:outreach
 key j
+key j
 expect Nguyễn, Thị Mai
 count reset
 key c

@@ -125,10 +125,11 @@ static const struct {
     {"mmap", (sqlite3_syscall_ptr)mmap_or_fail},           {"unlink", (sqlite3_syscall_ptr)unlink_or_fail},
 };
 
-/* What SQLite tries again fails again: it need not wait in between. */
-static int no_sleep(sqlite3_vfs *vfs, int microseconds) {
+/* What SQLite tries again fails again: it need not wait in between, but for others. */
+static int sleep_when_whole(sqlite3_vfs *vfs, int microseconds) {
+    sqlite3_vfs *system = sqlite3_vfs_find("unix");
     (void)vfs;
-    return microseconds;
+    return disk.failed ? microseconds : system->xSleep(system, microseconds);
 }
 
 /* Where a system has no such call, SQLite does not know its name, and nothing is missing. */
@@ -139,6 +140,6 @@ int faulty_set_up(void **state) {
         if (system->xGetSystemCall(system, calls[i].name))
             system->xSetSystemCall(system, calls[i].name, calls[i].call);
     if (shim_install(&(ShimHooks){.sync = sync_or_fail}) != SQLITE_OK) return -1;
-    sqlite3_vfs_find(NULL)->xSleep = no_sleep;
+    sqlite3_vfs_find(NULL)->xSleep = sleep_when_whole;
     return 0;
 }

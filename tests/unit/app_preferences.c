@@ -102,6 +102,8 @@ static void what_is_set_is_read(void **state) {
                                    "\xEF\xBB\xBF[keys]\nquit = Q\n",
                                    "\xEF\xBB\xBFtheme = light\n",
                                    "[keys]\nquit = Q\n  [more]\n",
+                                   "[keys\ntheme = light\n",
+                                   "[keys ;]\ntheme = light\n",
                                    wide};
     for (size_t i = 0; i < sizeof befores / sizeof *befores; i++) {
         Preferences read;

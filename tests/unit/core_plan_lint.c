@@ -57,6 +57,7 @@ static const struct {
     {"target_past", "g3.target=2026-11-23", "problem 2 > goal 1", "g3.target=2026-11-24"},
     {"target_past", "g3.target=2026-11-23;g3.achievement=worsening", "problem 2 > goal 1",
      "g3.target=2026-11-23;g3.achievement=sustaining"},
+    {"decision_maker_other", "h.decision_maker=Self", "plan", "h.decision_maker=Selma"},
     {"decision_maker_disputed", "around.status=disputed", "plan", "around.status=claimed"},
     {"team_disciplines", "around.team=chaplain", "plan > team", "around.team=none of this discipline"},
     {"team_disciplines", "around.team=nurse_practitioner", "plan > team", "h.agreed_method=video"},

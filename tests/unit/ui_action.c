@@ -153,20 +153,75 @@ static void the_palette_runs_what_is_possible(void **state) {
     type(picker, &p, "contact");
     assert_string_equal(picker_chosen(&p)->name, "attempt");
     assert_true(press(picker, &p, "Enter") & WIDGET_DONE);
-    press(picker, &p, "Escape");
+    field_set(&p.query, "");
     type(picker, &p, "send to");
     assert_string_equal(picker_chosen(&p)->name, "send");
     assert_int_equal(press(picker, &p, "Enter"), WIDGET_HANDLED); /* says why, does not run */
     type(picker, &p, "qqq");
     assert_null(picker_chosen(&p));
     assert_int_equal(press(picker, &p, "Enter"), WIDGET_HANDLED);
-    assert_int_equal(press(picker, &p, "Escape"), WIDGET_HANDLED | WIDGET_CHANGED);
-    assert_true(press(picker, &p, "Escape") & WIDGET_CANCELLED);
+    assert_true(press(picker, &p, "Escape") & WIDGET_CANCELLED); /* as the help's title says */
     picker_free(&p);
     actions_free(&actions);
 }
 
-static void the_help_holds_every_key(void **state) {
+static bool lists(const Picker *p, const char *name) {
+    for (int i = 0; i < p->list.count; i++)
+        if (strcmp(p->rows[i]->name, name) == 0) return true;
+    return false;
+}
+
+static const struct {
+    const char *typed, *name;
+} other_words[] = {
+    {"call", "attempt"},    {"phone", "attempt"},      {"death", "death_reported"},
+    {"release", "release"}, {"died", "close"},         {"interp", "sign_language"},
+    {"loop", "sign_loop"},  {"pinned", "sign_pinned"}, {"legend", "sign_late"},
+    {"snooze", "wait"},     {"patient", "go_members"},
+};
+
+/* Help and palette search one list, with the words that people use. */
+static void both_find_by_the_words_people_use(void **state) {
+    (void)state;
+    Actions *actions = actions_new(act_at);
+    for (size_t i = 0; i < sizeof other_words / sizeof *other_words; i++)
+        for (int kind = 0; kind < 2; kind++) {
+            Picker p;
+            picker_open(&p, kind ? PICKER_HELP : PICKER_PALETTE, actions, SCOPE_LIST, gate);
+            type(picker, &p, other_words[i].typed);
+            if (!lists(&p, other_words[i].name))
+                fail_msg("%s finds no %s", other_words[i].typed, other_words[i].name);
+            picker_free(&p);
+        }
+    Picker p;
+    picker_open(&p, PICKER_PALETTE, actions, SCOPE_LIST, gate);
+    type(picker, &p, "call");
+    assert_string_equal(picker_chosen(&p)->name, "attempt");
+    picker_free(&p);
+    actions_free(&actions);
+}
+
+/* First what can be done, then the legend, then the rest; what is not built is offered by neither. */
+static void the_help_is_ordered(void **state) {
+    (void)state;
+    Actions *actions = actions_new(toy_act_at);
+    Picker p;
+    picker_open(&p, PICKER_HELP, actions, SCOPE_LIST, gate);
+    for (int i = 1; i < p.list.count; i++)
+        assert_true(picker_part(&p, p.rows[i - 1]) <= picker_part(&p, p.rows[i]));
+    assert_string_equal(p.rows[p.list.count - 1]->name, "send");
+    assert_false(lists(&p, "go_directory"));
+    assert_false(lists(&p, "go_measures"));
+    assert_false(lists(&p, "list_2"));
+    assert_true(lists(&p, "no_provider")); /* has no key */
+    type(picker, &p, "pinned");
+    assert_int_equal(picker_chosen(&p)->id, ACTION_SIGN);
+    assert_int_equal(press(picker, &p, "Enter"), WIDGET_HANDLED); /* is read, not run */
+    picker_free(&p);
+    actions_free(&actions);
+}
+
+static void the_help_holds_every_row(void **state) {
     (void)state;
     static const unsigned scopes[] = {SCOPE_LIST, SCOPE_MEMBER, SCOPE_OTHER};
     Actions *actions = actions_new(toy_act_at);
@@ -177,7 +232,7 @@ static void the_help_holds_every_key(void **state) {
             const Action *row = actions_at(actions, i);
             bool there = false;
             for (int j = 0; j < p.list.count; j++) there |= p.rows[j] == row;
-            assert_int_equal(there, (row->scope & scopes[s]) && row->keys);
+            assert_int_equal(there, (row->scope & scopes[s]) && !row->unlisted);
         }
         picker_free(&p);
     }
@@ -223,7 +278,9 @@ int main(void) {
         cmocka_unit_test(the_footer_fits_and_ends_with_help),
         cmocka_unit_test(fuzzy_prefers_starts_of_words),
         cmocka_unit_test(the_palette_runs_what_is_possible),
-        cmocka_unit_test(the_help_holds_every_key),
+        cmocka_unit_test(both_find_by_the_words_people_use),
+        cmocka_unit_test(the_help_is_ordered),
+        cmocka_unit_test(the_help_holds_every_row),
         cmocka_unit_test(pickers_draw_at_any_size),
     };
     return cmocka_run_group_tests_name("actions", tests, NULL, NULL);

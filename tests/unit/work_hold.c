@@ -58,7 +58,8 @@ static void the_time_held_is_added(void **state) {
     sitting_play(&sitting, outreach);
     owed(&sitting, "next_attempt 2026-11-25T17:00:00-08:00");
     sitting_do(&sitting, "hold M02 reason=inpatient review=2026-12-01");
-    assert_int_equal(sitting.result.warning_count, 0);
+    assert_int_equal(sitting.result.warning_count, 1);
+    assert_non_null(strstr(sitting.result.warnings[0], "Stands still: next attempt"));
     owed(&sitting, "hold_review 2026-12-01T23:59:59-08:00");
     sitting_now_is(&sitting, "2026-11-30T10:00:00-08:00"); /* over Thanksgiving and a weekend */
     ListCounts counts = counted(&sitting);
@@ -107,7 +108,9 @@ static void a_nursing_home_is_a_setting(void **state) {
     sitting_now_is(&sitting, "2026-11-26T09:00:00-08:00");
     assert_true(explained(&sitting, "next_attempt").late);
     sitting_do(&sitting, "hold M02 reason=nursing_home review=2026-12-31");
-    assert_non_null(strstr(sitting.result.warnings[0], "nursing home is a setting"));
+    assert_non_null(
+        strstr(sitting.result.warnings[0],
+               "No clock stops: policy pauses clocks for inpatient, travelling, member_asked alone."));
     assert_true(explained(&sitting, "next_attempt").late);
     sitting_close(&sitting);
 }
@@ -125,6 +128,27 @@ static void what_begins_on_hold_stands_still(void **state) {
     sitting_now_is(&sitting, "2026-12-23T09:00:00-08:00");
     sitting_do(&sitting, "release M02");
     owed(&sitting, "initial_visit 2026-12-30T23:59:59-08:00"); /* 7 days, 28 of them held */
+    sitting_close(&sitting);
+}
+
+/* A day in few words: what is kept is the day, and how it was read is said when it may be read another way.
+ */
+static void the_review_is_typed_in_few_words(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_play(&sitting, outreach);
+    sitting_do(&sitting, "hold M02 reason=\"In hospital\" review=12/1");
+    assert_int_equal(sitting.result.warning_count, 2);
+    assert_true(text_starts(sitting.result.warnings[0], "No clock stops"));
+    assert_non_null(strstr(sitting.result.warnings[1], "12/1 was read as 2026-12-01"));
+    owed(&sitting, "hold_review 2026-12-01T23:59:59-08:00");
+    sitting_do(&sitting, "release M02");
+    sitting_do(&sitting, "hold M02 reason=travelling review=+7d");
+    assert_int_equal(sitting.result.warning_count, 1);
+    owed(&sitting, "hold_review 2026-12-01T23:59:59-08:00");
+    sitting_do(&sitting, "release M02");
+    sitting_refused(&sitting, "hold M02 reason=travelling review=24/12", ERROR_BAD_INPUT, "11/24 or +7d");
     sitting_close(&sitting);
 }
 
@@ -213,10 +237,15 @@ static void an_extension_is_explained(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_time_held_is_added),      cmocka_unit_test(only_what_policy_names_stands_still),
-        cmocka_unit_test(a_nursing_home_is_a_setting), cmocka_unit_test(what_begins_on_hold_stands_still),
-        cmocka_unit_test(lateness_is_not_lost),        cmocka_unit_test(both_are_taken_back_whole),
-        cmocka_unit_test(closing_ends_the_hold),       cmocka_unit_test(an_extension_is_explained),
+        cmocka_unit_test(the_time_held_is_added),
+        cmocka_unit_test(only_what_policy_names_stands_still),
+        cmocka_unit_test(a_nursing_home_is_a_setting),
+        cmocka_unit_test(what_begins_on_hold_stands_still),
+        cmocka_unit_test(the_review_is_typed_in_few_words),
+        cmocka_unit_test(lateness_is_not_lost),
+        cmocka_unit_test(both_are_taken_back_whole),
+        cmocka_unit_test(closing_ends_the_hold),
+        cmocka_unit_test(an_extension_is_explained),
     };
     return cmocka_run_group_tests_name("holds", tests, NULL, NULL);
 }

@@ -16,6 +16,7 @@
 #include "work/audit.h"
 #include "work/break_glass.h"
 #include "work/sign_in.h"
+#include "work/users.h"
 
 static const char secret[] = "glass heron under stairs";
 

@@ -1,5 +1,7 @@
 #include "ui/action/action.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,6 +54,7 @@ static Action row_of_act(const Act *act) {
                     .name = act->name,
                     .title = act->title,
                     .help = act->help,
+                    .synonyms = act->synonyms,
                     .brief = words.brief,
                     .rank = words.rank,
                     .keys = act->key ? act->key : words.keys,
@@ -230,6 +233,24 @@ ActionMatch action_match(const Actions *actions, unsigned scope, ActionKeys *key
     return *keys->held ? MATCH_HELD : MATCH_NONE;
 }
 
+bool action_wanted(const Action *action, const char *typed) {
+    Text words = {0}, haystack = {0}, wanted = {0};
+    action_keys(action, &words);
+    text_addf(&words, " %s %s %s %s", action->title, action->help, action->name,
+              action->synonyms ? action->synonyms : "");
+    utf8_name_key(text_string(&words), &haystack);
+    utf8_name_key(typed, &wanted);
+    bool all = true;
+    char *rest = NULL;
+    for (char *word = wanted.data ? strtok_r(wanted.data, " ", &rest) : NULL; word;
+         word = strtok_r(NULL, " ", &rest))
+        all &= strstr(text_string(&haystack), word) != NULL;
+    text_free(&words);
+    text_free(&haystack);
+    text_free(&wanted);
+    return all;
+}
+
 const char *action_why_not(ActionGate gate, const Action *action) {
     return gate.why_not ? gate.why_not(gate.context, action) : NULL;
 }
@@ -254,6 +275,7 @@ void action_key(const Action *action, char out[2 * EVENT_NAME_SIZE]) {
 void action_keys(const Action *action, Text *out) {
     char word[EVENT_NAME_SIZE];
     size_t start = out->length;
+    if (action->sign) text_add(out, action->sign);
     for (const char *keys = action->keys; next_key(&keys, word);) {
         if (out->length > start) text_add(out, ", ");
         show_word(word, out);

@@ -227,5 +227,6 @@ static const Action rows[] = {
 };
 
 const Action *action_admin_at(size_t index) {
-    return index < sizeof rows / sizeof *rows ? &rows[index] : NULL;
+    size_t count = sizeof rows / sizeof *rows;
+    return index < count ? &rows[index] : action_sign_at(index - count);
 }

@@ -6,6 +6,7 @@
 
 const Action *action_picture_at(size_t index); /* and after them the rows of action_plan_at */
 const Action *action_plan_at(size_t index);    /* and after them those of action_list_at */
-const Action *action_admin_at(size_t index);   /* of the administration: the last of all */
+const Action *action_admin_at(size_t index);   /* of the administration, and after them the signs */
+const Action *action_sign_at(size_t index);    /* the legend: the last of all */
 
 #endif

@@ -35,7 +35,7 @@ static int collect(const Actions *actions, unsigned scope, ActionGate gate, Item
     for (size_t i = 0; i < actions_count(actions); i++) {
         const Action *row = actions_at(actions, i);
         char key[2 * EVENT_NAME_SIZE];
-        if (!(row->scope & scope) || !row->brief || !row->keys || row->rank == 0) continue;
+        if (!(row->scope & scope) || !row->brief || !row->keys || row->rank == 0 || row->unlisted) continue;
         if (action_why_not(gate, row)) continue;
         action_key(row, key);
         int at = count < FOOTER_ROWS ? count++ : FOOTER_ROWS - 1;
@@ -73,7 +73,7 @@ void action_held(const Actions *actions, unsigned scope, const ActionKeys *keys,
     for (size_t i = 0; i < actions_count(actions); i++) {
         const Action *row = actions_at(actions, i);
         char key[2 * EVENT_NAME_SIZE];
-        if (!(row->scope & scope) || !row->brief) continue;
+        if (!(row->scope & scope) || !row->brief || row->unlisted) continue;
         action_key(row, key);
         bool follows = strncmp(key, keys->held, length) == 0 && key[length] == ' ' && key[length + 1];
         if (!follows) continue;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum {
-    BESIDE_COLS = 100,
+    BESIDE_COLS = 120, /* from here on the tree beside its form is as wide as over it at 80 */
     WORDS_COLS = 112,
     WHO_COLS = 14,
     WHEN_COLS = 11,
@@ -24,7 +24,7 @@ CarePlanLayout care_plan_layout(const CarePlan *care, Rect in) {
     if (rows >= 4) at.judged = rect_take_bottom(&in, 1);
     if (rows >= 10) at.services = rect_take_bottom(&in, 1);
     if (at.beside) {
-        at.tree = rect_take_left(&in, in.cols * 11 / 20);
+        at.tree = rect_take_left(&in, in.cols * 2 / 3);
         at.between = rect_take_left(&in, 1);
         at.detail = in;
         return at;
@@ -178,7 +178,9 @@ static void draw_services(const CarePlan *care, Screen *screen, Rect line) {
     int col = line.col + 1, end = line.col + line.cols - 1;
     if (line.rows < 1) return;
     screen_fill(screen, line, STYLE_NORMAL);
-    col += screen_run(screen, line.row, col, end - col, STYLE_HEADING, "Services") + 1;
+    bool approved = care->count <= 1 && !care->signed_last.number; /* no plan yet: the approval's decisions */
+    col +=
+        screen_run(screen, line.row, col, end - col, STYLE_HEADING, approved ? "Approved" : "Services") + 1;
     for (size_t i = 0; plan_service_at(i); i++) {
         const PlanItem *item = plan_find(&care->plan, plan_service_at(i));
         const char *decision = item ? plan_value(item, PLAN_DECISION) : "";

@@ -28,8 +28,9 @@ static Reaction go_list(Desk *desk, size_t number) {
     if (!lists || !work_lists(desk->work, lists, number, &count, &error)) {
         desk_refuse(desk, &error);
     } else if (count < number) {
-        message_say(&desk->message, STYLE_ERROR,
-                    "There is no list %zu of %zu. Ctrl-s saves the list that is shown.", number, count);
+        message_say(&desk->message, STYLE_ERROR, "%s Ctrl-S saves the list that is shown.",
+                    count ? "So many lists are not saved yet; g l shows those that are."
+                          : "No list is saved yet.");
     } else {
         lists_line(lists, number - 1, line);
         desk_home(desk);

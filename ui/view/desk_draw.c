@@ -24,6 +24,8 @@ static void draw_last_line(const Desk *desk, Screen *screen) {
         action_held(desk->actions, view_scope(top), &desk->keys, screen, line);
     else if (desk->hint)
         screen_label(screen, line.row, line.col + 1, line.cols - 1, STYLE_NORMAL, desk->hint);
+    else if (top->ops->hint_now && top->ops->hint_now(top))
+        screen_label(screen, line.row, 1, line.cols - 1, STYLE_DIM, top->ops->hint_now(top));
     else if (view_scope(top))
         action_footer(desk->actions, view_scope(top), view_gate(top), screen, line);
     else if (top->ops->hint)

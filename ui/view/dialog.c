@@ -50,6 +50,7 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     dialog_preset(dialog, view->desk);
     if (!dialog_give(dialog, given)) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     dialog_draft_load(dialog, view->desk);
+    dialog_choices(dialog, view->desk);
     if (form_count(dialog->form) == 0) dialog_ask(dialog);
     dialog_present(dialog, view->desk);
     return true;
@@ -98,10 +99,23 @@ Reaction dialog_save(View *view) {
     return REACT_CHANGED | REACT_CLOSE;
 }
 
+/* All is typed: what must be asked is asked, one question after the other. */
+static Reaction finish(View *view) {
+    Dialog *dialog = view->state;
+    if (dialog_ask_new(dialog)) return REACT_HANDLED;
+    if (!form_act(dialog->form)->confirm) return dialog_save(view);
+    dialog_ask(dialog);
+    return REACT_HANDLED;
+}
+
 static Reaction answer(View *view, const Event *event) {
     Dialog *dialog = view->state;
     WidgetResult result = confirm_key(&dialog->confirm, event);
     if (result & (WIDGET_DONE | WIDGET_CANCELLED)) dialog->asking = false;
+    if (dialog->asking_new && !dialog->asking) {
+        dialog_new_answered(dialog, result & WIDGET_DONE);
+        return result & WIDGET_DONE ? finish(view) : REACT_HANDLED;
+    }
     if (result & WIDGET_DONE && (!dialog->failed || dialog_leave_out(dialog))) return dialog_save(view);
     if (result & (WIDGET_DONE | WIDGET_CANCELLED)) dialog->failed = 0;
     return result & WIDGET_CANCELLED && form_count(dialog->form) == 0 ? REACT_CLOSE : REACT_HANDLED;
@@ -128,10 +142,7 @@ static Reaction key(View *view, const Event *event) {
     }
     if (result & WIDGET_CANCELLED) return leave(dialog, view->desk);
     dialog->warned = false;
-    if (!(result & WIDGET_DONE)) return REACT_HANDLED;
-    if (!form_act(dialog->form)->confirm) return dialog_save(view);
-    dialog_ask(dialog);
-    return REACT_HANDLED;
+    return result & WIDGET_DONE ? finish(view) : REACT_HANDLED;
 }
 
 static Reaction tick(View *view, bool settle) {

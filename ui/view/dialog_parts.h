@@ -33,6 +33,11 @@ Reaction dialog_proof_key(View *view, const Event *event);
 void dialog_present(Dialog *dialog, Desk *desk);
 void dialog_absent(Dialog *dialog, Desk *desk);
 
+void dialog_choices(Dialog *dialog, Desk *desk); /* what its fields are chosen from, how its dates are read */
+/* Asks whether an organisation that nobody knows is a new one; false: there is none, or it was agreed to. */
+bool dialog_ask_new(Dialog *dialog);
+void dialog_new_answered(Dialog *dialog, bool yes);
+
 /* Does the act; says what came of it. */
 bool dialog_do(Desk *desk, const ActRequest *request, ActResult *result, Error *error);
 

@@ -23,6 +23,11 @@ static void moment_field(Sheet *sheet, const Frame *frame, const char *label, In
     sheet_field(sheet, label, words);
 }
 
+/* The advance that a pin gives says nothing of time: it only puts the case above all others. */
+bool explain_pin(const char *advance) {
+    return text_equal(advance, "pinned");
+}
+
 void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
     sheet_clear(sheet);
     char words[200], calendar[sizeof why->calendar];
@@ -44,14 +49,20 @@ void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
     }
     moment_field(sheet, frame, "due", why->due);
     if (why->suspended) moment_field(sheet, frame, "on hold since", why->held);
+    int pinned = 0, shown = 0;
     for (size_t i = 0; i < why->advance_count; i++) {
         char name[sizeof why->advances[i].name];
+        if (explain_pin(why->advances[i].name)) {
+            pinned = why->advances[i].hours;
+            continue;
+        }
         spelled(why->advances[i].name, name, sizeof name);
         snprintf(words, sizeof words, "%d h earlier: %s", why->advances[i].hours, name);
-        sheet_field(sheet, i == 0 ? "advances" : " ", words);
+        sheet_field(sheet, shown++ ? " " : "advances", words);
     }
-    if (!why->advance_count) sheet_field(sheet, "advances", "none");
-    moment_field(sheet, frame, "work by", why->work_by);
+    if (!shown) sheet_field(sheet, "advances", "none");
+    moment_field(sheet, frame, "work by", instant_add(why->work_by, (int64_t)pinned * HOUR_SECONDS));
+    if (pinned) sheet_field(sheet, "place", "pinned to the top, whenever it is due");
     sheet_field(sheet, "rule", why->rule);
     sheet_field(sheet, "source", why->source);
 }

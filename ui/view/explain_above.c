@@ -4,14 +4,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { PLACE_COLS = 18, HOUR = 3600, MINUTE = 60 };
+enum { PLACE_COLS = 18, HOUR = 3600, MINUTE = 60, LONG = 48 * HOUR };
 
-/* "13 h 25 m earlier"; "the same" for none. */
+/* "13 h 25 m earlier", "19 d 7 h earlier"; "the same" for none. */
 static void earlier_words(int64_t seconds, char out[WORDS_SIZE]) {
     long long hours = llabs(seconds) / HOUR, minutes = llabs(seconds) % HOUR / MINUTE;
     const char *way = seconds < 0 ? "later" : "earlier";
     if (seconds == 0)
         snprintf(out, WORDS_SIZE, "the same");
+    else if (llabs(seconds) >= LONG && hours % 24)
+        snprintf(out, WORDS_SIZE, "%lld d %lld h %s", hours / 24, hours % 24, way);
+    else if (llabs(seconds) >= LONG)
+        snprintf(out, WORDS_SIZE, "%lld d %s", hours / 24, way);
     else if (hours && minutes)
         snprintf(out, WORDS_SIZE, "%lld h %lld m %s", hours, minutes, way);
     else if (minutes)
@@ -65,6 +69,11 @@ static void pin(Sheet *sheet, const Frame *frame, const char *label, const Stand
     text_free(&text);
 }
 
+/* Work-by as it is without the pin. */
+static Instant unpinned(Instant work_by, int hours) {
+    return work_by.second < instant_never.second ? instant_add(work_by, (int64_t)hours * HOUR) : work_by;
+}
+
 static const char *verdict(const OrderReason *reason) {
     if (!reason->above) return "The order has changed: this row does not stand above that one any more.";
     switch (reason->cause) {
@@ -87,9 +96,16 @@ void explain_above(Sheet *sheet, const Frame *frame, const Above *above) {
     sheet_heading(sheet, heading);
     pair(sheet, " ", "this row", "the next row", "");
     moments(sheet, frame, "due", above->upper.why.due, above->lower.why.due, reason->due);
-    for (size_t i = 0; i < reason->term_count; i++) term(sheet, &reason->terms[i]);
-    moments(sheet, frame, "work by", above->upper.why.work_by, above->lower.why.work_by, reason->work_by);
+    int upper = 0, lower = 0;
+    for (size_t i = 0; i < reason->term_count; i++) {
+        bool pins = explain_pin(reason->terms[i].name);
+        if (pins) upper = reason->terms[i].upper, lower = reason->terms[i].lower;
+        if (!pins) term(sheet, &reason->terms[i]);
+    }
+    moments(sheet, frame, "work by", unpinned(above->upper.why.work_by, upper),
+            unpinned(above->lower.why.work_by, lower), reason->work_by - (int64_t)(upper - lower) * HOUR);
     pin(sheet, frame, "this row", &above->upper);
     pin(sheet, frame, "the next row", &above->lower);
-    sheet_field(sheet, "so", verdict(reason));
+    bool only = above->upper.pinned && !above->lower.pinned;
+    sheet_field(sheet, "so", only && reason->above ? "The pinned case stands above." : verdict(reason));
 }

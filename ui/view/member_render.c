@@ -8,12 +8,11 @@ typedef struct TabName {
     const char *name, *brief;
 } TabName;
 
-static const TabName tabs[] = {{"Timeline", "Timeline"}, {"Criteria", "Criteria"}, {"Referral", "Referral"},
-                               {"ICP", "ICP"},           {"ICT", "ICT"},           {"Assessments", "Asmt"},
-                               {"Services", "Serv"},     {"Caregiver", "Carer"},   {"ACP", "ACP"},
-                               {"Documents", "Docs"}};
+/* Those that are built. */
+static const TabName tabs[] = {
+    {"Timeline", "Time"}, {"Criteria", "Crit"}, {"Referral", "Ref"}, {"ICP", "ICP"}, {"ICT", "ICT"}};
 
-enum { TABS = sizeof tabs / sizeof *tabs };
+enum { TABS = sizeof tabs / sizeof *tabs, WHOLE_TABS = 48 /* columns, for their whole names */ };
 enum { HEAD_ROWS = 2, HEAD_BRIEF = 2, HEAD_OWED, HEAD_NARROW }; /* lines of member->head */
 
 static const char *tab_name(int tab, bool whole) {
@@ -33,16 +32,16 @@ static int first_tab(const Member *member, bool whole, int cols) {
 
 static void draw_tabs(const Member *member, Screen *screen, Rect line) {
     if (line.rows < 1) return;
-    bool whole = line.cols >= 104;
+    bool whole = line.cols >= WHOLE_TABS;
     int col = line.col + 1, end = line.col + line.cols;
     screen_fill(screen, line, STYLE_NORMAL);
     for (int i = first_tab(member, whole, line.cols); i < TABS && col < end; i++) {
-        char key[4];
-        bool here = i + 1 == member->tab, built = i < TAB_ICT;
-        Style name = here ? STYLE_TITLE : built ? STYLE_NORMAL : STYLE_GONE;
-        snprintf(key, sizeof key, "%d", (i + 1) % TABS);
+        char key[12];
+        bool here = i + 1 == member->tab;
+        Style name = here ? STYLE_TITLE : STYLE_NORMAL;
+        snprintf(key, sizeof key, "%d", i + 1);
         int start = col;
-        col += screen_run(screen, line.row, col, end - col, built ? STYLE_KEY : STYLE_GONE, key) + 1;
+        col += screen_run(screen, line.row, col, end - col, STYLE_KEY, key) + 1;
         col += screen_run(screen, line.row, col, end - col, name, tab_name(i, whole));
         if (here) screen_light(screen, (Rect){line.row, start, 1, col - start});
         col += 1;

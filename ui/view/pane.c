@@ -25,6 +25,8 @@ static void part(char line[PANE_LINE], const char *format, ...) {
 /* Bad ones between ~tildes~: they are drawn struck. */
 static void contact(const Pane *pane, char line[PANE_LINE]) {
     int year, month, day;
+    if (pane->do_not_call) part(line, "DO NOT CALL");
+    size_t before = strlen(line);
     for (size_t i = 0; i < pane->phone_count; i++) {
         const PanePhone *phone = &pane->phones[i];
         if (phone->bad)
@@ -32,17 +34,15 @@ static void contact(const Pane *pane, char line[PANE_LINE]) {
         else
             part(line, "%s%s%s", phone->value, *phone->best_time ? " " : "", phone->best_time);
     }
-    if (!*line) part(line, "no phone known");
-    size_t used = strlen(line);
-    if (*pane->best_time) snprintf(line + used, PANE_LINE - used, " %s", pane->best_time);
+    if (strlen(line) == before) part(line, "no phone known");
+    if (*pane->best_time) part(line, "%s", pane->best_time);
+    if (*pane->language) part(line, "%s%s", pane->language, pane->interpreter ? ", interp." : "");
     date_parts(pane->birth, &year, &month, &day);
     part(line, "b. %d %s %d", day, month_names[month - 1], year);
     size_t length = strlen(pane->identifier), from = length > 4 ? length - 4 : 0;
     if (*pane->identifier_system)
         part(line, "%s …%s", strcmp(pane->identifier_system, "cin") == 0 ? "CIN" : "MBI",
              pane->identifier + from);
-    if (*pane->language) part(line, "%s%s", pane->language, pane->interpreter ? ", interp." : "");
-    if (pane->do_not_call) part(line, "DO NOT CALL");
 }
 
 static void attempts(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {

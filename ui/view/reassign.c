@@ -152,7 +152,8 @@ static Reaction list_keys(View *view, const Event *event) {
         list_move(&reassign->list, 1);
         return REACT_HANDLED;
     }
-    list_key(&reassign->list, event);
+    if (!list_key(&reassign->list, event) && event_is(event, K_CHARACTER))
+        return refuse(reassign, "y assigns, n goes back to the name, Space leaves one out.");
     return REACT_HANDLED;
 }
 
@@ -195,6 +196,12 @@ static void close_reassign(View *view) {
     wipe_free(reassign->users);
 }
 
+static const char *hint_now(const View *view) {
+    const Reassign *reassign = view->state;
+    return reassign->choosing ? "y assigns  Space leaves one out  n or Escape goes back to the name"
+                              : "Type a name  Enter looks at the moves  Escape back";
+}
+
 const ViewOps reassign_ops = {.name = "reassign",
                               .overlay = true,
                               .size = sizeof(Reassign),
@@ -205,5 +212,4 @@ const ViewOps reassign_ops = {.name = "reassign",
                               .tick = tick,
                               .resize = resize,
                               .close = close_reassign,
-                              .hint =
-                                  "Enter looks at the moves  Space leaves one out  y assigns  Escape back"};
+                              .hint_now = hint_now};

@@ -37,7 +37,7 @@ static Reaction key(View *view, const Event *event) {
     WidgetResult result = field_key(&save->name, event);
     if (result & WIDGET_CANCELLED) return REACT_CLOSE;
     if (result & WIDGET_CHANGED) save->fault = (Error){0};
-    return result & WIDGET_DONE ? try_save(view) : REACT_HANDLED;
+    return result & WIDGET_DONE || event_is_control(event, 's') ? try_save(view) : REACT_HANDLED;
 }
 
 static void labelled(Screen *screen, Rect line, const char *label, Rect *rest) {
@@ -81,5 +81,5 @@ const ViewOps save_list_ops = {.name = "save list",
                                .open = open_save,
                                .render = render,
                                .key = key,
-                               .hint = "Enter saves  Tab for me or the team  Escape back",
+                               .hint = "Enter or Ctrl-S saves  Tab for me or the team  Escape back",
                                .close = close_save};

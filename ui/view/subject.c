@@ -1,7 +1,7 @@
 #include "desk_parts.h"
 
-#include "ui/view/admin.h"
 #include "core/access.h"
+#include "ui/view/admin.h"
 #include "work/do.h"
 
 #include <string.h>

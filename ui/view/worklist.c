@@ -119,7 +119,7 @@ static Reaction act_on_list(View *view, const Action *action) {
         return change_unit(view);
     case ACTION_PANE:
         list->pane_off = !list->pane_off;
-        return REACT_HANDLED | REACT_LOAD;
+        return view->ops->resize(view);
     default:
         return REACT_NONE;
     }
@@ -227,6 +227,14 @@ static void close_list(View *view) {
     wipe_free(list->rows);
 }
 
+/* While the filter is written its own keys stand below. */
+static const char *hint_now(const View *view) {
+    const Worklist *list = view->state;
+    if (!list->editing) return NULL;
+    return list->offers.open ? "Tab takes a word  Enter shows the list  Ctrl-S saves it  Escape back"
+                             : "Tab shows the words  Enter shows the list  Ctrl-S saves it  Escape back";
+}
+
 const ViewOps worklist_ops = {.name = "worklist",
                               .lists = "worklist",
                               .scope = SCOPE_LIST,
@@ -243,4 +251,5 @@ const ViewOps worklist_ops = {.name = "worklist",
                               .step = step,
                               .following = following,
                               .shows = shows,
+                              .hint_now = hint_now,
                               .close = close_list};

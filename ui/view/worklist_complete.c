@@ -132,6 +132,8 @@ void worklist_draw_offers(const Worklist *list, WorklistLayout at, Screen *scree
     Rect rect = place(list, at, in, GAP + cols + (help ? GAP + help : 0) + 1);
     int top = offers->list.top; /* fewer lines may be there than the list counts with */
     if (offers->list.cursor >= top + rect.rows) top = offers->list.cursor - rect.rows + 1;
+    for (int i = 0; i < rect.rows; i++) /* whole lines: a part of a row beside a word would seem to be its */
+        screen_fill(screen, (Rect){rect.row + i, in.col, 1, in.cols}, STYLE_NORMAL);
     for (int i = 0; i < rect.rows && top + i < (int)offers->count; i++)
         draw_offer(offers, top + i, cols, screen, (Rect){rect.row + i, rect.col, 1, rect.cols});
     if (shown) screen_place_cursor(screen, row, col);

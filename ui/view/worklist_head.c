@@ -101,10 +101,18 @@ void worklist_draw_head(const Worklist *list, const Frame *frame, WorklistLayout
     text_free(&place);
 }
 
-/* A bad phone stands between tildes. */
-static void draw_struck(const char *text, Screen *screen, Rect line) {
+/* A bad phone stands between tildes. What does not fit ends with an ellipsis. */
+static void draw_struck(const char *words, Screen *screen, Rect line) {
     int col = line.col, end = line.col + line.cols;
     bool struck = false;
+    Text fitting = {0};
+    text_add_n(&fitting, words, glyph_fit(words, line.cols));
+    if (fitting.length < strlen(words) && line.cols > 1) {
+        text_clear(&fitting);
+        text_add_n(&fitting, words, glyph_fit(words, line.cols - 1));
+        text_add(&fitting, "…");
+    }
+    const char *text = text_string(&fitting);
     while (*text && col < end) {
         Text part = {0};
         size_t length = strcspn(text, "~");
@@ -119,6 +127,7 @@ static void draw_struck(const char *text, Screen *screen, Rect line) {
             text++;
         }
     }
+    text_free(&fitting);
 }
 
 void worklist_draw_pane(const PaneWords *pane, WorklistLayout at, Screen *screen) {

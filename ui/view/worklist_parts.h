@@ -43,4 +43,7 @@ bool worklist_one_owner(const Worklist *list);
 void worklist_draw_head(const Worklist *list, const Frame *frame, WorklistLayout at, Screen *screen);
 void worklist_draw_pane(const PaneWords *pane, WorklistLayout at, Screen *screen);
 
+enum { CELL_NAME = 170 };
+void worklist_name(const Worklist *list, const ListRow *row, int width, char out[CELL_NAME]);
+
 #endif

@@ -85,7 +85,7 @@ static void owed_words(const char *words, int more, int width, char out[CELL]) {
 static void obligation_words(const ListRow *row, bool with_more, int width, char out[CELL]) {
     if (!row->owes && !row->waiting)
         text_copy_to(out, CELL, "nothing owed");
-    else if (row->waiting && !row->late)
+    else if (row->waiting && !row->late && *row->waiting_on)
         snprintf(out, CELL, "waits: %s", row->waiting_on);
     else
         owed_words(*row->words ? row->words : row->clock, with_more ? row->more : 0, width, out);
@@ -101,10 +101,35 @@ static void flag_words(const ListRow *row, char out[CELL]) {
     text_free(&words);
 }
 
+static bool cut_alike(const char *a, const char *b, int width) {
+    if (strcmp(a, b) == 0) return true;
+    bool cut = glyph_columns(a) > width && glyph_columns(b) > width;
+    size_t fits = glyph_fit(a, width - 1);
+    return cut && fits == glyph_fit(b, width - 1) && strncmp(a, b, fits) == 0;
+}
+
+/* Two people whose names would look the same in the list are told apart by the year of birth. */
+void worklist_name(const Worklist *list, const ListRow *row, int width, char out[CELL_NAME]) {
+    enum { YEAR = 5 };
+    int year, month, day;
+    text_copy_to(out, CELL_NAME, row->name);
+    for (int i = list->list.top; i < list->list.count && i < list->list.top + list->list.height; i++) {
+        const ListRow *other = &list->rows[i];
+        if (strcmp(other->member_id, row->member_id) == 0 || !cut_alike(row->name, other->name, width))
+            continue;
+        bool cut = glyph_columns(row->name) > width - YEAR;
+        int bytes = (int)glyph_fit(row->name, width - YEAR - (cut ? 1 : 0));
+        date_parts(row->birth, &year, &month, &day);
+        snprintf(out, CELL_NAME, "%.*s%s %04d", bytes, row->name, cut ? "…" : "", year);
+        return;
+    }
+}
+
 static void draw_row(const Worklist *list, const Frame *frame, const ListRow *row, RowSigns signs,
                      const Column *columns, const int *widths, Screen *screen, Rect line) {
     char due[WORDS_SIZE] = "–", owed[CELL], age[CELL], lang[CELL], stage[CELL], flags[CELL];
     Stage at;
+    char name[CELL_NAME];
     const char *words = stage_parse(row->stage, &at) ? stage_words(at) : row->stage;
     if (!*row->case_id) words = "no case";
     Style styles[WORKLIST_COLUMNS] = {STYLE_NORMAL};
@@ -115,6 +140,7 @@ static void draw_row(const Worklist *list, const Frame *frame, const ListRow *ro
     obligation_words(row, !list->by_obligation, widths[COLUMN_OBLIGATION], owed);
     flag_words(row, flags);
     snprintf(age, sizeof age, "%d", date_age(row->birth, zone_date(frame->zone, frame->now)));
+    worklist_name(list, row, widths[COLUMN_MEMBER], name);
     bool brief = glyph_columns(row->lang) < 3;
     snprintf(lang, sizeof lang, "%s%s", row->lang, !row->interpreter ? "" : brief ? "·i" : "i");
     spelled(words, stage, sizeof stage);
@@ -122,7 +148,7 @@ static void draw_row(const Worklist *list, const Frame *frame, const ListRow *ro
     styles[COLUMN_DUE] = row->owes ? when_style(frame, row->due) : STYLE_DIM;
     if (row->waiting && !signs.late) styles[COLUMN_DUE] = styles[COLUMN_OBLIGATION] = STYLE_DIM;
     const char *texts[WORKLIST_COLUMNS] = {
-        [COLUMN_DUE] = due,        [COLUMN_OBLIGATION] = owed,    [COLUMN_MEMBER] = row->name,
+        [COLUMN_DUE] = due,        [COLUMN_OBLIGATION] = owed,    [COLUMN_MEMBER] = name,
         [COLUMN_AGE] = age,        [COLUMN_LANG] = lang,          [COLUMN_STAGE] = stage,
         [COLUMN_FLAGS] = flags,    [COLUMN_COUNTY] = row->county, [COLUMN_OWNER] = row->owner,
         [COLUMN_LOOP] = row->loop,

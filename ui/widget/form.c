@@ -38,10 +38,18 @@ Form *form_new(const Act *act, const char *subject) {
     return form;
 }
 
+/* What is chosen from stands below its field, as far as there is room. */
+static void form_fit_choices(Form *form) {
+    int spare = form->rows - form_height(form), wanted = (int)form->choice_count;
+    if (form->count == 0 || wanted == 0 || spare <= 0) return;
+    form->entries[form->focus].rows += wanted < spare ? wanted : spare;
+}
+
 /* The note with the focus takes the rows that are to spare, if its text needs them. */
 void form_fit(Form *form) {
     for (size_t i = 0; i < form->count; i++)
         form->entries[i].rows = form->entries[i].field->type == FIELD_NOTE ? FORM_NOTE_ROWS : 1;
+    form_fit_choices(form);
     int spare = form->rows - form_height(form), room = form->cols - 2, label = form_label_columns(form, room);
     for (size_t i = 0; i < form->count; i++) {
         Entry *entry = &form->entries[i];
@@ -52,6 +60,17 @@ void form_fit(Form *form) {
         entry->rows += more < spare ? more : spare;
         editor_resize(&entry->note, entry->rows, room - label - 2);
     }
+}
+
+void form_moment(Form *form, const Zone *zone, Instant now) {
+    form->zone = zone;
+    form->now = now;
+}
+
+void form_source(Form *form, FormSource source) {
+    form->source = source;
+    form_choices_find(form, false);
+    form_fit(form);
 }
 
 void form_resize(Form *form, int rows, int cols) {

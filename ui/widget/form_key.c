@@ -75,8 +75,8 @@ static WidgetResult text_key(Form *form, Entry *entry, const Event *event) {
     return result | WIDGET_HANDLED;
 }
 
-static bool check(Entry *entry) {
-    const char *why = entry_malformed(entry);
+static bool check(const Form *form, Entry *entry) {
+    const char *why = entry_malformed(form, entry);
     text_copy_to(entry->fault, sizeof entry->fault, why ? why : "");
     return !why;
 }
@@ -84,7 +84,7 @@ static bool check(Entry *entry) {
 static WidgetResult save(Form *form) {
     size_t bad = form->count;
     for (size_t i = form->count; i-- > 0;)
-        if (!check(&form->entries[i])) bad = i;
+        if (!check(form, &form->entries[i])) bad = i;
     if (bad == form->count) return WIDGET_HANDLED | WIDGET_DONE;
     form->focus = bad;
     return WIDGET_HANDLED;
@@ -95,7 +95,7 @@ static WidgetResult save(Form *form) {
 static WidgetResult take(Form *form) {
     if (form->count == 0 || form->focus + 1 == form->count) return save(form);
     Entry *entry = &form->entries[form->focus];
-    if (check(entry) || text_blank(entry_value(entry))) form->focus++;
+    if (check(form, entry) || text_blank(entry_value(entry))) form->focus++;
     return WIDGET_HANDLED;
 }
 
@@ -124,9 +124,12 @@ static bool drops_selection(Form *form, const Event *event) {
 static WidgetResult key(Form *form, const Event *event) {
     if (drops_selection(form, event)) return editor_key(&form->entries[form->focus].note, event);
     if (event_is(event, K_ESCAPE)) return WIDGET_HANDLED | WIDGET_CANCELLED;
-    if (event_is_control(event, 's')) return save(form);
-    if (event_is(event, K_ENTER)) return take(form);
+    bool saves = event_is_control(event, 's'), takes = event_is(event, K_ENTER);
+    if (saves || takes || event_is(event, K_TAB)) form_choices_take(form, !takes);
+    if (saves) return save(form);
+    if (takes) return take(form);
     if (form->count == 0) return WIDGET_HANDLED;
+    if (form_choices_key(form, event)) return WIDGET_HANDLED;
     Entry *entry = &form->entries[form->focus];
     if (moves_in_note(entry, event)) return WIDGET_HANDLED;
     if (event_is(event, K_TAB) || event_is(event, K_DOWN)) return step(form, 1);
@@ -136,7 +139,10 @@ static WidgetResult key(Form *form, const Event *event) {
 
 WidgetResult form_key(Form *form, const Event *event) {
     if (event->kind != EVENT_KEY && event->kind != EVENT_TEXT) return 0;
+    size_t focus = form->focus;
     WidgetResult result = key(form, event);
+    bool typed = result & WIDGET_CHANGED;
+    if (typed || form->focus != focus) form_choices_find(form, typed);
     form_fit(form);
     return result;
 }

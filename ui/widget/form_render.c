@@ -10,12 +10,12 @@ enum {
 
 static const char *const hints[] = {
     [FIELD_NOTE] = "Ctrl-O starts a line · Ctrl-Space marks · Ctrl-Z undoes",
-    [FIELD_DATE] = "a date as 2026-11-24, or today",
-    [FIELD_TIME] = "a date and time as 2026-11-24 14:05, or now",
+    [FIELD_DATE] = "a date as 12/1, 1 Dec, 2026-12-01, +7d, tomorrow",
+    [FIELD_TIME] = "now, 14:05, 12/1 14:05, 2026-12-01 14:05, -2h, yesterday 9:30",
     [FIELD_NUMBER] = "a whole number",
-    [FIELD_USER] = "the name of a user, or me",
+    [FIELD_USER] = "a name, or me; those who fit stand here",
     [FIELD_TEAM] = "the name of a team",
-    [FIELD_PROVIDER] = "an organisation's name or id; a new name adds it",
+    [FIELD_PROVIDER] = "a name or id; those that fit stand here",
     [FIELD_SERVICES] = "all, or name=yes|no|not_needed, …",
     [FIELD_COUNTIES] = "counties, separated by commas",
 };
@@ -44,8 +44,21 @@ static void render_choice(const Entry *entry, Screen *screen, Rect box, bool foc
     text_free(&shown);
 }
 
+/* At the field's right end: what is wrong with it, else how a date is read. */
+static void render_beside(const Form *form, const Entry *entry, Screen *screen, Rect *box) {
+    char reading[64];
+    entry_reading(form, entry, reading);
+    const char *words = *entry->fault ? entry->fault : reading;
+    if (!*words) return;
+    int room = glyph_columns(words) + 1;
+    Rect beside = rect_take_right(box, room < box->cols / 2 ? room : box->cols / 2);
+    screen_label(screen, beside.row, beside.col + 1, beside.cols - 1,
+                 *entry->fault ? STYLE_ERROR : STYLE_GOOD, words);
+}
+
 /* `row` is the entry's first row and may lie above the part that is shown. */
-static void render_entry(const Entry *entry, Screen *screen, Rect part, int row, int label, bool focus) {
+static void render_entry(const Form *form, const Entry *entry, Screen *screen, Rect part, int row, int label,
+                         bool focus) {
     Rect box = {row, part.col + label + 2, entry->rows, part.cols - label - 2};
     if (row < part.row) {
         box.rows -= part.row - row;
@@ -56,17 +69,20 @@ static void render_entry(const Entry *entry, Screen *screen, Rect part, int row,
     screen_label(screen, box.row, part.col, label, focus ? STYLE_TITLE : STYLE_DIM, entry->field->label);
     if (entry->field->required && label < part.cols)
         screen_text(screen, box.row, part.col + label, 1, STYLE_MARK, "*");
-    if (*entry->fault) {
-        int room = glyph_columns(entry->fault) + 1;
-        Rect beside = rect_take_right(&box, room < box.cols / 2 ? room : box.cols / 2);
-        screen_label(screen, beside.row, beside.col + 1, beside.cols - 1, STYLE_ERROR, entry->fault);
+    Rect choices = {0};
+    if (focus && form->choice_count && box.rows > 1) {
+        choices = box;
+        rect_take_top(&choices, 1);
+        box.rows = 1;
     }
+    render_beside(form, entry, screen, &box);
     if (entry_values(entry))
         render_choice(entry, screen, box, focus);
     else if (entry->field->type == FIELD_NOTE)
         editor_render(&entry->note, screen, box, focus);
     else
         field_render(&entry->line, screen, box, focus);
+    form_choices_render(form, screen, choices);
 }
 
 /* The words of a choice, the one that is chosen as a title. */
@@ -142,14 +158,15 @@ void form_render(const Form *form, Screen *screen, Rect rect) {
     text_free(&title);
     screen_place_cursor(screen, -1, -1);
     Rect keys = {0};
-    if (inside.rows > 3) keys = rect_take_bottom(&inside, 1);
+    if (inside.rows > 2) keys = rect_take_bottom(&inside, 1);
     Rect hint = {0};
     if (inside.rows > 1) hint = rect_take_bottom(&inside, 1);
     int label = form_label_columns(form, inside.cols), row = 0, focus_end = 0;
     for (size_t i = 0; i <= form->focus && i < form->count; i++) focus_end += form->entries[i].rows;
     int skip = focus_end > inside.rows ? focus_end - inside.rows : 0;
     for (size_t i = 0; i < form->count; i++) {
-        render_entry(&form->entries[i], screen, inside, inside.row + row - skip, label, i == form->focus);
+        render_entry(form, &form->entries[i], screen, inside, inside.row + row - skip, label,
+                     i == form->focus);
         row += form->entries[i].rows;
     }
     render_hint(form, screen, hint);

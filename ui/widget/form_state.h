@@ -28,6 +28,12 @@ struct Form {
     Entry entries[ACT_FIELDS];
     char refusal[ERROR_WHY_SIZE];
     bool changed;
+    const Zone *zone; /* NULL: dates are read in the ISO form alone */
+    Instant now;
+    FormSource source;
+    FormChoice choices[FORM_CHOICES]; /* of the field that has the focus */
+    size_t choice_count;
+    int chosen; /* of them; -1: what is typed stands */
 };
 
 const char *entry_values(const Entry *entry); /* words separated by spaces; NULL: not a choice */
@@ -39,6 +45,15 @@ int form_label_columns(const Form *form, int room); /* of the labels, in a frame
 void form_fit(Form *form);                          /* how many rows each entry has now */
 
 /* A reason why the value cannot be right by its form alone; NULL: it may be. */
-const char *entry_malformed(const Entry *entry);
+const char *entry_malformed(const Form *form, const Entry *entry);
+
+/* How a date or moment that is typed in few words is read; "" when it is none, or says it itself. */
+void entry_reading(const Form *form, const Entry *entry, char out[64]);
+
+bool form_sourced(const Form *form, const Entry *entry); /* whether it is chosen from the form's source */
+void form_choices_find(Form *form, bool typed);          /* anew, for the field that has the focus */
+bool form_choices_key(Form *form, const Event *event);   /* Up and Down among them; false: no such key */
+void form_choices_take(Form *form, bool only);           /* the lit one; `only`: when there is no other */
+void form_choices_render(const Form *form, Screen *screen, Rect rows);
 
 #endif

@@ -1,34 +1,29 @@
 #include "ui/widget/picker.h"
 
-#include "base/utf8.h"
-
-#include <string.h>
-
 enum { PAGE_ROWS = 10 };
 
-static bool wanted_by_help(const char *query, const Action *row) {
-    Text haystack = {0}, key = {0}, words = {0};
-    action_keys(row, &haystack);
-    text_addf(&haystack, " %s %s %s", row->title, row->help, row->name);
-    utf8_name_key(text_string(&haystack), &key);
-    utf8_name_key(query, &words);
-    bool all = true;
-    char *rest = NULL;
-    for (char *word = words.data ? strtok_r(words.data, " ", &rest) : NULL; word;
-         word = strtok_r(NULL, " ", &rest))
-        all &= strstr(text_string(&key), word) != NULL;
-    text_free(&haystack);
-    text_free(&key);
-    text_free(&words);
-    return all;
+/* What can be done now stands first, then the signs, which are only read, then what cannot be done. */
+PickerPart picker_part(const Picker *picker, const Action *row) {
+    if (row->id == ACTION_SIGN) return PICKER_SIGN;
+    return action_why_not(picker->gate, row) ? PICKER_NOT_NOW : PICKER_POSSIBLE;
 }
 
-/* The better of title and name; what is not possible now comes a little later. */
-static int palette_score(const Picker *picker, const char *query, const Action *row) {
-    int by_title = fuzzy_score(query, row->title), by_name = fuzzy_score(query, row->name);
-    int score = by_title > by_name ? by_title : by_name;
-    if (score < 0) return -1;
-    return 4 * score + (action_why_not(picker->gate, row) ? 0 : 3);
+static int better(int a, int b) {
+    return a > b ? a : b;
+}
+
+static bool among_synonyms(const Action *row, const char *query) {
+    const Action other_words = {.title = "", .help = "", .name = "", .synonyms = row->synonyms};
+    return row->synonyms && action_wanted(&other_words, query);
+}
+
+/* The palette also takes a few letters of the name, and puts what fits best first. */
+static int score_of(const Picker *picker, const char *query, const Action *row) {
+    int part = PICKER_PARTS - (int)picker_part(picker, row), score = action_wanted(row, query) ? 0 : -1;
+    if (picker->kind == PICKER_HELP) return score < 0 ? -1 : part;
+    score = better(score, better(fuzzy_score(query, row->title), fuzzy_score(query, row->name)));
+    if (among_synonyms(row, query)) score = better(score, fuzzy_score(query, row->synonyms));
+    return score < 0 ? -1 : 4 * score + part;
 }
 
 static void narrow(Picker *picker) {
@@ -36,10 +31,7 @@ static void narrow(Picker *picker) {
     int scores[PICKER_ROWS], count = 0;
     for (size_t i = 0; i < actions_count(picker->actions) && count < PICKER_ROWS; i++) {
         const Action *row = actions_at(picker->actions, i);
-        if (!(row->scope & picker->scope)) continue;
-        bool help = picker->kind == PICKER_HELP;
-        int score =
-            help ? (wanted_by_help(query, row) && row->keys ? 0 : -1) : palette_score(picker, query, row);
+        int score = row->scope & picker->scope && !row->unlisted ? score_of(picker, query, row) : -1;
         if (score < 0) continue;
         int at = count++;
         while (at > 0 && scores[at - 1] < score) {
@@ -81,15 +73,10 @@ WidgetResult picker_key(Picker *picker, const Event *event) {
     if (moves(event)) return list_key(&picker->list, event);
     if (event_is(event, K_ENTER)) {
         const Action *row = picker_chosen(picker);
-        bool possible = row && !action_why_not(picker->gate, row);
+        bool possible = row && picker_part(picker, row) == PICKER_POSSIBLE;
         return possible ? WIDGET_HANDLED | WIDGET_DONE : WIDGET_HANDLED;
     }
-    if (event_is(event, K_ESCAPE)) {
-        if (!*field_text(&picker->query)) return WIDGET_HANDLED | WIDGET_CANCELLED;
-        field_set(&picker->query, "");
-        narrow(picker);
-        return WIDGET_HANDLED | WIDGET_CHANGED;
-    }
+    if (event_is(event, K_ESCAPE)) return WIDGET_HANDLED | WIDGET_CANCELLED;
     WidgetResult result = field_key(&picker->query, event);
     if (result & WIDGET_CHANGED) narrow(picker);
     return result | WIDGET_HANDLED;

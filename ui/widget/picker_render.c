@@ -6,10 +6,15 @@
 
 enum { TITLE_COLUMNS = 30, KEY_COLUMNS = 16, FOOT_ROWS = 2, ROOMY_ROWS = 12 };
 
+static const char *heading(const Picker *picker, int row) {
+    const Action *action = picker->rows[row];
+    return picker_part(picker, action) == PICKER_NOT_NOW ? "Not possible now" : action->group;
+}
+
 /* Lines of the list: in the help a heading stands above the first row of each group. */
 static bool heads(const Picker *picker, int row) {
     if (picker->kind != PICKER_HELP) return false;
-    return row == 0 || strcmp(picker->rows[row - 1]->group, picker->rows[row]->group) != 0;
+    return row == 0 || strcmp(heading(picker, row - 1), heading(picker, row)) != 0;
 }
 
 static int line_of(const Picker *picker, int row) {
@@ -53,7 +58,7 @@ static void render_rows(const Picker *picker, Screen *screen, Rect part) {
     for (int i = 0; i < picker->list.count && line < part.rows; i++) {
         const Action *action = picker->rows[i];
         if (heads(picker, i) && line++ >= 0)
-            screen_text(screen, part.row + line - 1, part.col, part.cols, STYLE_HEADING, action->group);
+            screen_text(screen, part.row + line - 1, part.col, part.cols, STYLE_HEADING, heading(picker, i));
         if (line >= 0 && line < part.rows)
             render_row(picker, action, i == picker->list.cursor, screen,
                        (Rect){part.row + line, part.col, 1, part.cols});
@@ -73,8 +78,9 @@ static void render_foot(const Picker *picker, Screen *screen, Rect part) {
 
 void picker_render(const Picker *picker, Screen *screen, Rect rect) {
     bool help = picker->kind == PICKER_HELP;
-    Rect inside =
-        widget_frame(screen, rect, help ? "Help: type to narrow, Enter runs, Escape closes" : "Palette");
+    Rect inside = widget_frame(screen, rect,
+                               help ? "Help: type to narrow, Enter runs, Escape closes"
+                                    : "Palette: type a name or another word for it");
     Rect query = rect_take_top(&inside, 1);
     Rect foot = {0};
     if (inside.rows > 3) foot = rect_take_bottom(&inside, inside.rows >= ROOMY_ROWS ? FOOT_ROWS : 1);

@@ -69,7 +69,8 @@ typedef enum ActionId {
     ACTION_ACTIVATE,
     ACTION_RETIRE,
     ACTION_CHECK, /* the database file */
-    ACTION_ACT /* `act` names the core act */
+    ACTION_SIGN,  /* nothing to do: a row of the legend */
+    ACTION_ACT    /* `act` names the core act */
 } ActionId;
 
 typedef enum ActionPlace { /* screens that `g` and a letter reach */
@@ -115,9 +116,12 @@ typedef struct Action {
     int rank;          /* lower ones come first in the footer */
     const char
         *keys; /* key names (ui/screen/event.h) separated by spaces; "gw" is g, then w; NULL: palette only */
-    const char *group; /* heading in the help */
-    unsigned scope;    /* SCOPE_ bits */
-    const char *act;   /* name of the core act, or NULL */
+    const char *group;    /* heading in the help */
+    unsigned scope;       /* SCOPE_ bits */
+    const char *act;      /* name of the core act, or NULL */
+    const char *synonyms; /* other words that people look for it by, parted by blanks; or NULL */
+    const char *sign;     /* of the legend: what the screens draw; else NULL */
+    bool unlisted; /* its keys answer, but nothing offers it: not built yet, or another row stands for it */
 } Action;
 
 typedef struct Actions Actions;
@@ -147,7 +151,7 @@ bool actions_check(const Actions *actions, Error *error);
 
 /* The screens' own rows. NULL past the end. */
 const Action *action_table_at(size_t index);
-const Action *action_list_at(size_t index); /* of them: saved lists, then the administration */
+const Action *action_list_at(size_t index); /* of them: saved lists, then the administration, the signs */
 
 typedef struct ActionKeys { /* zero-initialise; holds the first key of a sequence */
     char held[EVENT_NAME_SIZE];
@@ -162,6 +166,9 @@ typedef enum ActionMatch {
 /* What the key does in a scope. Escape drops a held key and finds nothing. */
 ActionMatch action_match(const Actions *actions, unsigned scope, ActionKeys *keys, const Event *event,
                          const Action **found);
+
+/* Whether every word of what is typed stands in the row: its keys, name, title, sentence or synonyms. */
+bool action_wanted(const Action *action, const char *typed);
 
 const char *action_why_not(ActionGate gate, const Action *action); /* NULL: possible */
 

@@ -40,7 +40,7 @@ typedef enum KeyCode {
     K_TOP,         /* Ctrl-Home */
     K_BOTTOM,      /* Ctrl-End */
     K_WORD_DELETE, /* Ctrl-Delete */
-    K_F1, /* K_F1 + n - 1, to F12 */
+    K_F1,          /* K_F1 + n - 1, to F12 */
     K_F12 = K_F1 + 11,
     KEY_CODES
 } KeyCode;

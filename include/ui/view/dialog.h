@@ -42,13 +42,16 @@ typedef struct Dialog {
     Merge merge;     /* with an act: its three columns stand over the form */
     Proof proof;
     Confirm confirm;
-    bool asking;    /* the question stands over the form */
-    size_t failed;  /* then: whether to leave this target out, from 1; 0: whether to do the act */
-    Sheet beside;   /* over the form: what is to be known while it is filled in */
-    Text caution;   /* what the question says before y: that clinical is unknown, and what is missing */
-    bool dirty;     /* typed and not yet saved as a draft */
-    bool warned;    /* that the draft cannot be kept: Esc leaves all the same */
-    Instant moment; /* that "now" means, of a save whose end is not known; 0: the moment of saving */
+    bool asking;     /* the question stands over the form */
+    size_t failed;   /* then: whether to leave this target out, from 1; 0: whether to do the act */
+    bool asking_new; /* whether an organisation is a new one */
+    char made[96];   /* the new organisation that was agreed to, or is asked about; "": none */
+    Desk *desk;      /* that it was opened on; not owned */
+    Sheet beside;    /* over the form: what is to be known while it is filled in */
+    Text caution;    /* what the question says before y: that clinical is unknown, and what is missing */
+    bool dirty;      /* typed and not yet saved as a draft */
+    bool warned;     /* that the draft cannot be kept: Esc leaves all the same */
+    Instant moment;  /* that "now" means, of a save whose end is not known; 0: the moment of saving */
     int idle;
 } Dialog;
 
@@ -78,6 +81,7 @@ typedef struct Explain {
     int skip;
 } Explain;
 
+bool explain_pin(const char *advance); /* whether it is the pin */
 void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why);
 void explain_above(Sheet *sheet, const Frame *frame, const Above *above); /* and why above the next row */
 void explain_draw(const Explain *explain, Screen *screen, Rect in);

@@ -68,6 +68,7 @@ typedef struct ViewOps {
     bool (*shows)(const View *view, int64_t member_no);             /* NULL: none but the subject */
     const char *lists; /* it shows many people: on record, under this name, in a shared database */
     const char *hint;  /* last line of a dialog */
+    const char *(*hint_now)(const View *view); /* goes before it and the footer; NULL: not now */
     void (*close)(View *view);
 } ViewOps;
 

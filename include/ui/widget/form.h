@@ -6,7 +6,7 @@
 #ifndef PALLIUM_UI_WIDGET_FORM_H
 #define PALLIUM_UI_WIDGET_FORM_H
 
-#include "base/error.h"
+#include "base/zone.h"
 #include "core/act.h"
 #include "ui/widget/widget.h"
 
@@ -26,7 +26,22 @@ bool form_preset(Form *form, const char *field, const char *value); /* false: no
 /* From now on the field is chosen from these words, parted by blanks; `labels`: what is shown for each, one a
  * line, or NULL. False: no such field, no words. */
 bool form_offer(Form *form, const char *field, const char *words, const char *labels);
-bool form_seek(Form *form, const char *field);               /* gives it the focus; false: no such field */
+bool form_seek(Form *form, const char *field); /* gives it the focus; false: no such field */
+/* Says the moment and the zone that dates are read by: 12/1, +7d, tomorrow. `zone` must outlive the form. */
+void form_moment(Form *form, const Zone *zone, Instant now);
+
+/* Fields that name a person or an organisation are chosen from what fits what is typed: while one has the
+ * focus, up to FORM_CHOICES stand below it, Up and Down move among them, Enter takes the one that is lit, and
+ * so do Tab and Ctrl-S when it is the only one. */
+enum { FORM_CHOICES = 6 };
+typedef struct FormChoice {
+    char value[96], words[160];
+} FormChoice;
+typedef struct FormSource {
+    size_t (*find)(void *context, const ActField *field, const char *typed, FormChoice out[FORM_CHOICES]);
+    void *context;
+} FormSource;
+void form_source(Form *form, FormSource source);
 const char *form_value(const Form *form, const char *field); /* "" when empty or unknown */
 size_t form_count(const Form *form);
 const ActField *form_field(const Form *form, size_t index);

@@ -1,0 +1,123 @@
+/* Days as people type them: month before day, years that are not said, the change of the clock. */
+#include "core/typed_day.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+static const struct {
+    const char *typed, *today;
+    bool ahead;
+    const char *read; /* NULL: no day */
+    bool guessed;
+} days[] = {
+    {"2026-12-01", "2026-11-24", true, "2026-12-01", false},
+    {"today", "2026-11-24", true, "2026-11-24", false},
+    {"Tomorrow", "2026-12-31", true, "2027-01-01", false},
+    {"yesterday", "2027-01-01", false, "2026-12-31", false},
+    {"+7d", "2026-12-28", true, "2027-01-04", false},
+    {"-3d", "2026-11-24", false, "2026-11-21", false},
+    {"+2w", "2026-11-24", true, "2026-12-08", false},
+    {"12/1", "2026-11-24", true, "2026-12-01", true},
+    {"12/24", "2026-11-24", true, "2026-12-24", true},
+    {"12/24/2026", "2026-11-24", true, "2026-12-24", false},
+    {"12/12/26", "2026-11-24", true, "2026-12-12", false},
+    {"12/1/2026", "2026-11-24", true, "2026-12-01", true}, /* or 12 January */
+    {"1/5", "2026-11-24", true, "2027-01-05", true},
+    {"1/5", "2026-11-24", false, "2026-01-05", true},
+    {"12/24", "2026-11-24", false, "2025-12-24", true},
+    {"11/20", "2026-11-24", true, "2026-11-20", true}, /* an authorization from last week */
+    {"12/20", "2027-01-10", true, "2026-12-20", true},
+    {"11/24", "2026-11-24", false, "2026-11-24", true},
+    {"1 Dec", "2026-11-24", true, "2026-12-01", true},
+    {"dec 1", "2026-11-24", true, "2026-12-01", true},
+    {"1 December 2026", "2026-11-24", true, "2026-12-01", false},
+    {"Dec 1, 2026", "2026-11-24", true, "2026-12-01", false},
+    {" 1 Dec ", "2026-11-24", true, "2026-12-01", true},
+    {"2/29", "2026-11-24", true, "2028-02-29", true},
+    {"2/29", "2026-11-24", false, "2024-02-29", true},
+    {"24/12", "2026-11-24", true, NULL, false},
+    {"2/30", "2026-11-24", true, NULL, false},
+    {"12/1/226", "2026-11-24", true, NULL, false},
+    {"12/", "2026-11-24", true, NULL, false},
+    {"1 De", "2026-11-24", true, NULL, false},
+    {"+7", "2026-11-24", true, NULL, false},
+    {"+7x", "2026-11-24", true, NULL, false},
+    {"soon", "2026-11-24", true, NULL, false},
+    {"", "2026-11-24", true, NULL, false},
+};
+
+static void days_are_read(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        Date today;
+        TypedDay out;
+        char read[DATE_SIZE];
+        assert_true(date_parse(days[i].today, &today));
+        bool ok = typed_day(days[i].typed, today, days[i].ahead, &out);
+        if (ok != (days[i].read != NULL)) fail_msg("\"%s\" is %s", days[i].typed, ok ? "read" : "not read");
+        if (!ok) continue;
+        date_format(out.day, read);
+        if (strcmp(read, days[i].read) != 0) fail_msg("\"%s\" is read as %s", days[i].typed, read);
+        if (out.guessed != days[i].guessed) fail_msg("\"%s\" is guessed: %d", days[i].typed, out.guessed);
+    }
+}
+
+static const struct {
+    const char *typed, *now, *read;
+} moments[] = {
+    {"now", "2026-11-24T14:05:00-08:00", "2026-11-24T14:05:00-08:00"},
+    {"2026-11-24 09:30", "2026-11-24T14:05:00-08:00", "2026-11-24T09:30:00-08:00"},
+    {"9:30", "2026-11-24T14:05:00-08:00", "2026-11-24T09:30:00-08:00"},
+    {"2:05pm", "2026-11-24T14:05:00-08:00", "2026-11-24T14:05:00-08:00"},
+    {"12am", "2026-11-24T14:05:00-08:00", "2026-11-24T00:00:00-08:00"},
+    {"12/1 10:00", "2026-11-24T14:05:00-08:00", "2026-12-01T10:00:00-08:00"},
+    {"1 Dec 2026 2pm", "2026-11-24T14:05:00-08:00", "2026-12-01T14:00:00-08:00"},
+    {"tomorrow", "2026-11-24T14:05:00-08:00", "2026-11-25T00:00:00-08:00"},
+    {"+2h", "2026-11-24T23:30:00-08:00", "2026-11-25T01:30:00-08:00"},
+    {"-90m", "2026-11-24T14:05:00-08:00", "2026-11-24T12:35:00-08:00"},
+    /* the wall's reading stays over the change of the clock; hours pass */
+    {"+1d", "2026-10-31T12:00:00-07:00", "2026-11-01T12:00:00-08:00"},
+    {"+1w", "2026-03-04T09:00:00-08:00", "2026-03-11T09:00:00-07:00"},
+    {"+24h", "2026-10-31T12:00:00-07:00", "2026-11-01T11:00:00-08:00"},
+    {"11/1 1:30", "2026-10-30T12:00:00-07:00", "2026-11-01T01:30:00-07:00"}, /* comes twice: the first */
+    {"3/8 2:30", "2026-03-01T12:00:00-08:00", "2026-03-08T03:30:00-07:00"},  /* is skipped */
+    {"1/1 0:00", "2026-12-31T23:00:00-08:00", "2027-01-01T00:00:00-08:00"},
+    {"25:00", "2026-11-24T14:05:00-08:00", NULL},
+    {"9:3", "2026-11-24T14:05:00-08:00", NULL},
+    {"13pm", "2026-11-24T14:05:00-08:00", NULL},
+    {"14", "2026-11-24T14:05:00-08:00", NULL},
+    {"later", "2026-11-24T14:05:00-08:00", NULL},
+};
+
+static void moments_are_read(void **state) {
+    (void)state;
+    Zone *zone;
+    Error error;
+    assert_true(zone_new(&zone, "America/Los_Angeles", &error));
+    for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
+        Instant now;
+        TypedMoment out;
+        char read[ZONE_TIME_SIZE];
+        assert_true(instant_parse(moments[i].now, &now));
+        bool ok = typed_moment(moments[i].typed, zone, now, true, &out);
+        if (ok != (moments[i].read != NULL))
+            fail_msg("\"%s\" is %s", moments[i].typed, ok ? "read" : "not read");
+        if (!ok) continue;
+        zone_format(zone, out.at, read);
+        if (strcmp(read, moments[i].read) != 0) fail_msg("\"%s\" is read as %s", moments[i].typed, read);
+    }
+    zone_free(&zone);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(days_are_read),
+        cmocka_unit_test(moments_are_read),
+    };
+    return cmocka_run_group_tests_name("typed days", tests, NULL, NULL);
+}

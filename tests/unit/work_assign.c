@@ -1,0 +1,50 @@
+/* Who gets a case, and what is said when the role may not do what is owed. */
+#include "../support/sitting.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+static void what_a_role_may_not_do_is_said(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax urgent=yes");
+    sitting_user(&sitting, "su");
+    sitting_do(&sitting, "assign M02 owner=out");
+    assert_int_equal(sitting.result.warning_count, 1);
+    assert_true(text_starts(sitting.result.warnings[0], "out (outreach) may not do what is owed: "));
+    assert_non_null(strstr(sitting.result.warnings[0], "urgent triage"));
+    sitting_do(&sitting, "assign M02 owner=cm2");
+    assert_int_equal(sitting.result.warning_count, 0);
+    sitting_close(&sitting);
+}
+
+static void a_second_question_says_that_one_is_open(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax");
+    sitting_do(&sitting, "review M02");
+    sitting_do(&sitting, "ask M02 question=MELD?");
+    assert_int_equal(sitting.result.warning_count, 0);
+    sitting_do(&sitting, "ask M02 question=MELD?");
+    assert_int_equal(sitting.result.warning_count, 1);
+    assert_non_null(strstr(sitting.result.warnings[0], "asked already"));
+    sitting_do(&sitting, "answer M02 text=15");
+    sitting_do(&sitting, "ask M02 question=INR?");
+    assert_int_equal(sitting.result.warning_count, 0);
+    sitting_close(&sitting);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_a_role_may_not_do_is_said),
+        cmocka_unit_test(a_second_question_says_that_one_is_open),
+    };
+    return cmocka_run_group_tests_name("assigning", tests, NULL, NULL);
+}

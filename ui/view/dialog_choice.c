@@ -1,0 +1,74 @@
+/* People and organisations offered while a form is written; one that is not there yet is made by its own yes.
+ */
+#include "dialog_parts.h"
+
+#include "work/choice.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static size_t put_new(const char *typed, size_t count, FormChoice out[FORM_CHOICES]) {
+    size_t at = count < FORM_CHOICES ? count : FORM_CHOICES - 1;
+    text_copy_to(out[at].value, sizeof out[at].value, typed);
+    text_copy_to(out[at].words, sizeof out[at].words, "new organisation, to be verified");
+    return at + 1;
+}
+
+static size_t find(void *context, const ActField *field, const char *typed, FormChoice out[FORM_CHOICES]) {
+    const Dialog *dialog = context;
+    Work *work = dialog->desk->work;
+    Choice found[FORM_CHOICES];
+    size_t count = 0;
+    bool known = true, provider = field->type == FIELD_PROVIDER;
+    Error error = {0};
+    bool ok = provider ? work_choose_provider(work, typed, found, FORM_CHOICES, &count, &error) &&
+                             work_provider_known(work, typed, &known, &error)
+                       : work_choose_user(work, typed, found, FORM_CHOICES, &count, &error);
+    if (!ok) return 0;
+    for (size_t i = 0; i < count; i++) {
+        text_copy_to(out[i].value, sizeof out[i].value, found[i].value);
+        text_copy_to(out[i].words, sizeof out[i].words, found[i].words);
+    }
+    bool may_be_new = provider && !known && field->required && !text_blank(typed);
+    return may_be_new ? put_new(typed, count, out) : count;
+}
+
+void dialog_choices(Dialog *dialog, Desk *desk) {
+    dialog->desk = desk;
+    form_moment(dialog->form, work_zone(desk->work), work_now(desk->work));
+    form_source(dialog->form, (FormSource){find, dialog});
+}
+
+static const char *new_provider(const Dialog *dialog) {
+    for (size_t i = 0; i < form_count(dialog->form); i++) {
+        const ActField *field = form_field(dialog->form, i);
+        const char *typed = form_value(dialog->form, field->name);
+        bool known = true;
+        Error error = {0};
+        if (field->type != FIELD_PROVIDER || !field->required || text_blank(typed)) continue;
+        if (work_provider_known(dialog->desk->work, typed, &known, &error) && !known) return typed;
+    }
+    return NULL;
+}
+
+bool dialog_ask_new(Dialog *dialog) {
+    const char *name = new_provider(dialog);
+    if (!name || strcmp(name, dialog->made) == 0) return false;
+    Text title = {0}, question = {0};
+    text_addf(&title, "New organisation · %s", name);
+    text_addf(&question,
+              "There is no organisation “%s”. Is it a new one?\nIt is added, and somebody owes to verify it. "
+              "n goes back to the name.",
+              name);
+    confirm_ask(&dialog->confirm, text_string(&title), text_string(&question));
+    text_copy_to(dialog->made, sizeof dialog->made, name);
+    dialog->asking = dialog->asking_new = true;
+    text_free(&title);
+    text_free(&question);
+    return true;
+}
+
+void dialog_new_answered(Dialog *dialog, bool yes) {
+    dialog->asking_new = false;
+    if (!yes) dialog->made[0] = '\0';
+}
