@@ -18,9 +18,7 @@ static const char roster[] = "member_id,last_name,first_name,birth_date,cin,mbi,
                              "M2,Lee,Robert,1950-01-30,,,\n"
                              "M3,Robertson,Lee,1940-05-06,,,+1 408 555 0142\n"
                              "M4,Lee,Lee,1941-05-06,,,\n"
-                             "M5,de la Cruz,José,1942-05-06,,,\n"
-                             "M6,Đinh,Văn Đức,1948-10-02,97777731B,,\n"
-                             "M7,Łukasz-Størm,Weiß,1938-10-02,,,\n";
+                             "M5,de la Cruz,José,1942-05-06,,,\n";
 
 static int begin(void **state) {
     ImportDb *db = calloc(1, sizeof *db);
@@ -75,12 +73,17 @@ static void either_name_finds(void **state) {
 }
 
 static void strokes_are_folded(void **state) {
+    json_decref(import_db_text(*state, "strokes.csv",
+                               "member_id,last_name,first_name,birth_date,cin\n"
+                               "M6,Đinh,Văn Đức,1948-10-02,97777731B\n"
+                               "M7,Łukasz-Størm,Weiß,1938-10-02,\n"));
     finds(*state, "duc", 8, "M6");
     finds(*state, "dinh", 8, "M6");
     finds(*state, "Đức", 8, "M6");
     finds(*state, "duc dinh", 8, "M6");
     finds(*state, "lukasz-storm", 8, "M7");
     finds(*state, "weiss", 8, "M7");
+    finds(*state, "731B", 8, "M6");
 }
 
 static void a_caller_is_found_by_number(void **state) {
@@ -95,7 +98,6 @@ static void a_caller_is_found_by_number(void **state) {
     finds(*state, "567c", 8, "M1");
     finds(*state, "95550567C", 8, "M1");
     finds(*state, "1eg4-te5-mk73", 8, "M1");
-    finds(*state, "731B", 8, "M6");
     finds(*state, "1955-03-09", 8, "M1");
     finds(*state, "3/9/1955", 8, "M1");
     finds(*state, "9 Mar 1955", 8, "M1");
@@ -109,7 +111,7 @@ static void both_orders_are_one_list(void **state) {
         finds(*state, "lee", page, "M4 M2 M3");
         finds(*state, "lee r", page, "M2 M3");
         finds(*state, "robert", page, "M3 M2");
-        finds(*state, "", page, "M1 M2 M3 M4 M5 M6 M7");
+        finds(*state, "", page, "M1 M2 M3 M4 M5");
     }
 }
 
