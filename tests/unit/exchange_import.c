@@ -47,7 +47,7 @@ static void sample_counts(const json_t *answer, bool fresh) {
         const char *kind;
         int rows;
     } kinds[] = {
-        {"members", 200}, {"conditions", 426}, {"observations", 829}, {"encounters", 82}, {"referrals", 60}};
+        {"members", 200}, {"conditions", 426}, {"observations", 832}, {"encounters", 82}, {"referrals", 60}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         const json_t *counts = json_object_get(json_object_get(answer, "kinds"), kinds[i].kind);
         const char *same = fresh ? "added" : "unchanged";

@@ -143,7 +143,7 @@ static void acts_are_in_order(void **state) {
         }
         assert_int_equal(sscanf(line, "at %31s user %31s act %31s %31s", at, user, act, target), 4);
         assert_true(strcmp(at, last) >= 0 && strcmp(at, "2026-11-24T14:05") <= 0);
-        member_number(target);
+        if (target[0] != '$') member_number(target); /* $goal: what was made last */
         snprintf(last, sizeof last, "%s", at);
         acts++;
     }

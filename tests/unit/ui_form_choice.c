@@ -100,6 +100,27 @@ static void a_day_says_how_it_is_read(void **state) {
     form_free(&f);
 }
 
+/* What does not fit has a mark on the side where it is; the chosen word is always whole. */
+static void choices_that_do_not_fit_are_marked(void **state) {
+    (void)state;
+    Form *f = form_new(act_find("close"), "Lee, Robert");
+    assert_true(shows(f, " ›"));
+    assert_false(shows(f, "‹ "));
+    for (int i = 0; i < 40; i++) {
+        press(form, f, "Left");
+        char word[64];
+        snprintf(word, sizeof word, "%s", form_value(f, "reason"));
+        for (char *at = word; *at; at++)
+            if (*at == '_') *at = ' ';
+        if (strcmp(word, "entered in error") != 0) continue;
+        assert_true(shows(f, "‹ "));
+        assert_true(shows(f, "· entered in error") || shows(f, "‹ entered in error"));
+        form_free(&f);
+        return;
+    }
+    fail_msg("entered in error is no choice");
+}
+
 static void one_field_has_the_line_of_keys_too(void **state) {
     (void)state;
     Form *f = form_new(act_find("death_reported"), "Lee, Robert");
@@ -113,6 +134,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(enter_takes_the_one_that_is_lit),
         cmocka_unit_test(a_day_says_how_it_is_read),
+        cmocka_unit_test(choices_that_do_not_fit_are_marked),
         cmocka_unit_test(one_field_has_the_line_of_keys_too),
     };
     return cmocka_run_group_tests_name("choices of a form", tests, NULL, NULL);

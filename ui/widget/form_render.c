@@ -85,14 +85,40 @@ static void render_entry(const Form *form, const Entry *entry, Screen *screen, R
     form_choices_render(form, screen, choices);
 }
 
-/* The words of a choice, the one that is chosen as a title. */
+static int choice_columns(const Entry *entry, int index) {
+    Text shown = {0};
+    entry_label(entry, index, &shown);
+    int columns = glyph_columns(text_string(&shown));
+    text_free(&shown);
+    return columns;
+}
+
+enum { CHOICE_GAP = 3, CHOICE_MARK = 2 };
+
+/* Where the line begins so that the chosen word stands in it whole, beside the marks that there is more. */
+static int first_choice(const Entry *entry, int cols) {
+    int first = 0, used = 0;
+    for (int i = 0; i <= entry->choice; i++) used += choice_columns(entry, i) + (i ? CHOICE_GAP : 0);
+    while (first < entry->choice && used + (first ? CHOICE_MARK : 0) + CHOICE_MARK > cols)
+        used -= choice_columns(entry, first++) + CHOICE_GAP;
+    return first;
+}
+
+/* The words of a choice, the one that is chosen as a title; a mark on the side where there are more. */
 static void render_choices(const Entry *entry, Screen *screen, Rect line) {
     char word[FORM_WORD_SIZE];
-    int col = line.col, end = line.col + line.cols;
-    for (int i = 0; col < end && entry_word(entry, i, word); i++) {
+    int first = first_choice(entry, line.cols), col = line.col, end = line.col + line.cols;
+    if (first > 0) col += screen_run(screen, line.row, col, end - col, STYLE_KEY, "‹ ");
+    for (int i = first; entry_word(entry, i, word); i++) {
         Text shown = {0};
+        int gap = i > first ? CHOICE_GAP : 0, wanted = gap + choice_columns(entry, i);
+        bool last = !entry_word(entry, i + 1, word);
+        if (i > first && col + wanted + (last ? 0 : CHOICE_MARK) > end) {
+            screen_run(screen, line.row, col, end - col, STYLE_KEY, " ›");
+            return;
+        }
         entry_label(entry, i, &shown);
-        if (i > 0) col += screen_run(screen, line.row, col, end - col, STYLE_DIM, " · ");
+        if (gap) col += screen_run(screen, line.row, col, end - col, STYLE_DIM, " · ");
         Style style = i == entry->choice ? STYLE_TITLE : STYLE_DIM;
         col += screen_run(screen, line.row, col, end - col, style, text_string(&shown));
         text_free(&shown);
