@@ -43,7 +43,7 @@ exits 0 "a case manager"
 user=mira
 run policy store "$folder/draft.json" --json
 exits 1 "not by a case manager"
-has '"roles":["admin","medical_director"]'
+has '"roles":["medical_director","admin"]'
 user=anna
 run policy store "$folder/draft.json" --json
 exits 0 "a draft"

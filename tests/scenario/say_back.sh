@@ -107,23 +107,38 @@ key y
 expect Did again: Close · Xiong, Pa Houa, b. 1946
 SCRIPT
 
-plays 'a denial from unknown says so before the y' rpatel <<'SCRIPT'
+plays 'a denial names what failed in words' rpatel <<'SCRIPT'
 key /
 text freeman, l
 key Enter
 key d
 key d
-expect MELD above 19: 15 (24 Nov 2026)
+expect (c) MELD above 19: 15 (24 Nov 2026)
 text 01
 key Enter
 text not shown
 key Enter
 key Right
-expect Coded as a diagnosis
 key Ctrl-s
-expect CLINICAL IS UNKNOWN, not unmet. Missing: albumin (g/dL); INR; liver
 expect A denial is not taken back
 expect Reason in words: not shown
+expect › Albumin below 3.0 g/dL
+absent CLINICAL IS
+SCRIPT
+
+plays 'a denial from unknown says so before the y' rpatel <<'SCRIPT'
+filter stage:in_review clinical:unknown
+key d
+key d
+expect ? missing
+text 01
+key Enter
+text not shown
+key Enter
+key Right
+key Ctrl-s
+expect CLINICAL IS UNKNOWN, not unmet. Missing:
+expect A denial is not taken back
 key Escape
 absent CLINICAL IS
 SCRIPT

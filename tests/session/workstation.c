@@ -81,9 +81,9 @@ static void it_starts_with_my_list(void **state) {
 static void the_mouse_is_heard(void **state) {
     (void)state;
     static const char *const presses[][2] = {
-        {"\033[<0;20;7M", "\033[<0;15;4M"}, /* xterm's mode 1006 */
-        {"\033[M 4'", "\033[M /$"},         /* the oldest */
-        {"\033[32;20;7M", "\033[32;15;4M"}, /* rxvt's mode 1015 */
+        {"\033[<0;20;7M", "\033[<0;15;7M"}, /* xterm's mode 1006 */
+        {"\033[M 4'", "\033[M /'"},         /* the oldest */
+        {"\033[32;20;7M", "\033[32;15;7M"}, /* rxvt's mode 1015 */
     };
     for (size_t i = 0; i < sizeof presses / sizeof *presses; i++) {
         Session *session = session_start(database, "kortiz", 24, 80);

@@ -243,7 +243,7 @@ static void a_bad_document_is_named_by_its_place(void **state) {
     sitting_user(&sitting, "cm");
     assert_false(work_policy_store(sitting.work, body, strlen(body), &row, &act, &error));
     assert_int_equal(error.kind, ERROR_REFUSED);
-    assert_string_equal(error.roles, "admin medical_director");
+    assert_string_equal(error.roles, "medical_director admin");
     free(body);
     sitting_close(&sitting);
 }

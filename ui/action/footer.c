@@ -60,6 +60,7 @@ void action_footer(const Actions *actions, unsigned scope, ActionGate gate, Scre
         end = line.col + line.cols - last.columns;
     for (int i = 0; i < count; i++)
         if (col + items[i].columns + GAP <= end) col = draw(&items[i], screen, line, col) + GAP;
+    if (col == end) col--; /* some terminals cannot write their last cell */
     if (help) draw(&last, screen, line, col);
 }
 

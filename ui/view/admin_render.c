@@ -49,7 +49,7 @@ static void draw_tabs(const Admin *admin, Screen *screen, Rect line) {
         const AdminTab *tab = admin_tab(number);
         bool here = number == admin->tab, closed = admin->closed[number];
         const char *words = tab_words(tab, here, line.cols);
-        char key[4], waiting[24] = "";
+        char key[12], waiting[24] = "";
         snprintf(key, sizeof key, "%d", number);
         if (number == ADMIN_REVIEWS && admin->reviews && !closed)
             snprintf(waiting, sizeof waiting, " (%zu)", admin->reviews);

@@ -10,9 +10,11 @@ void dialog_ask(Dialog *dialog) {
     const char *names[ACT_FIELDS], *values[ACT_FIELDS];
     size_t count = form_count(dialog->form);
     Text title = {0}, question = {0}, whom = {0};
+    Text shown[ACT_FIELDS] = {0};
     for (size_t i = 0; i < count; i++) {
         names[i] = form_field(dialog->form, i)->name;
-        values[i] = form_value(dialog->form, names[i]);
+        form_shown(dialog->form, names[i], &shown[i]);
+        values[i] = text_string(&shown[i]);
     }
     subject_words(&dialog->subject, &whom);
     text_addf(&title, "%s · %s", act->title, text_string(&whom));
@@ -22,6 +24,7 @@ void dialog_ask(Dialog *dialog) {
     if (count == 0) text_addf(&question, "\n%s", act->help);
     confirm_ask(&dialog->confirm, text_string(&title), text_string(&question));
     dialog->asking = true;
+    for (size_t i = 0; i < count; i++) text_free(&shown[i]);
     text_free(&title);
     text_free(&question);
     text_free(&whom);

@@ -13,12 +13,22 @@ static size_t index_of(const CriteriaResult *criteria, const char *id) {
     return i;
 }
 
+/* Enough of what it stands under to know it by. */
+static void add_start(const char *text, Text *out) {
+    enum { ENOUGH = 40 };
+    size_t length = strlen(text);
+    if (length > ENOUGH)
+        for (length = ENOUGH; length > 0 && text[length] != ' ';) length--;
+    text_add_n(out, text, length);
+    text_add(out, text[length] ? " … › " : " › ");
+}
+
 /* A criterion that says little by itself stands under another: "Liver disease › Coded as a diagnosis". */
 static void name_words(const CriteriaResult *criteria, size_t index, Text *out) {
     const CriteriaNode *node = criteria_node(criteria, index);
     size_t parent = index;
     while (parent > 0 && criteria_node(criteria, parent)->depth >= node->depth) parent--;
-    if (parent < index && node->depth > 1) text_addf(out, "%s › ", criteria_node(criteria, parent)->text);
+    if (parent < index && node->depth > 1) add_start(criteria_node(criteria, parent)->text, out);
     text_add(out, node->text);
 }
 

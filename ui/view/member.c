@@ -166,7 +166,7 @@ static void close_member(View *view) {
     care_plan_free(&member->care_plan);
     wipe_free(member->entries);
     wipe_free(member->dues);
-    free(member->owed);
+    wipe_free(member->owed);
     sheet_free(&member->head);
     sheet_free(&member->rest);
     sheet_free(&member->sheet);

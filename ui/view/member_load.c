@@ -9,7 +9,7 @@ static void drop(Member *member) {
     if (member->chart) chart_free(&member->chart);
     wipe_free(member->entries);
     wipe_free(member->dues);
-    free(member->owed);
+    wipe_free(member->owed);
     member->entries = NULL;
     member->dues = NULL;
     member->owed = NULL;

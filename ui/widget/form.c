@@ -147,6 +147,16 @@ const char *form_value(const Form *form, const char *field) {
     return i < form->count ? entry_value(&form->entries[i]) : "";
 }
 
+void form_shown(const Form *form, const char *field, Text *out) {
+    size_t i = index_of(form, field);
+    if (i == form->count) return;
+    const Entry *entry = &form->entries[i];
+    if (entry->labels && entry->choice >= 0)
+        entry_label(entry, entry->choice, out);
+    else
+        text_add(out, entry_value(entry));
+}
+
 size_t form_count(const Form *form) {
     return form->count;
 }
