@@ -122,7 +122,7 @@ key Right
 key Ctrl-s
 expect A denial is not taken back
 expect Reason in words: not shown
-expect › Albumin below 3.0 g/dL
+expect Criterion that failed: (b) Ascites
 absent CLINICAL IS
 SCRIPT
 
