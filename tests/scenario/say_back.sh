@@ -108,12 +108,10 @@ expect Did again: Close · Xiong, Pa Houa, b. 1946
 SCRIPT
 
 plays 'a denial names what failed in words' rpatel <<'SCRIPT'
-key /
-text freeman, l
-key Enter
+filter stage:in_review clinical:not_met
 key d
 key d
-expect (c) MELD above 19: 15 (24 Nov 2026)
+expect (c) MELD above 19: 12 (16 Nov 2026)
 text 01
 key Enter
 text not shown
@@ -122,7 +120,7 @@ key Right
 key Ctrl-s
 expect A denial is not taken back
 expect Reason in words: not shown
-expect Criterion that failed: (b) Ascites
+expect › Albumin
 absent CLINICAL IS
 SCRIPT
 
