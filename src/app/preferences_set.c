@@ -77,7 +77,7 @@ void preferences_set(const char *text, const char *name, const char *value, Text
         if (opens(start)) {
             if (inside && !done) add_new(&place, true, value, out);
             done = done || inside;
-            inside = place.section_length > 0 && enters(start, &place);
+            inside = enters(start, &place); /* "[]" leads back to before the first */
             headed = headed || inside;
         }
         if (inside && sets(start, &place, &old)) {

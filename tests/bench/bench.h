@@ -60,5 +60,6 @@ void measure_import(Bench *bench);
 void measure_audit(Bench *bench);
 void measure_plan(Bench *bench);
 void measure_chart(Bench *bench);
+void measure_sign_in(Bench *bench);
 
 #endif

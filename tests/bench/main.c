@@ -24,6 +24,7 @@ static const struct Part {
     {"audit", measure_audit},
     {"plan", measure_plan},
     {"chart", measure_chart},
+    {"sign_in", measure_sign_in},
 };
 
 static bool wanted(const char *name, int argc, char **argv) {

@@ -96,15 +96,18 @@ static void what_is_set_is_read(void **state) {
     char wide[400] = "";
     memset(wide, 'x', 199);
     strcat(wide, "theme = light\n[keys]\nquit = Q\n");
-    const char *const befores[] = {"theme = light\ntheme = contrast\n",
-                                   "  theme = light\n",
-                                   "theme = light\n   contrast\n",
-                                   "\xEF\xBB\xBF[keys]\nquit = Q\n",
-                                   "\xEF\xBB\xBFtheme = light\n",
-                                   "[keys]\nquit = Q\n  [more]\n",
-                                   "[keys\ntheme = light\n",
-                                   "[keys ;]\ntheme = light\n",
-                                   wide};
+    const char *const befores[] = {
+        "theme = light\ntheme = contrast\n",
+        "  theme = light\n",
+        "theme = light\n   contrast\n",
+        "\xEF\xBB\xBF[keys]\nquit = Q\n",
+        "\xEF\xBB\xBFtheme = light\n",
+        "[keys]\nquit = Q\n  [more]\n",
+        "[keys\ntheme = light\n",
+        "[keys ;]\ntheme = light\n",
+        wide,
+        "theme = light\n[keys]\n[]\ntheme = mono\n", /* a section without a name is the top again */
+    };
     for (size_t i = 0; i < sizeof befores / sizeof *befores; i++) {
         Preferences read;
         Text notes = {0}, after = {0};
