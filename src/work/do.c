@@ -311,7 +311,6 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     bool ok = do_targets(&doing, targets, alone, &own);
     if (!ok) *result = (ActResult){.failed = result->failed};
     if (own.kind == ERROR_REFUSED && !ok && !note_refusal(&doing, &own, &unsaid)) own = unsaid;
-
     if (request->act->secret) work->confirmed = false;
     wipe_free(targets);
     if (!ok && error) *error = own;
