@@ -121,6 +121,10 @@ static size_t copies(const char *hidden) {
 /* Whatever was open: the list, a chart, each of its tabs, a search. */
 static void nothing_of_her_is_in_memory(void **state) {
     Scene *scene = *state;
+#ifdef __SANITIZE_ADDRESS__
+    puts("notice: the sanitizer keeps what was freed, so memory is not searched under it");
+    skip();
+#endif
     static const char *const keys[] = {"j",      "Enter", "2", "3", "4", "5", "1",
                                        "Escape", "/",     "w", "o", "n", "g", "Enter"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

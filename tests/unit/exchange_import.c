@@ -208,7 +208,6 @@ static void a_referral_before_all_rules_is_quarantined(void **state) {
     char counts[80];
     import_db_counts(answer, "referrals", counts);
     assert_string_equal(counts, "4 2 0 0 2");
-    json_decref(answer);
 }
 
 static void a_stray_quote_costs_its_row(void **state) {
