@@ -58,6 +58,32 @@ Db *toy_open(const char *folder, const DbOptions *options) {
     return NULL;
 }
 
+int toy_set_up(void **state) {
+    Toy *toy = calloc(1, sizeof *toy);
+    if (!toy) return -1;
+    toy_folder(toy->folder);
+    toy_path(toy->path, toy->folder, "toy.db");
+    toy->db = toy_open(toy->folder, NULL);
+    *state = toy;
+    return toy->db ? 0 : -1;
+}
+
+int toy_tear_down(void **state) {
+    Toy *toy = *state;
+    db_free(&toy->db);
+    toy_remove(toy->folder);
+    free(toy);
+    return 0;
+}
+
+const ActHeader toy_header = {
+    .at = "2026-11-24T22:05:00Z", .user = "K. Ortiz", .session = "s1", .kind = "test", .detail = "early"};
+
+bool toy_run_script(Db *db, int64_t act, void *context, Error *error) {
+    (void)act;
+    return db_run(db, context, error);
+}
+
 typedef struct NewRow {
     const char *word;
     int64_t number;

@@ -15,31 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Fixture {
-    char folder[TOY_PATH], path[TOY_PATH];
-    Db *db;
-} Fixture;
-
-static const ActHeader header = {
-    .at = "2026-11-24T22:05:00Z", .user = "K. Ortiz", .session = "s1", .kind = "test"};
-
-static int set_up(void **state) {
-    Fixture *f = calloc(1, sizeof *f);
-    toy_folder(f->folder);
-    toy_path(f->path, f->folder, "toy.db");
-    f->db = toy_open(f->folder, NULL);
-    *state = f;
-    return f->db ? 0 : -1;
-}
-
-static int tear_down(void **state) {
-    Fixture *f = *state;
-    db_free(&f->db);
-    toy_remove(f->folder);
-    free(f);
-    return 0;
-}
-
 static bool run(Db *db, const char *sql, Error *error) {
     Stmt *stmt = db_stmt(db, sql, error);
     return stmt && stmt_run(stmt, error);
@@ -76,11 +51,11 @@ static void expect(Db *db, const char *want) {
 
 static void act(Db *db, const char *const statements[]) {
     Error error = {0};
-    if (!write_act(db, &header, run_all, (void *)statements, NULL, &error)) fail_msg("%s", error.why);
+    if (!write_act(db, &toy_header, run_all, (void *)statements, NULL, &error)) fail_msg("%s", error.why);
 }
 
 static void each_row_of_a_statement_is_journaled(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     act(db, (const char *[]){"INSERT INTO toy (word, number) VALUES ('one', 1), ('two', 2)",
                              "UPDATE toy SET number = number + 10", NULL});
     expect(db, "toy 1 insert - - -\ntoy 2 insert - - -\n"
@@ -88,7 +63,7 @@ static void each_row_of_a_statement_is_journaled(void **state) {
 }
 
 static void what_stays_the_same_is_no_change(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     act(db, (const char *[]){"INSERT INTO toy (word, number) VALUES ('one', 1)",
                              "UPDATE toy SET word = 'one', number = 1", "UPDATE toy SET word = 'eins'",
                              "UPDATE toy SET word = 'one'", NULL});
@@ -96,7 +71,7 @@ static void what_stays_the_same_is_no_change(void **state) {
 }
 
 static void an_upsert_is_what_it_did(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     act(db, (const char *[]){
                 "INSERT INTO toy (word, number) VALUES ('one', 1)",
                 "INSERT INTO toy (word, number) VALUES ('one', 5) ON CONFLICT (word) DO NOTHING",
@@ -107,7 +82,7 @@ static void an_upsert_is_what_it_did(void **state) {
 }
 
 static void a_table_without_the_guard_is_not_journaled(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     assert_true(db_run(db, "CREATE TABLE derived (a INTEGER) STRICT", &error));
     act(db, (const char *[]){"INSERT INTO toy (word, number) VALUES ('one', 1)",
@@ -125,9 +100,9 @@ static bool go_on_after_a_failure(Db *db, int64_t number, void *context, Error *
 }
 
 static void a_failed_statement_leaves_no_change(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
-    assert_true(write_act(db, &header, go_on_after_a_failure, NULL, NULL, &error));
+    assert_true(write_act(db, &toy_header, go_on_after_a_failure, NULL, NULL, &error));
     expect(db, "toy 1 insert - - -\ntoy 2 insert - - -\n");
     assert_int_equal(toy_int(db, "SELECT number FROM toy WHERE no = 2"), 3);
 }
@@ -141,9 +116,9 @@ static bool go_on_after_a_script(Db *db, int64_t number, void *context, Error *e
 }
 
 static void an_act_over_a_broken_script_is_not_kept(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
-    assert_false(write_act(db, &header, go_on_after_a_script, NULL, NULL, &error));
+    assert_false(write_act(db, &toy_header, go_on_after_a_script, NULL, NULL, &error));
     assert_int_equal(toy_int(db, "SELECT count(*) FROM toy"), 0);
     act(db, (const char *[]){"INSERT INTO toy (word, number) VALUES ('two', 2)", NULL});
     expect(db, "toy 1 insert - - -\n");
@@ -159,9 +134,9 @@ static bool read_the_first_of_what_returns(Db *db, int64_t number, void *context
 }
 
 static void a_statement_that_returns_is_journaled_when_left_early(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
-    assert_true(write_act(db, &header, read_the_first_of_what_returns, NULL, NULL, &error));
+    assert_true(write_act(db, &toy_header, read_the_first_of_what_returns, NULL, NULL, &error));
     expect(db, "toy 1 insert - - -\ntoy 1 update number 1 2\n");
 }
 
@@ -178,15 +153,15 @@ static bool read_own(Db *db, int64_t number, void *context, Error *error) {
 }
 
 static void a_body_sees_its_own_changes(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     int64_t seen = 0;
-    assert_true(write_act(db, &header, read_own, &seen, NULL, &error));
+    assert_true(write_act(db, &toy_header, read_own, &seen, NULL, &error));
     assert_int_equal(seen, 1);
 }
 
 static void a_text_is_kept_whole(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     act(db,
         (const char *[]){"INSERT INTO toy (word, number) VALUES ('a' || char(0) || 'b', 1)",
                          "UPDATE toy SET word = 'a' || char(0) || 'c'", "UPDATE toy SET word = ''", NULL});
@@ -204,7 +179,7 @@ static bool widen(Db *db, int64_t number, void *context, Error *error) {
 }
 
 static void a_migrated_table_is_learned_anew(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     act(db, (const char *[]){"INSERT INTO toy (word, number) VALUES ('one', 1)", NULL});
     assert_true(write_plain(db, widen, NULL, &error));
@@ -214,7 +189,7 @@ static void a_migrated_table_is_learned_anew(void **state) {
 
 /* The sqlite3 program, or any other, does not know how to journal: it may look, and not write. */
 static void another_program_cannot_write(void **state) {
-    Fixture *f = *state;
+    Toy *f = *state;
     sqlite3 *other;
     db_free(&f->db);
     assert_int_equal(sqlite3_open(f->path, &other), SQLITE_OK);
@@ -228,18 +203,19 @@ static void another_program_cannot_write(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(each_row_of_a_statement_is_journaled, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_stays_the_same_is_no_change, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_upsert_is_what_it_did, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_table_without_the_guard_is_not_journaled, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_failed_statement_leaves_no_change, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_act_over_a_broken_script_is_not_kept, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_statement_that_returns_is_journaled_when_left_early, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(a_body_sees_its_own_changes, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_text_is_kept_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_migrated_table_is_learned_anew, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(another_program_cannot_write, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(each_row_of_a_statement_is_journaled, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(what_stays_the_same_is_no_change, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(an_upsert_is_what_it_did, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(a_table_without_the_guard_is_not_journaled, toy_set_up,
+                                        toy_tear_down),
+        cmocka_unit_test_setup_teardown(a_failed_statement_leaves_no_change, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(an_act_over_a_broken_script_is_not_kept, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(a_statement_that_returns_is_journaled_when_left_early, toy_set_up,
+                                        toy_tear_down),
+        cmocka_unit_test_setup_teardown(a_body_sees_its_own_changes, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(a_text_is_kept_whole, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(a_migrated_table_is_learned_anew, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(another_program_cannot_write, toy_set_up, toy_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,40 +9,10 @@
 #include <cmocka.h>
 #include <stdlib.h>
 
-typedef struct Fixture {
-    char folder[TOY_PATH], path[TOY_PATH];
-    Db *db;
-} Fixture;
-
-static const ActHeader header = {
-    .at = "2026-11-24T22:05:00Z", .user = "K. Ortiz", .session = "s1", .kind = "test", .detail = "early"};
-
-static int set_up(void **state) {
-    Fixture *f = calloc(1, sizeof *f);
-    toy_folder(f->folder);
-    toy_path(f->path, f->folder, "toy.db");
-    f->db = toy_open(f->folder, NULL);
-    *state = f;
-    return f->db ? 0 : -1;
-}
-
-static int tear_down(void **state) {
-    Fixture *f = *state;
-    db_free(&f->db);
-    toy_remove(f->folder);
-    free(f);
-    return 0;
-}
-
-static bool run_script(Db *db, int64_t act, void *context, Error *error) {
-    (void)act;
-    return db_run(db, context, error);
-}
-
 static const char op[] = "3f0a8f5e-1a57-4d6f-9c3e-6f2b7a9d0c41";
 
 static void an_operation_is_done_once(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     int64_t entries, bad;
     assert_int_equal(toy_save(db, op, "one", 1, &error), 1);
@@ -52,8 +22,8 @@ static void an_operation_is_done_once(void **state) {
     assert_int_equal(toy_int(db, "SELECT count(*) FROM act WHERE op IS NULL"), 1);
     assert_false(write_act(db,
                            &(ActHeader){.at = "x", .user = "u", .session = "", .kind = "k", .op = "short"},
-                           run_script, "SELECT 1", NULL, &error));
-    assert_false(write_act(db, &header, run_script,
+                           toy_run_script, "SELECT 1", NULL, &error));
+    assert_false(write_act(db, &toy_header, toy_run_script,
                            "INSERT OR REPLACE INTO act (number, at, user_name, session, kind, digest, mac,"
                            " key_id, op) SELECT open_act, '', '', '', '', '', '', 0,"
                            " '3f0a8f5e-1a57-4d6f-9c3e-6f2b7a9d0c41' FROM audit_head",
@@ -64,7 +34,7 @@ static void an_operation_is_done_once(void **state) {
 
 /* The form before migration 009, in which a database is copied and proved before it is migrated. */
 static void a_chain_without_operations_is_proved(void **state) {
-    Fixture *f = *state;
+    Toy *f = *state;
     Error error = {0};
     int64_t entries, bad;
     assert_int_equal(toy_add(f->db, "K. Ortiz", "one", 1, &error), 1);
@@ -78,8 +48,8 @@ static void a_chain_without_operations_is_proved(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(an_operation_is_done_once, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_chain_without_operations_is_proved, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_operation_is_done_once, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(a_chain_without_operations_is_proved, toy_set_up, toy_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

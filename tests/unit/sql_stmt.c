@@ -12,27 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct Fixture {
-    char folder[TOY_PATH];
-    Db *db;
-} Fixture;
-
-static int set_up(void **state) {
-    Fixture *f = calloc(1, sizeof *f);
-    toy_folder(f->folder);
-    f->db = toy_open(f->folder, NULL);
-    *state = f;
-    return f->db ? 0 : -1;
-}
-
-static int tear_down(void **state) {
-    Fixture *f = *state;
-    db_free(&f->db);
-    toy_remove(f->folder);
-    free(f);
-    return 0;
-}
-
 static void assert_text_refused(Db *db, const char *sql, const char *words) {
     Error error = {0};
     assert_null(db_stmt(db, sql, &error));
@@ -41,7 +20,7 @@ static void assert_text_refused(Db *db, const char *sql, const char *words) {
 }
 
 static void values_go_in_and_come_out(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     Stmt *stmt = db_stmt(db, "SELECT $1 AS a, $2 AS b, $3 AS c, $1 AS again", &error);
     assert_non_null(stmt);
@@ -63,7 +42,7 @@ static void values_go_in_and_come_out(void **state) {
 }
 
 static void placeholders_have_one_numbering(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     assert_text_refused(db, "SELECT $2, $1", "order of first appearance");
     assert_text_refused(db, "SELECT ?", "order of first appearance");
     assert_text_refused(db, "SELECT ?1", "order of first appearance");
@@ -77,7 +56,7 @@ static void placeholders_have_one_numbering(void **state) {
 }
 
 static void forgotten_values_fail(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     Stmt *stmt = db_stmt(db, "SELECT $1, $2", &error);
     stmt_bind_int(stmt, 1, 1);
@@ -98,7 +77,7 @@ static void forgotten_values_fail(void **state) {
 }
 
 static void one_text_is_prepared_once(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     static const char count[] = "SELECT $1 UNION ALL SELECT 2";
     Stmt *first = db_stmt(db, count, &error);
@@ -120,7 +99,7 @@ static void one_text_is_prepared_once(void **state) {
 }
 
 static void forgotten_resets_are_found(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     for (int i = 0; i < 32; i++) {
         Stmt *stmt = db_stmt(db, "SELECT 1 UNION ALL SELECT 2", &error);
@@ -132,7 +111,7 @@ static void forgotten_resets_are_found(void **state) {
 
 /* More texts than are kept: a statement that was held all along still works. */
 static void old_statements_come_back(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     Stmt *held = db_stmt(db, "SELECT $1 + 1", &error),
          *open = db_stmt(db, "SELECT 7 UNION ALL SELECT 8", &error);
@@ -155,7 +134,7 @@ static void old_statements_come_back(void **state) {
 }
 
 static void steps_are_counted(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     static const char sql[] = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)"
                               " SELECT count(*) FROM n";
@@ -189,11 +168,10 @@ static bool add_twice(Db *db, int64_t act, void *context, Error *error) {
 }
 
 static void a_broken_unique_rule_is_a_conflict(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     int64_t rows[2] = {0};
-    ActHeader header = {.at = "2026-11-24T22:05:00Z", .user = "t", .session = "", .kind = "add"};
-    assert_false(write_act(db, &header, add_twice, rows, NULL, &error));
+    assert_false(write_act(db, &toy_header, add_twice, rows, NULL, &error));
     assert_int_equal(error.kind, ERROR_CONFLICT);
     assert_non_null(strstr(error.why, "UNIQUE"));
     assert_true(rows[0] == 2 && rows[1] == 2);
@@ -202,14 +180,14 @@ static void a_broken_unique_rule_is_a_conflict(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(values_go_in_and_come_out, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(placeholders_have_one_numbering, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(forgotten_values_fail, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(one_text_is_prepared_once, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(forgotten_resets_are_found, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(old_statements_come_back, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(steps_are_counted, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_broken_unique_rule_is_a_conflict, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(values_go_in_and_come_out, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(placeholders_have_one_numbering, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(forgotten_values_fail, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(one_text_is_prepared_once, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(forgotten_resets_are_found, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(old_statements_come_back, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(steps_are_counted, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(a_broken_unique_rule_is_a_conflict, toy_set_up, toy_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

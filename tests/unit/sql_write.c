@@ -16,45 +16,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-typedef struct Fixture {
-    char folder[TOY_PATH], path[TOY_PATH];
-    Db *db;
-} Fixture;
-
-static const ActHeader header = {
-    .at = "2026-11-24T22:05:00Z", .user = "K. Ortiz", .session = "s1", .kind = "test", .detail = "early"};
-
-static int set_up(void **state) {
-    Fixture *f = calloc(1, sizeof *f);
-    toy_folder(f->folder);
-    toy_path(f->path, f->folder, "toy.db");
-    f->db = toy_open(f->folder, NULL);
-    *state = f;
-    return f->db ? 0 : -1;
-}
-
-static int tear_down(void **state) {
-    Fixture *f = *state;
-    db_free(&f->db);
-    toy_remove(f->folder);
-    free(f);
-    return 0;
-}
-
-static bool run_script(Db *db, int64_t act, void *context, Error *error) {
-    (void)act;
-    return db_run(db, context, error);
-}
-
 static int64_t do_act(Db *db, const char *sql) {
     Error error = {0};
     int64_t act = 0;
-    if (!write_act(db, &header, run_script, (void *)sql, &act, &error)) print_error("%s\n", error.why);
+    if (!write_act(db, &toy_header, toy_run_script, (void *)sql, &act, &error))
+        print_error("%s\n", error.why);
     return act;
 }
 
 static void an_act_leaves_its_changes(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     int64_t entries, bad;
     assert_true(audit_verify(db, &entries, &bad, &error));
@@ -80,7 +51,7 @@ static void an_act_leaves_its_changes(void **state) {
 
 /* The chain as sql/bookkeeping.h defines it, computed apart from this program (Python, hashlib.blake2b). */
 static void the_chain_is_the_documented_one(void **state) {
-    Fixture *f = *state;
+    Toy *f = *state;
     Error error = {0};
     assert_int_equal(toy_add(f->db, "K. Ortiz", "one", 1, &error), 1);
     assert_int_equal(toy_add(f->db, "K. Ortiz", "two", 2, &error), 2);
@@ -117,26 +88,26 @@ static bool pass_over(Db *db, int64_t act, void *context, Error *error) {
 }
 
 static void a_failed_act_leaves_nothing(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     int64_t act = -1, entries, bad;
     assert_int_equal(do_act(db, "INSERT INTO toy (word, number) VALUES ('stays', 1)"), 1);
     char work[] = "INSERT INTO toy (word, number) VALUES ('goes', 1); UPDATE toy SET number = 9";
-    assert_false(write_act(db, &header, fail_after_work, work, &act, &error));
+    assert_false(write_act(db, &toy_header, fail_after_work, work, &act, &error));
     assert_int_equal(error.kind, ERROR_REFUSED);
     assert_string_equal(error.why, "Only a medical director may deny.");
     assert_int_equal(act, -1);
-    assert_false(write_act(db, &header, fail_without_word, NULL, NULL, &error));
+    assert_false(write_act(db, &toy_header, fail_without_word, NULL, NULL, &error));
     assert_int_equal(error.kind, ERROR_STORAGE);
-    assert_false(write_act(db, &header, end_transaction, "COMMIT", NULL, &error));
+    assert_false(write_act(db, &toy_header, end_transaction, "COMMIT", NULL, &error));
     assert_non_null(strstr(error.why, "only its own function ends"));
-    assert_false(write_act(db, &header, end_transaction, "INSERT OR ROLLBACK INTO toy VALUES (1, 'x', 1)",
+    assert_false(write_act(db, &toy_header, end_transaction, "INSERT OR ROLLBACK INTO toy VALUES (1, 'x', 1)",
                            NULL, &error));
-    assert_false(write_act(db, &header, pass_over, NULL, NULL, &error));
+    assert_false(write_act(db, &toy_header, pass_over, NULL, NULL, &error));
     assert_non_null(strstr(error.why, "ended before"));
-    assert_false(
-        write_act(db, &(ActHeader){.at = "x", .user = "u", .session = ""}, run_script, work, NULL, &error));
-    assert_false(write_act(db, &header, fail_without_word, NULL, NULL, NULL));
+    assert_false(write_act(db, &(ActHeader){.at = "x", .user = "u", .session = ""}, toy_run_script, work,
+                           NULL, &error));
+    assert_false(write_act(db, &toy_header, fail_without_word, NULL, NULL, NULL));
     assert_int_equal(toy_int(db, "SELECT count(*) FROM toy WHERE number = 1"), 1);
     assert_int_equal(toy_int(db, "SELECT (SELECT count(*) FROM change) * 10 + (SELECT count(*) FROM act)"),
                      11);
@@ -146,36 +117,36 @@ static void a_failed_act_leaves_nothing(void **state) {
 
 static bool write_again(Db *db, int64_t act, void *context, Error *error) {
     (void)act, (void)context;
-    return write_act(db, &header, run_script, "SELECT 1", NULL, error);
+    return write_act(db, &toy_header, toy_run_script, "SELECT 1", NULL, error);
 }
 
 static bool write_again_plain(Db *db, int64_t act, void *context, Error *error) {
     (void)act, (void)context;
-    return write_plain(db, run_script, "SELECT 1", error);
+    return write_plain(db, toy_run_script, "SELECT 1", error);
 }
 
 static void a_write_holds_no_other(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
-    assert_false(write_act(db, &header, write_again, NULL, NULL, &error));
+    assert_false(write_act(db, &toy_header, write_again, NULL, NULL, &error));
     assert_non_null(strstr(error.why, "already under way"));
-    assert_false(write_act(db, &header, write_again_plain, NULL, NULL, &error));
+    assert_false(write_act(db, &toy_header, write_again_plain, NULL, NULL, &error));
     assert_non_null(strstr(error.why, "already under way"));
     assert_true(db_read_begin(db, &error));
-    assert_false(write_act(db, &header, run_script, "SELECT 1", NULL, &error));
+    assert_false(write_act(db, &toy_header, toy_run_script, "SELECT 1", NULL, &error));
     assert_non_null(strstr(error.why, "view of the data is held"));
     db_read_end(db);
     assert_int_equal(do_act(db, "SELECT 1"), 1);
 }
 
 static void a_journaled_table_wants_an_act(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     char insert[] = "INSERT INTO toy (word, number) VALUES ('x', 1)";
-    assert_false(write_plain(db, run_script, insert, &error));
+    assert_false(write_plain(db, toy_run_script, insert, &error));
     assert_non_null(strstr(error.why, "by an act alone"));
     assert_false(db_run(db, insert, &error));
-    assert_true(write_plain(db, run_script, "CREATE TABLE derived (a INTEGER) STRICT", &error));
+    assert_true(write_plain(db, toy_run_script, "CREATE TABLE derived (a INTEGER) STRICT", &error));
     assert_int_equal(toy_int(db, "SELECT count(*) FROM change"), 0);
 }
 
@@ -185,11 +156,11 @@ static bool say_late(Db *db, int64_t act, void *context, Error *error) {
 }
 
 static void an_act_is_described_late(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
-    assert_true(write_act(db, &header, say_late, "3 rows", NULL, &error));
+    assert_true(write_act(db, &toy_header, say_late, "3 rows", NULL, &error));
     assert_int_equal(toy_int(db, "SELECT count(*) FROM act WHERE detail = '3 rows' AND subject = 'M-17'"), 1);
-    assert_true(write_act(db, &header, say_late, NULL, NULL, &error));
+    assert_true(write_act(db, &toy_header, say_late, NULL, NULL, &error));
     assert_int_equal(toy_int(db, "SELECT count(*) FROM act WHERE number = 2 AND detail IS NULL"), 1);
     assert_false(write_set_detail(db, "outside"));
     assert_false(write_plain(db, say_late, NULL, &error));
@@ -198,7 +169,7 @@ static void an_act_is_described_late(void **state) {
 }
 
 static void the_journal_guards_itself(void **state) {
-    Db *db = ((Fixture *)*state)->db;
+    Db *db = ((Toy *)*state)->db;
     Error error = {0};
     static const char *const forbidden[] = {
         "UPDATE act SET detail = 'other'",
@@ -225,7 +196,7 @@ static void the_journal_guards_itself(void **state) {
         }
     }
     char hole[] = "INSERT INTO change (id, act, tbl, row_id, op) VALUES (100, 2, 'toy', 1, 'insert')";
-    assert_false(write_act(db, &header, run_script, hole, NULL, &error));
+    assert_false(write_act(db, &toy_header, toy_run_script, hole, NULL, &error));
     assert_non_null(strstr(error.why, "gap"));
 }
 
@@ -301,7 +272,7 @@ static const Edit edits[] = {
 };
 
 static void verify_finds_each_edit(void **state) {
-    Fixture *f = *state;
+    Toy *f = *state;
     Error error = {0};
     int64_t entries, bad;
     assert_int_equal(toy_add(f->db, "K. Ortiz", "one", 1, &error), 1);
@@ -329,7 +300,7 @@ static void verify_finds_each_edit(void **state) {
 }
 
 static void the_wal_stays_short(void **state) {
-    Fixture *f = *state;
+    Toy *f = *state;
     char wal[TOY_PATH];
     struct stat info;
     toy_path(wal, f->folder, "toy.db-wal");
@@ -350,11 +321,11 @@ static void the_wal_stays_short(void **state) {
 }
 
 static void another_process_is_refused(void **state) {
-    Fixture *f = *state;
+    Toy *f = *state;
     pid_t child = fork();
     if (child == 0) {
         Error error = {0};
-        bool wrote = write_act(f->db, &header, run_script, "SELECT 1", NULL, &error);
+        bool wrote = write_act(f->db, &toy_header, toy_run_script, "SELECT 1", NULL, &error);
         _exit(!wrote && strstr(error.why, "another process") ? 0 : 1);
     }
     int status;
@@ -364,16 +335,16 @@ static void another_process_is_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(an_act_leaves_its_changes, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_chain_is_the_documented_one, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_failed_act_leaves_nothing, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_write_holds_no_other, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_journaled_table_wants_an_act, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_act_is_described_late, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_journal_guards_itself, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(verify_finds_each_edit, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_wal_stays_short, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(another_process_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_act_leaves_its_changes, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(the_chain_is_the_documented_one, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(a_failed_act_leaves_nothing, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(a_write_holds_no_other, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(a_journaled_table_wants_an_act, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(an_act_is_described_late, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(the_journal_guards_itself, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(verify_finds_each_edit, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(the_wal_stays_short, toy_set_up, toy_tear_down),
+        cmocka_unit_test_setup_teardown(another_process_is_refused, toy_set_up, toy_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
