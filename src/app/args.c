@@ -76,6 +76,12 @@ bool args_number(const char *what, const char *value, long least, long most, lon
     return true;
 }
 
+bool args_from(const Cli *cli, const char *value, Date *out, Error *error) {
+    if (!value) return usage_error(cli, error, "From which day on? --from DATE.");
+    return date_parse(value, out) ||
+           error_set(error, ERROR_BAD_INPUT, "--from: “%.40s” is no date YYYY-MM-DD.", value);
+}
+
 bool args_time(const Cli *cli, const char *what, const char *value, Instant *out, Error *error) {
     if (zone_parse(work_zone(cli->work), value, out)) return true;
     return error_set(error, ERROR_BAD_INPUT, "%s is no moment: write 2026-11-24 or 2026-11-24T14:05.", what);

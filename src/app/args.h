@@ -32,8 +32,11 @@ bool args_op(const char *value, char out[ID_SIZE], Error *error);
 /* A moment as people type it, in the plan's zone. ERROR_BAD_INPUT names `what`. */
 bool args_time(const Cli *cli, const char *what, const char *value, Instant *out, Error *error);
 
-/* Appends all of a file, or of standard input for "-", but for a byte order mark. ERROR_BAD_INPUT when it cannot be read, is larger than
- * `limit` bytes, or holds a NUL. */
+/* The day of --from. ERROR_USAGE when it was not given. */
+bool args_from(const Cli *cli, const char *value, Date *out, Error *error);
+
+/* Appends all of a file, or of standard input for "-", but for a byte order mark. ERROR_BAD_INPUT when it
+ * cannot be read, is larger than `limit` bytes, or holds a NUL. */
 bool file_read(const char *path, size_t limit, Text *out, Error *error);
 
 #endif

@@ -75,10 +75,7 @@ static bool activate(Cli *cli, const Args *args, json_t **answer, Error *error) 
     RulesetRow row;
     int64_t act;
     Date from;
-    const char *typed = args->values[FLAG_FROM];
-    if (!typed) return usage_error(cli, error, "From which day on? --from DATE.");
-    if (!date_parse(typed, &from))
-        return error_set(error, ERROR_BAD_INPUT, "--from: “%.40s” is no date YYYY-MM-DD.", typed);
+    if (!args_from(cli, args->values[FLAG_FROM], &from, error)) return false;
     if (!work_ruleset_activate(cli->work, args->words[1], from, &row, &act, error)) return false;
     *answer = act_answer(act, &row);
     return true;

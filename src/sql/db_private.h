@@ -54,7 +54,7 @@ struct Db {
     int64_t ticks;
     LateWords late;
     struct Journal *journal;
-    int64_t changes;         /* rows that the last statement touched, but for the journal's own */
+    int64_t changes;        /* rows that the last statement touched, but for the journal's own */
     struct AuditKeys *keys; /* of the audit chain, as last read; NULL: not yet */
     char *keys_of;          /* path of the database whose key file is ours, for a copy; NULL: our own */
 };

@@ -43,7 +43,8 @@ typedef struct FormSource {
 } FormSource;
 void form_source(Form *form, FormSource source);
 const char *form_value(const Form *form, const char *field); /* "" when empty or unknown */
-void form_shown(const Form *form, const char *field, Text *out); /* the value, by its label where it has one */
+void form_shown(const Form *form, const char *field,
+                Text *out); /* the value, by its label where it has one */
 size_t form_count(const Form *form);
 const ActField *form_field(const Form *form, size_t index);
 size_t form_focus(const Form *form);
