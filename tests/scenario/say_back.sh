@@ -112,12 +112,16 @@ filter stage:in_review clinical:not_met
 key d
 key d
 expect (c) MELD above 19: 12 (16 Nov 2026)
+expect referral says
 text 01
 key Enter
 text not shown
 key Enter
 key Right
 key Ctrl-s
+expect A letter goes to the member, CMS-
+expect who reads Spanish. It may be appealed
+expect 28 Jan 2027.
 expect A denial is not taken back
 expect Reason in words: not shown
 expect › Albumin

@@ -137,6 +137,39 @@ static void both_notices(void **state) {
     sitting_close(&sitting);
 }
 
+static const char *words_of(Sitting *sitting, const char *source_id, const char *clock) {
+    static ListRow rows[50];
+    size_t count;
+    ListQuery query = {.by_obligation = true};
+    Error error = {0};
+    assert_true(work_page(sitting->work, &query, "", false, 50, rows, &count, &error));
+    for (size_t i = 0; i < count; i++)
+        if (text_equal(rows[i].source_id, source_id) && text_equal(rows[i].clock, clock))
+            return rows[i].words;
+    return "";
+}
+
+/* The clock of a determination runs until the decision was told: what is owed then is no decision. */
+static void a_decision_that_was_made_is_told(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax");
+    sitting_do(&sitting, "review M02");
+    assert_string_equal(words_of(&sitting, "M02", "determination_standard"), "decide");
+    sitting_as(&sitting, "md", "deny M02 reason=4.1 text=no leaf=nyha");
+    assert_string_equal(words_of(&sitting, "M02", "determination_standard"), "tell the decision");
+    assert_string_equal(explained(&sitting, "determination_standard").words, "tell the decision");
+    sitting_do(&sitting, "notify M02 kind=decision");
+    assert_string_equal(words_of(&sitting, "M02", "determination_standard"), "");
+    assert_string_equal(explained(&sitting, "determination_standard").words, "decide");
+    sitting_reaches(&sitting, "M04", STAGE_WITH_PROVIDER); /* a second referral is still to be decided */
+    sitting_do(&sitting, "notify M04 kind=decision");
+    sitting_do(&sitting, "refer M04 source=hospital referrer=Kim channel=fax");
+    assert_string_equal(words_of(&sitting, "M04", "determination_standard"), "decide");
+    sitting_close(&sitting);
+}
+
 /* Told within 72 hours of the receipt, not a business day after the decision (42 CFR 422.572(a),
  * 422.631(d)). */
 static void a_notice_is_due_with_its_decision(void **state) {
@@ -214,6 +247,7 @@ int main(void) {
         cmocka_unit_test(decided_by_another),
         cmocka_unit_test(upheld),
         cmocka_unit_test(both_notices),
+        cmocka_unit_test(a_decision_that_was_made_is_told),
         cmocka_unit_test(a_notice_is_due_with_its_decision),
         cmocka_unit_test(an_upheld_stop_may_end),
         cmocka_unit_test(a_joined_referral_is_decided_first),

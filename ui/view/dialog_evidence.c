@@ -3,6 +3,8 @@
 #include "dialog_parts.h"
 
 #include "core/fact_table.h"
+#include "core/language.h"
+#include "work/denial.h"
 
 #include <string.h>
 
@@ -131,6 +133,34 @@ static void be_cautious(const CriteriaResult *criteria, bool denies, Text *out) 
     text_free(&words);
 }
 
+/* What it sets going, said before the y: the letter, what the member reads, the appeal. */
+static void denial_words(const Desk *desk, const Chart *chart, Text *out) {
+    char until[WORDS_SIZE], language[WORDS_SIZE];
+    Denial denial = work_denial(desk->work, chart->member);
+    date_words(denial.appeal_until, until);
+    text_addf(out, "%sA letter goes to the member, %s", out->length ? "\n" : "", denial.letter);
+    if (*denial.language)
+        text_addf(out, ", who reads %s", language_name(denial.language, language, sizeof language));
+    else
+        text_add(out, "; which language they read is not on record");
+    text_addf(out, ". It may be appealed until %s.", until);
+}
+
+/* What the referrer wrote, beside what is known. */
+static void show_notes(Sheet *sheet, const Chart *chart) {
+    for (size_t i = 0; i < chart->referrals.count; i++)
+        sheet_field(sheet, "referral says", row_string(chart->referrals.items[i], "notes"));
+}
+
+static void denial_evidence(Dialog *dialog, Desk *desk) {
+    Chart *chart = NULL;
+    Error error = {0};
+    if (!work_open_case(desk->work, dialog->subject.case_no, NULL, &chart, &error)) return;
+    show_notes(&dialog->beside, chart);
+    denial_words(desk, chart, &dialog->caution);
+    chart_free(&chart);
+}
+
 void dialog_evidence(Dialog *dialog, Desk *desk) {
     const Act *act = form_act(dialog->form);
     bool denies = act_field(act, "leaf") != NULL;
@@ -142,6 +172,7 @@ void dialog_evidence(Dialog *dialog, Desk *desk) {
     if (denies) {
         show_beside(&dialog->beside, criteria);
         offer_leaves(criteria, dialog->form);
+        denial_evidence(dialog, desk);
     }
     criteria_result_free(&criteria);
 }
