@@ -145,6 +145,18 @@ key Escape
 absent CLINICAL IS
 SCRIPT
 
+
+plays 'who loses sight of a member is said before the y' schen <<'SCRIPT'
+filter member:M0025
+key :
+text give to a team
+key Enter
+text medical
+key Ctrl-s
+expect They see this member no more: kortiz
+absent dkim
+SCRIPT
+
 plays 'a card of the rounds is the member of its title' kortiz <<'SCRIPT'
 key g
 key r

@@ -5,6 +5,7 @@
 #include "core/fact_table.h"
 #include "core/language.h"
 #include "work/denial.h"
+#include "work/sight.h"
 
 #include <string.h>
 
@@ -159,6 +160,19 @@ static void denial_evidence(Dialog *dialog, Desk *desk) {
     show_notes(&dialog->beside, chart);
     denial_words(desk, chart, &dialog->caution);
     chart_free(&chart);
+}
+
+void dialog_sight(Dialog *dialog, Desk *desk) {
+    Text lost = {0};
+    Error error = {0};
+    const char *team = form_value(dialog->form, "team");
+    if (form_act(dialog->form)->target != ACT_ON_CASE || !team || !*team || dialog->target_count != 1) return;
+    text_clear(&dialog->caution);
+    if (work_sight_lost(desk->work, dialog->subject.case_no, team, &lost, &error))
+        text_addf(&dialog->caution,
+                  lost.length ? "They see this member no more: %s." : "Nobody loses sight of them.%s",
+                  text_string(&lost));
+    text_free(&lost);
 }
 
 void dialog_evidence(Dialog *dialog, Desk *desk) {
