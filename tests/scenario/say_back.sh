@@ -161,10 +161,11 @@ plays 'a card of the rounds is the member of its title' kortiz <<'SCRIPT'
 key g
 key r
 key S
+expect requests and exceptions
 key Ctrl-s
 key j
 key m
-expect Minute a member · Washington, Leroy
+expect Minute a member · WASHINGTON, LEROY · b. 14 May 1978
 expect Wants to stop dialysis
 absent M0025
 key Ctrl-s

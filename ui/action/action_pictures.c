@@ -104,7 +104,8 @@ static const Action rows[] = {
     {.id = ACTION_ACT,
      .name = "start_meeting",
      .title = "Start the meeting",
-     .help = "Begins a meeting with the members who were asked for, or those who are named.",
+     .help =
+         "Begins a meeting with the members who were asked for, whom an exception brings, or who are named.",
      .brief = "start",
      .rank = 12,
      .keys = "S",

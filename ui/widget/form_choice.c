@@ -7,7 +7,9 @@ enum { VALUE_COLUMNS = 24 };
 
 bool form_sourced(const Form *form, const Entry *entry) {
     FieldType type = entry->field->type;
-    return form->source.find && !entry_values(entry) && (type == FIELD_USER || type == FIELD_PROVIDER);
+    if (!form->source.find || entry_values(entry)) return false;
+    if (type == FIELD_LINE) return form->source.offers && form->source.offers(entry->field);
+    return type == FIELD_USER || type == FIELD_PROVIDER;
 }
 
 static Entry *focused(Form *form) {
