@@ -140,6 +140,19 @@ run meeting "$meeting" --json
 has '"state":"ended"'
 has '"present":"Kim, Ortiz, Bay Palliative"'
 has 'Next meeting: 2026-12-07'
+keys 8 "the minutes on the screen" <<'SCRIPT'
+key g
+key r
+key B
+expect Clinical rounds
+expect Kim, Ortiz, Bay Pall
+key Enter
+expect Present: Kim, Ortiz, Bay Palliative
+expect Next meeting: 2026-12-07
+key PageDown
+key Escape
+expect Talked over
+SCRIPT
 run meeting list --json
 exits 0 "the meetings"
 has "[{\"id\":\"$meeting\",\"kind\":\"rounds\",\"state\":\"ended\""

@@ -122,6 +122,15 @@ static const Action rows[] = {
      .group = meeting,
      .scope = SCOPE_ROUNDS,
      .act = "meeting_end"},
+    {.id = ACTION_MEETINGS,
+     .name = "meetings",
+     .title = "Meetings that were held",
+     .synonyms = "minutes past meeting rounds",
+     .help = "The meetings, newest first, and the minutes of each.",
+     .brief = "minutes",
+     .keys = "B",
+     .group = meeting,
+     .scope = SCOPE_EVERY},
 };
 
 const Action *action_picture_at(size_t index) {
