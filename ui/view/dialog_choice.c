@@ -52,6 +52,11 @@ static bool offers(const ActField *field) {
     return text_list_has("members present", field->name);
 }
 
+/* What presses most of the one case that is given away; of several cases nobody asks. */
+static const char *pressing(const Dialog *dialog) {
+    return dialog->target_count == 1 ? dialog->subject.obligation_id : "";
+}
+
 static size_t find(void *context, const ActField *field, const char *typed, FormChoice out[FORM_CHOICES]) {
     const Dialog *dialog = context;
     Work *work = dialog->desk->work;
@@ -63,7 +68,9 @@ static size_t find(void *context, const ActField *field, const char *typed, Form
     if (text_equal(field->name, "present")) return find_present(work, typed, out);
     bool ok = provider ? work_choose_provider(work, typed, found, FORM_CHOICES, &count, &error) &&
                              work_provider_known(work, typed, &known, &error)
-                       : work_choose_user(work, typed, found, FORM_CHOICES, &count, &error);
+              : strcmp(form_act(dialog->form)->name, "assign") == 0
+                  ? work_choose_owner(work, pressing(dialog), typed, found, FORM_CHOICES, &count, &error)
+                  : work_choose_user(work, typed, found, FORM_CHOICES, &count, &error);
     if (!ok) return 0;
     for (size_t i = 0; i < count; i++) {
         text_copy_to(out[i].value, sizeof out[i].value, found[i].value);
