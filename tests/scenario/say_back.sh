@@ -119,6 +119,7 @@ key Enter
 key Right
 key Ctrl-s
 expect A denial is not taken back
+expect Reason code: not_met
 expect Reason in words: not shown
 expect › Albumin
 absent CLINICAL IS
@@ -136,6 +137,7 @@ key Enter
 key Right
 key Ctrl-s
 expect CLINICAL IS UNKNOWN, not unmet. Missing:
+expect Reason code: not_shown
 expect A denial is not taken back
 key Escape
 absent CLINICAL IS
