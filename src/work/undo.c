@@ -114,10 +114,32 @@ static bool original(Store *store, const ActRow *row, ActRow *out, bool *takes_b
     return true;
 }
 
+/* What was done since began no contact; only the act that finds the report wrong begins it. */
+static bool report_stays(Work *work, int64_t number, Error *error) {
+    char made[24], stage[24];
+    Record *event = NULL, *now = NULL, *then = NULL;
+    snprintf(made, sizeof made, "%lld", (long long)number);
+    bool ok = record_find(work->store, &event, "event", "made_act", made, error);
+    if (ok && event)
+        ok = record_load(work->store, &now, "care_case", record_int(event, "case_no"), error) &&
+             record_at(work->store, now, number, &then, error);
+    bool moved = ok && now && then && !record_is(now, "stage", record_string(then, "stage"));
+    if (moved) record_copy(stage, sizeof stage, now, "stage");
+    record_free(&event);
+    record_free(&now);
+    record_free(&then);
+    Stage at = STAGE_NONE;
+    return ok && (!moved || !stage_parse(stage, &at) ||
+                  error_set(error, ERROR_REFUSED,
+                            "The case is %s since the report. Say that it was wrong: death_verified, wrong.",
+                            stage_words(at)));
+}
+
 static bool undo_refused(Work *work, const ActRow *row, const Act *act, Error *error) {
     Record *decision;
     char number[24];
     if (act && act->undo == UNDO_NEVER) return error_set(error, ERROR_REFUSED, "%s", act->undo_instead);
+    if (act && strcmp(act->name, "death_reported") == 0) return report_stays(work, row->number, error);
     if (!act || strcmp(act->name, "approve") != 0) return true;
     snprintf(number, sizeof number, "%lld", (long long)row->number);
     if (!record_find(work->store, &decision, "determination", "made_act", number, error)) return false;
