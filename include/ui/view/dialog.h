@@ -86,9 +86,9 @@ void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why);
 void explain_above(Sheet *sheet, const Frame *frame, const Above *above); /* and why above the next row */
 void explain_draw(const Explain *explain, Screen *screen, Rect in);
 
-/* Undo or redo of an act whose member is not in sight: asked with its name first. */
+/* Undo or redo of an act whose member is not in sight, or that more is to be known about: asked first. */
 typedef struct UndoAsk {
-    bool redo;
+    bool redo, seen; /* seen: somebody whom it touched is in sight */
     UndoNext next;
     Confirm confirm;
 } UndoAsk;
