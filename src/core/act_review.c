@@ -99,7 +99,7 @@ static const Act rows[] = {
         .synonyms = "decide determination authorize yes",
         .help =
             "Approves what was asked; a case manager or coordinator only when clinical is met. It becomes "
-            "final once its decision was notified. While a death is reported, nobody is to reach the member.",
+            "final once its decision was notified.",
         .from = IN_REVIEW,
         .to = STAGE_APPROVED,
         .roles = CM | CO | MD,
