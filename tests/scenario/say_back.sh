@@ -229,5 +229,26 @@ key Enter
 expect None of them can.
 SCRIPT
 
+plays 'the reasons of a hold are offered, and other words are taken' kortiz <<'SCRIPT'
+filter stage:outreach
+key z
+expect stops first attempt
+expect awaiting_provider
+text trav
+absent awaiting_provider
+key Enter
+text 12/1
+key Ctrl-s
+expect Stands still: next attempt
+key u
+expect Undid
+key z
+text Fire at home
+key Enter
+text 12/1
+key Ctrl-s
+expect No clock stops: policy pauses clocks for
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

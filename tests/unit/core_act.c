@@ -152,6 +152,8 @@ static void choices_as_the_command_line_says(void **state) {
     static const char *const values[][3] = {
         {"refer", "source",
          "pcp specialist specialty_care_center hospital snf case_manager self family case_finding other"},
+        {"hold", "reason",
+         "inpatient travelling member_asked awaiting_member awaiting_provider disaster other"},
         {"deny", "reason", "not_met not_shown not_covered other"},
         {"approve_part", "reason", "not_met not_shown not_covered other"},
         {"refer", "channel", "email fax phone portal mail"},
