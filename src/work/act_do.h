@@ -89,6 +89,9 @@ bool do_plan_share(ActContext *context, Error *error);
 /* The notices of a kind that the case owes have left. */
 bool notices_sent(ActContext *context, const char *kind, Error *error);
 
+/* The fact that fields name and value say, as of the day in the field `dated`. */
+bool record_fact(ActContext *context, const char *dated, Error *error);
+
 /* An event of the case whose detail is a field's text. */
 bool do_event_text(ActContext *context, const char *kind, const char *field, Error *error);
 

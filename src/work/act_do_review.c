@@ -1,4 +1,4 @@
-/* From the first question to the decision, and its appeal. */
+/* The decision, its clocks and its appeal. */
 #include "act_do.h"
 #include "conflict.h"
 
@@ -6,40 +6,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A question or an answer is kept as an event of the case; the text is what was said. */
-bool do_event_text(ActContext *context, const char *kind, const char *field, Error *error) {
-    Record *row = act_record(context, "event");
-    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    record_set(row, "kind", kind);
-    record_set_time(row, "at", context->happened);
-    record_set(row, "detail", act_value(context, field));
-    return act_insert(context, &row, error);
-}
-
-bool do_ask(ActContext *context, Error *error) {
-    Record *care_case = context->care_case;
-    const Clock *answer =
-        policy_clock(context->work->policy, "answer", record_get(context->member, "line_of_business"));
-    Instant until;
-    if (text_equal(record_get(care_case, "waiting_on"), "referrer") &&
-        record_time(care_case, "waiting_until", &until)) {
-        char day[DATE_SIZE];
-        date_format(zone_date(context->work->zone, until), day);
-        act_warn(context, "The referrer was asked already and has until %s to answer.", day);
-    }
-    record_set(care_case, "waiting_on", "referrer");
-    if (answer)
-        record_set_time(care_case, "waiting_until",
-                        clock_due(context->work->policy, answer, context->work->zone, context->now));
-    return do_event_text(context, "question", "question", error);
-}
-
-bool do_answer(ActContext *context, Error *error) {
-    record_set(context->care_case, "waiting_on", NULL);
-    record_set(context->care_case, "waiting_until", NULL);
-    return do_event_text(context, "answer", "text", error);
-}
 
 static void failed_list(const CriteriaResult *result, Text *out) {
     const char *failed;

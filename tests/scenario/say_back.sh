@@ -250,5 +250,33 @@ key Ctrl-s
 expect No clock stops: policy pauses clocks for
 SCRIPT
 
+plays 'the answer of a question sets the fact that it asked for' kortiz <<'SCRIPT'
+filter stage:in_review clinical:unknown
+key I
+expect Record the answer
+absent Its value
+key Escape
+key i
+expect hospital use, likely or begun
+key Ctrl-s
+key I
+expect Fact asked for
+expect hospital use, likely or begun
+text As asked
+key Enter
+key Enter
+text yes
+key Ctrl-s
+expect needed
+text 11/3
+key Ctrl-s
+expect Record the answer: 
+absent Its value
+key u
+expect Undid: Record the answer
+key I
+expect Its value
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
