@@ -86,6 +86,10 @@ bool do_plan_sign(ActContext *context, Error *error);
 bool do_plan_strike(ActContext *context, Error *error);
 bool do_plan_share(ActContext *context, Error *error);
 
+/* The template of the member's notice of a denial: a decision's, beside those of the referrers. */
+extern const char notice_to_member[];
+bool notice_is(const Record *notice, const char *kind);
+
 /* The notices of a kind that the case owes have left. */
 bool notices_sent(ActContext *context, const char *kind, Error *error);
 

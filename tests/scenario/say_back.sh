@@ -278,5 +278,23 @@ key I
 expect Its value
 SCRIPT
 
+plays 'the notice of a denial to the member is one of the notices' rpatel <<'SCRIPT'
+filter stage:in_review clinical:not_met
+key Enter
+key d
+key d
+key Enter
+text not shown
+key Enter
+key Right
+key Ctrl-s
+key y
+expect now closed
+key 3
+key End
+expect (member) by mail
+absent by mail, CMS
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
