@@ -252,6 +252,8 @@ SCRIPT
 
 plays 'the answer of a question sets the fact that it asked for' kortiz <<'SCRIPT'
 filter stage:in_review clinical:unknown
+expect asked once, 
+expect · waiting for the answer
 key I
 expect Record the answer
 absent Its value
@@ -259,6 +261,7 @@ key Escape
 key i
 expect hospital use, likely or begun
 key Ctrl-s
+expect asked 2 times since
 key I
 expect Fact asked for
 expect hospital use, likely or begun

@@ -73,6 +73,31 @@ static size_t facts_of(Sitting *sitting, const char *name, const char *value) {
     return count;
 }
 
+/* The lower pane of a case under review says the same; of a decided one nothing. */
+static void the_pane_says_it(void **state) {
+    (void)state;
+    Sitting sitting;
+    Error error = {0};
+    ListRow row;
+    ListQuery query = {0};
+    Pane pane;
+    size_t count;
+    sitting_open(&sitting);
+    sitting_reaches(&sitting, "M02", STAGE_IN_REVIEW);
+    for (int asked = 1; asked <= 2; asked++) {
+        sitting_do(&sitting, "ask M02 question=EF?");
+        assert_true(work_page(sitting.work, &query, "", false, 1, &row, &count, &error) && count == 1);
+        assert_true(work_pane(sitting.work, &row, &pane, &error));
+        assert_int_equal(pane.asked.times, asked);
+        assert_false(pane.asked.answered);
+    }
+    sitting_do(&sitting, "approve M02 services=all");
+    assert_true(work_page(sitting.work, &query, "", false, 1, &row, &count, &error) && count == 1);
+    assert_true(work_pane(sitting.work, &row, &pane, &error));
+    assert_int_equal(pane.asked.times, 0);
+    sitting_close(&sitting);
+}
+
 /* The answer and the fact are one act: one entry, one undo. */
 static void an_answer_sets_the_fact(void **state) {
     (void)state;
@@ -109,6 +134,7 @@ static void an_answer_sets_the_fact(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(how_often_and_since_when),
+        cmocka_unit_test(the_pane_says_it),
         cmocka_unit_test(an_answer_sets_the_fact),
     };
     return cmocka_run_group_tests_name("questions to the referrer", tests, NULL, NULL);
