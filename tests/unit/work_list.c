@@ -96,7 +96,7 @@ static void undo(ImportDb *db) {
 static void redo(ImportDb *db) {
     ActResult result;
     Error error = {0};
-    if (!work_redo(db->work, false, &result, &error)) fail_msg("%s", error.why);
+    if (!work_redo(db->work, 0, false, &result, &error)) fail_msg("%s", error.why);
 }
 
 static void lists_are_acts(void **state) {

@@ -45,8 +45,12 @@ void dialog_draft_load(Dialog *dialog, Desk *desk);
 bool dialog_draft_save(Dialog *dialog, Desk *desk); /* false: it could not be kept, which is said */
 void dialog_draft_drop(Dialog *dialog, Desk *desk);
 
-/* What `ask` starts with: the facts that the referrer can answer. "" when nothing is missing. */
-void question_for(Desk *desk, const Subject *subject, Text *out);
+/* What `ask` starts with: the facts that the referrer can answer, and their names. "" when nothing is
+ * missing.
+ */
+void question_for(Desk *desk, const Subject *subject, Text *out, Text *names);
+void question_facts(const char *question, const char *names, Text *out); /* those that it still asks for */
+void answer_offer(Dialog *dialog, Desk *desk); /* the facts that the answer may be about; none: not asked */
 CriteriaResult *criteria_of(Desk *desk, const Subject *subject); /* the caller's; NULL: they cannot be told */
 void fact_words(Text *list, const char *name);                   /* "MELD (points)" after a semicolon */
 
@@ -55,6 +59,12 @@ void dialog_evidence(Dialog *dialog, Desk *desk);
 
 /* What is asked before the act is done: what was chosen, of whom, and the caution. */
 void dialog_ask(Dialog *dialog);
+void dialog_question(const Dialog *dialog, const char *whom, Text *out);
+
+/* Of an act on several: how many, the first names, who cannot and why. False with the reason: it cannot be
+ * done to any. */
+bool dialog_ask_many(Dialog *dialog, Desk *desk, Error *error);
+void dialog_many_answered(Dialog *dialog, bool yes); /* who cannot is left out */
 void dialog_ask_leave_out(Dialog *dialog, size_t failed, const Error *error);
 bool dialog_leave_out(Dialog *dialog); /* false: nobody is left */
 
