@@ -1,6 +1,6 @@
 /* THE action table: everything a key or the palette can do on a screen. Rows of the screens' own actions
- * stand in ui/action/action_table.c; a row is added for every act of core/act.h, with the act's key. Footer,
- * help, palette and man page are made from it, so none can lag behind. */
+ * stand in ui/action, one file a topic; a row is added for every act of core/act.h, with the act's key.
+ * Footer, help, palette and man page are made from it, so none can lag behind. */
 #ifndef PALLIUM_UI_ACTION_ACTION_H
 #define PALLIUM_UI_ACTION_ACTION_H
 
@@ -151,7 +151,6 @@ bool actions_check(const Actions *actions, Error *error);
 
 /* The screens' own rows. NULL past the end. */
 const Action *action_table_at(size_t index);
-const Action *action_list_at(size_t index); /* of them: saved lists, then the administration, the signs */
 
 typedef struct ActionKeys { /* zero-initialise; holds the first key of a sequence */
     char held[EVENT_NAME_SIZE];
