@@ -14,3 +14,10 @@ const Action *action_table_at(size_t index) {
     }
     return NULL;
 }
+
+const Action *action_tab(unsigned scope, int number) {
+    const Action *row;
+    for (size_t i = 0; (row = action_table_at(i)); i++)
+        if (row->id == ACTION_TAB && row->number == number && row->scope & scope) return row;
+    return NULL;
+}
