@@ -48,7 +48,7 @@ static const Sight sights[] = {
     {"members", "kortiz", NULL, "g m", "Members"},
     {"urgency", "schen", NULL, "g u", "Urgency"},
     {"overdue", "schen", NULL, "g o", "Overdue"},
-    {"reassign", "schen", NULL, "g o r", "eassign"},
+    {"reassign", "schen", NULL, "g o a", "Reassign · "},
     {"rounds", "kortiz", NULL, "g r", "Rounds"},
     {"ICT", "kortiz", active, "Enter 5", "Care team"},
     {"assessments", "kortiz", active, "Enter 6", "Function"},
@@ -126,7 +126,7 @@ static void open_sight(const Sight *sight, Work **work, Loop **loop) {
     loop_tick(*loop);
     press_all(*loop, sight->keys);
     happen(sight->name, *work, *loop);
-    if (shows(*loop, sight->shows)) return;
+    if (shows(*loop, sight->shows) && !shows(*loop, "does nothing here")) return;
     Text dump = {0};
     screen_dump(loop_screen(*loop), &dump);
     fprintf(stderr, "%s\n", text_string(&dump));
@@ -168,7 +168,7 @@ static void happen(const char *name, Work *work, Loop *loop) {
 }
 
 static const Sight plan = {"plan", "dkim", active,
-                           "Enter 4 a p p a i n Space g e t s Enter a g Enter Ctrl-s a i o p i Enter Ctrl-s",
+                           "Enter 4 a p p a i n Space g e t s Enter a g Enter Ctrl-s a i o p i Enter",
                            "laxative"};
 
 /* Of the member whose plan it is: what the signature needs besides. */

@@ -93,9 +93,17 @@ void member_timeline_draw(const Member *member, const Frame *frame, Screen *scre
 void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
 
 /* Finding a member by name or by the start of an id; an empty line lists all. */
+typedef struct FindBefore { /* the list that a search narrows: Escape gives it back */
+    bool there;
+    char *typed; /* owned */
+    List list;
+} FindBefore;
+
 typedef struct Find {
     Field field;
     List list;
+    bool screen; /* a screen that one goes to: what is typed searches in it, and does not end with it */
+    FindBefore before;
     MemberRow *rows; /* owned */
     int64_t total;
     bool breaks; /* who types may break the glass on a member who is not theirs */
@@ -103,6 +111,7 @@ typedef struct Find {
 
 enum { FIND_ROWS = 200 };
 
+/* find_ops opens with a bool: whether it is the screen of the members (NULL: no). */
 void find_draw(const Find *find, const Frame *frame, Screen *screen, Rect in);
 
 extern const ViewOps member_ops, find_ops;
