@@ -144,17 +144,19 @@ static CriteriaResult *criteria(Made *made, WhatIfs *tried) {
 
 static void timeline(Member *member) {
     static const struct {
-        const char *at, *user, *title, *detail;
+        const char *at, *user, *kind, *title, *detail;
         bool undone;
     } acts[] = {
-        {"2026-11-23T18:12:00Z", "kortiz", "Log a contact", "by plan · method phone · result no_answer",
+        {"2026-11-23T18:12:00Z", "kortiz", "attempt", "Log a contact",
+         "by plan · method phone · result no_answer", false},
+        {"2026-11-23T18:10:00Z", "kortiz", "attempt", "Log a contact",
+         "by plan · method phone · result reached", true},
+        {"2026-11-20T22:15:00Z", "kortiz", "attempt", "Log a contact",
+         "by plan · method phone · result left_message", false},
+        {"2026-11-18T19:30:00Z", "kortiz", "send", "Send to the provider", "provider Bay Palliative Partners",
          false},
-        {"2026-11-23T18:10:00Z", "kortiz", "Log a contact", "by plan · method phone · result reached", true},
-        {"2026-11-20T22:15:00Z", "kortiz", "Log a contact", "by plan · method phone · result left_message",
-         false},
-        {"2026-11-18T19:30:00Z", "kortiz", "Send to the provider", "provider Bay Palliative Partners", false},
-        {"2026-11-18T18:00:00Z", "kortiz", "Approve", "services all · setting home", false},
-        {"2025-12-30T16:00:00Z", "rpatel", "Note",
+        {"2026-11-18T18:00:00Z", "kortiz", "approve", "Approve", "services all · setting home", false},
+        {"2025-12-30T16:00:00Z", "rpatel", "note", "Note",
          "text The daughter asks that the letters be sent in Vietnamese, and that nobody calls before the "
          "afternoon; she will be away until the 5th of January.",
          false},
@@ -165,6 +167,7 @@ static void timeline(Member *member) {
         TimelineEntry *entry = &member->entries[i];
         *entry = (TimelineEntry){.at = scene_at(acts[i].at), .undone = acts[i].undone};
         text_copy_to(entry->user, sizeof entry->user, acts[i].user);
+        text_copy_to(entry->kind, sizeof entry->kind, acts[i].kind);
         text_copy_to(entry->title, sizeof entry->title, acts[i].title);
         text_copy_to(entry->detail, sizeof entry->detail, acts[i].detail);
     }

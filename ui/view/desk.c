@@ -263,7 +263,7 @@ static void still_here(Desk *desk) {
         desk_home(desk);
         message_say(&desk->message, STYLE_NORMAL,
                     "An administrator changed your role or team: you sit as %s.",
-                    role_name(work_role(desk->work)));
+                    role_words(work_role(desk->work)));
     }
 }
 
