@@ -131,7 +131,9 @@ static void draw_struck(const char *words, Screen *screen, Rect line) {
 }
 
 void worklist_draw_pane(const PaneWords *pane, WorklistLayout at, Screen *screen) {
-    const char *const lines[] = {pane->contact, pane->attempts, pane->criteria, pane->why};
+    char criteria[PANE_LINE];
+    const char *const lines[] = {pane->contact, pane->attempts, criteria, pane->why};
+    pane_criteria_fit(pane->criteria, at.pane.cols - 2, criteria);
     screen_fill(screen, at.pane, STYLE_NORMAL);
     for (int i = 0; i < at.pane.rows && i < 4; i++) {
         Rect line = {at.pane.row + i, at.pane.col + 1, 1, at.pane.cols - 2};
