@@ -178,6 +178,14 @@ bool act_alone(const Act *act);
 void act_choices(const Act *act, const char *const *names, const char *const *values, size_t count,
                  Text *out);
 
+/* What the record says of an act, as "method phone · result no_answer", in the words of its form: "Method:
+ * phone · Result: no answer". What is of no field stays as it is; `act` NULL: all does. */
+void act_recorded(const Act *act, const char *detail, Text *out);
+
+/* A sentence that names acts as the command line does ("record it with member_decline"), with their titles.
+ */
+void act_titled(const char *sentence, Text *out);
+
 /* What is asked before an act is done: "Close: Xiong, Pa · DECEASED?", then each other field on its line. */
 void act_question(const Act *act, const char *whom, const char *const *names, const char *const *values,
                   size_t count, Text *out);

@@ -52,7 +52,7 @@ text lor, chong
 key Enter
 expect ! urgent outreach 23 h late
 key x
-expect urgent outreach (urgent_outreach), open
+expect urgent outreach, open
 SCRIPT
 
 plays 'a death that is verified' kortiz <<'SCRIPT'
@@ -168,10 +168,11 @@ key Enter
 key 2
 key F
 expect Record a fact · Freeman, Lorraine
-expect hospital_use
+absent hospital_use
+expect hospital use, likely or begun
 text yes
 key Ctrl-s
-expect Record a fact: Freeman, Lorraine · hospital_use yes
+expect Record a fact: Freeman, Lorraine · hospital use, likely or begun yes
 key F
 key BackTab
 key Ctrl-u

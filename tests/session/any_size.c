@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,6 +31,8 @@ static const Sight sights[] = {
     {"worklist", "kortiz", NULL, "", "Worklist"},
     {"the filter being typed", "kortiz", NULL, "f", "owner:me"},
     {"timeline", "kortiz", NULL, "Enter 1", "Extended; do not lose it"},
+    {"history", "dkim", active, "Enter 1", "Discipline: social worker"},
+    {"entry", "dkim", active, "Enter 1 End Enter", "what"},
     {"criteria", "kortiz", NULL, "Enter 2", "▶"},
     {"referral", "kortiz", NULL, "Enter 3", "eceived"},
     {"empty plan", "kortiz", NULL, "Enter 4", "Nothing is planned yet"},
@@ -48,14 +51,20 @@ static const Sight sights[] = {
     {"members", "kortiz", NULL, "g m", "Members"},
     {"urgency", "schen", NULL, "g u", "Urgency"},
     {"overdue", "schen", NULL, "g o", "Overdue"},
-    {"reassign", "schen", NULL, "g o r", "eassign"},
+    {"reassign", "schen", NULL, "g o a", "Reassign · "},
     {"rounds", "kortiz", NULL, "g r", "Rounds"},
     {"ICT", "kortiz", active, "Enter 5", "Care team"},
+    {"assessments", "kortiz", active, "Enter 6", "Function"},
+    {"services", "kortiz", active, "Enter 7", "The seven services"},
+    {"caregiver", "kortiz", active, "Enter 8", "Their burden"},
+    {"ACP", "kortiz", active, "Enter 9", "Who decides"},
+    {"documents", "dkim", active, "Enter 0", "version 1"},
     {"compare", "dkim", active, "Enter 4 D", "Changes of the care plan"},
     {"lists", "kortiz", NULL, "g l", "Saved lists"},
     {"save list", "kortiz", NULL, "Ctrl-s", "Save this list"},
     {"link", "dkim", active, "Enter 4 j l", "inks"},
     {"what if", "kortiz", NULL, "Enter 2 y", "WHAT IF"},
+    {"fact of a criterion", "kortiz", NULL, "Enter 2 F", "Record a fact"},
     {"pinning", "kortiz", NULL, "P", "Pin"},
     {"filter words", "kortiz", NULL, "f Space Tab", "work_by"},
     {"lock", "kortiz", NULL, "n", "Locked"},
@@ -121,7 +130,7 @@ static void open_sight(const Sight *sight, Work **work, Loop **loop) {
     loop_tick(*loop);
     press_all(*loop, sight->keys);
     happen(sight->name, *work, *loop);
-    if (shows(*loop, sight->shows)) return;
+    if (shows(*loop, sight->shows) && !shows(*loop, "does nothing here")) return;
     Text dump = {0};
     screen_dump(loop_screen(*loop), &dump);
     fprintf(stderr, "%s\n", text_string(&dump));
@@ -163,7 +172,7 @@ static void happen(const char *name, Work *work, Loop *loop) {
 }
 
 static const Sight plan = {"plan", "dkim", active,
-                           "Enter 4 a p p a i n Space g e t s Enter a g Enter Ctrl-s a i o p i Enter Ctrl-s",
+                           "Enter 4 a p p a i n Space g e t s Enter a g Enter Ctrl-s a i o p i Enter",
                            "laxative"};
 
 /* Of the member whose plan it is: what the signature needs besides. */
@@ -236,6 +245,37 @@ static void every_view_at_any_size(void **state) {
     assert_true(frames > 300 * (int)(sizeof sights / sizeof *sights));
 }
 
+/* A word of the machine: letters with an underscore between them. */
+static const char *raw_token(const char *text) {
+    for (const char *at = text; (at = strchr(at, '_')); at++)
+        if (at > text && isalnum((unsigned char)at[-1]) && isalnum((unsigned char)at[1])) return at;
+    return NULL;
+}
+
+/* Filters, and the explanation of a filter, are written in words of the machine; nothing else on a screen is.
+ */
+static void every_view_speaks_in_words(void **state) {
+    (void)state;
+    int raw = 0;
+    for (size_t i = 0; i < sizeof sights / sizeof *sights; i++) {
+        Work *work = NULL;
+        Loop *loop = NULL;
+        open_sight(&sights[i], &work, &loop);
+        resize(loop, sights[i].name, 120, 200, true);
+        for (int row = 0; row < 120; row++) {
+            Text line = {0};
+            screen_row_text(loop_screen(loop), row, &line);
+            if (raw_token(text_string(&line)) && strcmp(sights[i].name, "filter words") != 0) {
+                fprintf(stderr, "%s: %s\n", sights[i].name, text_string(&line));
+                raw++;
+            }
+            text_free(&line);
+        }
+        close_sight(&work, &loop);
+    }
+    assert_int_equal(raw, 0);
+}
+
 /* Keys that move, open and close, and characters that fields take; none that writes. */
 static void every_view_in_a_storm(void **state) {
     (void)state;
@@ -269,7 +309,8 @@ static void every_view_in_a_storm(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(every_view_at_any_size),
-                                       cmocka_unit_test(every_view_in_a_storm)};
+                                       cmocka_unit_test(every_view_in_a_storm),
+                                       cmocka_unit_test(every_view_speaks_in_words)};
     locale_choose();
     return cmocka_run_group_tests_name("any size", tests, setup, teardown);
 }

@@ -1,5 +1,7 @@
 #include "dialog_parts.h"
 
+#include "core/fact_table.h"
+
 #include "base/utf8.h"
 #include "work/look.h"
 
@@ -31,15 +33,16 @@ static void preset_card(Dialog *dialog) {
 /* The criterion under the cursor says which fact it is, or what the answer is about. */
 static void preset_fact(Dialog *dialog) {
     const char *name = dialog->subject.fact;
+    const char *act = form_act(dialog->form)->name;
+    FactId id;
     Text label = {0};
-    if (!*name) return;
+    if (!fact_find(name, &id)) return;
+    if (strcmp(act, "fact") == 0 && form_preset(dialog->form, "name", fact_definition(id)->label))
+        form_seek(dialog->form, "value");
     fact_words(&label, name);
     text_add(&label, ": ");
-    if (strcmp(form_act(dialog->form)->name, "answer") == 0)
-        form_preset(dialog->form, "text", text_string(&label));
+    if (strcmp(act, "answer") == 0) form_preset(dialog->form, "text", text_string(&label));
     text_free(&label);
-    if (strcmp(form_act(dialog->form)->name, "fact") == 0 && form_preset(dialog->form, "name", name))
-        form_seek(dialog->form, "value");
 }
 
 static void preset_question(Dialog *dialog, Desk *desk) {

@@ -78,7 +78,8 @@ static bool open_library(View *view, const void *argument, Error *error) {
 }
 
 static const char *aside(const Library *library, const LibraryItem *item) {
-    return item->kind == PLAN_PROBLEM ? item->domain : plan_library_problem(library->library, item)->text;
+    return item->kind == PLAN_PROBLEM ? plan_domain_words(item->domain)
+                                      : plan_library_problem(library->library, item)->text;
 }
 
 /* What begins with the words typed comes before what has them somewhere else. */

@@ -182,8 +182,36 @@ bool form_fault(Form *form, const char *field, const char *sentence) {
     return true;
 }
 
+static void add_labels(const Form *form, const char *names, Text *out) {
+    size_t before = out->length;
+    for (size_t i = 0; i < form->count; i++)
+        if (text_list_has(names, form->entries[i].field->name))
+            text_addf(out, "%s%s", out->length > before ? ", " : "", form->entries[i].field->label);
+}
+
+/* What was refused names fields as the command line does: "park_until: …", "Decline needs: who reason." */
+static void in_words(const Form *form, const Error *error, Text *out) {
+    char name[40] = "";
+    const char *why = error->why, *missing = *error->missing ? strstr(why, error->missing) : NULL;
+    size_t colon = strcspn(why, ":");
+    if (why[colon] && colon < sizeof name) text_copy_to(name, colon + 1, why);
+    if (missing && missing == why + colon + 2) {
+        text_add_n(out, why, (size_t)(missing - why));
+        add_labels(form, error->missing, out);
+        text_add(out, missing + strlen(error->missing));
+    } else if (index_of(form, name) < form->count) {
+        add_labels(form, name, out);
+        act_titled(why + colon, out);
+    } else {
+        act_titled(why, out);
+    }
+}
+
 void form_refuse(Form *form, const Error *error) {
-    text_copy_to(form->refusal, sizeof form->refusal, error->why);
+    Text why = {0};
+    in_words(form, error, &why);
+    text_copy_to(form->refusal, sizeof form->refusal, text_string(&why));
+    text_free(&why);
     for (size_t i = form->count; i-- > 0;)
         if (text_list_has(error->missing, form->entries[i].field->name))
             form_fault(form, form->entries[i].field->name, "needed");
