@@ -140,6 +140,7 @@ bool command_play(Cli *cli, json_t **answer, Error *error) {
     char op[ID_SIZE] = "";
     bool good = args_read(&args, cli, flags, 1, 1, error) && args_op(args.values[2], op, error) &&
                 cli_open(cli, error);
+    good = good && work_may_write(cli->work, error);
     if (good && !work_practice(cli->work))
         good = error_set(error, ERROR_REFUSED, "Only a practice database can be played on.");
     good = good && file_read(args.words[0], PLAY_BYTES, &text, error);

@@ -142,6 +142,7 @@ bool work_audit_anchor(Work *work, const char *file, AuditHeadSeen *out, Error *
 
 bool work_audit_rotate(Work *work, int64_t *key_id, Error *error) {
     char at[INSTANT_SIZE];
+    if (!work_may_write(work, error)) return false;
     if (work->role != ROLE_ADMIN)
         return refusal_of_role(work, "rotate", role_bit(ROLE_ADMIN),
                                "Only an administrator changes the key of the audit.", error);

@@ -235,7 +235,7 @@ static bool fields_given(const AdminRequest *request, Error *error) {
 bool admin_allowed(Work *work, const AdminRequest *request, Error *error) {
     const char *role = admin_value(request, "role");
     if (!administrator(work, "changes users and teams", error)) return false;
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(work, error)) return false;
     if (!fields_given(request, error) || (role && !role_known(role, error))) return false;
     bool own = request->subject && text_equal(request->subject, work->user);
     if (own && role && !text_equal(role, role_name(work->role)))

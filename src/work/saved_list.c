@@ -172,7 +172,7 @@ static bool write_list(Saving *saving, const char *kind, StoreBody body, const c
     Work *work = saving->work;
     char at[INSTANT_SIZE];
     *result = (ActResult){0};
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(work, error)) return false;
     if (saving->team && !*work->team)
         return error_set(error, ERROR_REFUSED, "You are in no team; without a team the list is your own.");
     ActHeader header = work_header(work, kind, saving->name, saving->line, at);

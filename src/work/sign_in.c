@@ -194,6 +194,7 @@ bool secret_checked_hash(const char *name, const char *secret, Text *hash, Error
 }
 
 bool work_user_secret(Work *work, const char *name, const char *secret, Error *error) {
+    if (!work_may_write(work, error)) return false;
     if (strcmp(name, work->user) != 0 && !administrator(work, "gives another a secret", error)) return false;
     if (work->practice)
         return error_set(error, ERROR_REFUSED, "A practice database asks no secret, so it keeps none.");
@@ -207,7 +208,8 @@ bool work_user_secret(Work *work, const char *name, const char *secret, Error *e
 
 bool account_change(Work *work, const AccountChange *wanted, Error *error) {
     const char *kind = wanted->unlock ? "user_unlock" : wanted->disabled ? "user_disable" : "user_enable";
-    if (!administrator(work, "closes and opens accounts", error)) return false;
+    if (!work_may_write(work, error) || !administrator(work, "closes and opens accounts", error))
+        return false;
     if (wanted->disabled && strcmp(wanted->name, work->user) == 0)
         return error_set(error, ERROR_REFUSED, "Nobody closes their own account.");
     Change change = {.name = wanted->name, .disabled = wanted->disabled, .unlock = wanted->unlock};
