@@ -11,7 +11,7 @@ static const Command commands[] = {
      command_urgency, text_urgency},
     {"overdue", "", "Counts what is overdue by owner and clock, why, and what will be late by Friday.",
      command_overdue, text_overdue},
-    {"list", "[save NAME FILTER [--team] | drop NAME [--team]]",
+    {"list", "[save NAME FILTER [--team [--replace]] | drop NAME [--team]]",
      "Saves a filter under a name, drops one, or lists them; @NAME in a filter stands for it.", command_list,
      text_list},
     {"members", "[FILTER] [--limit N] [--after MEMBER_ID] [--reason TEXT]",
@@ -89,11 +89,13 @@ static const Command commands[] = {
      "list | show NAME | add NAME --role ROLE [--team TEAM] [--full-name NAME] [--organisation NAME] [--os "
      "UID] "
      "| set NAME [--role ROLE] [--team TEAM|none] [--full-name NAME] [--organisation NAME|none] [--os UID] "
-     "[--reason TEXT] [--dry-run] | secret NAME [--new FILE] | disable NAME [--reason TEXT] | "
+     "[--reason TEXT] [--version N] [--dry-run] | secret NAME [--new FILE] | disable NAME [--reason TEXT] | "
      "enable NAME [--reason TEXT] | unlock NAME",
      "Lists, adds and changes users; sets a secret; closes, opens or unlocks an account.", command_user,
      text_user},
-    {"teams", "[list | add NAME [--title TEXT] | set NAME --title TEXT | end NAME --reason TEXT]",
+    {"teams",
+     "[list | add NAME [--title TEXT] | set NAME --title TEXT [--version N] | end NAME --reason TEXT "
+     "[--version N]]",
      "Lists the teams with their people and cases, adds, renames and ends them.", command_teams, text_teams},
     {"roles", "", "Says of each role whose charts it sees and what it may do.", command_roles, text_roles},
     {"backup", "FILE [--recipient PUBLIC] | keygen FILE | verify FILE --key SECRET",
