@@ -76,9 +76,10 @@ static const Command commands[] = {
     {"history", "SUBJECT [--field FIELD]", "Says who wrote each field of a member, case, obligation or note.",
      command_history, text_history},
     {"import",
-     "[auto|roster|facts|encounters|referrals|synthea] PATH... [--dry-run] [--shift-dates] [--op UUID]",
+     "[auto|roster|facts|encounters|referrals|synthea] PATH... [--dry-run] [--shift-dates | --until-now] "
+     "[--op UUID]",
      "Imports CSV files; rows that cannot be taken go to quarantine.", command_import, text_import},
-    {"play", "FILE|- [--shift-dates] [--keep-going] [--op UUID]",
+    {"play", "FILE|- [--shift-dates | --until-now] [--keep-going] [--op UUID]",
      "Plays a file of acts, each at its time and by its user, on a practice database.", command_play,
      text_play},
     {"script", "FILE|- [--screen COLSxROWS] [--dump] [--svg FILE]",

@@ -327,6 +327,57 @@ static void dates_shift_by_whole_weeks(void **state) {
     assert_string_equal(value(world, ROSTER_BIRTH_DATE), "1955-03-16");
 }
 
+/* Every hour of two weeks, over the end of summer time: now lies in the story's last week. */
+static void the_story_goes_on_today(void **state) {
+    World *world = *state;
+    static const struct {
+        const char *now;
+        int days;
+    } cases[] = {{"2026-11-24T17:00:00-08:00", 0},  {"2026-11-24T17:00:01-08:00", 7},
+                 {"2026-11-23T00:00:00-08:00", 0},  {"2026-11-22T12:00:00-08:00", 0},
+                 {"2026-11-25T08:00:00-08:00", 7},  {"2026-11-17T17:00:00-08:00", -7},
+                 {"2027-03-17T12:00:00-07:00", 119}};
+    Instant now, first;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_true(instant_parse(cases[i].now, &now));
+        assert_int_equal(import_story_days(world->zone, now), cases[i].days);
+    }
+    assert_true(instant_parse("2026-10-26T00:30:00-07:00", &first));
+    for (int hour = 0; hour < 14 * 24; hour++) {
+        now = instant_add(first, (int64_t)hour * HOUR_SECONDS);
+        int days = import_story_days(world->zone, now);
+        Instant end = import_shift_instant(world->zone,
+                                           zone_instant(world->zone, (Civil){2026, 11, 24, 17, 0, 0}), days);
+        Instant begin = import_shift_instant(
+            world->zone, zone_instant(world->zone, (Civil){2026, 11, 17, 17, 0, 0}), days);
+        assert_int_equal(days % 7, 0);
+        assert_true(begin.second < now.second && now.second <= end.second);
+    }
+}
+
+/* What has not happened is no row, a stay that goes on has no end, and what is owed or ends may lie ahead. */
+static void what_lies_ahead_is_left_out(void **state) {
+    World *world = *state;
+    world->options.until_now = true;
+    assert_true(open_text(world, IMPORT_AUTO,
+                          "member_id,kind,admit,discharge,disposition\n"
+                          "M1,ed,2026-11-24T14:05:00-08:00,2026-11-25T09:00:00-08:00,home\n"
+                          "M1,ed,2026-11-24T14:05:01-08:00,,\n"
+                          "M1,ed,2026-11-20T10:00:00-08:00,2026-11-21T10:00:00-08:00,home\n"));
+    assert_int_equal(next(world), IMPORT_TAKEN);
+    assert_string_equal(value(world, ENCOUNTER_DISCHARGE), "-");
+    assert_string_equal(value(world, ENCOUNTER_DISPOSITION), "-");
+    assert_int_equal(next(world), IMPORT_AHEAD);
+    assert_int_equal(next(world), IMPORT_TAKEN);
+    assert_string_equal(value(world, ENCOUNTER_DISCHARGE), "2026-11-21T18:00:00Z");
+    assert_true(
+        open_text(world, IMPORT_AUTO,
+                  "referral_id,member_id,received_at\nR1,M1,2026-11-24T14:06\nR2,M1,2026-11-24T14:05\n"));
+    assert_int_equal(next(world), IMPORT_AHEAD);
+    assert_int_equal(next(world), IMPORT_TAKEN);
+    expect_roster(world, "coverage_to", ROSTER_COVERAGE_TO, "2027-11-30", "2027-11-30");
+}
+
 static void notes_keep_their_lines(void **state) {
     World *world = *state;
     assert_true(open_text(
@@ -371,6 +422,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(times_are_the_plans, start, stop),
         cmocka_unit_test_setup_teardown(observations_are_asked_of_the_criteria, start, stop),
         cmocka_unit_test_setup_teardown(dates_shift_by_whole_weeks, start, stop),
+        cmocka_unit_test_setup_teardown(the_story_goes_on_today, start, stop),
+        cmocka_unit_test_setup_teardown(what_lies_ahead_is_left_out, start, stop),
         cmocka_unit_test_setup_teardown(notes_keep_their_lines, start, stop),
         cmocka_unit_test(columns_fit_the_table),
     };
