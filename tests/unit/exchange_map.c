@@ -297,25 +297,8 @@ static void observations_are_asked_of_the_criteria(void **state) {
     assert_string_equal(world->bad.column, "at");
 }
 
-static void dates_shift_by_whole_weeks(void **state) {
+static void shifted_dates_keep_the_wall_clock(void **state) {
     World *world = *state;
-    static const struct {
-        const char *now;
-        int days;
-    } cases[] = {{"2026-11-24T14:05:00-08:00", 0},   {"2026-11-23T00:00:00-08:00", 0},
-                 {"2026-11-22T23:59:59-08:00", -7},  {"2026-11-29T23:59:59-08:00", 0},
-                 {"2026-11-30T00:00:00-08:00", 7},   {"2027-03-17T12:00:00-07:00", 112},
-                 {"2026-01-01T12:00:00-08:00", -329}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Instant now;
-        assert_true(instant_parse(cases[i].now, &now));
-        assert_int_equal(import_shift_days(world->zone, now), cases[i].days);
-        Date tuesday = import_shift_date(date_of(2026, 11, 24), cases[i].days),
-             today = zone_date(world->zone, now);
-        assert_int_equal(date_weekday(tuesday), 2);
-        int days_away = tuesday.day - today.day;
-        assert_true(days_away >= -5 && days_away <= 1);
-    }
     world->options.shift_days = -112; /* into summer time: the wall says the same */
     assert_true(open_text(world, IMPORT_AUTO,
                           "member_id,kind,admit,discharge\nM1,ed,2026-11-24T14:05:00-08:00,9999-12-31\n"));
@@ -325,34 +308,6 @@ static void dates_shift_by_whole_weeks(void **state) {
     expect_roster(world, "death_date", ROSTER_DEATH_DATE, "2026-11-10", "2026-11-17");
     expect_roster(world, "coverage_to", ROSTER_COVERAGE_TO, "9999-12-31", "9999-12-31");
     assert_string_equal(value(world, ROSTER_BIRTH_DATE), "1955-03-16");
-}
-
-/* Every hour of two weeks, over the end of summer time: now lies in the story's last week. */
-static void the_story_goes_on_today(void **state) {
-    World *world = *state;
-    static const struct {
-        const char *now;
-        int days;
-    } cases[] = {{"2026-11-24T17:00:00-08:00", 0},  {"2026-11-24T17:00:01-08:00", 7},
-                 {"2026-11-23T00:00:00-08:00", 0},  {"2026-11-22T12:00:00-08:00", 0},
-                 {"2026-11-25T08:00:00-08:00", 7},  {"2026-11-17T17:00:00-08:00", -7},
-                 {"2027-03-17T12:00:00-07:00", 119}};
-    Instant now, first;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        assert_true(instant_parse(cases[i].now, &now));
-        assert_int_equal(import_story_days(world->zone, now), cases[i].days);
-    }
-    assert_true(instant_parse("2026-10-26T00:30:00-07:00", &first));
-    for (int hour = 0; hour < 14 * 24; hour++) {
-        now = instant_add(first, (int64_t)hour * HOUR_SECONDS);
-        int days = import_story_days(world->zone, now);
-        Instant end = import_shift_instant(world->zone,
-                                           zone_instant(world->zone, (Civil){2026, 11, 24, 17, 0, 0}), days);
-        Instant begin = import_shift_instant(
-            world->zone, zone_instant(world->zone, (Civil){2026, 11, 17, 17, 0, 0}), days);
-        assert_int_equal(days % 7, 0);
-        assert_true(begin.second < now.second && now.second <= end.second);
-    }
 }
 
 /* What has not happened is no row, a stay that goes on has no end, and what is owed or ends may lie ahead. */
@@ -421,8 +376,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(codes_are_normalised, start, stop),
         cmocka_unit_test_setup_teardown(times_are_the_plans, start, stop),
         cmocka_unit_test_setup_teardown(observations_are_asked_of_the_criteria, start, stop),
-        cmocka_unit_test_setup_teardown(dates_shift_by_whole_weeks, start, stop),
-        cmocka_unit_test_setup_teardown(the_story_goes_on_today, start, stop),
+        cmocka_unit_test_setup_teardown(shifted_dates_keep_the_wall_clock, start, stop),
         cmocka_unit_test_setup_teardown(what_lies_ahead_is_left_out, start, stop),
         cmocka_unit_test_setup_teardown(notes_keep_their_lines, start, stop),
         cmocka_unit_test(columns_fit_the_table),

@@ -1,9 +1,9 @@
 /* Two people on two screens: what another saved meanwhile is shown with their name, and what is saved again
  * replaces it knowingly. */
+#include "../support/admin_made.h"
 #include "../support/desk_keys.h"
 #include "../support/desk_sitting.h"
 #include "work/list.h"
-#include "work/people.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -41,22 +41,14 @@ static void close_bench(Bench *bench) {
 }
 
 static void set_user(Work *work, const char *name, const char *field, const char *value) {
-    Error error = {0};
-    char summary[ADMIN_SUMMARY];
-    AdminRequest request = {.act = admin_act_find("user_set"),
-                            .subject = name,
-                            .names = &field,
-                            .values = &value,
-                            .field_count = 1};
-    if (!work_admin_do(work, &request, summary, &error)) fail_msg("%s", error.why);
+    Error error;
+    AdminMade made;
+    admin_make(&made, "user_set", name, (const char *const[]){field, value, NULL});
+    if (!admin_made_do(work, &made, &error)) fail_msg("%s", error.why);
 }
 
 static void full_name_is(Work *work, const char *name, const char *expected) {
-    People people;
-    Error error = {0};
-    assert_true(work_people(work, &people, &error));
-    assert_string_equal(people_find(&people, name)->full_name, expected);
-    people_free(&people);
+    assert_string_equal(admin_person(work, name).full_name, expected);
 }
 
 static void an_account_changed_meanwhile(void **state) {

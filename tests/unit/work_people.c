@@ -1,5 +1,6 @@
 /* Accounts and teams: what an administrator may do to them, what it changes of who sees which charts, and
  * that somebody can always administer. */
+#include "../support/admin_made.h"
 #include "../support/sitting.h"
 
 #include <setjmp.h>
@@ -35,31 +36,10 @@ static int close_sitting(void **state) {
     return 0;
 }
 
-enum { FIELDS = 4 };
-
-typedef struct Made { /* a request from pairs: name, value, … NULL */
-    const char *names[FIELDS], *values[FIELDS];
-    AdminRequest request;
-} Made;
-
-static void make(Made *made, const char *act, const char *subject, const char *const *pairs) {
-    *made = (Made){.request = {.act = admin_act_find(act), .subject = subject}};
-    assert_non_null(made->request.act);
-    for (size_t i = 0; pairs && pairs[i]; i += 2) {
-        made->names[i / 2] = pairs[i];
-        made->values[i / 2] = pairs[i + 1];
-        made->request.field_count++;
-    }
-    made->request.names = made->names;
-    made->request.values = made->values;
-}
-
 static bool try_in(Work *work, const char *act, const char *subject, const char *const *pairs, Error *error) {
-    Made made;
-    char summary[ADMIN_SUMMARY];
-    make(&made, act, subject, pairs);
-    *error = (Error){0};
-    return work_admin_do(work, &made.request, summary, error);
+    AdminMade made;
+    admin_make(&made, act, subject, pairs);
+    return admin_made_do(work, &made, error);
 }
 
 static void done(const char *act, const char *subject, const char *const *pairs) {
@@ -76,10 +56,10 @@ static void refused(const char *act, const char *subject, const char *const *pai
 
 static const char *preview(const char *act, const char *subject, const char *const *pairs) {
     static char words[400];
-    Made made;
+    AdminMade made;
     Text out = {0};
     Error error = {0};
-    make(&made, act, subject, pairs);
+    admin_make(&made, act, subject, pairs);
     if (!work_admin_preview(sitting.work, &made.request, &out, &error)) fail_msg("%s", error.why);
     text_copy_to(words, sizeof words, text_string(&out));
     text_free(&out);
@@ -87,23 +67,11 @@ static const char *preview(const char *act, const char *subject, const char *con
 }
 
 static Person person(const char *name) {
-    People people;
-    Error error = {0};
-    if (!work_people(sitting.work, &people, &error)) fail_msg("%s", error.why);
-    const Person *found = people_find(&people, name);
-    Person copy = found ? *found : (Person){0};
-    people_free(&people);
-    return copy;
+    return admin_person(sitting.work, name);
 }
 
 static Team team(const char *name) {
-    People people;
-    Error error = {0};
-    if (!work_people(sitting.work, &people, &error)) fail_msg("%s", error.why);
-    const Team *found = people_team(&people, name);
-    Team copy = found ? *found : (Team){0};
-    people_free(&people);
-    return copy;
+    return admin_team(sitting.work, name);
 }
 
 static void a_user_is_changed(void **state) {
@@ -353,78 +321,6 @@ static void a_review_closes_one(void **state) {
     assert_int_equal(waiting, 0); /* who may not review is told of none */
 }
 
-/* The request as somebody sends it who read the row at this version, or before this act. */
-static bool try_read(int64_t version, int64_t read, const char *act, const char *subject,
-                     const char *const *pairs, Error *error) {
-    Made made;
-    char summary[ADMIN_SUMMARY];
-    make(&made, act, subject, pairs);
-    made.request.version = version;
-    made.request.read = read;
-    *error = (Error){0};
-    return work_admin_do(sitting.work, &made.request, summary, error);
-}
-
-static void collides(const Error *error, const char *expected) {
-    const Conflict *conflict = work_conflict(sitting.work);
-    Text fields = {0};
-    for (size_t i = 0; i < conflict->count; i++)
-        text_addf(&fields, "%s%s %s|%s|%s", i ? "; " : "", conflict->fields[i].name, conflict->fields[i].base,
-                  conflict->fields[i].theirs, conflict->fields[i].mine);
-    if (error->kind != ERROR_CONFLICT) fail_msg("no conflict: %s", error->why);
-    assert_string_equal(text_string(&fields), expected);
-    text_free(&fields);
-}
-
-/* Two administrators: what one side alone changed merges, what both changed is shown, by whom and as what. */
-static void two_administrators_and_one_account(void **state) {
-    (void)state;
-    Error error;
-    done("user_add", NULL, (const char *const[]){"name", "ad2", "role", "admin", NULL});
-    int64_t version = person("cm2").version, read = work_last_act(sitting.work);
-    sitting_user(&sitting, "ad2");
-    done("user_set", "cm2", (const char *const[]){"role", "supervisor", "organisation", "Hope", NULL});
-    sitting_user(&sitting, "admin");
-    assert_true(
-        try_read(version, 0, "user_set", "cm2", (const char *const[]){"team", "north", NULL}, &error));
-    assert_true(
-        try_read(0, read, "user_set", "cm2", (const char *const[]){"role", "supervisor", NULL}, &error));
-    assert_false(try_read(version, 0, "user_set", "cm2",
-                          (const char *const[]){"role", "auditor", "team", "south", NULL}, &error));
-    collides(&error, "role case_manager|supervisor|auditor; team |north|south");
-    assert_false(
-        try_read(0, read, "user_set", "cm2", (const char *const[]){"organisation", "Care", NULL}, &error));
-    collides(&error, "organisation |Hope|Care");
-    assert_string_equal(work_conflict(sitting.work)->by, "ad2"); /* not who changed another field since */
-    assert_string_equal(person("cm2").role, "supervisor");
-    int64_t seen = work_conflict(sitting.work)->read;
-    assert_true(try_read(0, seen, "user_set", "cm2", (const char *const[]){"role", "auditor", NULL}, &error));
-    assert_int_equal(work_conflict(sitting.work)->count, 0);
-    assert_string_equal(person("cm2").role, "auditor");
-    assert_false(try_read(99, 0, "user_set", "cm2", (const char *const[]){"role", "admin", NULL}, &error));
-    assert_int_equal(error.kind, ERROR_CONFLICT);
-}
-
-static void two_administrators_and_one_team(void **state) {
-    (void)state;
-    Error error;
-    done("user_add", NULL, (const char *const[]){"name", "ad2", "role", "admin", NULL});
-    done("teams_add", NULL, (const char *const[]){"name", "west", "title", "West", NULL});
-    int64_t version = team("west").version;
-    sitting_user(&sitting, "ad2");
-    done("teams_set", "west", (const char *const[]){"title", "West Bay", NULL});
-    sitting_user(&sitting, "admin");
-    assert_false(
-        try_read(version, 0, "teams_set", "west", (const char *const[]){"title", "Wild", NULL}, &error));
-    collides(&error, "title West|West Bay|Wild");
-    assert_false(
-        try_read(version, 0, "teams_end", "west", (const char *const[]){"reason", "gone", NULL}, &error));
-    collides(&error, "title West|West Bay|");
-    version = team("west").version;
-    assert_true(
-        try_read(version, 0, "teams_end", "west", (const char *const[]){"reason", "gone", NULL}, &error));
-}
-
 /* The names of both tables stand in one journal. */
 static void no_name_is_in_both_tables(void **state) {
     (void)state;
@@ -449,8 +345,6 @@ int main(void) {
         cmocka_unit_test_setup_teardown(who_is_here, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(teams_begin_and_end, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(a_review_closes_one, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(two_administrators_and_one_account, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(two_administrators_and_one_team, open_sitting, close_sitting),
         cmocka_unit_test(no_name_is_in_both_tables)};
     return cmocka_run_group_tests_name("people", tests, NULL, NULL);
 }
