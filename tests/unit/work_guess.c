@@ -104,7 +104,7 @@ static void wrong_ones_are_counted(bool host) {
     assert_true(audit_query_read(&query, "act:sign_in_refused user:admin", work_zone(work), &error));
     assert_true(work_audit_rows(work, &query, 0, 16, rows, &count, &error));
     assert_int_equal(count, FAILURES_BEFORE_LOCK + 2);
-    assert_null(strstr(rows[0].at, "2030"));                   /* by the system's clock */
+    for (size_t i = 0; i < count; i++) assert_null(strstr(rows[i].at, "2030")); /* by the system's clock */
     assert_int_equal(admin_person(work, "admin").failures, 0); /* the right one forgot them */
     int64_t acts = work_last_act(work);
     assert_false(work_set_idle_minutes(work, 7, &error));
