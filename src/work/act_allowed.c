@@ -218,7 +218,7 @@ static bool rule_may(ActContext *context, Error *error) {
 }
 
 bool act_check_allowed(ActContext *context, Error *error) {
-    if (context->work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(context->work, error)) return false;
     context->because = "stage";
     if (!stage_may(context, error) || !comes_back(context, error)) return false;
     context->because = "role";
