@@ -129,12 +129,111 @@ static void one_field_has_the_line_of_keys_too(void **state) {
     form_free(&f);
 }
 
+static Form *typed_into(const char *act, const char *field, const char *start, const char *typed) {
+    Form *f = form_new(act_find(act), "Lee, Robert");
+    form_resize(f, 20, 80);
+    assert_true(form_seek(f, field));
+    form_preset(f, field, start);
+    type(form, f, typed);
+    return f;
+}
+
+/* What is typed adds up: a word says the choice that begins so, by its value or any word of it. */
+static void typing_a_word_chooses_it(void **state) {
+    static const struct {
+        const char *act, *field, *start, *typed, *chosen;
+    } cases[] = {
+        {"wait", "who", "", "member", "member"},
+        {"wait", "who", "referrer", "prov", "provider"},
+        {"close", "reason", "", "de", "deceased"},
+        {"close", "reason", "entered_in_error", "deceased", "deceased"},
+        {"close", "reason", "", "error", "entered_in_error"},
+        {"close", "reason", "", "ENTERED in", "entered_in_error"},
+        {"attempt", "result", "", "message", "left_message"},
+        {"attempt", "result", "", "no a", "no_answer"},
+        {"attempt", "method", "visit", "vi", "visit"}, /* the one that stands stays while it fits */
+        {"attempt", "method", "visit", "vid", "video"},
+        {"attempt", "by", "plan", "p", "plan"},
+        {"attempt", "by", "plan", "pr", "provider"},
+        {"member_decline", "who", "decision_maker", "m", "member"}, /* a start goes before a word inside */
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Form *f = typed_into(cases[i].act, cases[i].field, cases[i].start, cases[i].typed);
+        if (strcmp(form_value(f, cases[i].field), cases[i].chosen) != 0)
+            fail_msg("%s.%s: \"%s\" chose %s", cases[i].act, cases[i].field, cases[i].typed,
+                     form_value(f, cases[i].field));
+        form_free(&f);
+    }
+}
+
+/* Every choice of every act is reached by its value and by its label, from any other, key by key or at once.
+ */
+static void every_choice_is_reached_by_typing_it(void **state) {
+    const Act *act;
+    size_t reached = 0;
+    (void)state;
+    for (size_t i = 0; (act = act_at(i)); i++)
+        for (size_t k = 0; k < act_field_count(act); k++) {
+            const ActField *field = &act->fields[k];
+            if (field->type != FIELD_CHOICE || !field->values) continue;
+            char copy[2000], *rest = NULL;
+            assert_true(text_copy_to(copy, sizeof copy, field->values));
+            for (char *word = strtok_r(copy, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+                Form *f = typed_into(act->name, field->name, "", "");
+                press(form, f, "Left");
+                paste(form, f, word);
+                assert_string_equal(form_value(f, field->name), word);
+                press(form, f, "Right Right");
+                char label[64];
+                snprintf(label, sizeof label, "%s", word);
+                for (char *at = label; *at; at++)
+                    if (*at == '_') *at = ' ';
+                type(form, f, label);
+                assert_string_equal(form_value(f, field->name), word);
+                form_free(&f);
+                reached++;
+            }
+        }
+    assert_true(reached > 80);
+}
+
+static void what_no_choice_begins_with_changes_nothing(void **state) {
+    (void)state;
+    Form *f = typed_into("wait", "who", "", "m");
+    assert_true(shows(f, "typed “m”"));
+    assert_false(type(form, f, "x") & WIDGET_CHANGED);
+    assert_string_equal(form_value(f, "who"), "member");
+    assert_true(shows(f, "none begins “mx”"));
+    type(form, f, "em"); /* the letter that was refused does not count */
+    assert_string_equal(form_value(f, "who"), "member");
+    assert_true(shows(f, "typed “mem”"));
+    press(form, f, "Space"); /* no turning while one types */
+    assert_string_equal(form_value(f, "who"), "member");
+    press(form, f, "Backspace");
+    assert_string_equal(form_value(f, "who"), "member");
+    assert_false(shows(f, "typed “"));
+    type(form, f, "r"); /* begun anew */
+    assert_string_equal(form_value(f, "who"), "referrer");
+    press(form, f, "BackTab Tab"); /* leaving forgets what was typed */
+    assert_false(shows(f, "typed “"));
+    type(form, f, "mem");
+    press(form, f, "Right Left");
+    assert_false(shows(f, "typed “"));
+    press(form, f, "Backspace");
+    assert_string_equal(form_value(f, "who"), "");
+    form_free(&f);
+}
+
 int main(void) {
     locale_choose();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(enter_takes_the_one_that_is_lit),
         cmocka_unit_test(a_day_says_how_it_is_read),
         cmocka_unit_test(choices_that_do_not_fit_are_marked),
+        cmocka_unit_test(typing_a_word_chooses_it),
+        cmocka_unit_test(every_choice_is_reached_by_typing_it),
+        cmocka_unit_test(what_no_choice_begins_with_changes_nothing),
         cmocka_unit_test(one_field_has_the_line_of_keys_too),
     };
     return cmocka_run_group_tests_name("choices of a form", tests, NULL, NULL);

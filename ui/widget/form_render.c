@@ -44,16 +44,20 @@ static void render_choice(const Entry *entry, Screen *screen, Rect box, bool foc
     text_free(&shown);
 }
 
-/* At the field's right end: what is wrong with it, else how a date is read. */
+/* At the field's right end: what is wrong with it, else how a date is read, or what is typed of a choice. */
 static void render_beside(const Form *form, const Entry *entry, Screen *screen, Rect *box) {
     char reading[64];
+    Text words = {0};
     entry_reading(form, entry, reading);
-    const char *words = *entry->fault ? entry->fault : reading;
-    if (!*words) return;
-    int room = glyph_columns(words) + 1;
-    Rect beside = rect_take_right(box, room < box->cols / 2 ? room : box->cols / 2);
-    screen_label(screen, beside.row, beside.col + 1, beside.cols - 1,
-                 *entry->fault ? STYLE_ERROR : STYLE_GOOD, words);
+    text_add(&words, *entry->fault ? entry->fault : reading);
+    if (!words.length) entry_typed_words(entry, &words);
+    if (words.length) {
+        int room = glyph_columns(words.data) + 1;
+        Rect beside = rect_take_right(box, room < box->cols / 2 ? room : box->cols / 2);
+        Style style = *entry->fault ? STYLE_ERROR : *entry->unfit ? STYLE_DIM : STYLE_GOOD;
+        screen_label(screen, beside.row, beside.col + 1, beside.cols - 1, style, words.data);
+    }
+    text_free(&words);
 }
 
 /* `row` is the entry's first row and may lie above the part that is shown. */
