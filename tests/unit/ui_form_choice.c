@@ -70,6 +70,36 @@ static void enter_takes_the_one_that_is_lit(void **state) {
     form_free(&f);
 }
 
+/* What nobody typed gives way to the first character; a move keeps it. All who may stand for it are shown. */
+static void a_suggestion_gives_way_to_what_is_typed(void **state) {
+    (void)state;
+    Form *f = assign();
+    int all = form_height(f);
+    assert_true(form_suggest(f, "owner", "me"));
+    form_source(f, (FormSource){find, NULL});
+    assert_int_equal(form_height(f), all);
+    type(form, f, "kor");
+    assert_string_equal(form_value(f, "owner"), "kor");
+    form_suggest(f, "owner", "me");
+    press(form, f, "End");
+    type(form, f, "n");
+    assert_string_equal(form_value(f, "owner"), "men");
+    form_suggest(f, "owner", "me");
+    assert_true(press(form, f, "Down Up Enter") & WIDGET_DONE);
+    assert_string_equal(form_value(f, "owner"), "me");
+    press(form, f, "Backspace");
+    assert_string_equal(form_value(f, "owner"), "");
+    form_free(&f);
+    f = form_new(act_find("close"), "Lee, Robert");
+    form_suggest(f, "at", "now");
+    form_suggest(f, "reason", "deceased");
+    form_seek(f, "at");
+    assert_true(form_restore(f, "{\"at\":\"now\"}"));
+    type(form, f, "11/22");
+    assert_string_equal(form_value(f, "at"), "11/22");
+    form_free(&f);
+}
+
 static bool shows(const Form *f, const char *words) {
     Screen *screen = screen_new(24, 80);
     bool found = false;
@@ -229,6 +259,7 @@ int main(void) {
     locale_choose();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(enter_takes_the_one_that_is_lit),
+        cmocka_unit_test(a_suggestion_gives_way_to_what_is_typed),
         cmocka_unit_test(a_day_says_how_it_is_read),
         cmocka_unit_test(choices_that_do_not_fit_are_marked),
         cmocka_unit_test(typing_a_word_chooses_it),

@@ -13,9 +13,9 @@ static const char *const hints[] = {
     [FIELD_DATE] = "a date as 12/1, 1 Dec, 2026-12-01, +7d, tomorrow",
     [FIELD_TIME] = "now, 14:05, 12/1 14:05, 2026-12-01 14:05, -2h, yesterday 9:30",
     [FIELD_NUMBER] = "a whole number",
-    [FIELD_USER] = "a name, or me; those who fit stand here",
+    [FIELD_USER] = "a name, or me; those who fit stand below it",
     [FIELD_TEAM] = "the name of a team",
-    [FIELD_PROVIDER] = "a name or id; those that fit stand here",
+    [FIELD_PROVIDER] = "a name or id; those that fit stand below it",
     [FIELD_SERVICES] = "all, or name=yes|no|not_needed, …",
     [FIELD_COUNTIES] = "counties, separated by commas",
 };

@@ -24,6 +24,8 @@ void form_leave_out(Form *form, const char *field);
 
 const Act *form_act(const Form *form);
 bool form_preset(Form *form, const char *field, const char *value); /* false: no such field or choice */
+/* As form_preset, but the first character typed in a line takes its place; a move keeps it. */
+bool form_suggest(Form *form, const char *field, const char *value);
 /* From now on the field is chosen from these words, parted by blanks; `labels`: what is shown for each, one a
  * line, or NULL. False: no such field, no words. */
 bool form_offer(Form *form, const char *field, const char *words, const char *labels);
