@@ -68,7 +68,7 @@ void member_criteria_sheet(Sheet *sheet, MemberCriteria *criteria);
 void member_referral_sheet(Sheet *sheet, const Frame *frame, const Member *member);
 void member_order_owed(Member *member); /* `owed`, of chart and dues */
 void member_ict_sheet(Sheet *sheet, const Chart *chart);
-void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
+void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in, Rect below);
 void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
 
 /* Finding a member by name or by the start of an id; an empty line lists all. */
