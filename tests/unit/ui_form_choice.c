@@ -130,6 +130,74 @@ static void a_day_says_how_it_is_read(void **state) {
     form_free(&f);
 }
 
+/* Said while it is typed: how it is read, or that it is not; what should lie ahead and does not. */
+static void a_moment_says_how_it_is_read(void **state) {
+    static const struct {
+        const char *act, *field, *typed, *said;
+        bool taken;
+    } cases[] = {
+        {"wait", "until", "fri 10:00", "is Fri 27 Nov 2026 10:00", true},
+        {"wait", "until", "tomorrow", "is Wed 25 Nov 2026 00:00", true},
+        {"wait", "until", "wed 10", "not read as a date", false},
+        {"wait", "until", "next week", "not read as a date", false},
+        {"task", "due", "tomorrow", "is Wed 25 Nov 2026, its end", true},
+        {"task", "due", "11/20", "is Fri 20 Nov 2026, its end, past", true},
+        {"task", "due", "2026-11-20 10:00", "is Fri 20 Nov 2026 10:00, past", true},
+        {"hold", "review", "2026-11-20", "is Fri 20 Nov 2026, past", true},
+        {"close", "at", "11/22", "is Sun 22 Nov 2026 00:00", true},
+        {"close", "at", "tomorrow", "is Wed 25 Nov 2026 00:00, to come", false},
+    };
+    (void)state;
+    Frame frame = scene_frame();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Form *f = form_new(act_find(cases[i].act), "Lee, Robert");
+        form_moment(f, frame.zone, frame.now);
+        form_preset(f, "reason", "duplicate");
+        form_preset(f, "source", "the daughter");
+        assert_true(form_seek(f, cases[i].field));
+        size_t before = form_focus(f);
+        type(form, f, cases[i].typed);
+        if (!shows(f, cases[i].said)) fail_msg("%s %s: not said", cases[i].field, cases[i].typed);
+        WidgetResult result = press(form, f, "Enter");
+        bool taken = result & WIDGET_DONE || form_focus(f) != before;
+        if (taken != cases[i].taken) fail_msg("%s %s: taken %d", cases[i].field, cases[i].typed, taken);
+        form_free(&f);
+    }
+}
+
+/* What lies ahead has examples ahead, what happened has past ones. */
+static void examples_lie_where_the_field_looks(void **state) {
+    (void)state;
+    Frame frame = scene_frame();
+    Form *f = form_new(act_find("wait"), "Lee, Robert");
+    form_moment(f, frame.zone, frame.now);
+    assert_true(shows(f, "tomorrow 10:00, fri 14:00, +2d, 12/1 14:05"));
+    form_free(&f);
+    f = form_new(act_find("close"), "Lee, Robert");
+    form_moment(f, frame.zone, frame.now);
+    form_seek(f, "at");
+    assert_true(shows(f, "now, 14:05, -2h, yesterday 9:30, 11/17 14:05"));
+    assert_false(shows(f, "12/1"));
+    form_free(&f);
+}
+
+static void a_question_says_the_whole_date(void **state) {
+    (void)state;
+    Frame frame = scene_frame();
+    Form *f = form_new(act_find("close"), "Lee, Robert");
+    Text said = {0};
+    form_moment(f, frame.zone, frame.now);
+    form_suggest(f, "at", "now");
+    form_shown(f, "at", &said);
+    assert_string_equal(said.data, "now");
+    form_preset(f, "at", "11/22");
+    text_clear(&said);
+    form_shown(f, "at", &said);
+    assert_string_equal(said.data, "Sun 22 Nov 2026 00:00");
+    text_free(&said);
+    form_free(&f);
+}
+
 /* What does not fit has a mark on the side where it is; the chosen word is always whole. */
 static void choices_that_do_not_fit_are_marked(void **state) {
     (void)state;
@@ -261,6 +329,9 @@ int main(void) {
         cmocka_unit_test(enter_takes_the_one_that_is_lit),
         cmocka_unit_test(a_suggestion_gives_way_to_what_is_typed),
         cmocka_unit_test(a_day_says_how_it_is_read),
+        cmocka_unit_test(a_moment_says_how_it_is_read),
+        cmocka_unit_test(examples_lie_where_the_field_looks),
+        cmocka_unit_test(a_question_says_the_whole_date),
         cmocka_unit_test(choices_that_do_not_fit_are_marked),
         cmocka_unit_test(typing_a_word_chooses_it),
         cmocka_unit_test(every_choice_is_reached_by_typing_it),

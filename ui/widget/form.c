@@ -161,7 +161,7 @@ void form_shown(const Form *form, const char *field, Text *out) {
     const Entry *entry = &form->entries[i];
     if (entry->labels && entry->choice >= 0)
         entry_label(entry, entry->choice, out);
-    else
+    else if (!entry_date_words(form, entry, out))
         text_add(out, entry_value(entry));
 }
 

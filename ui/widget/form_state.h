@@ -55,8 +55,12 @@ void entry_typed_words(const Entry *entry, Text *out); /* what stands beside the
 /* A reason why the value cannot be right by its form alone; NULL: it may be. */
 const char *entry_malformed(const Form *form, const Entry *entry);
 
-/* How a date or moment that is typed in few words is read; "" when it is none, or says it itself. */
-void entry_reading(const Form *form, const Entry *entry, char out[64]);
+const char *entry_date_malformed(const Form *form, const Entry *entry); /* the same, of a date or moment */
+
+/* How a date or moment is read that does not say it itself, and what is odd in it. False: something is. */
+bool entry_reading(const Form *form, const Entry *entry, Text *out);
+bool entry_date_words(const Form *form, const Entry *entry, Text *out); /* false: it is no date, or now */
+void entry_date_hint(const Form *form, const Entry *entry, Text *out);  /* how one is typed */
 
 bool form_sourced(const Form *form, const Entry *entry); /* whether it is chosen from the form's source */
 void form_choices_find(Form *form, bool typed);          /* anew, for the field that has the focus */
