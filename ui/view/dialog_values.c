@@ -26,8 +26,8 @@ static const char *preset_of(const Desk *desk, const Act *act, const ActField *f
 /* The card of a meeting: who does it and by when, as the agenda proposes. What is decided, people say. */
 static void preset_card(Dialog *dialog) {
     const Subject *subject = &dialog->subject;
-    if (*subject->owner) form_preset(dialog->form, "owner", subject->owner);
-    if (*subject->due) form_preset(dialog->form, "due", subject->due);
+    if (*subject->owner) form_suggest(dialog->form, "owner", subject->owner);
+    if (*subject->due) form_suggest(dialog->form, "due", subject->due);
 }
 
 /* The criterion under the cursor says which fact it is, or what the answer is about. */
@@ -69,7 +69,7 @@ void dialog_preset(Dialog *dialog, Desk *desk) {
     for (size_t i = 0; i < form_count(dialog->form); i++) {
         const ActField *field = form_field(dialog->form, i);
         const char *preset = preset_of(desk, act, field);
-        if (preset) form_preset(dialog->form, field->name, preset);
+        if (preset) form_suggest(dialog->form, field->name, preset);
     }
     if (act->target == ACT_ON_MEETING) preset_card(dialog);
     if (strcmp(act->name, "answer") == 0) answer_offer(dialog, desk);

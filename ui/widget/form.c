@@ -18,7 +18,7 @@ static bool fill(Entry *entry, const char *value) {
     }
     if (entry->field->type == FIELD_NOTE)
         editor_set(&entry->note, value);
-    else
+    else if (strcmp(field_text(&entry->line), value) != 0)
         field_set(&entry->line, value);
     return true;
 }
@@ -117,6 +117,14 @@ bool form_preset(Form *form, const char *field, const char *value) {
     return filled;
 }
 
+bool form_suggest(Form *form, const char *field, const char *value) {
+    size_t i = index_of(form, field);
+    if (!form_preset(form, field, value)) return false;
+    Entry *entry = &form->entries[i];
+    if (!entry_values(entry) && entry->field->type != FIELD_NOTE) field_suggest(&entry->line, value);
+    return true;
+}
+
 bool form_seek(Form *form, const char *field) {
     size_t i = index_of(form, field);
     if (i == form->count) return false;
@@ -153,7 +161,7 @@ void form_shown(const Form *form, const char *field, Text *out) {
     const Entry *entry = &form->entries[i];
     if (entry->labels && entry->choice >= 0)
         entry_label(entry, entry->choice, out);
-    else
+    else if (!entry_date_words(form, entry, out))
         text_add(out, entry_value(entry));
 }
 
