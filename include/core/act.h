@@ -77,7 +77,8 @@ typedef struct ActField {
     const char *label; /* words of the form, at most 24 columns */
     FieldType type;
     bool required;
-    const char *values; /* choices separated by spaces, else NULL */
+    const char *values; /* choices separated by spaces, else NULL; of a FIELD_LINE the standard words, beside
+                           which any other is taken */
     const char *preset; /* what a form starts with, else NULL: a choice, "now", "today", "me", "last" */
 } ActField;
 

@@ -70,6 +70,7 @@ typedef struct PlanItem {
     char parent[ID_SIZE];      /* "" of the header, the services and the problems */
     int64_t version, position; /* position: order among the children of one kind; gaps mean nothing */
     bool owner_left;           /* the owner is a user no more; of a draft alone */
+    bool newer; /* came, ended or says something else since the day of the agreement; of a draft */
     char *values[PLAN_FIELDS]; /* NULL: none; owned. Dates YYYY-MM-DD, instants as stored */
 } PlanItem;
 

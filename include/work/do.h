@@ -71,8 +71,9 @@ bool work_redo(Work *work, bool here, ActResult *result, Error *error);
 /* What work_undo (number 0) or work_redo would take now, so that it can be shown before it is. */
 enum { UNDO_MEMBERS = 40 };
 typedef struct UndoNext {
-    int64_t number;                /* of the act that would be taken back, or of its undo */
-    char what[160];                /* "Approve · Muñoz, José Luis, b. 1972"; "Assign · 4 members" */
+    int64_t number; /* of the act that would be taken back, or of its undo */
+    char what[160]; /* "Approve · Muñoz, José Luis, b. 1972"; "Assign · 4 members" */
+    char says[400]; /* what a person is to know before, whoever is in sight: of a signature; else "" */
     int64_t members[UNDO_MEMBERS]; /* whom it touched, at most so many */
     size_t member_count;           /* 0: it is about no member, or about all of an import */
 } UndoNext;

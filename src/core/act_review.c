@@ -1,6 +1,10 @@
 /* From the referral to the decision. */
 #include "act_table.h"
 
+/* Why a denial was given; a specific reason is owed from 2026 on (domain 2.8, CMS-0057-F). `not_shown`: what
+ * was asked for did not come; `not_covered` only after Medicare and Medi-Cal were both looked at. */
+static const char denial_codes[] = "not_met not_shown not_covered other";
+
 static const Act rows[] = {
     {
         .name = "refer",
@@ -155,7 +159,7 @@ static const Act rows[] = {
         .fields =
             {
                 {"services", "Services", FIELD_SERVICES, REQUIRED, NULL, NULL},
-                {"reason", "Reason code", FIELD_LINE, REQUIRED, NULL, NULL},
+                {"reason", "Reason code", FIELD_LINE, REQUIRED, denial_codes, NULL},
                 {"leaf", "Criterion that failed", FIELD_LINE, REQUIRED, NULL, NULL},
                 {"letter", "Letter", FIELD_LINE, OPTIONAL, NULL, NULL},
             },
@@ -180,7 +184,7 @@ static const Act rows[] = {
         .roles = MD,
         .fields =
             {
-                {"reason", "Reason code", FIELD_LINE, REQUIRED, NULL, NULL},
+                {"reason", "Reason code", FIELD_LINE, REQUIRED, denial_codes, NULL},
                 {"text", "Reason in words", FIELD_NOTE, REQUIRED, NULL, NULL},
                 {"leaf", "Criterion that failed", FIELD_LINE, REQUIRED, NULL, NULL},
                 {"letter", "Letter", FIELD_LINE, OPTIONAL, NULL, NULL},

@@ -220,6 +220,27 @@ key y
 expect Version 1 signed 24 Nov 2026 by dkim · nothing changed since
 SCRIPT
 
+budget 'undo of a signature says what it takes back, in sight or not' dkim 24 <<'SCRIPT'
+filter stage:active
+count reset
+key Enter
+key 4
+key s
+text The same team
+key Ctrl-s
+key s
+key y
+expect Version 2 signed
+key u
+expect takes back version 2 of the care plan, signed by dkim on
+expect printed and given out
+key Escape
+expect Version 2 signed
+key u
+key y
+expect Undid: Sign the care plan
+SCRIPT
+
 export PALLIUM_NOW=2026-12-01T10:00:00-08:00
 act problem_add "$member" text='Short of breath at night' domain=physical
 

@@ -113,6 +113,9 @@ key a
 expect Assign · 20 marked cases
 text tj
 key Enter
+expect Assign: 20 cases · tjones?
+expect and 15 more
+key y
 expect Assign: 20 cases
 absent marked
 filter stage:received owner:tjones
@@ -237,6 +240,9 @@ key a
 expect Assign · 20 marked cases
 text tj
 key Enter
+expect Assign: 20 cases · tjones?
+expect and 15 more
+key y
 expect Assign: 20 cases
 absent marked
 SCRIPT

@@ -119,6 +119,7 @@ key Enter
 key Right
 key Ctrl-s
 expect A denial is not taken back
+expect Reason code: not_met
 expect Reason in words: not shown
 expect › Albumin
 absent CLINICAL IS
@@ -136,6 +137,7 @@ key Enter
 key Right
 key Ctrl-s
 expect CLINICAL IS UNKNOWN, not unmet. Missing:
+expect Reason code: not_shown
 expect A denial is not taken back
 key Escape
 absent CLINICAL IS
@@ -177,20 +179,75 @@ text hospice
 expect hospice declined
 SCRIPT
 
-plays 'one of the marked cannot, and is left out' schen <<'SCRIPT'
+plays 'what an act on many will do is asked once, and who cannot is left out' schen <<'SCRIPT'
 filter stage:closed
 key Space
 filter stage:received
 key Space
-expect 2 marked
+key Space
+expect 3 marked
 key a
 text kortiz
 key Enter
-expect De la Cruz, Socorro, M0
-expect Leave this one out, and do the other 1?
+expect Assign: 2 of 3 cases · kortiz?
+expect Left out, because it cannot:
+expect De la Cruz, Socorro: Assign: the case is closed
+key Escape
+expect Assign · 3 marked cases
+key Enter
+expect Assign: 2 of 3 cases · kortiz?
 key y
-expect Assign
+expect Assign: 2 cases
 absent marked
+SCRIPT
+
+plays 'an act without fields on many asks as well' kortiz <<'SCRIPT'
+filter stage:received
+key Space
+key Space
+key v
+expect Begin review: 2 cases?
+key Escape
+expect 2 marked
+key v
+key y
+absent marked
+expect Begin review: 2 cases
+key u
+expect Begin review · 2 members
+key y
+expect Undid: Begin review
+SCRIPT
+
+plays 'none of the marked can' schen <<'SCRIPT'
+filter stage:closed
+key Space
+key Space
+key a
+text kortiz
+key Enter
+expect None of them can.
+SCRIPT
+
+plays 'the reasons of a hold are offered, and other words are taken' kortiz <<'SCRIPT'
+filter stage:outreach
+key z
+expect stops first attempt
+expect awaiting_provider
+text trav
+absent awaiting_provider
+key Enter
+text 12/1
+key Ctrl-s
+expect Stands still: next attempt
+key u
+expect Undid
+key z
+text Fire at home
+key Enter
+text 12/1
+key Ctrl-s
+expect No clock stops: policy pauses clocks for
 SCRIPT
 
 echo "$passed passed, $failed failed"

@@ -31,6 +31,33 @@ static void people_with_role_and_open_cases(void **state) {
     sitting_close(&sitting);
 }
 
+/* The policy's reasons with what each stops, then the others; any part that begins a word finds one. */
+static void reasons_of_a_hold(void **state) {
+    (void)state;
+    Sitting sitting;
+    Choice found[8];
+    sitting_open(&sitting);
+    const Act *hold = act_find("hold");
+    const ActField *reason = act_field(hold, "reason");
+    assert_int_equal(work_choose_word(sitting.work, hold, reason, "", found, 8), 7);
+    assert_string_equal(found[0].value, "inpatient");
+    assert_non_null(strstr(found[0].words, "stops first attempt, next attempt, "));
+    assert_string_equal(found[2].value, "member_asked");
+    assert_string_equal(found[3].value, "awaiting_member");
+    assert_string_equal(found[3].words, "no clock stops");
+    assert_string_equal(found[6].value, "other");
+    assert_int_equal(work_choose_word(sitting.work, hold, reason, "Mem", found, 8), 2);
+    assert_string_equal(found[1].value, "awaiting_member");
+    assert_int_equal(work_choose_word(sitting.work, hold, reason, "awaiting p", found, 8), 1);
+    assert_int_equal(work_choose_word(sitting.work, hold, reason, "in hospital", found, 8), 0);
+    assert_int_equal(work_choose_word(sitting.work, hold, reason, "", found, 2), 2);
+    const Act *deny = act_find("deny");
+    assert_int_equal(work_choose_word(sitting.work, deny, act_field(deny, "reason"), "not s", found, 8), 1);
+    assert_string_equal(found[0].value, "not_shown");
+    assert_string_equal(found[0].words, "");
+    sitting_close(&sitting);
+}
+
 static void organisations_by_any_word(void **state) {
     (void)state;
     Sitting sitting;
@@ -59,6 +86,7 @@ static void organisations_by_any_word(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(people_with_role_and_open_cases),
+        cmocka_unit_test(reasons_of_a_hold),
         cmocka_unit_test(organisations_by_any_word),
     };
     return cmocka_run_group_tests_name("choices", tests, NULL, NULL);

@@ -39,8 +39,32 @@ static void a_denial_names_a_criterion(void **state) {
                     "leaf: \"chf.eff\" is no criterion of adult-floor. Failed: chf.ef, chf.comorbidity.");
     sitting_refused(&sitting, "approve_part M04 services=acp=yes reason=4.1 leaf=EF", ERROR_BAD_INPUT,
                     "Failed: none.");
+    sitting_refused(&sitting, "deny M02 reason=not_met text=no leaf=nyha", ERROR_BAD_INPUT,
+                    "leaf: \"nyha\" is met on what is known. Failed: chf.ef, chf.comorbidity.");
+    sitting_refused(&sitting, "deny M02 reason=not_met text=no leaf=agrees_acp", ERROR_BAD_INPUT,
+                    "leaf: \"agrees_acp\" is the member's own choice, never a denial: member_decline.");
     sitting_do(&sitting, "deny M02 reason=4.1 text=no leaf=chf.ef");
+    assert_int_equal(sitting.result.warning_count, 1);
+    assert_string_equal(sitting.result.warnings[0],
+                        "reason: \"4.1\" is none of the codes not_met, not_shown, not_covered, other; it is "
+                        "kept as it is.");
     sitting_do(&sitting, "approve_part M04 services=acp=yes reason=4.1 leaf=lvef");
+    sitting_close(&sitting);
+}
+
+/* What is not known may fail on the record (workflow 3); what is met may not, whatever the rest. */
+static void a_denial_from_unknown(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_reaches(&sitting, "M03", STAGE_IN_REVIEW);
+    sitting_do(&sitting, "fact M03 name=dx value=I50.22 date=2026-11-02");
+    sitting_do(&sitting, "fact M03 name=nyha value=3 date=2026-11-02");
+    sitting_user(&sitting, "md");
+    sitting_refused(&sitting, "deny M03 reason=not_shown text=no leaf=nyha", ERROR_BAD_INPUT,
+                    "leaf: \"nyha\" is met on what is known. Failed: none.");
+    sitting_do(&sitting, "deny M03 reason=not_shown text=no leaf=chf.ef");
+    assert_int_equal(sitting.result.warning_count, 1); /* unknown, not unmet */
     sitting_close(&sitting);
 }
 
@@ -57,7 +81,7 @@ static void only_the_medical_director_denies(void **state) {
         assert_string_equal(sitting.error.roles, "medical_director");
     }
     sitting_user(&sitting, "md");
-    sitting_do(&sitting, "deny M02 reason=4.1 text=\"not met\" leaf=nyha");
+    sitting_do(&sitting, "deny M02 reason=not_met text=\"not met\" leaf=nyha");
     assert_int_equal(sitting.result.warning_count, 1); /* the criteria are met on what is known */
     sitting_do(&sitting, "deny M10 reason=4.1 text=\"not met\" leaf=nyha");
     Record *row = determination(&sitting, "M02");
@@ -263,6 +287,7 @@ static void several_targets_are_one_act(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_denial_names_a_criterion),
+        cmocka_unit_test(a_denial_from_unknown),
         cmocka_unit_test(only_the_medical_director_denies),
         cmocka_unit_test(unknown_goes_to_the_medical_director),
         cmocka_unit_test(what_it_stood_on),

@@ -51,6 +51,8 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     if (!dialog_give(dialog, given)) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     dialog_draft_load(dialog, view->desk);
     dialog_choices(dialog, view->desk);
+    if (form_count(dialog->form) == 0 && dialog->target_count > 1)
+        return dialog_ask_many(dialog, view->desk, error);
     if (form_count(dialog->form) == 0) dialog_ask(dialog);
     dialog_present(dialog, view->desk);
     return true;
@@ -103,6 +105,11 @@ Reaction dialog_save(View *view) {
 static Reaction finish(View *view) {
     Dialog *dialog = view->state;
     if (dialog_ask_new(dialog)) return REACT_HANDLED;
+    if (dialog->target_count > 1 && !dialog->agreed_many) {
+        Error error = {0};
+        if (!dialog_ask_many(dialog, view->desk, &error)) desk_refuse(view->desk, &error);
+        return REACT_HANDLED;
+    }
     if (!form_act(dialog->form)->confirm) return dialog_save(view);
     dialog_ask(dialog);
     return REACT_HANDLED;
@@ -116,6 +123,7 @@ static Reaction answer(View *view, const Event *event) {
         dialog_new_answered(dialog, result & WIDGET_DONE);
         return result & WIDGET_DONE ? finish(view) : REACT_HANDLED;
     }
+    if (dialog->asking_many && !dialog->asking) dialog_many_answered(dialog, result & WIDGET_DONE);
     if (result & WIDGET_DONE && (!dialog->failed || dialog_leave_out(dialog))) return dialog_save(view);
     if (result & (WIDGET_DONE | WIDGET_CANCELLED)) dialog->failed = 0;
     return result & WIDGET_CANCELLED && form_count(dialog->form) == 0 ? REACT_CLOSE : REACT_HANDLED;
@@ -138,6 +146,7 @@ static Reaction key(View *view, const Event *event) {
     WidgetResult result = form_key(dialog->form, event);
     if (result & WIDGET_CHANGED) {
         dialog->dirty = true;
+        dialog->agreed_many = false;
         dialog->moment = (Instant){0};
     }
     if (result & WIDGET_CANCELLED) return leave(dialog, view->desk);
@@ -170,6 +179,7 @@ static bool forget(View *view) {
     proof_end(&dialog->proof);
     sheet_free(&dialog->beside);
     text_free(&dialog->caution);
+    preview_free(&dialog->preview);
     dialog->subject.many = NULL; /* the list that it was marked in may be gone */
     return dialog->dirty;
 }
@@ -212,6 +222,7 @@ static void close_dialog(View *view) {
     merge_end(&dialog->merge);
     sheet_free(&dialog->beside);
     text_free(&dialog->caution);
+    preview_free(&dialog->preview);
     proof_end(&dialog->proof);
     if (dialog->form) form_free(&dialog->form);
 }
@@ -279,7 +290,8 @@ Reaction dialog_begin(View *view, const Act *act) {
     Subject subject = {0};
     bool there = view->ops->subject && view->ops->subject(view, &subject);
     if (!possible(view, act, there ? &subject : NULL)) return REACT_HANDLED;
-    if (act_field_count(act) == 0 && !act->confirm) return do_now(view, act, &subject);
+    bool many = there && subject.many && subject.many->count > 1;
+    if (act_field_count(act) == 0 && !act->confirm && !many) return do_now(view, act, &subject);
     DialogArgument argument = {.act = act, .subject = &subject};
     desk_push(desk, &dialog_ops, &argument);
     return REACT_HANDLED;

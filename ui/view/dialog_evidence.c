@@ -59,20 +59,34 @@ static void add_offer(const CriteriaResult *criteria, size_t index, Text *words,
     name_words(criteria, index, labels);
 }
 
-/* What stands against the member first, then what is open, then every other that asks something. */
+static void add_leaves(const CriteriaResult *criteria, Ground ground, Text *words, Text *labels) {
+    for (size_t i = 0; i < criteria_node_count(criteria); i++) {
+        const CriteriaNode *node = criteria_node(criteria, i);
+        if (node->leaf && node->asks && criteria_ground(criteria, node->id) == ground)
+            add_offer(criteria, i, words, labels);
+    }
+}
+
+/* What stands against the member first, then what is open, then what else failed beside what is met. Where
+ * nothing stands against, any that the medical director knows better than the record. */
 static void offer_leaves(const CriteriaResult *criteria, Form *form) {
     Text words = {0}, labels = {0};
     const char *failed;
     for (size_t i = 0; (failed = criteria_failed(criteria, i)); i++)
         add_offer(criteria, index_of(criteria, failed), &words, &labels);
-    for (size_t i = 0; i < criteria_node_count(criteria); i++)
-        if (open_question(criteria_node(criteria, i))) add_offer(criteria, i, &words, &labels);
-    for (size_t i = 0; i < criteria_node_count(criteria); i++)
-        if (criteria_node(criteria, i)->leaf && criteria_node(criteria, i)->asks)
-            add_offer(criteria, i, &words, &labels);
+    add_leaves(criteria, GROUND_OPEN, &words, &labels);
+    add_leaves(criteria, GROUND_FAILED, &words, &labels);
+    if (criteria_clinical(criteria) == TRUTH_MET) add_leaves(criteria, GROUND_MET, &words, &labels);
     form_offer(form, "leaf", text_string(&words), text_string(&labels));
     text_free(&words);
     text_free(&labels);
+}
+
+/* The codes alone are offered, the likely one to begin with. */
+static void offer_codes(const CriteriaResult *criteria, Form *form) {
+    bool unknown = criteria_clinical(criteria) == TRUTH_UNKNOWN;
+    form_offer(form, "reason", act_field(form_act(form), "reason")->values, NULL);
+    form_preset(form, "reason", unknown ? "not_shown" : "not_met");
 }
 
 static void missing_words(const CriteriaResult *criteria, Text *out) {
@@ -142,6 +156,7 @@ void dialog_evidence(Dialog *dialog, Desk *desk) {
     if (denies) {
         show_beside(&dialog->beside, criteria);
         offer_leaves(criteria, dialog->form);
+        offer_codes(criteria, dialog->form);
     }
     criteria_result_free(&criteria);
 }

@@ -55,6 +55,12 @@ void dialog_evidence(Dialog *dialog, Desk *desk);
 
 /* What is asked before the act is done: what was chosen, of whom, and the caution. */
 void dialog_ask(Dialog *dialog);
+void dialog_question(const Dialog *dialog, const char *whom, Text *out);
+
+/* Of an act on several: how many, the first names, who cannot and why. False with the reason: it cannot be
+ * done to any. */
+bool dialog_ask_many(Dialog *dialog, Desk *desk, Error *error);
+void dialog_many_answered(Dialog *dialog, bool yes); /* who cannot is left out */
 void dialog_ask_leave_out(Dialog *dialog, size_t failed, const Error *error);
 bool dialog_leave_out(Dialog *dialog); /* false: nobody is left */
 

@@ -1,4 +1,5 @@
-/* Undo and redo: at once for what is in sight, else only after a question that names whose act it is. */
+/* Undo and redo: at once for what is in sight, else only after a question that names whose act it is; of what
+ * a person is to know more about always. */
 #include "desk_parts.h"
 
 #include "ui/view/dialog.h"
@@ -36,7 +37,8 @@ Reaction undo_begin(View *view, bool redo) {
         desk_refuse(view->desk, &error);
         return REACT_HANDLED;
     }
-    if (in_sight(view, &ask.next)) return take(view->desk, redo);
+    ask.seen = in_sight(view, &ask.next);
+    if (ask.seen && !*ask.next.says) return take(view->desk, redo);
     desk_push(view->desk, &undo_ops, &ask);
     return REACT_HANDLED;
 }
@@ -46,7 +48,9 @@ static bool open_ask(View *view, const void *argument, Error *error) {
     Text question = {0};
     (void)error;
     *ask = *(const UndoAsk *)argument;
-    text_addf(&question, "%s\nThis is not in sight here. %s?", ask->next.what,
+    text_addf(&question, "%s\n", ask->next.what);
+    if (*ask->next.says) text_addf(&question, "%s\n", ask->next.says);
+    text_addf(&question, "%s%s?", ask->seen ? "" : "This is not in sight here. ",
               ask->redo ? "Do it again" : "Take it back");
     confirm_ask(&ask->confirm, ask->redo ? "Redo" : "Undo", text_string(&question));
     text_free(&question);

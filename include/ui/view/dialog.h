@@ -13,6 +13,7 @@
 #include "work/chart.h"
 #include "work/do.h"
 #include "work/order.h"
+#include "work/preview.h"
 
 typedef struct DialogValue {
     const char *name, *value; /* a field of the act */
@@ -44,14 +45,16 @@ typedef struct Dialog {
     Confirm confirm;
     bool asking;     /* the question stands over the form */
     size_t failed;   /* then: whether to leave this target out, from 1; 0: whether to do the act */
-    bool asking_new; /* whether an organisation is a new one */
-    char made[96];   /* the new organisation that was agreed to, or is asked about; "": none */
-    Desk *desk;      /* that it was opened on; not owned */
-    Sheet beside;    /* over the form: what is to be known while it is filled in */
-    Text caution;    /* what the question says before y: that clinical is unknown, and what is missing */
-    bool dirty;      /* typed and not yet saved as a draft */
-    bool warned;     /* that the draft cannot be kept: Esc leaves all the same */
-    Instant moment;  /* that "now" means, of a save whose end is not known; 0: the moment of saving */
+    Preview preview; /* of an act on several, from the question on */
+    bool asking_many, agreed_many; /* the question about all of them; y was its answer */
+    bool asking_new;               /* whether an organisation is a new one */
+    char made[96];                 /* the new organisation that was agreed to, or is asked about; "": none */
+    Desk *desk;                    /* that it was opened on; not owned */
+    Sheet beside;                  /* over the form: what is to be known while it is filled in */
+    Text caution;   /* what the question says before y: that clinical is unknown, and what is missing */
+    bool dirty;     /* typed and not yet saved as a draft */
+    bool warned;    /* that the draft cannot be kept: Esc leaves all the same */
+    Instant moment; /* that "now" means, of a save whose end is not known; 0: the moment of saving */
     int idle;
 } Dialog;
 
@@ -86,9 +89,9 @@ void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why);
 void explain_above(Sheet *sheet, const Frame *frame, const Above *above); /* and why above the next row */
 void explain_draw(const Explain *explain, Screen *screen, Rect in);
 
-/* Undo or redo of an act whose member is not in sight: asked with its name first. */
+/* Undo or redo of an act whose member is not in sight, or that more is to be known about: asked first. */
 typedef struct UndoAsk {
-    bool redo;
+    bool redo, seen; /* seen: somebody whom it touched is in sight */
     UndoNext next;
     Confirm confirm;
 } UndoAsk;

@@ -30,10 +30,10 @@ bool form_seek(Form *form, const char *field); /* gives it the focus; false: no 
 /* Says the moment and the zone that dates are read by: 12/1, +7d, tomorrow. `zone` must outlive the form. */
 void form_moment(Form *form, const Zone *zone, Instant now);
 
-/* Fields that name a person or an organisation are chosen from what fits what is typed: while one has the
- * focus, up to FORM_CHOICES stand below it, Up and Down move among them, Enter takes the one that is lit, and
- * so do Tab and Ctrl-S when it is the only one. */
-enum { FORM_CHOICES = 6 };
+/* Fields that name a person or an organisation, and lines that have standard words, are chosen from what fits
+ * what is typed: while one has the focus, up to FORM_CHOICES stand below it, Up and Down move among them,
+ * Enter takes the one that is lit, and so do Tab and Ctrl-S when it is the only one. */
+enum { FORM_CHOICES = 8 };
 typedef struct FormChoice {
     char value[96], words[160];
 } FormChoice;
