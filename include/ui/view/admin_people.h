@@ -81,6 +81,7 @@ typedef struct AdminForm {
     Form *form;
     char subject[64];
     bool edit;                /* it is done to somebody who is there */
+    bool back;                /* what was typed before stands here */
     char *before[ACT_FIELDS]; /* what stood there; owned */
     Confirm confirm;
     bool asking; /* the question stands over the form */
