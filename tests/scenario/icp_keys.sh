@@ -200,6 +200,12 @@ key 4
 expect 1 error blocks the signature
 key A
 expect Agreement to the plan
+text me
+key Enter
+text own
+key Enter
+key Enter
+text p
 key Ctrl-s
 absent blocks the signature
 key s
@@ -217,7 +223,7 @@ key 4
 key s
 expect y yes
 key y
-expect Version 1 signed 24 Nov 2026 by dkim · nothing changed since
+expect Version 1 signed today by you · nothing changed since
 SCRIPT
 
 budget 'undo of a signature says what it takes back, in sight or not' dkim 24 <<'SCRIPT'

@@ -177,16 +177,9 @@ static void happen(const char *name, Work *work, Loop *loop) {
         if (strcmp(besides[i].name, name) == 0) besides[i].happens(work, loop);
 }
 
-<<<<<<< HEAD
-static const Sight plan = {"plan", "dkim", active,
-                           "Enter 4 a p p a i n Space g e t s Enter a g Enter Ctrl-s a i o p i Enter",
-                           "laxative"};
-=======
 static const Sight plan = {
-    "plan",     "dkim",
-    active,     "Enter 4 a p p a i n Space g e t s Enter a g Enter Ctrl-s a i o p i Enter Ctrl-s",
+    "plan",     "dkim", active, "Enter 4 a p p a i n Space g e t s Enter a g Enter Ctrl-s a i o p i Enter",
     "laxative", true};
->>>>>>> forms
 
 /* Of the member whose plan it is: what the signature needs besides. */
 static bool sign_the_plan(void) {
@@ -258,7 +251,6 @@ static void every_view_at_any_size(void **state) {
     assert_true(frames > 300 * (int)(sizeof sights / sizeof *sights));
 }
 
-<<<<<<< HEAD
 /* A word of the machine: letters with an underscore between them. */
 static const char *raw_token(const char *text) {
     for (const char *at = text; (at = strchr(at, '_')); at++)
@@ -288,7 +280,8 @@ static void every_view_speaks_in_words(void **state) {
         close_sight(&work, &loop);
     }
     assert_int_equal(raw, 0);
-=======
+}
+
 static bool cursor_shown(Loop *loop) {
     const Screen *screen = loop_screen(loop);
     bool shown = false;
@@ -333,7 +326,6 @@ static void the_row_under_the_cursor_is_seen(void **state) {
             }
         close_sight(&work, &loop);
     }
->>>>>>> forms
 }
 
 /* Keys that move, open and close, and characters that fields take; none that writes. */
@@ -368,14 +360,9 @@ static void every_view_in_a_storm(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_view_at_any_size),
-<<<<<<< HEAD
-                                       cmocka_unit_test(every_view_in_a_storm),
-                                       cmocka_unit_test(every_view_speaks_in_words)};
-=======
-                                       cmocka_unit_test(the_row_under_the_cursor_is_seen),
-                                       cmocka_unit_test(every_view_in_a_storm)};
->>>>>>> forms
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_view_at_any_size), cmocka_unit_test(the_row_under_the_cursor_is_seen),
+        cmocka_unit_test(every_view_in_a_storm), cmocka_unit_test(every_view_speaks_in_words)};
     locale_choose();
     return cmocka_run_group_tests_name("any size", tests, setup, teardown);
 }

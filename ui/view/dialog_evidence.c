@@ -3,6 +3,8 @@
 #include "dialog_parts.h"
 
 #include "core/fact_table.h"
+#include "core/plan_agreement.h"
+#include "work/plan.h"
 
 #include <string.h>
 
@@ -145,8 +147,19 @@ static void be_cautious(const CriteriaResult *criteria, bool denies, Text *out) 
     text_free(&words);
 }
 
+/* Whoever signs is told what the member has not agreed to, whether it is a warning that was accepted or not.
+ */
+static void caution_of_signing(Dialog *dialog, Desk *desk) {
+    Plan plan = {0};
+    Error error = {0};
+    if (work_plan(desk->work, dialog->subject.member_no, 0, &plan, &error))
+        plan_agreement_caution(&plan, &dialog->caution);
+    plan_free(&plan);
+}
+
 void dialog_evidence(Dialog *dialog, Desk *desk) {
     const Act *act = form_act(dialog->form);
+    if (text_equal(act->name, "plan_sign")) caution_of_signing(dialog, desk);
     bool denies = act_field(act, "leaf") != NULL;
     if (act->target == ACT_ON_MEETING) sheet_field(&dialog->beside, "why", dialog->subject.reason);
     if (!(denies || act->roles_unmet) || dialog->target_count != 1) return;

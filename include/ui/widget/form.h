@@ -64,6 +64,12 @@ void form_refuse(Form *form, const Error *error);
 void form_draft(const Form *form, Text *out);
 bool form_restore(Form *form, const char *draft);
 
+/* What stands there now is what the form starts with; false: no memory. How many characters the person wrote
+ * since, in fields that say something else; and back to the start. */
+bool form_begins(Form *form);
+size_t form_written(const Form *form);
+void form_anew(Form *form);
+
 /* Says how many columns the rectangle of form_render has (80 until told), on which moving in a note depends,
  * and how many rows it may have at most: a note that has the focus grows with its text as far. 0: it does not
  * grow. */
