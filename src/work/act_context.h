@@ -21,6 +21,7 @@ typedef struct ActContext {
     Record *provider; /* the organisation that the act is about; NULL: none */
     bool read_known;  /* when the request was read is known … */
     int64_t read_act; /* … the last act that its writer had seen */
+    int64_t rival;    /* the last act that wrote what this one writes too; 0: none */
     Stage from, to;
     bool new_provider, adverse, discharge, admission, home, undecided, told_decision;
     bool eligible, new_enrollee, band_rise, item9;
