@@ -53,6 +53,7 @@ static const Sight sights[] = {
     {"overdue", "schen", NULL, "g o", "Overdue"},
     {"reassign", "schen", NULL, "g o a", "Reassign · "},
     {"rounds", "kortiz", NULL, "g r", "Rounds"},
+    {"beginning a meeting", "dkim", NULL, "g r S Tab", "Clinical rounds · Care team meeting"},
     {"ICT", "kortiz", active, "Enter 5", "Care team"},
     {"assessments", "kortiz", active, "Enter 6", "Function"},
     {"services", "kortiz", active, "Enter 7", "The seven services"},
