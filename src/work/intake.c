@@ -161,7 +161,7 @@ bool work_intake(Work *work, const char *kind, const char *file, bool dry, Intak
     char at[INSTANT_SIZE];
     int64_t made = 0;
     if (act) *act = 0;
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(work, error)) return false;
     if (!may_import(work, error)) return false;
     ActHeader header = work_header(work, "import", kind, file, at);
     Operation operation = {.kind = header.kind, .detail = file};

@@ -54,6 +54,9 @@ static const struct {
     {"need_addressed", "p2" ENDED ";around.need=caregiver", "plan > need caregiver", "around.need=caregiver"},
     {"consult_newer", "around.consult=2026-11-25", "plan", "around.consult=2026-11-24"},
     {"transition_newer", "around.transition=2026-11-25", "plan", "around.transition=2026-11-23"},
+    {"agreement_older", "g2.measure=newer", "plan", "b1.text=newer"},
+    {"agreement_older", "i1.text=newer", "plan", "i1.text=newer;h.agreed_at="},
+    {"agreement_older", "acp.reason=newer", "plan", "h.after_hours=newer"},
     {"target_past", "g3.target=2026-11-23", "problem 2 > goal 1", "g3.target=2026-11-24"},
     {"target_past", "g3.target=2026-11-23;g3.achievement=worsening", "problem 2 > goal 1",
      "g3.target=2026-11-23;g3.achievement=sustaining"},
@@ -79,8 +82,11 @@ static const struct {
 static void spoil(Plan *plan, const char *changes) {
     sample_plan(plan);
     sample_plan_change(plan, changes);
-    for (size_t i = 0; i < plan->count; i++)
+    for (size_t i = 0; i < plan->count; i++) {
+        for (int field = 0; field < PLAN_FIELDS; field++)
+            if (text_equal(plan->items[i].values[field], "newer")) plan->items[i].newer = true;
         plan->items[i].owner_left = text_equal(plan->items[i].values[PLAN_OWNER], "left");
+    }
 }
 
 static void print(const Lint *lint) {
@@ -139,6 +145,23 @@ static void rules_have_near_misses(void **state) {
         plan_lint_free(&lint);
         plan_free(&plan);
     }
+}
+
+static void an_older_agreement_says_what_changed(void **state) {
+    (void)state;
+    Plan plan;
+    Lint lint;
+    spoil(&plan, "g2.measure=newer;i1.text=newer;acp.reason=newer;p2.text=newer;b1.text=newer");
+    assert_true(plan_lint(&plan, NULL, &lint));
+    for (size_t i = 0; i < lint.count; i++)
+        if (text_equal(lint.items[i].rule->id, "agreement_older"))
+            assert_string_equal(
+                lint.items[i].text,
+                "Changed since the agreement of 2026-11-24: service acp, problem 1 > goal 1 > "
+                "intervention 1, problem 1 > goal 2 and 1 more. Agree it anew.");
+    assert_int_equal(found(&lint, "agreement_older", NULL), 1);
+    plan_lint_free(&lint);
+    plan_free(&plan);
 }
 
 static void every_rule_is_tried_and_has_a_source(void **state) {
@@ -227,6 +250,7 @@ int main(void) {
         cmocka_unit_test(the_perfect_plan_has_no_findings),
         cmocka_unit_test(rules_fire),
         cmocka_unit_test(rules_have_near_misses),
+        cmocka_unit_test(an_older_agreement_says_what_changed),
         cmocka_unit_test(every_rule_is_tried_and_has_a_source),
         cmocka_unit_test(the_empty_plan_is_full_of_errors),
         cmocka_unit_test(days_are_those_of_the_plans_zone),

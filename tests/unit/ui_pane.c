@@ -1,4 +1,5 @@
-/* The criteria in the lower pane: what the choice is stands there at any width. */
+/* The words of the lower pane: what the referrer was asked, and the criteria, whose choice stands there at
+ * any width. */
 #include "base/locale.h"
 #include "ui/screen/glyph.h"
 #include "ui/view/pane.h"
@@ -10,6 +11,35 @@
 
 #include <cmocka.h>
 #include <string.h>
+
+static Instant moment(const char *text) {
+    Instant at;
+    assert_true(instant_parse(text, &at));
+    return at;
+}
+
+static void how_often_since_when_and_whether_answered(void **state) {
+    (void)state;
+    Zone *zone = NULL;
+    Error error = {0};
+    PaneWords words;
+    Pane pane = {.attempts_wanted = 3};
+    assert_true(zone_new(&zone, "America/Los_Angeles", &error));
+    pane_words(&pane, zone, &words);
+    assert_string_equal(words.attempts, "no attempt yet");
+    pane.asked =
+        (Asked){.times = 1, .first = moment("2026-11-21T04:00:00Z"), .last = moment("2026-11-21T04:00:00Z")};
+    pane_words(&pane, zone, &words);
+    assert_string_equal(words.attempts, "asked once, Fri 20 Nov · waiting for the answer");
+    pane.asked.times = 3;
+    pane_words(&pane, zone, &words);
+    assert_string_equal(words.attempts, "asked 3 times since Fri 20 Nov · waiting for the answer");
+    pane.asked.answered = true;
+    pane.asked.answered_at = moment("2026-11-24T18:00:00Z");
+    pane_words(&pane, zone, &words);
+    assert_string_equal(words.attempts, "asked 3 times since Fri 20 Nov · answered Tue 24 Nov");
+    zone_free(&zone);
+}
 
 static void the_choice_is_never_cut(void **state) {
     (void)state;
@@ -45,7 +75,8 @@ static void the_choice_is_never_cut(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_choice_is_never_cut)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(how_often_since_when_and_whether_answered),
+                                       cmocka_unit_test(the_choice_is_never_cut)};
     locale_choose();
-    return cmocka_run_group_tests_name("pane", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("the pane", tests, NULL, NULL);
 }

@@ -139,6 +139,7 @@ static Reaction in_own_words(View *view, const Act *act) {
     Library *library = view->state;
     DialogValue text = {"text", field_text(&library->seek.field)};
     DialogArgument form = {.act = act, .subject = &library->subject, .values = &text, .value_count = 1};
+    form.typed = !text_blank(text.value);
     form.silent = (DialogValue){"after", after_of(library)};
     dialog_open(view, &form);
     return REACT_CLOSE;

@@ -51,6 +51,8 @@ static void add_value(Text *text, const CriteriaNode *node, const CriteriaNode *
         text_add(text, "nothing");
     else if (was->value && !text_equal(was->value, node->value))
         text_addf(text, ", was %s", was->value);
+    if (node->value && node->origin && text_starts(node->origin, criteria_encounter))
+        text_addf(text, " · %s", node->origin);
 }
 
 static void add_node(Sheet *sheet, const CriteriaNode *node, const CriteriaNode *was) {

@@ -5,6 +5,17 @@
 #include <inttypes.h>
 #include <string.h>
 
+static const char to_member[] = "decision_member"; /* the template of a notice */
+
+/* Whether the member's notice of a decision is a row of its own: of a denial it is. */
+static bool has_member_notice(const Chart *chart, const Row *decision) {
+    for (size_t i = 0; i < chart->notices.count; i++)
+        if (strcmp(row_string(chart->notices.items[i], "template"), to_member) == 0 &&
+            row_int(chart->notices.items[i], "case_no") == row_int(decision, "case_no"))
+            return strcmp(row_string(decision, "outcome"), "approved") != 0;
+    return false;
+}
+
 /* A decision is told to the member in writing, whoever asked (42 CFR 422.568(d), 422.572(e)); its own row
  * says when that was. */
 static void add_member_notice(Sheet *sheet, const Frame *frame, const Row *member, const Row *decision) {
@@ -23,12 +34,14 @@ void member_notices(Sheet *sheet, const Frame *frame, const Chart *chart) {
     const Rows *notices = &chart->notices;
     if (notices->count || chart->determinations.count) sheet_heading(sheet, "Notices");
     for (size_t i = 0; i < chart->determinations.count; i++)
-        add_member_notice(sheet, frame, chart->member, chart->determinations.items[i]);
+        if (!has_member_notice(chart, chart->determinations.items[i]))
+            add_member_notice(sheet, frame, chart->member, chart->determinations.items[i]);
     for (size_t i = 0; i < notices->count; i++) {
         const Row *notice = notices->items[i];
         char kind[WORDS_SIZE], at[WORDS_SIZE];
         Text text = {0};
-        spelled(row_string(notice, "template"), kind, sizeof kind);
+        bool member = strcmp(row_string(notice, "template"), to_member) == 0; /* the recipient says so */
+        spelled(member ? "decision" : row_string(notice, "template"), kind, sizeof kind);
         stored_words(frame, row_string(notice, "at"), at);
         text_addf(&text, "%s · %s", kind, row_string(notice, "state"));
         if (row_get(notice, "recipient")) text_addf(&text, " · to %s", row_string(notice, "recipient"));

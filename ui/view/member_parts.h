@@ -7,6 +7,7 @@
 
 typedef struct MemberLayout {
     Rect title, head, rest, tabs, rule, panel, body, field, last_rule; /* panel, field: of what-ifs */
+    Rect below; /* of the timeline: a rule and the entry under the cursor, whole */
 } MemberLayout;
 
 MemberLayout member_layout(const Member *member, Rect in);

@@ -64,6 +64,8 @@ static int owed_rows(const Member *member, Rect in) {
     return rows < in.rows / SHARE ? rows : in.rows / SHARE;
 }
 
+enum { ENTRY_ROWS = 3, ENTRY_LEAST = 10 }; /* of the entry told whole below; rows from which it is */
+
 /* Title, the header's two lines (and the rest of it), tabs, a rule, the tab, a rule. */
 MemberLayout member_layout(const Member *member, Rect in) {
     MemberLayout at = {0};
@@ -78,6 +80,8 @@ MemberLayout member_layout(const Member *member, Rect in) {
     if (rows >= 8) at.rule = rect_take_top(&in, 1);
     if (rows >= 10) at.last_rule = rect_take_bottom(&in, 1);
     at.body = in;
+    if (member->tab == TAB_TIMELINE && at.body.rows >= ENTRY_LEAST)
+        at.below = rect_take_bottom(&at.body, 1 + ENTRY_ROWS);
     if (member->tab == TAB_CRITERIA) take_what_if(&member->criteria, &at);
     return at;
 }
@@ -133,7 +137,7 @@ void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect 
         screen_label(screen, at.body.row, at.body.col + 1, at.body.cols - 2, STYLE_ERROR,
                      "The chart could not be opened.");
     else if (member->tab == TAB_TIMELINE)
-        member_timeline_draw(member, frame, screen, at.body);
+        member_timeline_draw(member, frame, screen, at.body, at.below);
     else if (member->tab == TAB_ICP)
         care_plan_draw(&member->care_plan, frame, screen, at.body);
     else if (member->tab == TAB_CRITERIA)

@@ -3,7 +3,7 @@
 
 #include "ui/widget/wrap.h"
 
-enum { WHEN, WHO, WHAT, DETAIL, COLUMNS, DETAIL_LINES = 3, DETAIL_LEAST = 10 };
+enum { WHEN, WHO, WHAT, DETAIL, COLUMNS };
 
 static const Column columns[COLUMNS] = {
     [WHEN] = {.title = "When", .least = 16, .width = 21},
@@ -38,10 +38,8 @@ static void draw_whole(const TimelineEntry *entry, Screen *screen, Rect below) {
     text_free(&text);
 }
 
-void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in) {
+void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in, Rect below) {
     int widths[TABLE_COLUMNS];
-    Rect below = {0};
-    if (in.rows >= DETAIL_LEAST) below = rect_take_bottom(&in, DETAIL_LINES + 1);
     table_fit(columns, COLUMNS, in.cols - TABLE_GUTTER, widths);
     if (member->entry_count == 0)
         screen_label(screen, in.row, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,

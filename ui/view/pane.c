@@ -46,6 +46,24 @@ static void contact(const Pane *pane, char line[PANE_LINE]) {
              pane->identifier + from);
 }
 
+static void day_of(const Zone *zone, Instant at, char out[WORDS_SIZE]) {
+    Civil wall = zone_civil(zone, at);
+    snprintf(out, WORDS_SIZE, "%s %d %s", weekday_names[date_weekday(civil_date(wall))], wall.day,
+             month_names[wall.month - 1]);
+}
+
+/* How often the referrer was asked, since when, and whether that was answered. */
+static void asked(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
+    char since[WORDS_SIZE], answered[WORDS_SIZE] = "";
+    day_of(zone, pane->asked.first, since);
+    if (pane->asked.answered) day_of(zone, pane->asked.answered_at, answered);
+    if (pane->asked.times == 1)
+        part(line, "asked once, %s", since);
+    else
+        part(line, "asked %zu times since %s", pane->asked.times, since);
+    part(line, "%s%s", pane->asked.answered ? "answered " : "waiting for the answer", answered);
+}
+
 static void attempts(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
     char result[WORDS_SIZE];
     if (pane->attempts) {
@@ -54,9 +72,10 @@ static void attempts(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
         part(line, "attempt %zu of %lld", pane->attempts, (long long)pane->attempts_wanted);
         part(line, "%s %02d:%02d %s", weekday_names[date_weekday(civil_date(wall))], wall.hour, wall.minute,
              result);
-    } else {
+    } else if (!pane->asked.times) {
         part(line, "no attempt yet");
     }
+    if (pane->asked.times) asked(pane, zone, line);
     if (strcmp(pane->decision_maker_status, "disputed") == 0)
         part(line, "decision maker DISPUTED");
     else if (*pane->decision_maker)

@@ -89,7 +89,7 @@ void member_head(Member *member, const Frame *frame);
 void member_criteria_sheet(Sheet *sheet, MemberCriteria *criteria);
 void member_tab_sheet(Member *member, const Frame *frame); /* `sheet`, of the tab that is one */
 void member_order_owed(Member *member);                    /* `owed`, of chart and dues */
-void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
+void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in, Rect below);
 void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
 
 /* Finding a member by name or by the start of an id; an empty line lists all. */
