@@ -101,8 +101,18 @@ const char *criteria_missing(const CriteriaResult *result, size_t index, const c
 
 /* The leaves that stand against the clinical criteria, by id, in the order of the tree; NULL past the end. */
 const char *criteria_failed(const CriteriaResult *result, size_t index);
-bool criteria_knows(const CriteriaResult *result,
-                    const char *word); /* id of a node, or a fact one asks about */
+
+/* What a criterion that a denial names, by the id of a node or by the fact that one asks about, is to it: a
+ * denial rests on one that failed, or that is open on the record; never on what the member chooses (workflow
+ * 3). Of several criteria that ask about one fact the weightiest, in this order. */
+typedef enum Ground {
+    GROUND_NONE,   /* the ruleset has no such criterion */
+    GROUND_CHOICE, /* below general 5, the member's choice */
+    GROUND_MET,
+    GROUND_OPEN, /* unknown */
+    GROUND_FAILED
+} Ground;
+Ground criteria_ground(const CriteriaResult *result, const char *word);
 
 /* Facts: is the name known, and can the value be read? For `import` and `act fact`, which refuse what they
  * cannot. */

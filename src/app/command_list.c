@@ -81,8 +81,9 @@ void text_list(Cli *cli, const json_t *answer) {
     }
     json_array_foreach(json_object_get(answer, "lists"), index, row) {
         bool team = *get_text(row, "team") != '\0';
-        text_addf(&text, "@%s%s%s%s  %s\n", get_text(row, "name"), team ? " (team " : "",
-                  get_text(row, "team"), team ? ")" : "", get_text(row, "filter"));
+        filter_list_format(get_text(row, "name"), &text);
+        text_addf(&text, "%s%s%s  %s\n", team ? " (team " : "", get_text(row, "team"), team ? ")" : "",
+                  get_text(row, "filter"));
     }
     if (!text.length) text_add(&text, "No list is saved. pallium list save NAME FILTER saves one.\n");
     out_text(cli->out, text_string(&text));

@@ -45,7 +45,7 @@ build: $(BUILD)/pallium
 $(BUILD)/pallium: $(BUILD)/src/app/main.o $(APP_LIB) $(BUILD)/libpallium.a
 	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
 
-$(BUILD)/libpallium.a: $(call object,$(LIBRARY_SRC)) $(BUILD)/resource_table.o
+$(BUILD)/libpallium.a: $(call object,$(LIBRARY_SRC)) $(BUILD)/resource_table.o $(BUILD)/policy_built_in.o
 	@rm -f $@
 	$(QUIET)ar rcs $@ $^
 
@@ -60,6 +60,16 @@ $(BUILD)/resource_table.S: src/tools/embed $(DATA)
 
 $(BUILD)/resource_table.o: $(BUILD)/resource_table.S $(DATA)
 	$(QUIET)$(CC) -c -o $@ $<
+
+# The program's own policy as constants: a start reads no document.
+$(BUILD)/policy: $(call object,src/tools/policy.c $(wildcard src/base/*.c src/core/*.c)) $(BUILD)/resource_table.o
+	$(QUIET)$(CC) $(LINK_ALL) -o $@ $^ $(LIBS)
+
+$(BUILD)/policy_built_in.c: $(BUILD)/policy db/policy/ca-dsnp-2026.json
+	$(QUIET)$(BUILD)/policy db/policy/ca-dsnp-2026.json > $@.new && mv $@.new $@
+
+$(BUILD)/policy_built_in.o: $(BUILD)/policy_built_in.c $(BUILD)/flags
+	$(QUIET)$(CC) $(CFLAGS_ALL) -Isrc/core -MMD -MP -c -o $@ $<
 
 $(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -171,4 +181,4 @@ install: build
 	install -m 755 $(BUILD)/pallium $(DESTDIR)$(PREFIX)/bin/pallium
 	install -m 644 src/app/pallium.1 $(DESTDIR)$(PREFIX)/share/man/man1/pallium.1
 
--include $(patsubst %.o,%.d,$(SAMPLE_OBJECTS) $(call object,src/tools/man.c src/tools/schema.c) $(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC) $(FUZZ_SRC) $(REPLAY_SRC) $(wildcard tests/bench/*.c)))
+-include $(patsubst %.o,%.d,$(SAMPLE_OBJECTS) $(BUILD)/policy_built_in.o $(call object,src/tools/man.c src/tools/policy.c src/tools/schema.c) $(call object,$(LIBRARY_SRC) $(UI_SRC) $(APP_SRC) $(SUPPORT_SRC) $(UNIT_SRC) $(OTHER_SRC) $(FUZZ_SRC) $(REPLAY_SRC) $(wildcard tests/bench/*.c)))

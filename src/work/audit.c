@@ -42,7 +42,7 @@ static bool auditor(Work *work, const char *what, Error *error) {
     static const unsigned roles = 1U << ROLE_AUDITOR | 1U << ROLE_SUPERVISOR | 1U << ROLE_ADMIN;
     char why[120];
     if (role_bit(work->role) & roles) return true;
-    snprintf(why, sizeof why, "%s: your role, %s, may not.", what, role_name(work->role));
+    snprintf(why, sizeof why, "%s: your role, %s, may not.", what, role_words(work->role));
     return refusal_of_role(work, what, roles, why, error);
 }
 

@@ -151,7 +151,7 @@ static bool may_import(Work *work, Error *error) {
         if (!(role == ROLE_AUDITOR || role == ROLE_SPECIAL_PROGRAMS || role == ROLE_PC_PROVIDER_LIAISON))
             roles |= role_bit((Role)role);
     if (role_bit(work->role) & roles) return true;
-    snprintf(why, sizeof why, "Import: your role, %s, may not.", role_name(work->role));
+    snprintf(why, sizeof why, "Import: your role, %s, may not.", role_words(work->role));
     return refusal_of_role(work, "import", roles, why, error);
 }
 

@@ -85,12 +85,23 @@ static bool insert(ActContext *context, const Policy *policy, const Clock *clock
     return act_insert(context, &row, error);
 }
 
+/* Contact with a member stops at once when a death is reported (workflow 4): none is owed by a later act
+ * either, until the report is found wrong. */
+static bool contact_stopped(const ActContext *context, const Clock *clock) {
+    return context->care_case && record_int(context->care_case, "death_reported") &&
+           strcmp(clock->group, "contact") == 0;
+}
+
 bool obligation_start(ActContext *context, const char *name, Instant start, Error *error) {
     bool already;
     const char *lob = record_get(context->member, "line_of_business");
     const Policy *policy = policy_serving(context->work, start);
     const Clock *clock = policy_clock(policy, name, lob);
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
+    if (contact_stopped(context, clock)) {
+        act_warn(context, "A death was reported: %s is not owed until that is found wrong.", clock->words);
+        return true;
+    }
     if (!obligation_running(context, name, &already, error)) return false;
     /* One for each thing that left, and for each organisation that nobody was to verify. */
     if (text_list_has("correction verify", name)) already = false;

@@ -188,7 +188,7 @@ static void of_team(void *context, const char *name, int64_t cases) {
 
 static bool refused(Work *work, Error *error) {
     char why[120];
-    snprintf(why, sizeof why, "Users and teams: your role, %s, may not.", role_name(work->role));
+    snprintf(why, sizeof why, "Users and teams: your role, %s, may not.", role_words(work->role));
     return refusal_of_role(work, "users and teams",
                            role_bit(ROLE_SUPERVISOR) | role_bit(ROLE_AUDITOR) | role_bit(ROLE_ADMIN), why,
                            error);

@@ -1,6 +1,5 @@
 #include "policies.h"
 
-#include "base/resource.h"
 #include "base/text.h"
 #include "store/document.h"
 
@@ -21,7 +20,6 @@ typedef struct Entry {
 } Entry;
 
 typedef struct Policies {
-    Policy *own;
     Held *held;
     Entry *entries; /* in the order in which they were stored */
     size_t count;
@@ -31,13 +29,10 @@ typedef struct Policies {
 const char policy_own_file[] = "policy/ca-dsnp-2026.json";
 
 bool policies_new(Work *work, Error *error) {
-    const Resource *file = resource_find(policy_own_file);
-    if (!file) return error_set(error, ERROR_STORAGE, "The program was built without its policy.");
     work->policies = calloc(1, sizeof *work->policies);
     if (!work->policies) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     work->policies->mark = -1;
-    if (!policy_new(&work->policies->own, file->data, file->size, error)) return false;
-    work->policy = work->policies->own;
+    work->policy = policy_built_in();
     return true;
 }
 
@@ -50,7 +45,6 @@ void policies_free(Work *work) {
         free(policies->held);
         policies->held = next;
     }
-    policy_free(&policies->own);
     free(policies->entries);
     free(policies);
     work->policies = NULL;
@@ -75,10 +69,11 @@ static bool hold(Policies *policies, const Record *row, const Policy **out, Erro
     return true;
 }
 
-static bool read_all(Work *work, Error *error) {
+/* A mark of nothing stands for no rows. */
+static bool read_all(Work *work, int64_t mark, Error *error) {
     Policies *policies = work->policies;
     RecordList rows = {0};
-    bool ok = record_list(work->store, &rows, "document", "kind", "policy", NULL, NULL, error);
+    bool ok = mark == 0 || record_list(work->store, &rows, "document", "kind", "policy", NULL, NULL, error);
     Entry *entries = ok ? calloc(rows.count + 1, sizeof *entries) : NULL;
     if (ok && !entries) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
     for (size_t i = 0; ok && i < rows.count; i++) {
@@ -102,7 +97,7 @@ static const Policy *find(const Work *work, const char *version) {
     for (size_t i = policies->count; i-- > 0;)
         if (text_equal(policy_version(policies->entries[i].policy), version))
             return policies->entries[i].policy;
-    return text_equal(policy_version(policies->own), version) ? policies->own : NULL;
+    return text_equal(policy_version(policy_built_in()), version) ? policy_built_in() : NULL;
 }
 
 bool policies_ready(Work *work, Error *error) {
@@ -113,11 +108,11 @@ bool policies_ready(Work *work, Error *error) {
         return false;
     if (mark != work->policies->mark) {
         work->policies->mark = -1;
-        if (!read_all(work, error)) return false;
+        if (!read_all(work, mark, error)) return false;
         work->policies->mark = mark;
     }
     const Policy *found = *applied ? find(work, applied) : NULL;
-    work->policy = found ? found : work->policies->own;
+    work->policy = found ? found : policy_built_in();
     return true;
 }
 
@@ -139,14 +134,10 @@ const Policy *policy_serving(const Work *work, Instant start) {
         if (entry->active && entry->from.day <= day.day && (!best || entry->from.day >= best->from.day))
             best = entry;
     }
-    return best ? best->policy : policies->own;
+    return best ? best->policy : policy_built_in();
 }
 
 const Policy *policy_of_version(const Work *work, const char *version) {
     const Policy *found = find(work, version);
     return found ? found : work->policy;
-}
-
-const Policy *policy_own(const Work *work) {
-    return work->policies->own;
 }

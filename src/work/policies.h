@@ -10,7 +10,7 @@
 
 extern const char policy_own_file[]; /* among the resources */
 
-/* Reads the program's own; work->policy is it. */
+/* work->policy is the program's own until policies_ready() says another. */
 bool policies_new(Work *work, Error *error);
 void policies_free(Work *work);
 
@@ -27,7 +27,6 @@ bool policies_write(Work *work, const ActHeader *header, StoreBody body, void *c
 const Policy *policy_serving(const Work *work, Instant start);
 /* The one that gave an obligation its due, by its version; what is in force when it is not known. */
 const Policy *policy_of_version(const Work *work, const char *version);
-const Policy *policy_own(const Work *work);
 
 bool policy_of_row(const Record *row, Policy **out, Error *error);
 

@@ -35,7 +35,7 @@ bool work_policies(Work *work, PolicyVisit visit, void *context, Error *error) {
     RecordList rows = {0};
     PolicyRow row;
     if (!policies_ready(work, error)) return false;
-    fill(work, policy_own(work), &row);
+    fill(work, policy_built_in(), &row);
     bool ok = visit(context, &row, error) &&
               record_list(work->store, &rows, "document", "kind", "policy", NULL, NULL, error);
     for (size_t i = 0; ok && i < rows.count; i++) {
@@ -54,7 +54,7 @@ static bool none(const char *typed, const char *state, Error *error) {
 
 static bool show_own(const Work *work, const DocumentKey *key, const char *typed, PolicyRow *out, char **body,
                      Error *error) {
-    const Policy *own = policy_own(work);
+    const Policy *own = policy_built_in();
     if (!text_equal(policy_name(own), key->name) ||
         (key->revision[0] && !text_equal(policy_version(own), key->revision)))
         return none(typed, NULL, error);
@@ -98,8 +98,8 @@ static bool store_draft(Store *store, void *context, Error *error) {
 }
 
 /* One name, for there is one policy; and what the reader of policies cannot know. */
-static bool may_be_stored(const Work *work, const Policy *policy, DocumentKey *key, Error *error) {
-    const Policy *own = policy_own(work);
+static bool may_be_stored(const Policy *policy, DocumentKey *key, Error *error) {
+    const Policy *own = policy_built_in();
     char typed[140];
     snprintf(typed, sizeof typed, "%.64s@%.64s", policy_name(policy), policy_version(policy));
     if (!document_key("policy", typed, key, error)) return error_prefix(error, "name, version");
@@ -119,7 +119,7 @@ bool work_policy_store(Work *work, const char *json, size_t size, PolicyRow *out
         return false;
     Date from = policy_effective_from(policy);
     Storing storing = {.work = work, .draft = {.kind = "policy", .from = &from}, .out = out};
-    char *body = may_be_stored(work, policy, &storing.draft.key, error) ? strndup(json, size) : NULL;
+    char *body = may_be_stored(policy, &storing.draft.key, error) ? strndup(json, size) : NULL;
     storing.draft.body = body;
     snprintf(typed, sizeof typed, "%.64s@%.64s", policy_name(policy), policy_version(policy));
     ActHeader header = work_header(work, "policy_store", policy_name(policy), typed, at);
@@ -139,10 +139,10 @@ typedef struct Changing {
 } Changing;
 
 /* The program's own names may have changed since a draft was stored. */
-static bool still_complete(const Work *work, const Record *row, Error *error) {
+static bool still_complete(const Record *row, Error *error) {
     Policy *policy;
     bool ok = policy_of_row(row, &policy, error);
-    ok = ok && policy_complete(policy, policy_own(work), error);
+    ok = ok && policy_complete(policy, policy_built_in(), error);
     policy_free(&policy);
     return ok;
 }
@@ -158,7 +158,7 @@ static bool change_state(Store *store, void *context, Error *error) {
     if (!row) return none(changing->typed, changing->from_state, error);
     record_set(row, "state", changing->to_state);
     if (changing->from) record_set_date(row, "effective_from", *changing->from);
-    bool ok = (!changing->from || still_complete(work, row, error)) && record_save(work->store, row, error) &&
+    bool ok = (!changing->from || still_complete(row, error)) && record_save(work->store, row, error) &&
               policies_ready(work, error) && policy_settle(work, changing->moved, error);
     if (ok) fill_row(work, row, changing->out);
     record_free(&row);

@@ -164,7 +164,7 @@ bool policy_settle(Work *work, int64_t *count, Error *error) {
     if (to == work->policy) return true;
     moving_begin(&moving, work, work->policy, to);
     bool ok =
-        store_configure(work->store, "policy", to == policy_own(work) ? NULL : policy_version(to), error);
+        store_configure(work->store, "policy", to == policy_built_in() ? NULL : policy_version(to), error);
     if (ok && (moving.days || moving.weights)) ok = move_all(&moving, &touched, count, error);
     moving_end(&moving);
     work->policy = to;

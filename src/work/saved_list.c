@@ -201,7 +201,10 @@ static bool write_list(Saving *saving, const char *kind, StoreBody body, const c
         return error_set(error, ERROR_REFUSED, "You are in no team; without a team the list is your own.");
     ActHeader header = work_header(work, kind, saving->name, saving->line, at);
     if (!store_write(work->store, &header, body, saving, &result->act, error)) return false;
-    snprintf(result->summary, sizeof result->summary, "%s the list @%s", done, saving->name);
+    Text named = {0};
+    filter_list_format(saving->name, &named);
+    snprintf(result->summary, sizeof result->summary, "%s the list %s", done, text_string(&named));
+    text_free(&named);
     return true;
 }
 
@@ -210,7 +213,7 @@ bool work_list_save(Work *work, const ListSave *save, ActResult *result, Error *
     Text canonical = {0};
     if (!filter_list_name(save->name))
         return error_set(error, ERROR_BAD_INPUT,
-                         "\"%.60s\" cannot be the name of a list: one word without the signs of a filter, "
+                         "\"%.60s\" cannot be the name of a list: words without the signs of a filter, "
                          "shorter than %d bytes.",
                          save->name, FILTER_NAME);
     if (!read_line(work, &filter, save->line, save->name, error)) return false;

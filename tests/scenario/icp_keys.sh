@@ -200,6 +200,12 @@ key 4
 expect 1 error blocks the signature
 key A
 expect Agreement to the plan
+text me
+key Enter
+text own
+key Enter
+key Enter
+text p
 key Ctrl-s
 absent blocks the signature
 key s
@@ -217,7 +223,28 @@ key 4
 key s
 expect y yes
 key y
-expect Version 1 signed 24 Nov 2026 by dkim · nothing changed since
+expect Version 1 signed today by you · nothing changed since
+SCRIPT
+
+budget 'undo of a signature says what it takes back, in sight or not' dkim 24 <<'SCRIPT'
+filter stage:active
+count reset
+key Enter
+key 4
+key s
+text The same team
+key Ctrl-s
+key s
+key y
+expect Version 2 signed
+key u
+expect takes back version 2 of the care plan, signed by dkim on
+expect printed and given out
+key Escape
+expect Version 2 signed
+key u
+key y
+expect Undid: Sign the care plan
 SCRIPT
 
 export PALLIUM_NOW=2026-12-01T10:00:00-08:00

@@ -250,7 +250,7 @@ void sitting_undo(Sitting *sitting) {
 
 void sitting_redo(Sitting *sitting) {
     sitting->error = (Error){0};
-    must(work_redo(sitting->work, false, &sitting->result, &sitting->error), &sitting->error, "redo");
+    must(work_redo(sitting->work, 0, false, &sitting->result, &sitting->error), &sitting->error, "redo");
 }
 
 static void add_queue(Sitting *sitting, Text *out) {

@@ -98,7 +98,7 @@ static void undo(ImportDb *db) {
 static void redo(ImportDb *db) {
     ActResult result;
     Error error = {0};
-    if (!work_redo(db->work, false, &result, &error)) fail_msg("%s", error.why);
+    if (!work_redo(db->work, 0, false, &result, &error)) fail_msg("%s", error.why);
 }
 
 static void lists_are_acts(void **state) {
@@ -139,7 +139,7 @@ static void lists_are_acts(void **state) {
 
 static void what_cannot_be_saved(void **state) {
     ImportDb *db = *state;
-    refused(db, "two words", "late", false, ERROR_BAD_INPUT, 0, "cannot be the name");
+    refused(db, "two:words", "late", false, ERROR_BAD_INPUT, 0, "cannot be the name");
     refused(db, "a:b", "late", false, ERROR_BAD_INPUT, 0, "cannot be the name");
     refused(db, "all", "  ", false, ERROR_BAD_INPUT, 0, "empty filter");
     refused(db, "bad", "late latex", false, ERROR_BAD_INPUT, 6, "not a word");

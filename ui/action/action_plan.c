@@ -136,7 +136,4 @@ static const Action rows[] = {
      .scope = SCOPE_PLAN},
 };
 
-const Action *action_plan_at(size_t index) {
-    size_t count = sizeof rows / sizeof *rows;
-    return index < count ? &rows[index] : action_list_at(index - count);
-}
+const ActionRows action_plan = {rows, sizeof rows / sizeof *rows};

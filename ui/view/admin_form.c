@@ -41,17 +41,18 @@ static void draft_load(AdminForm *form, Desk *desk) {
     Error error = {0};
     if (!work_draft_load(desk->work, form_act(form->form)->name, draft_subject(form), &body, &read, &error))
         return;
-    if (body && form_restore(form->form, body)) {
-        if (read) form->read = read;
-        message_say(&desk->message, STYLE_NORMAL, "What you typed here before is back.");
-    }
+    form->back = body && form_restore(form->form, body);
+    if (form->back && read) form->read = read;
+    if (form->back)
+        message_say(&desk->message, STYLE_NORMAL,
+                    "What you typed here before is back. Ctrl-R throws it away.");
     wipe_free(body);
 }
 
 static void draft_save(AdminForm *form, Desk *desk) {
     Text body = {0};
     Error error = {0};
-    if (!form_changed(form->form)) return;
+    if (!form_changed(form->form) || form_written(form->form) < 2) return;
     form_draft(form->form, &body);
     if (body.failed || !work_draft_save(desk->work, form_act(form->form)->name, draft_subject(form),
                                         text_string(&body), form->read, &error))
@@ -66,7 +67,7 @@ static bool open_form(View *view, const void *argument, Error *error) {
     form->edit = given->subject != NULL;
     form->read = given->read;
     form->form = form_new(given->act, given->words);
-    if (!form->form || !take_values(form, given))
+    if (!form->form || !take_values(form, given) || !form_begins(form->form))
         return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     form_resize(form->form, view->desk->rows - HEAD_ROWS, view->desk->cols);
     draft_load(form, view->desk);
@@ -168,9 +169,20 @@ static Reaction answer(View *view, const Event *event) {
     return save(view, &given);
 }
 
+static Reaction throw_away(AdminForm *form, Desk *desk) {
+    Error error = {0};
+    if (!form->back) return REACT_HANDLED;
+    form->back = false;
+    form_anew(form->form);
+    work_draft_drop(desk->work, form_act(form->form)->name, draft_subject(form), &error);
+    message_say(&desk->message, STYLE_NORMAL, "Thrown away; the form is as it was.");
+    return REACT_HANDLED;
+}
+
 static Reaction key(View *view, const Event *event) {
     AdminForm *form = view->state;
     if (form->asking) return answer(view, event);
+    if (event_is_control(event, 'r')) return throw_away(form, view->desk);
     WidgetResult result = form_key(form->form, event);
     if (result & WIDGET_CANCELLED) {
         draft_save(form, view->desk);

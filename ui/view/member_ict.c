@@ -1,16 +1,11 @@
 /* The ICT tab: who is on the team, what nobody covers, other programmes, what meetings decided. */
-#include "ui/view/member.h"
+#include "member_parts.h"
 
 #include "core/team.h"
 #include "work/meeting.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static void add_line(Sheet *sheet, Style style, Text *text) {
-    if (text->data) sheet_add(sheet, (SheetLine){.text = text->data, .style = style, .indent = 1});
-    text_free(text);
-}
 
 enum { LABEL = 29 }; /* the longest discipline, and a gap */
 
@@ -100,10 +95,12 @@ static void add_meeting(Sheet *sheet, const Chart *chart, const Row *item) {
                   row_get(item, "meeting_no") ? "on the agenda, not talked over" : "asked for",
                   row_string(item, "reason"));
     if (row_get(item, "note")) text_addf(&text, " · %s", row_string(item, "note"));
-    add_line(sheet, decided ? STYLE_NORMAL : STYLE_DIM, &text);
+    sheet_said(sheet, decided ? STYLE_NORMAL : STYLE_DIM, &text);
 }
 
-void member_ict_sheet(Sheet *sheet, const Chart *chart) {
+void member_ict_sheet(Sheet *sheet, const Frame *frame, const Member *member) {
+    const Chart *chart = member->chart;
+    (void)frame;
     sheet_clear(sheet);
     sheet_heading(sheet, "Care team");
     for (int pass = 0; pass < 2; pass++)
@@ -118,6 +115,6 @@ void member_ict_sheet(Sheet *sheet, const Chart *chart) {
     if (chart->meetings.count == 0) {
         Text none = {0};
         text_add(&none, "Never talked over; O asks for rounds.");
-        add_line(sheet, STYLE_DIM, &none);
+        sheet_said(sheet, STYLE_DIM, &none);
     }
 }

@@ -81,7 +81,9 @@ void save_list_draw(const SaveList *save, Screen *screen, Rect in) {
     bool fault = save->fault.kind != ERROR_NONE;
     rect_take_left(&inside, 1);
     wrap_render(screen, inside, fault ? STYLE_ERROR : STYLE_DIM,
-                fault ? save->fault.why : "One word; @ and the word stand for it in a filter.", 0);
+                fault ? save->fault.why
+                      : "@ and the name stand for it in a filter; several words between quotes.",
+                0);
 }
 
 static void render(const View *view, Screen *screen, Rect in) {

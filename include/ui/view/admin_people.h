@@ -82,6 +82,7 @@ typedef struct AdminForm {
     Form *form;
     char subject[64];
     bool edit;                /* it is done to somebody who is there */
+    bool back;                /* what was typed before stands here */
     char *before[ACT_FIELDS]; /* what stood there; owned */
     int64_t read;             /* the last act that its writer has seen */
     Confirm confirm;
