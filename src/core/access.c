@@ -58,11 +58,12 @@ static bool same(const char *mine, const char *theirs) {
 }
 
 static bool of_team(const AccessUser *user, const AccessMember *member) {
-    bool any = *member->team != '\0', ours = same(user->team, member->team);
+    bool any = *member->team != '\0', ours = member->on_team || same(user->team, member->team);
     for (size_t i = 0; i < member->case_count; i++) {
         const AccessCase *one = &member->cases[i];
         any = any || *one->team;
-        ours = ours || same(user->team, one->team) || same(user->name, one->owner);
+        ours = ours || same(user->team, one->team) || same(user->name, one->owner) ||
+               same(user->name, one->lead);
     }
     return ours || !any;
 }

@@ -213,7 +213,7 @@ static bool rule_may(ActContext *context, Error *error) {
         if (adverse && context->work->role == ROLE_PC_COORDINATOR)
             return refuse_roles(context, role_bit(ROLE_MEDICAL_DIRECTOR), error);
     }
-    return after_referral(context, error) && agreed(context, error) && closing_may(context, error) &&
+    return appeal_may(context, error) && after_referral(context, error) && agreed(context, error) && closing_may(context, error) &&
            hospice_may(context, error);
 }
 

@@ -48,6 +48,47 @@ bool obligation_running(const ActContext *context, const char *clock, bool *out,
     return ok;
 }
 
+/* A notice is due no later than what it tells: decided and told are one limit (42 CFR 422.568(b), 422.572(a),
+ * 422.590, 422.631(d)). */
+typedef struct TellsOf {
+    const char *notice, *decision;
+} TellsOf;
+
+static const TellsOf tells_of[] = {{"notice.decision", "determination_standard"},
+                                   {"notice.decision", "determination_expedited"},
+                                   {"notice.decision", "appeal"},
+                                   {"notice.appeal", "appeal"}};
+
+static bool told_by(const char *notice, const Record *obligation) {
+    for (size_t i = 0; i < sizeof tells_of / sizeof *tells_of; i++)
+        if (text_equal(tells_of[i].notice, notice) &&
+            clock_is(record_string(obligation, "clock"), tells_of[i].decision))
+            return true;
+    return false;
+}
+
+/* Running still, or ended by this act. */
+static bool decides_now(const ActContext *context, const Record *obligation) {
+    bool ended = record_int(obligation, "end_act") == store_act(context->store);
+    return (record_is(obligation, "state", "open") || ended) &&
+           !record_is(obligation, "clock", "appeal.window");
+}
+
+static bool no_later(ActContext *context, const char *notice, Instant *due, Error *error) {
+    RecordList all = {0};
+    if (!context->care_case || !text_starts(notice, "notice.")) return true;
+    bool ok = record_list_int(context->store, &all, "obligation", "case_no", context->care_case->no, error);
+    for (size_t i = 0; i < all.count; i++) {
+        Instant limit;
+        if (told_by(notice, all.items[i]) && decides_now(context, all.items[i]) &&
+            same_referral(context, all.items[i]) && record_time(all.items[i], "due", &limit) &&
+            limit.second < due->second)
+            *due = limit;
+    }
+    record_list_free(&all);
+    return ok;
+}
+
 static bool insert(ActContext *context, const Policy *policy, const Clock *clock, Instant start,
                    Error *error) {
     Work *work = context->work;
@@ -64,6 +105,10 @@ static bool insert(ActContext *context, const Policy *policy, const Clock *clock
         opens = instant_add(opens, named.second - due.second); /* as long before */
         if (opens.second < start.second) opens = start;
         due = named;
+    }
+    if (!no_later(context, clock->name, &due, error)) {
+        record_free(&row);
+        return false;
     }
     record_set(row, "clock", clock->name);
     record_set(row, "owner", obligation_owner(context, clock));

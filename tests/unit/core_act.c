@@ -35,6 +35,7 @@ static const char *const fields[][3] = {
     {"screened", "result reason", ""},
     {"acp", "surrogate ahcd polst", "date"},
     {"appeal_upheld", "reason", ""},
+    {"appeal_forwarded", "", "at"},
     {"approve_part", "services reason leaf", "letter"},
     {"deny", "reason text leaf", "letter"},
     {"extend", "days reason", ""},
