@@ -247,6 +247,6 @@ bool admin_allowed(Work *work, const AdminRequest *request, Error *error) {
 bool work_admin_do(Work *work, const AdminRequest *request, char summary[ADMIN_SUMMARY], Error *error) {
     const char *subject = request->subject ? request->subject : said(request, "name");
     if (!admin_allowed(work, request, error) || !carry_out(work, request, error)) return false;
-    snprintf(summary, ADMIN_SUMMARY, "%s: %s.", request->act->title, subject);
+    snprintf(summary, ADMIN_SUMMARY, "%s: %s.", request->act->done, subject);
     return true;
 }

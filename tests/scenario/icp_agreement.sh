@@ -64,6 +64,7 @@ key Ctrl-s
 key s
 expect The member has not agreed to this change: problem 1 > goal 1 > intervention 3.
 key y
+expect Signed version 2 of the care plan
 expect Version 2 signed today by you · nothing changed since · agreed to version 1
 expect signed as it stands
 absent ready to be signed

@@ -60,7 +60,7 @@ key i
 expect Please send
 key Enter
 absent Please send
-expect Ask the referrer
+expect Asked the referrer
 SCRIPT
 
 budget 'triage: begin, open, criteria, decide, next' kortiz 12 <<'SCRIPT'
@@ -116,7 +116,7 @@ key Enter
 expect Assign: 20 cases · tjones?
 expect and 15 more
 key y
-expect Assign: 20 cases
+expect Assigned: 20 cases
 absent marked
 filter stage:received owner:tjones
 expect now 20
@@ -243,7 +243,7 @@ key Enter
 expect Assign: 20 cases · tjones?
 expect and 15 more
 key y
-expect Assign: 20 cases
+expect Assigned: 20 cases
 absent marked
 SCRIPT
 } >"$folder/keys"
