@@ -3,6 +3,7 @@
 #include "care_plan_parts.h"
 
 #include "base/utf8.h"
+#include "core/team.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,8 +78,19 @@ static bool open_library(View *view, const void *argument, Error *error) {
     return true;
 }
 
+/* The eight domains of the NCP guidelines, where their word says little to who looks for a problem. */
+static const char *domain_words(const char *domain) {
+    static const char *const words[][2] = {{"structure", "how care is organized"},
+                                           {"end_of_life", "end of life"},
+                                           {"ethical", "ethical and legal"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_equal(words[i][0], domain)) return words[i][1];
+    return domain;
+}
+
 static const char *aside(const Library *library, const LibraryItem *item) {
-    return item->kind == PLAN_PROBLEM ? item->domain : plan_library_problem(library->library, item)->text;
+    return item->kind == PLAN_PROBLEM ? domain_words(item->domain)
+                                      : plan_library_problem(library->library, item)->text;
 }
 
 /* What begins with the words typed comes before what has them somewhere else. */
@@ -197,7 +209,8 @@ static void add_note(const Library *library, Text *out) {
     const LibraryItem *item = library->found[index];
     text_add(out, item->text);
     if (*item->measure) text_addf(out, " · %s", item->measure);
-    if (*item->owner) text_addf(out, " · %s", item->owner);
+    const Discipline *owner = discipline_find(item->owner);
+    if (owner) text_addf(out, " · %s", owner->words);
     if (*item->frequency) text_addf(out, " · %s", item->frequency);
     if (item->kind != PLAN_PROBLEM && item->days) text_addf(out, " · within %d days", item->days);
 }
