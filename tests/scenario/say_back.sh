@@ -173,7 +173,7 @@ key Ctrl-s
 expect needed
 text Talk with the nephrologist
 key Ctrl-s
-expect Minute a member: Washington, Leroy
+expect Minuted a member: Washington, Leroy
 expect decided: Talk with the neph
 SCRIPT
 
@@ -188,7 +188,7 @@ absent hospital_use
 expect hospital use, likely or begun
 text yes
 key Ctrl-s
-expect Record a fact: Freeman, Lorraine · hospital use, likely or begun yes
+expect Recorded a fact: Freeman, Lorraine · hospital use, likely or begun yes
 key F
 key BackTab
 key Ctrl-u
@@ -214,7 +214,7 @@ expect Assign · 3 marked cases
 key Enter
 expect Assign: 2 of 3 cases · kortiz?
 key y
-expect Assign: 2 cases
+expect Assigned: 2 cases
 absent marked
 SCRIPT
 
@@ -229,7 +229,7 @@ expect 2 marked
 key v
 key y
 absent marked
-expect Begin review: 2 cases
+expect Began the review: 2 cases
 key u
 expect Begin review · 2 members
 key y
