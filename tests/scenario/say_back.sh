@@ -214,7 +214,7 @@ expect Urgent · 3 marked cases
 key Enter
 expect Urgent: 2 of 3 cases
 key y
-expect Urgent: 2 cases
+expect Changed the urgency: 2 cases
 absent marked
 SCRIPT
 
@@ -289,7 +289,7 @@ key Ctrl-s
 expect needed
 text 11/3
 key Ctrl-s
-expect Record the answer: 
+expect Recorded the answer: 
 absent Its value
 key u
 expect Undid: Record the answer
