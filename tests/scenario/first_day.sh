@@ -64,5 +64,18 @@ expect K. Ortiz     Notice: decision by fax
 absent result no_answer
 SCRIPT
 
+plays 'help in the search' kortiz 80x24 <<'SCRIPT'
+key /
+expect F1 help
+key ?
+expect Help
+key Escape
+text le
+key ?
+expect le?
+key F1
+expect Help
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -102,10 +102,18 @@ static bool begins_anew(const Find *find, const Event *event) {
     return event_is_character(event, "/") && !within_date(field_text(&find->field));
 }
 
+/* In an empty line a question mark begins no name. */
+static bool asks_help(const Find *find, const Event *event) {
+    return event_is(event, K_F1) || (event_is_character(event, "?") && !*field_text(&find->field));
+}
+
 static Reaction key(View *view, const Event *event) {
     Find *find = view->state;
     Error error = {0};
-
+    if (asks_help(find, event)) {
+        desk_push(view->desk, &help_ops, NULL);
+        return REACT_HANDLED;
+    }
     if (moves(event)) {
         list_key(&find->list, event);
         return REACT_HANDLED;
@@ -120,6 +128,21 @@ static Reaction key(View *view, const Event *event) {
     if (!(result & WIDGET_CHANGED)) return REACT_HANDLED;
     find->list.cursor = find->list.top = 0;
     return REACT_HANDLED | REACT_LOAD;
+}
+
+/* What is run from the help. */
+static Reaction act(View *view, const Action *action) {
+    Find *find = view->state;
+    WidgetResult result;
+    if (action->id == ACTION_OPEN) return choose(view), REACT_HANDLED;
+    return list_act(&find->list, action->id, &result) ? REACT_HANDLED : REACT_NONE;
+}
+
+static const char *why_not(const View *view, const Action *action) {
+    const Find *find = view->state;
+    if (action->id == ACTION_OPEN) return find->list.count ? NULL : "Nobody is found.";
+    bool of_lists = action->id == ACTION_FILTER || action->id == ACTION_MARK;
+    return of_lists ? "What is typed here is the search." : NULL;
 }
 
 static Reaction resize(View *view) {
@@ -176,15 +199,23 @@ static void close_find(View *view) {
     wipe_free(find->rows);
 }
 
+static const char *hint_now(const View *view) {
+    (void)view;
+    return "Type a name or an id, phone, birth date  Enter opens  / anew  F1 help  Esc back";
+}
+
 const ViewOps find_ops = {.name = "find",
+                          .scope = SCOPE_OTHER,
                           .lists = "members",
                           .size = sizeof(Find),
                           .open = open_find,
                           .load = load,
                           .render = render,
                           .key = key,
+                          .act = act,
+                          .why_not = why_not,
                           .resize = resize,
                           .subject = subject,
                           .step = step,
-                          .hint = "Type a name or an id, phone, birth date  / anew  Enter opens  Escape back",
+                          .hint_now = hint_now,
                           .close = close_find};
