@@ -94,9 +94,9 @@ typedef struct MemberRow {
     Date birth;
 } MemberRow;
 /* `after`: source id of the last row of the page before, "" for the first. `typed`: words that begin words of
- * the name, in any order and without their marks; or the beginning of a source id, a phone number or an
- * identifier or its last four characters or more, a birth date (2026-11-24, 11/24/2026, 24 Nov 2026); "" for
- * all. Those by last name come first. *total is the number of members that fit, counted up to 100,000. */
+ * the name, in any order and without their marks, "smith jones" Smith-Jones too; or the beginning of a source
+ * id, the beginning or the last four digits or more of a phone number, an identifier or its last four
+ * characters or more, a birth date (2026-11-24, 11/24/2026, 11/24/26, 24 Nov 2026); "" for all. Those by last name come first. *total is the number of members that fit, counted up to 100,000. */
 bool work_members(Work *work, const char *typed, const char *after, size_t limit, MemberRow *rows,
                   size_t *count, int64_t *total, Error *error);
 
