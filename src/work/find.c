@@ -70,6 +70,7 @@ static bool by_number(Work *work, const char *typed, const MemberSearch *search,
 }
 
 static void fill(const MemberEntry *from, MemberRow *row) {
+    *row = (MemberRow){0};
     row->no = from->no;
     text_copy_to(row->member_id, sizeof row->member_id, from->id);
     text_copy_to(row->source_id, sizeof row->source_id, from->source_id);
@@ -99,4 +100,35 @@ bool work_members(Work *work, const char *typed, const char *after, size_t limit
     text_free(&key);
     wipe_free(read);
     return ok;
+}
+
+static bool take_phone(Work *work, MemberRow *row, Error *error) {
+    RecordList points = {0};
+    bool ok = record_list_int(work->store, &points, "contact_point", "member_no", row->no, error);
+    for (size_t i = 0; i < points.count; i++) {
+        const Record *point = points.items[i];
+        if (!record_is(point, "kind", "phone") || record_int(point, "bad")) continue;
+        if (!*row->phone || record_int(point, "preferred"))
+            record_copy(row->phone, sizeof row->phone, point, "value");
+    }
+    record_list_free(&points);
+    return ok;
+}
+
+static bool take_case(Work *work, MemberRow *row, Error *error) {
+    int64_t no = 0;
+    Record *care_case = NULL;
+    if (!lookup_case(work->store, row->no, true, &no, error)) return false;
+    if (no && !record_load(work->store, &care_case, "care_case", no, error)) return false;
+    if (care_case) {
+        record_copy(row->stage, sizeof row->stage, care_case, "stage");
+        record_copy(row->owner, sizeof row->owner, care_case, "owner");
+    }
+    record_free(&care_case);
+    return true;
+}
+
+bool work_member_stand(Work *work, MemberRow *row, Error *error) {
+    row->stands = true;
+    return take_phone(work, row, error) && take_case(work, row, error);
 }

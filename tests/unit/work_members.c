@@ -130,6 +130,25 @@ static void a_caller_is_found_by_number(void **state) {
     finds(*state, "9/3/1955", 8, "");
 }
 
+/* What two people of one name are told apart by. */
+static void who_is_found_stands_somewhere(void **state) {
+    ImportDb *db = *state;
+    MemberRow rows[8];
+    size_t count = 0;
+    int64_t total = 0;
+    Error error = {0};
+    json_decref(import_db_text(db, "referrals.csv",
+                               "referral_id,member_id,received_at,source,referrer_name,referrer_channel\n"
+                               "R1,M3,2026-11-20T10:00:00-08:00,pcp,Dr. A,fax\n"));
+    assert_true(work_members(db->work, "lee", "", 8, rows, &count, &total, &error));
+    for (size_t i = 0; i < count; i++) assert_true(work_member_stand(db->work, &rows[i], &error));
+    assert_string_equal(rows[2].source_id, "M3");
+    assert_string_equal(rows[2].phone, "+1 408 555 0142");
+    assert_string_equal(rows[2].stage, "received");
+    assert_string_equal(rows[1].phone, "");
+    assert_string_equal(rows[1].stage, "");
+}
+
 /* Last names come first; who is found by both stands once; pages go on from one to the other. */
 static void both_orders_are_one_list(void **state) {
     for (size_t page = 1; page <= 8; page++) {
@@ -226,6 +245,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(either_name_finds, begin, end),
         cmocka_unit_test_setup_teardown(double_names_are_found, begin, end),
+        cmocka_unit_test_setup_teardown(who_is_found_stands_somewhere, begin, end),
         cmocka_unit_test_setup_teardown(strokes_are_folded, begin, end),
         cmocka_unit_test_setup_teardown(a_caller_is_found_by_number, begin, end),
         cmocka_unit_test_setup_teardown(both_orders_are_one_list, begin, end),
