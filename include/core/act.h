@@ -77,7 +77,8 @@ typedef struct ActField {
     const char *label; /* words of the form, at most 24 columns */
     FieldType type;
     bool required;
-    const char *values; /* choices separated by spaces, else NULL */
+    const char *values; /* choices separated by spaces, else NULL; of a FIELD_LINE the standard words, beside
+                           which any other is taken */
     const char *preset; /* what a form starts with, else NULL: a choice, "now", "today", "me", "last" */
 } ActField;
 
@@ -180,6 +181,14 @@ bool act_alone(const Act *act);
 /* What was chosen, in words: "plan · phone · no answer". Names and values are of fields that were given. */
 void act_choices(const Act *act, const char *const *names, const char *const *values, size_t count,
                  Text *out);
+
+/* What the record says of an act, as "method phone · result no_answer", in the words of its form: "Method:
+ * phone · Result: no answer". What is of no field stays as it is; `act` NULL: all does. */
+void act_recorded(const Act *act, const char *detail, Text *out);
+
+/* A sentence that names acts as the command line does ("record it with member_decline"), with their titles.
+ */
+void act_titled(const char *sentence, Text *out);
 
 /* What is asked before an act is done: "Close: Xiong, Pa · DECEASED?", then each other field on its line. */
 void act_question(const Act *act, const char *whom, const char *const *names, const char *const *values,

@@ -1,6 +1,11 @@
 /* What can befall any live case: holds, waits, a death, the closing events; reopening and notices. */
 #include "act_table.h"
 
+/* Why a case is held, beside the reasons for which the policy pauses clocks; other words are taken too. A
+ * nursing-home stay is a setting, not a hold (workflow 4). */
+static const char hold_reasons[] =
+    "inpatient travelling member_asked awaiting_member awaiting_provider disaster other";
+
 static const Act rows[] = {
     {
         .name = "hold",
@@ -9,7 +14,7 @@ static const Act rows[] = {
         .help = "Holds a case until a review date; only the clocks that policy names for the reason pause.",
         .from = LIVE,
         .roles = CM | CO,
-        .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, NULL, NULL},
+        .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, hold_reasons, NULL},
                    {"review", "Review on", FIELD_DATE, REQUIRED, NULL, NULL}},
         .starts = {{"hold_review", NULL}},
         .key = "z",
@@ -135,7 +140,7 @@ static const Act rows[] = {
             {
                 {"kind", "Notice", FIELD_CHOICE, REQUIRED,
                  "acknowledgement decision extension return outcome dismissal correction processing "
-                 "lead",
+                 "lead appeal",
                  "acknowledgement"},
                 {"method", "Method", FIELD_CHOICE, OPTIONAL, "email fax phone portal mail", NULL},
                 {"referral", "Referral", FIELD_LINE, OPTIONAL, NULL, NULL},
@@ -151,7 +156,8 @@ static const Act rows[] = {
                   {"notice.dismissal", "dismissal"},
                   {"correction", "correction"},
                   {"notice.processing", "processing"},
-                  {"notice.lead", "lead"}},
+                  {"notice.lead", "lead"},
+                  {"notice.appeal", "appeal"}},
         .starts = {{"notice.oral_denial", "decision adverse expedited oral"}},
         .undo = UNDO_CORRECTION,
         .key = "N",

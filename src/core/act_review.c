@@ -1,6 +1,10 @@
 /* From the referral to the decision. */
 #include "act_table.h"
 
+/* Why a denial was given; a specific reason is owed from 2026 on (domain 2.8, CMS-0057-F). `not_shown`: what
+ * was asked for did not come; `not_covered` only after Medicare and Medi-Cal were both looked at. */
+static const char denial_codes[] = "not_met not_shown not_covered other";
+
 static const Act rows[] = {
     {
         .name = "refer",
@@ -68,7 +72,8 @@ static const Act rows[] = {
             "Asks the referrer a question; the case waits for the answer, the determination clock does not.",
         .from = UNDECIDED,
         .roles = CM | CO,
-        .fields = {{"question", "Question", FIELD_NOTE, REQUIRED, NULL, NULL}},
+        .fields = {{"question", "Question", FIELD_NOTE, REQUIRED, NULL, NULL},
+                   {"facts", "Facts asked for", FIELD_LINE, OPTIONAL, NULL, NULL}},
         .stops = {{"reask", NULL}},
         .cancels = {{"answer", NULL}},
         .starts = {{"answer", NULL}, {"reask", NULL}},
@@ -80,10 +85,13 @@ static const Act rows[] = {
         .name = "answer",
         .title = "Record the answer",
         .synonyms = "reply response referrer",
-        .help = "Records what the referrer answered.",
+        .help = "Records what the referrer answered, and the value of a fact that was asked for.",
         .from = UNDECIDED,
         .roles = CM | CO | OR,
-        .fields = {{"text", "Answer", FIELD_NOTE, REQUIRED, NULL, NULL}},
+        .fields = {{"text", "Answer", FIELD_NOTE, REQUIRED, NULL, NULL},
+                   {"name", "Fact asked for", FIELD_FACT, OPTIONAL, NULL, NULL},
+                   {"value", "Its value", FIELD_LINE, OPTIONAL, NULL, NULL},
+                   {"dated", "Date of the value", FIELD_DATE, OPTIONAL, NULL, NULL}},
         .stops = {{"answer", NULL}},
         .cancels = {{"reask", NULL}},
         .key = "I",
@@ -155,7 +163,7 @@ static const Act rows[] = {
         .fields =
             {
                 {"services", "Services", FIELD_SERVICES, REQUIRED, NULL, NULL},
-                {"reason", "Reason code", FIELD_LINE, REQUIRED, NULL, NULL},
+                {"reason", "Reason code", FIELD_LINE, REQUIRED, denial_codes, NULL},
                 {"leaf", "Criterion that failed", FIELD_LINE, REQUIRED, NULL, NULL},
                 {"letter", "Letter", FIELD_LINE, OPTIONAL, NULL, NULL},
             },
@@ -180,7 +188,7 @@ static const Act rows[] = {
         .roles = MD,
         .fields =
             {
-                {"reason", "Reason code", FIELD_LINE, REQUIRED, NULL, NULL},
+                {"reason", "Reason code", FIELD_LINE, REQUIRED, denial_codes, NULL},
                 {"text", "Reason in words", FIELD_NOTE, REQUIRED, NULL, NULL},
                 {"leaf", "Criterion that failed", FIELD_LINE, REQUIRED, NULL, NULL},
                 {"letter", "Letter", FIELD_LINE, OPTIONAL, NULL, NULL},
@@ -270,17 +278,32 @@ static const Act rows[] = {
         .name = "appeal_upheld",
         .title = "Appeal upheld",
         .synonyms = "grievance",
-        .help = "The determination stands after its appeal; who appealed is told, and nothing is owed on the "
-                "appeal any more.",
+        .help =
+            "The determination stands after its appeal; who appealed is told, and the case file goes to the "
+            "independent review entity. Never by who made it; for medical necessity a physician.",
         .from = DECIDED | CLOSED,
         .closure_from = "denied not_medically_necessary safety provider_ended unable_to_reach",
         .roles = SU | MD,
         .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, NULL, NULL}},
         .stops = {{"appeal", NULL}},
-        .starts = {{"notice.decision", NULL}},
-        .notices = "decision",
+        .starts = {{"notice.appeal", NULL},
+                   {"ire", "!medi_cal !appeal_expedited"},
+                   {"ire.expedited", "!medi_cal appeal_expedited"}},
+        .notices = "appeal",
         .confirm = true,
-        .source = "workflow 3; domain 2.8; 42 CFR 422.590",
+        .source = "workflow 3; domain 2.8; 42 CFR 422.590, 422.629(k)",
+    },
+    {
+        .name = "appeal_forwarded",
+        .title = "Appeal sent to the IRE",
+        .synonyms = "independent review entity forward case file",
+        .help = "Says that the case file of an upheld appeal went to the independent review entity.",
+        .from = DECIDED | CLOSED,
+        .closure_from = "denied not_medically_necessary safety provider_ended unable_to_reach",
+        .roles = CM | CO | SU | MD,
+        .fields = {{"at", "At", FIELD_TIME, OPTIONAL, NULL, "now"}},
+        .stops = {{"ire", NULL}},
+        .source = "42 CFR 422.590, 422.592",
     },
     {
         .name = "appeal_overturned",
@@ -288,7 +311,7 @@ static const Act rows[] = {
         .synonyms = "grievance reversed",
         .help =
             "Puts an overturned determination right: a denied case is approved, an ending one, or one whose "
-            "benefits continue, is active.",
+            "benefits continue, is active. Never by who made it.",
         .from = CLOSED | ENDING | ACTIVE,
         .stays = ACTIVE,
         .closure_from = "denied",
@@ -301,7 +324,7 @@ static const Act rows[] = {
         .starts = {{"notice.decision", NULL}, {"first_attempt", "closed"}},
         .notices = "decision",
         .confirm = true,
-        .source = "workflow 4; domain 2.8",
+        .source = "workflow 4; domain 2.8; 42 CFR 422.590(h), 422.629(k)",
     },
 };
 

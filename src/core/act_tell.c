@@ -82,7 +82,8 @@ static void add_value(const ActField *field, const char *value, const ActTelling
     FactId fact;
     Instant at;
     Date day;
-    if (field->type == FIELD_CHOICE || field->type == FIELD_SERVICES)
+    bool word = field->values && text_list_has(field->values, value);
+    if (word || field->type == FIELD_SERVICES)
         add_spelled(value, out);
     else if (field->type == FIELD_USER)
         text_add(out, telling->person(telling->state, value));

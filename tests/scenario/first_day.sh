@@ -1,81 +1,36 @@
 #!/bin/sh
-# What a person types on the first day, before any manual: words into choices, a name over the one that stands
-# there, days as people say them, names and numbers as callers give them.
-set -u
-program=${PALLIUM:-build/pallium}
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-passed=0 failed=0
-database=$folder/practice.db
-export PALLIUM_NOW=2026-11-09T08:00:00-08:00
-"$program" --db "$database" --user admin init --practice >/dev/null || exit 1
-export PALLIUM_NOW=2026-11-24T14:05:00-08:00
-"$program" --db "$database" --user admin import db/sample/*.csv >/dev/null || exit 1
-"$program" --db "$database" --user admin play db/sample/acts.txt >/dev/null || exit 1
+# What a newcomer sees after `make run`, on each day of the week: a list with something overdue and most of it
+# not, nothing that has not happened yet, and no act of the story refused.
+. "$(dirname "$0")/../support/cli_scenario"
+unset XDG_CONFIG_HOME
 
-# plays NAME USER SIZE: the script on standard input holds
-plays() {
-    answer=$("$program" --db "$database" --user "$2" --json script - --screen "$3" 2>&1)
-    if echo "$answer" | grep -q '"ok": *true'; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: $answer"
-    fi
+# first_list MOMENT: the story's database of that moment, made as `make run` makes it; $total rows, $late of them overdue
+first_list() {
+    PALLIUM_NOW=$1
+    XDG_DATA_HOME=$folder/$1
+    export PALLIUM_NOW XDG_DATA_HOME
+    HOME=$folder sh src/tools/run "$program" >"$folder/out" 2>"$folder/err" </dev/null
+    code=$?
+    out=$(cat "$folder/out") err=$(cat "$folder/err")
+    exits 0 "make run on $1"
+    database=$XDG_DATA_HOME/pallium/practice.db
+    user=$(id -un)
+    run worklist overdue --by case --json
+    late=$(number total)
+    run worklist --json
+    total=$(number total)
 }
 
-plays 'a name typed over the one that stands there' kortiz 80x24 <<'SCRIPT'
-filter owner:me stage:outreach
-key j
-key a
-expect D. Kim
-text tj
-absent metj
-expect tjones
-key Escape
-SCRIPT
-
-plays 'a word typed into a choice' kortiz 80x24 <<'SCRIPT'
-filter owner:me stage:outreach
-key j
-key Enter
-key w
-key Tab
-text member
-expect ◂ member ▸
-text x
-expect none begins “memberx”
-expect ◂ member ▸
-key Escape
-SCRIPT
-
-plays 'the story begins with the arrival of the referral, in plain words' kortiz 80x24 <<'SCRIPT'
-filter stage:received
-key Enter
-absent Nothing has happened yet
-key End
-expect Referral received from
-key Escape
-key /
-text nguyen, thi mai
-key Enter
-expect T. Jones     Contact by phone (plan): no answer
-expect K. Ortiz     Notice: decision by fax
-absent result no_answer
-SCRIPT
-
-plays 'help in the search' kortiz 80x24 <<'SCRIPT'
-key /
-expect F1 help
-key ?
-expect Help
-key Escape
-text le
-key ?
-expect le?
-key F1
-expect Help
-SCRIPT
-
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+for moment in 2026-11-25T09:00:00-08:00 2026-11-26T21:00:00-08:00 2026-11-27T14:00:00-08:00 \
+    2026-11-28T10:00:00-08:00 2026-11-29T16:00:00-08:00 2026-11-30T08:00:00-08:00 \
+    2026-12-01T13:00:00-08:00 2026-12-01T17:30:00-08:00; do
+    first_list "$moment"
+    check "$moment: $total rows" [ "$total" -ge 15 ]
+    check "$moment: none overdue" [ "$late" -ge 1 ]
+    check "$moment: $late overdue of $total" [ $((late * 2)) -lt "$total" ]
+    run audit show act:act_refused --json
+    has '"rows":[]' "$moment: acts refused"
+done
+# On the evening after the story's end it begins anew, a week before; the referrals of that week are to come.
+check "$total rows" [ "$total" -lt 30 ]
+finish

@@ -113,6 +113,8 @@ key a
 expect Assign · 20 marked cases
 text tj
 key Enter
+expect Assign: 20 cases · tjones?
+key y
 expect Assign: 20 cases
 absent marked
 filter stage:received owner:tjones
@@ -237,6 +239,8 @@ key a
 expect Assign · 20 marked cases
 text tj
 key Enter
+expect Assign: 20 cases · tjones?
+key y
 expect Assign: 20 cases
 absent marked
 SCRIPT

@@ -1,4 +1,5 @@
-/* People and organisations offered while a form is written; one that is not there yet is made by its own yes.
+/* People, organisations and standard words offered while a form is written; one that is not there yet is made
+ * by its own yes.
  */
 #include "dialog_parts.h"
 
@@ -14,6 +15,28 @@ static size_t put_new(const char *typed, size_t count, FormChoice out[FORM_CHOIC
     return at + 1;
 }
 
+static void copy_choices(const Choice *found, size_t count, FormChoice out[FORM_CHOICES]) {
+    for (size_t i = 0; i < count; i++) {
+        text_copy_to(out[i].value, sizeof out[i].value, found[i].value);
+        text_copy_to(out[i].words, sizeof out[i].words, found[i].words);
+    }
+}
+
+/* In a care plan a person is named: who agrees to it, who owns a line of it. */
+static bool names_person(const Act *act, const ActField *field) {
+    return act_of_plan(act) && text_list_has("who owner", field->name);
+}
+
+static size_t find_line(const Dialog *dialog, const ActField *field, const char *typed, Choice *found) {
+    const Act *act = form_act(dialog->form);
+    Work *work = dialog->desk->work;
+    size_t count = 0;
+    Error error = {0};
+    if (!names_person(act, field)) return work_choose_word(work, act, field, typed, found, FORM_CHOICES);
+    work_choose_person(work, dialog->subject.member_no, field, typed, found, FORM_CHOICES, &count, &error);
+    return count;
+}
+
 static size_t find(void *context, const ActField *field, const char *typed, FormChoice out[FORM_CHOICES]) {
     const Dialog *dialog = context;
     Work *work = dialog->desk->work;
@@ -21,14 +44,16 @@ static size_t find(void *context, const ActField *field, const char *typed, Form
     size_t count = 0;
     bool known = true, provider = field->type == FIELD_PROVIDER;
     Error error = {0};
+    if (field->type == FIELD_LINE) {
+        count = find_line(dialog, field, typed, found);
+        copy_choices(found, count, out);
+        return count;
+    }
     bool ok = provider ? work_choose_provider(work, typed, found, FORM_CHOICES, &count, &error) &&
                              work_provider_known(work, typed, &known, &error)
                        : work_choose_user(work, typed, found, FORM_CHOICES, &count, &error);
     if (!ok) return 0;
-    for (size_t i = 0; i < count; i++) {
-        text_copy_to(out[i].value, sizeof out[i].value, found[i].value);
-        text_copy_to(out[i].words, sizeof out[i].words, found[i].words);
-    }
+    copy_choices(found, count, out);
     bool may_be_new = provider && !known && field->required && !text_blank(typed);
     return may_be_new ? put_new(typed, count, out) : count;
 }

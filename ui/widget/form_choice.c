@@ -1,4 +1,4 @@
-/* What fits what is typed, below a field that names a person or an organisation. */
+/* What fits what is typed, below a field that names a person or an organisation, or has standard words. */
 #include "form_state.h"
 
 #include <string.h>
@@ -7,7 +7,9 @@ enum { VALUE_COLUMNS = 24 };
 
 bool form_sourced(const Form *form, const Entry *entry) {
     FieldType type = entry->field->type;
-    return form->source.find && !entry_values(entry) && (type == FIELD_USER || type == FIELD_PROVIDER);
+    bool words = type == FIELD_LINE && entry->field->values;
+    return form->source.find && !entry_values(entry) &&
+           (type == FIELD_USER || type == FIELD_PROVIDER || words);
 }
 
 static Entry *focused(Form *form) {

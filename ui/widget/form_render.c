@@ -144,7 +144,10 @@ static void fact_hint(const Entry *entry, Text *out) {
 static void render_hint(const Form *form, Screen *screen, Rect line) {
     if (line.rows < 1) return;
     const Entry *entry = form->count ? &form->entries[form->focus] : NULL;
-    const char *hint = entry ? hints[entry->field->type] : "Enter saves";
+    bool words = entry && entry->field->type == FIELD_LINE && form_sourced(form, entry);
+    const char *hint = words   ? "one of these, or in your own words"
+                       : entry ? hints[entry->field->type]
+                               : "Enter saves";
     Text dates = {0};
     if (entry) entry_date_hint(form, entry, &dates);
     if (dates.length) hint = dates.data;

@@ -30,6 +30,7 @@ struct Form {
     Entry entries[ACT_FIELDS];
     char refusal[ERROR_WHY_SIZE];
     bool changed;
+    char *start;      /* owned; the values that it started with, as a draft; NULL: none */
     const Zone *zone; /* NULL: dates are read in the ISO form alone */
     Instant now;
     FormSource source;

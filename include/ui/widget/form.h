@@ -33,10 +33,10 @@ bool form_seek(Form *form, const char *field); /* gives it the focus; false: no 
 /* Says the moment and the zone that dates are read by: 12/1, +7d, tomorrow. `zone` must outlive the form. */
 void form_moment(Form *form, const Zone *zone, Instant now);
 
-/* Fields that name a person or an organisation are chosen from what fits what is typed: while one has the
- * focus, up to FORM_CHOICES stand below it, Up and Down move among them, Enter takes the one that is lit, and
- * so do Tab and Ctrl-S when it is the only one. */
-enum { FORM_CHOICES = 6 };
+/* Fields that name a person or an organisation, and lines that have standard words, are chosen from what fits
+ * what is typed: while one has the focus, up to FORM_CHOICES stand below it, Up and Down move among them,
+ * Enter takes the one that is lit, and so do Tab and Ctrl-S when it is the only one. */
+enum { FORM_CHOICES = 8 };
 typedef struct FormChoice {
     char value[96], words[160];
 } FormChoice;
@@ -63,6 +63,12 @@ void form_refuse(Form *form, const Error *error);
  */
 void form_draft(const Form *form, Text *out);
 bool form_restore(Form *form, const char *draft);
+
+/* What stands there now is what the form starts with; false: no memory. How many characters the person wrote
+ * since, in fields that say something else; and back to the start. */
+bool form_begins(Form *form);
+size_t form_written(const Form *form);
+void form_anew(Form *form);
 
 /* Says how many columns the rectangle of form_render has (80 until told), on which moving in a note depends,
  * and how many rows it may have at most: a note that has the focus grows with its text as far. 0: it does not
