@@ -64,9 +64,28 @@ key Ctrl-s
 key s
 expect The member has not agreed to this change: problem 1 > goal 1 > intervention 3.
 key y
+expect Signed version 2 of the care plan
 expect Version 2 signed today by you · nothing changed since · agreed to version 1
 expect signed as it stands
 absent ready to be signed
+SCRIPT
+
+holds 'the paper is of what was signed, in the words of those who read it' dkim <<'SCRIPT'
+resize 120x80
+filter stage:active
+key j
+key j
+key Enter
+key 4
+key P
+expect version 2, 24 Nov 2026
+absent This is a draft
+absent dkim,
+expect D. Kim
+key Right
+expect Español
+expect Dolor que le dificulta la vida diaria
+expect Leroy Washington estuvo de acuerdo
 SCRIPT
 
 echo "$passed passed, $failed failed"

@@ -48,7 +48,7 @@ key a
 key g
 key Enter
 expect problem 1 > goal 1
-expect Add a goal: Lee, Robert
+expect Added a goal: Lee, Robert
 SCRIPT
 
 budget 'an intervention from the library, from the list' dkim 8 <<'SCRIPT'
@@ -62,7 +62,7 @@ key i
 expect Add an intervention · My pain stays low
 text opi
 key Enter
-expect Add an intervention: Lee, Robert
+expect Added an intervention: Lee, Robert
 expect laxative
 expect rn
 SCRIPT

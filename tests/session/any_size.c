@@ -164,8 +164,8 @@ static void nobody_is_there(Work *work, Loop *loop) {
     loop_tick(loop);
 }
 
-static const Sight saves = {"another's save",         "kortiz",        active,
-                            "Enter 4 Enter y Ctrl-s", "Edit a goal: ", false};
+static const Sight saves = {"another's save",         "kortiz",           active,
+                            "Enter 4 Enter y Ctrl-s", "Changed a goal: ", false};
 
 static void somebody_saves_first(Work *mine, Loop *loop) {
     Work *work = NULL;
