@@ -136,8 +136,9 @@ bool plan_field_find(const char *name, PlanKind kind, PlanField *out);
 bool plan_has(PlanKind kind, PlanField field);
 const char *plan_kind_name(PlanKind kind); /* "header", "service", "problem", … */
 bool plan_kind_find(const char *name, PlanKind *out);
-PlanKind plan_kind_parent(PlanKind kind);  /* PLAN_HEADER for those at the top */
-const char *plan_service_at(size_t index); /* "acp" …; NULL past the seventh (domain 2.1) */
+PlanKind plan_kind_parent(PlanKind kind);          /* PLAN_HEADER for those at the top */
+const char *plan_domain_words(const char *domain); /* "end of life"; the word itself when it is none */
+const char *plan_service_at(size_t index);         /* "acp" …; NULL past the seventh (domain 2.1) */
 /* What a list of decisions ("all", or name=yes|no|not_needed between commas, as an approval names them) says
  * of one service; "" for nothing. */
 enum { PLAN_DECISION_SIZE = 16 };

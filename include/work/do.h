@@ -66,7 +66,8 @@ bool work_may(Work *work, const Act *act, const char *target, Error *error);
 /* Takes back an act: `number` 0 means my latest (of this sitting alone when `here`). A refusal says why, and
  * what replaces the act. */
 bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error);
-bool work_redo(Work *work, bool here, ActResult *result, Error *error);
+/* `number`: the undo that is to be taken back, refused when it is not the one that would be; 0: that one. */
+bool work_redo(Work *work, int64_t number, bool here, ActResult *result, Error *error);
 
 /* What work_undo (number 0) or work_redo would take now, so that it can be shown before it is. */
 enum { UNDO_MEMBERS = 40 };

@@ -1,45 +1,12 @@
-/* From the first question to the decision, and its appeal. */
+/* The decision, its clocks and its appeal. */
 #include "act_do.h"
 #include "conflict.h"
 
 #include "core/loop.h"
+#include "work/denial.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A question or an answer is kept as an event of the case; the text is what was said. */
-bool do_event_text(ActContext *context, const char *kind, const char *field, Error *error) {
-    Record *row = act_record(context, "event");
-    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    record_set(row, "kind", kind);
-    record_set_time(row, "at", context->happened);
-    record_set(row, "detail", act_value(context, field));
-    return act_insert(context, &row, error);
-}
-
-bool do_ask(ActContext *context, Error *error) {
-    Record *care_case = context->care_case;
-    const Clock *answer =
-        policy_clock(context->work->policy, "answer", record_get(context->member, "line_of_business"));
-    Instant until;
-    if (text_equal(record_get(care_case, "waiting_on"), "referrer") &&
-        record_time(care_case, "waiting_until", &until)) {
-        char day[DATE_SIZE];
-        date_format(zone_date(context->work->zone, until), day);
-        act_warn(context, "The referrer was asked already and has until %s to answer.", day);
-    }
-    record_set(care_case, "waiting_on", "referrer");
-    if (answer)
-        record_set_time(care_case, "waiting_until",
-                        clock_due(context->work->policy, answer, context->work->zone, context->now));
-    return do_event_text(context, "question", "question", error);
-}
-
-bool do_answer(ActContext *context, Error *error) {
-    record_set(context->care_case, "waiting_on", NULL);
-    record_set(context->care_case, "waiting_until", NULL);
-    return do_event_text(context, "answer", "text", error);
-}
 
 static void failed_list(const CriteriaResult *result, Text *out) {
     const char *failed;
@@ -113,16 +80,9 @@ static bool freeze_criteria(ActContext *context, Record *row, Error *error) {
     return stands;
 }
 
-/* The denial letter by line of business (domain 2.8): an aligned plan's coverage decision letter, else the
- * integrated denial notice. */
-static const char *default_letter(const ActContext *context) {
-    return record_is(context->member, "line_of_business", "dsnp_aligned") ? "CMS-10716" : "CMS-10003";
-}
-
 static bool determine(ActContext *context, const char *outcome, Error *error) {
     static const char *const copied[] = {"services", "setting", "units", "authorization",
                                          "reason",   "leaf",    "letter"};
-    enum { APPEAL_DAYS = 65 }; /* 60 after receipt, presumed 5 days after the notice: domain 2.8 */
     Record *row = act_record(context, "determination");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     Date today = zone_date(context->work->zone, context->now), day;
@@ -135,8 +95,9 @@ static bool determine(ActContext *context, const char *outcome, Error *error) {
     if (act_day(context, "from", &day)) record_set_date(row, "starts", day);
     if (act_day(context, "to", &day)) record_set_date(row, "ends", day);
     if (context->adverse) {
-        if (!act_value(context, "letter")) record_set(row, "letter", default_letter(context));
-        record_set_date(row, "appeal_until", (Date){today.day + APPEAL_DAYS});
+        if (!act_value(context, "letter"))
+            record_set(row, "letter", denial_letter(record_get(context->member, "line_of_business")));
+        record_set_date(row, "appeal_until", denial_appeal_until(today));
         warn_of_code(context);
     } else if (!act_value(context, "from")) {
         record_set_date(row, "starts", today);

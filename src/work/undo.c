@@ -187,7 +187,6 @@ static bool undo_number(Work *work, int64_t number, const Operation *operation, 
     ActRow row, first;
     int64_t by;
     bool takes_back;
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
     if (!act_load(work->store, number, &row, error) ||
         !original(work->store, &row, &first, &takes_back, error))
         return false;
@@ -229,25 +228,29 @@ static bool latest(Work *work, bool redo, bool here, int64_t *number, Error *err
                      here ? " in this session" : "");
 }
 
-/* The latest of one's own, when no number says which. */
-static bool undo_latest(Work *work, bool here, const Operation *operation, ActResult *result, Error *error) {
-    int64_t number;
+/* The latest of one's own, when no number says which. Only the latest undo is done again, and nothing over a
+ * later act. */
+static bool undo_named(Work *work, bool here, const Operation *operation, ActResult *result, Error *error) {
+    int64_t number = operation->undoes, last = 0;
     bool redo = strcmp(operation->kind, "redo") == 0;
-    return latest(work, redo, here, &number, error) && undo_number(work, number, operation, result, error);
+    if ((redo || !number) && !latest(work, redo, here, &last, error)) return false;
+    if (redo && number && number != last)
+        return error_set(error, ERROR_REFUSED, "Something was done since; there is nothing to do again.");
+    return undo_number(work, number ? number : last, operation, result, error);
 }
 
 static bool undo_once(Work *work, const char *kind, int64_t number, bool here, ActResult *result,
                       Error *error) {
     Operation operation = {.kind = kind, .undoes = number};
     *result = (ActResult){0};
+    if (!work_may_write(work, error)) return false;
     text_addf(&operation.request, "%lld", (long long)number);
     bool ok = operation_begin(work, &operation, error);
     if (ok && operation.done)
         ok = operation_answer(work, operation.done, strcmp(kind, "redo") ? "Undid" : "Did again", result,
                               error);
     else if (ok)
-        ok = number ? undo_number(work, number, &operation, result, error)
-                    : undo_latest(work, here, &operation, result, error);
+        ok = undo_named(work, here, &operation, result, error);
     operation_end(work, &operation, ok, result, error);
     return ok;
 }
@@ -256,8 +259,8 @@ bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *
     return undo_once(work, "undo", number, here, result, error);
 }
 
-bool work_redo(Work *work, bool here, ActResult *result, Error *error) {
-    return undo_once(work, "redo", 0, here, result, error);
+bool work_redo(Work *work, int64_t number, bool here, ActResult *result, Error *error) {
+    return undo_once(work, "redo", number, here, result, error);
 }
 
 bool work_undo_next(Work *work, bool redo, bool here, UndoNext *out, Error *error) {

@@ -272,6 +272,30 @@ expect dkim           1 Dec 2026
 expect dkim           24 Nov 2026
 SCRIPT
 
+budget 'the letters of the list act on the case here too' dkim 14 <<'SCRIPT'
+filter stage:active
+count reset
+key Enter
+key 4
+key c
+expect Log a contact: the case is active
+key n
+expect Note · Lee, Robert
+key Escape
+key Home
+key a
+key c
+expect Copy the line: Go to a line of the plan first.
+key Tab
+key Tab
+key End
+key a
+key c
+expect Copy a
+key u
+expect Undid
+SCRIPT
+
 budget 'undo takes back what was added here' dkim 12 <<'SCRIPT'
 filter stage:active
 count reset

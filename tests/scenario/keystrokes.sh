@@ -114,7 +114,6 @@ expect Assign · 20 marked cases
 text tj
 key Enter
 expect Assign: 20 cases · tjones?
-expect and 15 more
 key y
 expect Assigned: 20 cases
 absent marked
@@ -241,7 +240,6 @@ expect Assign · 20 marked cases
 text tj
 key Enter
 expect Assign: 20 cases · tjones?
-expect and 15 more
 key y
 expect Assigned: 20 cases
 absent marked

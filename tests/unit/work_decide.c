@@ -68,6 +68,47 @@ static void a_denial_from_unknown(void **state) {
     sitting_close(&sitting);
 }
 
+static Record *notice_of(Sitting *sitting, const char *template) {
+    Record *row = NULL;
+    Error error = {0};
+    assert_true(record_find(sitting_store(sitting), &row, "notice", "template", template, &error));
+    return row;
+}
+
+static void assert_notice(Sitting *sitting, const char *template, const char *state, const char *method,
+                          const char *to) {
+    Record *row = notice_of(sitting, template);
+    assert_non_null(row);
+    assert_string_equal(record_string(row, "state"), state);
+    assert_string_equal(record_string(row, "method"), method);
+    if (to) assert_string_equal(record_string(row, "recipient"), to);
+    record_free(&row);
+}
+
+/* 42 CFR 422.568(d): the enrollee has the notice of a denial, whoever asked; a row like the referrer's. */
+static void the_member_has_the_notice_of_a_denial(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_reaches(&sitting, "M02", STAGE_IN_REVIEW);
+    sitting_do(&sitting, "approve M02 services=all");
+    assert_null(notice_of(&sitting, "decision_member"));
+    sitting_undo(&sitting);
+    sitting_as(&sitting, "md", "deny M02 reason=not_met text=no leaf=nyha");
+    assert_notice(&sitting, "decision_member", "owed", "mail", "Nguyễn02, Robert (member)");
+    Record *notice = notice_of(&sitting, "decision_member"), *row = determination(&sitting, "M02");
+    assert_int_equal(notice->made_act, row->made_act);
+    record_free(&notice);
+    record_free(&row);
+    sitting_do(&sitting, "notify M02 kind=decision method=fax");
+    assert_notice(&sitting, "decision", "sent", "fax", NULL);
+    assert_notice(&sitting, "decision_member", "sent", "mail", "Nguyễn02, Robert (member)");
+    sitting_undo(&sitting);
+    assert_notice(&sitting, "decision_member", "owed", "mail", NULL);
+    sitting_check(&sitting);
+    sitting_close(&sitting);
+}
+
 static void only_the_medical_director_denies(void **state) {
     (void)state;
     Sitting sitting;
@@ -288,6 +329,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_denial_names_a_criterion),
         cmocka_unit_test(a_denial_from_unknown),
+        cmocka_unit_test(the_member_has_the_notice_of_a_denial),
         cmocka_unit_test(only_the_medical_director_denies),
         cmocka_unit_test(unknown_goes_to_the_medical_director),
         cmocka_unit_test(what_it_stood_on),

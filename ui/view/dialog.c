@@ -114,6 +114,7 @@ static Reaction finish(View *view) {
         return REACT_HANDLED;
     }
     if (!form_act(dialog->form)->confirm) return dialog_save(view);
+    dialog_sight(dialog, view->desk);
     dialog_ask(dialog);
     return REACT_HANDLED;
 }

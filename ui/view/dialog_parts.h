@@ -51,15 +51,22 @@ bool dialog_draft_holds(const Dialog *dialog); /* what was typed is nowhere else
 bool dialog_draft_save(Dialog *dialog, Desk *desk); /* false: it could not be kept, which is said */
 void dialog_draft_drop(Dialog *dialog, Desk *desk);
 
-/* What `ask` starts with: the facts that the referrer can answer. "" when nothing is missing. */
-void question_for(Desk *desk, const Subject *subject, Text *out);
+/* What `ask` starts with: the facts that the referrer can answer, and their names. "" when nothing is
+ * missing.
+ */
+void question_for(Desk *desk, const Subject *subject, Text *out, Text *names);
+void question_facts(const char *question, const char *names, Text *out); /* those that it still asks for */
+void answer_offer(Dialog *dialog, Desk *desk); /* the facts that the answer may be about; none: not asked */
 CriteriaResult *criteria_of(Desk *desk, const Subject *subject); /* the caller's; NULL: they cannot be told */
 void fact_words(Text *list, const char *name);                   /* "MELD (points)" after a semicolon */
 
 /* What a decision stands on: beside the form, as words to choose from, and before the y. */
 void dialog_evidence(Dialog *dialog, Desk *desk);
 
-/* What is asked before the act is done: what was chosen, of whom, and the caution. */
+/* Of a case given to a team: who loses sight of the member, before the y. */
+void dialog_sight(Dialog *dialog, Desk *desk);
+
+/* What a decision stands on: what was chosen, of whom, and the caution. */
 void dialog_ask(Dialog *dialog);
 void dialog_question(const Dialog *dialog, const char *whom, Text *out);
 

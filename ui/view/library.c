@@ -78,18 +78,8 @@ static bool open_library(View *view, const void *argument, Error *error) {
     return true;
 }
 
-/* The eight domains of the NCP guidelines, where their word says little to who looks for a problem. */
-static const char *domain_words(const char *domain) {
-    static const char *const words[][2] = {{"structure", "how care is organized"},
-                                           {"end_of_life", "end of life"},
-                                           {"ethical", "ethical and legal"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text_equal(words[i][0], domain)) return words[i][1];
-    return domain;
-}
-
 static const char *aside(const Library *library, const LibraryItem *item) {
-    return item->kind == PLAN_PROBLEM ? domain_words(item->domain)
+    return item->kind == PLAN_PROBLEM ? plan_domain_words(item->domain)
                                       : plan_library_problem(library->library, item)->text;
 }
 

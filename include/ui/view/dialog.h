@@ -10,6 +10,7 @@
 #include "ui/view/view.h"
 #include "ui/widget/form.h"
 #include "ui/widget/picker.h"
+#include "work/asked.h"
 #include "work/chart.h"
 #include "work/do.h"
 #include "work/order.h"
@@ -42,10 +43,11 @@ typedef struct Dialog {
     char **targets; /* ids, owned */
     size_t target_count;
     bool edit;
-    char *before[ACT_FIELDS];              /* with edit: what stood there; owned */
-    char silent_name[24], silent[ID_SIZE]; /* "": none */
-    char services[320];                    /* of an edit of the plan: the decisions that it changes */
-    int64_t opened;                        /* `read` as it was when the form opened */
+    char *before[ACT_FIELDS];                  /* with edit: what stood there; owned */
+    char silent_name[24], silent[ASKED_FACTS]; /* "": none */
+    char facts[ASKED_FACTS];                   /* of a question: those that it starts with */
+    char services[320];                        /* of an edit of the plan: the decisions that it changes */
+    int64_t opened;                            /* `read` as it was when the form opened */
     int64_t read;    /* the last act that was there when the subject was read; 0: not known */
     Instant present; /* when the others were told last that somebody writes here; 0: never */
     Merge merge;     /* with an act: its three columns stand over the form */
