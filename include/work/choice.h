@@ -13,6 +13,11 @@ typedef struct Choice {
 /* People by a start of the login, or of any word of the full name, or a part of the login; by login. */
 bool work_choose_user(Work *work, const char *typed, Choice *out, size_t limit, size_t *count, Error *error);
 
+/* The same for who takes over a case: `obligation` (an id; "" or NULL for none) is what presses most. Whose
+ * role may do that comes first; who may not stands after, marked "may not: urgent triage". */
+bool work_choose_owner(Work *work, const char *obligation, const char *typed, Choice *out, size_t limit,
+                       size_t *count, Error *error);
+
 /* Organisations by a start of the name, then by a start of any other word of it. */
 bool work_choose_provider(Work *work, const char *typed, Choice *out, size_t limit, size_t *count,
                           Error *error);

@@ -86,11 +86,11 @@ static const Act rows[] = {
         .done = "Started a meeting",
         .synonyms = "rounds ict",
         .help = "Begins a meeting with a card for each member named; the word requests stands for all that "
-                "rounds were asked for.",
+                "rounds were asked for, exceptions for whom an exception brings, all for both.",
         .target = ACT_ON_NOTHING,
         .from = ANYWHERE,
         .roles = CM | CO | MD | LI,
-        .fields = {{"members", "Members", FIELD_LINE, REQUIRED, NULL, "requests"},
+        .fields = {{"members", "Members", FIELD_LINE, REQUIRED, NULL, "all"},
                    {"kind", "Kind", FIELD_CHOICE, OPTIONAL, "rounds ict call", "rounds"},
                    {"at", "At", FIELD_TIME, OPTIONAL, NULL, "now"},
                    {"mode", "How", FIELD_CHOICE, OPTIONAL, "in_person video phone", NULL}},

@@ -57,10 +57,17 @@ static bool overdue(const AgendaFacts *facts, Text *out) {
     return facts->overdue > 0;
 }
 
+/* "Fri 27 Nov": near enough that nobody asks of which year. */
+static void add_weekday(Text *out, Date day) {
+    int year, month, of_month;
+    date_parts(day, &year, &month, &of_month);
+    text_addf(out, "%s %d %s", weekday_names[date_weekday(day)], of_month, month_names[month - 1]);
+}
+
 static bool undone(const AgendaFacts *facts, Text *out) {
-    text_addf(out, "decided and not done by ");
-    add_day(out, "", facts->undone_due, ": ");
-    text_add(out, facts->undone);
+    text_add(out, "decided, to be done by ");
+    add_weekday(out, facts->undone_due);
+    text_addf(out, ": %s", facts->undone);
     return facts->has_undone && facts->undone_due.day < facts->day.day;
 }
 

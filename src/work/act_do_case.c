@@ -37,6 +37,9 @@ bool do_assign(ActContext *context, Error *error) {
     const char *to = act_value(context, "owner"), *from = record_get(context->care_case, "owner");
     snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
     bool ok = record_list(context->store, &open, "obligation", "case_no", no, "state", "open", error);
+    obligations_owed(context->work, &open);
+    if (ok && context->from == STAGE_CLOSED && open.count == 0)
+        ok = error_set(error, ERROR_REFUSED, "The case is closed and owes nothing any more.");
     for (size_t i = 0; ok && i < open.count; i++) {
         const char *owner = record_string(open.items[i], "owner");
         bool moves =

@@ -163,10 +163,11 @@ plays 'a card of the rounds is the member of its title' kortiz <<'SCRIPT'
 key g
 key r
 key S
+expect requests and exceptions
 key Ctrl-s
 key j
 key m
-expect Minute a member · Washington, Leroy
+expect Minute a member · WASHINGTON, LEROY · b. 14 May 1978
 expect Wants to stop dialysis
 absent M0025
 key Ctrl-s
@@ -189,9 +190,13 @@ expect hospital use, likely or begun
 text yes
 key Ctrl-s
 <<<<<<< HEAD
+<<<<<<< HEAD
 expect Recorded a fact: Freeman, Lorraine · hospital_use yes
 =======
 expect Record a fact: Freeman, Lorraine · hospital use, likely or begun yes
+>>>>>>> main
+=======
+expect Recorded a fact: Freeman, Lorraine · hospital use, likely or begun yes
 >>>>>>> main
 key F
 key BackTab
@@ -207,18 +212,17 @@ filter stage:received
 key Space
 key Space
 expect 3 marked
-key a
-text kortiz
+key !
 key Enter
-expect Assign: 2 of 3 cases · kortiz?
+expect Urgent: 2 of 3 cases
 expect Left out, because it cannot:
-expect De la Cruz, Socorro: Assign: the case is closed
+expect De la Cruz, Socorro: Urgent: the case is closed
 key Escape
-expect Assign · 3 marked cases
+expect Urgent · 3 marked cases
 key Enter
-expect Assign: 2 of 3 cases · kortiz?
+expect Urgent: 2 of 3 cases
 key y
-expect Assigned: 2 cases
+expect Changed the urgency: 2 cases
 absent marked
 SCRIPT
 
@@ -244,8 +248,7 @@ plays 'none of the marked can' schen <<'SCRIPT'
 filter stage:closed
 key Space
 key Space
-key a
-text kortiz
+key !
 key Enter
 expect None of them can.
 SCRIPT
@@ -294,7 +297,7 @@ key Ctrl-s
 expect needed
 text 11/3
 key Ctrl-s
-expect Record the answer: 
+expect Recorded the answer: 
 absent Its value
 key u
 expect Undid: Record the answer

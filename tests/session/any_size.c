@@ -164,12 +164,8 @@ static void nobody_is_there(Work *work, Loop *loop) {
     loop_tick(loop);
 }
 
-<<<<<<< HEAD
-static const Sight saves = {"another's save", "kortiz", active, "Enter 4 Enter y Ctrl-s", "Changed a goal: "};
-=======
-static const Sight saves = {"another's save",         "kortiz",        active,
-                            "Enter 4 Enter y Ctrl-s", "Edit a goal: ", false};
->>>>>>> main
+static const Sight saves = {"another's save",         "kortiz",           active,
+                            "Enter 4 Enter y Ctrl-s", "Changed a goal: ", false};
 
 static void somebody_saves_first(Work *mine, Loop *loop) {
     Work *work = NULL;

@@ -93,7 +93,7 @@ static void days_count(void **state) {
     facts.has_undone = true;
     facts.undone_due = day("2026-11-29");
     text_copy_to(facts.undone, sizeof facts.undone, "call the son");
-    expect(&facts, "undone: decided and not done by 2026-11-29: call the son");
+    expect(&facts, "undone: decided, to be done by Sun 29 Nov: call the son");
     facts.undone_due = day("2026-11-30");
     expect(&facts, "");
 }

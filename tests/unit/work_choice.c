@@ -32,6 +32,33 @@ static void people_with_role_and_open_cases(void **state) {
     sitting_close(&sitting);
 }
 
+/* Who takes over: first those whose role may do what presses most, the others marked. */
+static void who_takes_over(void **state) {
+    (void)state;
+    Sitting sitting;
+    Choice found[20];
+    size_t count, able = 0;
+    Error error;
+    sitting_open(&sitting);
+    sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax urgent=yes");
+    RecordList owed = {0};
+    assert_true(record_list(sitting_store(&sitting), &owed, "obligation", "clock", "urgent_triage", NULL,
+                            NULL, &error));
+    assert_true(work_choose_owner(sitting.work, owed.items[0]->id, "", found, 20, &count, &error));
+    record_list_free(&owed);
+    assert_int_equal(count, 11); /* everybody */
+    while (able < count && !strstr(found[able].words, "may not")) able++;
+    assert_int_equal(able, 3); /* cm, cm2, co */
+    for (size_t i = able; i < count; i++)
+        assert_non_null(strstr(found[i].words, " · may not: urgent triage"));
+    assert_true(work_choose_owner(sitting.work, "", "", found, 20, &count, &error));
+    for (size_t i = 0; i < count; i++) {
+        bool works = strcmp(found[i].value, "admin") != 0 && strcmp(found[i].value, "aud") != 0;
+        assert_int_equal(strstr(found[i].words, "may not") == NULL, works);
+    }
+    sitting_close(&sitting);
+}
+
 /* The policy's reasons with what each stops, then the others; any part that begins a word finds one. */
 static void reasons_of_a_hold(void **state) {
     (void)state;
@@ -125,6 +152,7 @@ static void organisations_by_any_word(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(people_with_role_and_open_cases),
+        cmocka_unit_test(who_takes_over),
         cmocka_unit_test(reasons_of_a_hold),
         cmocka_unit_test(the_persons_around_a_member),
         cmocka_unit_test(organisations_by_any_word),

@@ -3,6 +3,7 @@
 #include "ui/view/admin.h"
 #include "ui/view/dialog.h"
 #include "ui/view/lists.h"
+#include "ui/view/meetings.h"
 #include "ui/view/member.h"
 #include "ui/view/rounds.h"
 #include "ui/view/urgency.h"
@@ -73,6 +74,9 @@ Reaction desk_act(View *view, const Action *action) {
         return go_list(desk, (size_t)action->number);
     case ACTION_LISTS:
         desk_push(desk, &lists_ops, NULL);
+        return REACT_HANDLED;
+    case ACTION_MEETINGS:
+        desk_push(desk, &meetings_ops, NULL);
         return REACT_HANDLED;
     case ACTION_TIMES:
         desk->clock_times = !desk->clock_times;

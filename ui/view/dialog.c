@@ -1,5 +1,7 @@
 #include "dialog_parts.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,13 +36,26 @@ static bool take_targets(Dialog *dialog, const Act *act) {
     return true;
 }
 
+/* Whose form it is. At a meeting one card follows the other, so the name stands in capitals. */
+static void title_words(const Subject *subject, const Act *act, Text *out) {
+    Text words = {0};
+    Subject named = *subject;
+    if (act_alone(act) && !act_field(act, "member")) return;
+    if (act->target == ACT_ON_MEETING && act_field(act, "member")) {
+        utf8_add_upper(subject->name, &words);
+        text_copy_to(named.name, sizeof named.name, text_string(&words));
+    }
+    subject_words(&named, out);
+    text_free(&words);
+}
+
 static bool open_dialog(View *view, const void *argument, Error *error) {
     const DialogArgument *given = argument;
     Dialog *dialog = view->state;
     Text words = {0};
     dialog->subject = *given->subject;
     dialog->read = dialog->opened = view_read(view->desk->top);
-    if (!act_alone(given->act) || act_field(given->act, "member")) subject_words(&dialog->subject, &words);
+    title_words(&dialog->subject, given->act, &words);
     dialog->form = form_new(given->act, text_string(&words));
     text_free(&words);
     if (!dialog->form || !take_targets(dialog, given->act))

@@ -102,11 +102,7 @@ static bool load(View *view, Error *error) {
 
 static Reaction key(View *view, const Event *event) {
     Explain *explain = view->state;
-    if (event_is(event, K_DOWN) || event_is_character(event, "j"))
-        explain->skip++;
-    else if ((event_is(event, K_UP) || event_is_character(event, "k")) && explain->skip > 0)
-        explain->skip--;
-    else if (event->kind == EVENT_KEY)
+    if (event->kind == EVENT_KEY && !sheet_key(&explain->sheet, &explain->skip, desk_room(view->desk), event))
         return REACT_CLOSE;
     return REACT_HANDLED;
 }
@@ -115,11 +111,7 @@ void explain_draw(const Explain *explain, Screen *screen, Rect in) {
     Text title = {0};
     text_add(&title, "Why now · ");
     subject_words(&explain->subject, &title);
-    Rect room = in;
-    int rows = sheet_rows(&explain->sheet, in.cols - 2), most = rows + 2 - in.rows;
-    Rect inside = widget_frame(screen, rect_take_bottom(&room, rows + 2), text_string(&title));
-    sheet_render(&explain->sheet, screen, inside, explain->skip < most ? explain->skip : most > 0 ? most : 0);
-    screen_place_cursor(screen, inside.row, inside.col);
+    sheet_window(&explain->sheet, explain->skip, text_string(&title), screen, in);
     text_free(&title);
 }
 
@@ -140,4 +132,4 @@ const ViewOps explain_ops = {.name = "why",
                              .render = render,
                              .key = key,
                              .close = close_explain,
-                             .hint = "Up and Down scroll, any other key goes back"};
+                             .hint = "Up Down PageUp PageDown scroll, any other key goes back"};

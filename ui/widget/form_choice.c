@@ -7,9 +7,10 @@ enum { VALUE_COLUMNS = 24 };
 
 bool form_sourced(const Form *form, const Entry *entry) {
     FieldType type = entry->field->type;
-    bool words = type == FIELD_LINE && entry->field->values;
+    bool line = type == FIELD_LINE &&
+                (entry->field->values || (form->source.offers && form->source.offers(entry->field)));
     return form->source.find && !entry_values(entry) &&
-           (type == FIELD_USER || type == FIELD_PROVIDER || words);
+           (type == FIELD_USER || type == FIELD_PROVIDER || line);
 }
 
 static Entry *focused(Form *form) {

@@ -61,6 +61,7 @@ typedef enum ActionId {
     ACTION_LIST, /* `number`: of the saved lists, from 1 */
     ACTION_LISTS,
     ACTION_SAVE_LIST,
+    ACTION_MEETINGS,
     ACTION_ADMIN,      /* `act` names an act of the administration (core/admin.h) */
     ACTION_ADMIN_MOVE, /* of it the team alone */
     ACTION_SECRET,

@@ -4,6 +4,7 @@
 #define PALLIUM_UI_VIEW_SHEET_H
 
 #include "base/text.h"
+#include "ui/screen/event.h"
 #include "ui/screen/screen.h"
 
 enum { SHEET_TREND = 8 };
@@ -37,5 +38,10 @@ void sheet_gap(Sheet *sheet);
 int sheet_rows(const Sheet *sheet, int cols);
 int sheet_row_of(const Sheet *sheet, size_t line, int cols); /* the first row of a line */
 void sheet_render(const Sheet *sheet, Screen *screen, Rect rect, int skip);
+
+/* In a frame at the foot of `in`, with a title; and the keys that scroll one that is taller: true when it was
+ * one of them. */
+void sheet_window(const Sheet *sheet, int skip, const char *title, Screen *screen, Rect in);
+bool sheet_key(const Sheet *sheet, int *skip, Rect in, const Event *event);
 
 #endif

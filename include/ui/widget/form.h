@@ -43,6 +43,7 @@ typedef struct FormChoice {
 typedef struct FormSource {
     size_t (*find)(void *context, const ActField *field, const char *typed, FormChoice out[FORM_CHOICES]);
     void *context;
+    bool (*offers)(const ActField *field); /* NULL: none; lines of text that something is offered for too */
 } FormSource;
 void form_source(Form *form, FormSource source);
 const char *form_value(const Form *form, const char *field); /* "" when empty or unknown */
