@@ -23,7 +23,12 @@ static bool insert_spread(Store *store, void *context, Error *error) {
     assert_true(instant_parse("2020-01-01T00:00:00Z", &start));
     for (int i = 0; i < spread->count; i++) {
         bool rare = i == spread->rare[0] || i == spread->rare[1];
-        QueueRow row = {.key = {.case_no = spread->first_no + i, .obligation_no = spread->first_no + i}};
+        QueueRow row = {.key = {.case_no = spread->first_no + i, .obligation_no = spread->first_no + i},
+                        .birth_date = "1950-01-01",
+                        .loop = "RA····",
+                        .clinical = "unknown",
+                        .choice = "unknown",
+                        .judged_on = "2026-11-24"};
         instant_format(instant_add(start, (int64_t)i * HOUR_SECONDS), row.key.work_by);
         text_copy_to(row.due, sizeof row.due, row.key.work_by);
         text_copy_to(row.owner, sizeof row.owner, spread->owner);
