@@ -84,6 +84,7 @@ typedef struct UrgencyTally {
     UrgencyPart part;
     UrgencyGroups clocks, owners;
     Blocks pairs; /* what is late of one owner and one clock: those alone that there are */
+    Blocks waits; /* of the pairs where something is waited for */
     UrgencyHours hours;
     UrgencyLate late; /* of all; in the matrix */
     int64_t total, bins[URGENCY_BINS];

@@ -30,15 +30,21 @@ UrgencyCause urgency_cause(const char *owner, bool hold, const char *waiting_on)
 
 enum { WORDS = 24 };
 
-/* Most owners are late with few clocks: no room is kept for the others. Of the causes those are counted that
- * are neither nobody's nor ours; the others are one of these two, for all that the owner has. */
+/* Most owners are late with few clocks, and few of these wait: no room is kept for the others. Of the causes
+ * those are counted that are neither nobody's nor ours; the others are one of these two, for all that the
+ * owner has. */
 typedef struct Pair {
-    Instant oldest;
-    int64_t first; /* obligation_no of the most pressing late one; 0: none is late */
-    uint32_t late, by_friday, waits[CAUSE_NOBODY];
+    int64_t first; /* obligation_no of the most pressing late one */
+    uint32_t late, by_friday;
+    uint32_t age;   /* of the oldest late one: seconds from its due to now */
     uint32_t clock; /* index among the clocks */
+    uint32_t waits; /* its Waits, from 1; 0: nothing is waited for */
     uint32_t next;  /* the owner's next older pair, from 1; 0: none */
 } Pair;
+
+typedef struct Waits {
+    uint32_t counts[CAUSE_NOBODY];
+} Waits;
 
 UrgencyTally urgency_tally(const UrgencyAxis *axis, const Policy *policy, UrgencyPart part) {
     return (UrgencyTally){.axis = *axis,
@@ -47,6 +53,7 @@ UrgencyTally urgency_tally(const UrgencyAxis *axis, const Policy *policy, Urgenc
                           .clocks = urgency_groups(),
                           .owners = urgency_groups(),
                           .pairs = {.size = sizeof(Pair)},
+                          .waits = {.size = sizeof(Waits)},
                           .late = {.oldest = instant_never}};
 }
 
@@ -54,6 +61,7 @@ void urgency_tally_free(UrgencyTally *tally) {
     urgency_groups_free(&tally->clocks);
     urgency_groups_free(&tally->owners);
     blocks_free(&tally->pairs);
+    blocks_free(&tally->waits);
     *tally = (UrgencyTally){0};
 }
 
@@ -131,19 +139,33 @@ static Pair *pair_of(UrgencyTally *tally, int owner, int clock) {
     Pair *pair = find_pair(tally, owner, clock);
     if (pair || !(pair = blocks_add(&tally->pairs))) return pair;
     UrgencyGroup *group = owner_at(tally, owner);
-    *pair = (Pair){.oldest = instant_never, .clock = (uint32_t)clock, .next = group->pair};
+    *pair = (Pair){.clock = (uint32_t)clock, .next = group->pair};
     group->pair = (uint32_t)tally->pairs.count;
     return pair;
 }
 
-static void add_to_pair(Pair *pair, bool is_late, const UrgencyOwed *owed) {
+static bool add_wait(UrgencyTally *tally, Pair *pair, UrgencyCause cause) {
+    if (pair->waits == 0 && !blocks_add(&tally->waits)) return false;
+    if (pair->waits == 0) pair->waits = (uint32_t)tally->waits.count;
+    Waits *waits = blocks_at(&tally->waits, pair->waits - 1);
+    waits->counts[cause]++;
+    return true;
+}
+
+static uint32_t age_of(const UrgencyTally *tally, Instant due) {
+    int64_t age = tally->axis.now.second - due.second;
+    return age < UINT32_MAX ? (uint32_t)age : UINT32_MAX;
+}
+
+static bool add_to_pair(UrgencyTally *tally, Pair *pair, bool is_late, const UrgencyOwed *owed) {
     if (!is_late) {
         pair->by_friday++;
-        return;
+        return true;
     }
+    uint32_t age = age_of(tally, owed->due);
     if (pair->late++ == 0) pair->first = owed->obligation_no;
-    if (owed->cause < CAUSE_NOBODY) pair->waits[owed->cause]++;
-    if (owed->due.second < pair->oldest.second) pair->oldest = owed->due;
+    if (age > pair->age) pair->age = age;
+    return owed->cause >= CAUSE_NOBODY || add_wait(tally, pair, owed->cause);
 }
 
 static void add_to_matrix(UrgencyTally *tally, int owner, int clock, bool is_late, const UrgencyOwed *owed) {
@@ -151,8 +173,7 @@ static void add_to_matrix(UrgencyTally *tally, int owner, int clock, bool is_lat
     add_late(&tally->late, is_late, owed);
     add_late(blocks_at(&tally->owners.late, (size_t)owner), is_late, owed);
     add_late(blocks_at(&tally->clocks.late, (size_t)clock), is_late, owed);
-    if (pair) add_to_pair(pair, is_late, owed);
-    tally->failed = !pair;
+    tally->failed = !pair || !add_to_pair(tally, pair, is_late, owed);
 }
 
 void urgency_add(UrgencyTally *tally, const UrgencyOwed *owed) {
@@ -172,13 +193,16 @@ void urgency_add(UrgencyTally *tally, const UrgencyOwed *owed) {
 }
 
 static UrgencyLate late_of_pair(const UrgencyTally *tally, int owner, const Pair *pair) {
-    UrgencyLate late = {.oldest = pair->oldest,
-                        .late = pair->late,
-                        .by_friday = pair->by_friday,
-                        .first_count = pair->late > 0,
-                        .first = {pair->first}};
+    UrgencyLate late = {.oldest = instant_never, .late = pair->late, .by_friday = pair->by_friday};
+    if (pair->late == 0) return late;
+    late.oldest = instant_add(tally->axis.now, -(int64_t)pair->age);
+    late.first[late.first_count++] = pair->first;
     uint32_t others = pair->late;
-    for (int cause = 0; cause < CAUSE_NOBODY; cause++) others -= late.causes[cause] = pair->waits[cause];
+    if (pair->waits > 0) {
+        const Waits *waits = blocks_at(&tally->waits, pair->waits - 1);
+        for (int cause = 0; cause < CAUSE_NOBODY; cause++)
+            others -= late.causes[cause] = waits->counts[cause];
+    }
     late.causes[*urgency_name(&tally->owners, owner) ? CAUSE_OURS : CAUSE_NOBODY] = others;
     return late;
 }
