@@ -91,10 +91,12 @@ typedef struct CriteriaNode {
 size_t criteria_node_count(const CriteriaResult *result);
 const CriteriaNode *criteria_node(const CriteriaResult *result, size_t index);
 
-/* The smallest set of missing facts, in the order of cli.md; NULL past the end. An INR under an anticoagulant
- * is settled by `anticoagulant`, no by a later date, beside a new `inr` unless the one recorded is good
- * enough; or by `meld`. `who` answers each:
- * "referrer", "clinician", "member". */
+/* The smallest set of missing facts, in the order of cli.md; NULL past the end. The order of sets is total:
+ * fewer facts first; of as many, the floor's before those of the paediatric rules that count beside it under
+ * 21; of one ruleset, the set that has the first fact, in the order in which the ruleset names them, that the
+ * other lacks. So one member alone and all of them in a batch are told the same. An INR under an
+ * anticoagulant is settled by `anticoagulant`, no by a later date, beside a new `inr` unless the one recorded
+ * is good enough; or by `meld`. `who` answers each: "referrer", "clinician", "member". */
 const char *criteria_missing(const CriteriaResult *result, size_t index, const char **who);
 
 /* The leaves that stand against the clinical criteria, by id, in the order of the tree; NULL past the end. */

@@ -70,7 +70,7 @@ typedef struct PlanItem {
     char parent[ID_SIZE];      /* "" of the header, the services and the problems */
     int64_t version, position; /* position: order among the children of one kind; gaps mean nothing */
     bool owner_left;           /* the owner is a user no more; of a draft alone */
-    bool newer; /* came, ended or says something else since the day of the agreement; of a draft */
+    bool newer;                /* came, ended or says something else since it was agreed to; of a draft */
     char *values[PLAN_FIELDS]; /* NULL: none; owned. Dates YYYY-MM-DD, instants as stored */
 } PlanItem;
 
@@ -97,6 +97,8 @@ typedef struct PlanAround {
     bool has_consult, has_transition;
     Date consult, transition; /* the latest */
     int64_t signed_number;    /* the newest version that stands; 0: none */
+    int64_t
+        agreed_number; /* the oldest that stands of those which the draft's agreement was given to; 0: none */
     char signed_by[64];
     Instant signed_at;
     Date signed_review; /* when its review is due */
@@ -127,8 +129,9 @@ bool plan_field_find(const char *name, PlanKind kind, PlanField *out);
 bool plan_has(PlanKind kind, PlanField field);
 const char *plan_kind_name(PlanKind kind); /* "header", "service", "problem", … */
 bool plan_kind_find(const char *name, PlanKind *out);
-PlanKind plan_kind_parent(PlanKind kind);  /* PLAN_HEADER for those at the top */
-const char *plan_service_at(size_t index); /* "acp" …; NULL past the seventh (domain 2.1) */
+PlanKind plan_kind_parent(PlanKind kind);          /* PLAN_HEADER for those at the top */
+const char *plan_domain_words(const char *domain); /* "end of life"; the word itself when it is none */
+const char *plan_service_at(size_t index);         /* "acp" …; NULL past the seventh (domain 2.1) */
 /* What a list of decisions ("all", or name=yes|no|not_needed between commas, as an approval names them) says
  * of one service; "" for nothing. */
 enum { PLAN_DECISION_SIZE = 16 };

@@ -23,6 +23,11 @@ bool work_choose_provider(Work *work, const char *typed, Choice *out, size_t lim
 size_t work_choose_word(const Work *work, const Act *act, const ActField *field, const char *typed,
                         Choice *out, size_t limit);
 
+/* The persons around a member: of a field `owner` the roles of the team, each with who has it, and who works
+ * here; of another the member, who decides, the family. By a start of any word; others are taken too. */
+bool work_choose_person(Work *work, int64_t member_no, const ActField *field, const char *typed, Choice *out,
+                        size_t limit, size_t *count, Error *error);
+
 /* Whether an organisation has this name or id; one that has not would be made. */
 bool work_provider_known(Work *work, const char *typed, bool *known, Error *error);
 

@@ -140,7 +140,7 @@ static const Act rows[] = {
             {
                 {"kind", "Notice", FIELD_CHOICE, REQUIRED,
                  "acknowledgement decision extension return outcome dismissal correction processing "
-                 "lead",
+                 "lead appeal",
                  "acknowledgement"},
                 {"method", "Method", FIELD_CHOICE, OPTIONAL, "email fax phone portal mail", NULL},
                 {"referral", "Referral", FIELD_LINE, OPTIONAL, NULL, NULL},
@@ -156,7 +156,8 @@ static const Act rows[] = {
                   {"notice.dismissal", "dismissal"},
                   {"correction", "correction"},
                   {"notice.processing", "processing"},
-                  {"notice.lead", "lead"}},
+                  {"notice.lead", "lead"},
+                  {"notice.appeal", "appeal"}},
         .starts = {{"notice.oral_denial", "decision adverse expedited oral"}},
         .undo = UNDO_CORRECTION,
         .key = "N",

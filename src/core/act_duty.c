@@ -30,10 +30,12 @@ static const Act rows[] = {
         .name = "team",
         .title = "Give to a team",
         .synonyms = "reassign hand over",
-        .help = "Gives the case to a team.",
+        .help = "Gives the case to a team; who owns or leads it or is on the care team keeps sight of the "
+                "member.",
         .from = LIVE,
         .roles = CM | CO | SU,
         .fields = {{"team", "Team", FIELD_TEAM, REQUIRED, NULL, NULL}},
+        .confirm = true,
         .source = "workflow 4",
     },
     {

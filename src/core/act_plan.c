@@ -1,6 +1,7 @@
 /* The lines of the care plan: problems, their goals, the interventions and barriers of a goal. The fields are
  * those of the table in plan_words.c, of the same names and types. */
 #include "act_table.h"
+#include "core/plan.h"
 
 static const char domains[] =
     "structure physical psychological social spiritual cultural end_of_life ethical";
@@ -78,7 +79,7 @@ static const Act rows[] = {
         .from = ANYWHERE,
         .roles = CM | CO,
         .fields = {{"text", "Intervention", FIELD_NOTE, REQUIRED, NULL, NULL},
-                   {"owner", "Owner", FIELD_LINE, OPTIONAL, NULL, "me"},
+                   {"owner", "Owner", FIELD_LINE, OPTIONAL, plan_disciplines, "me"},
                    {"due", "Due", FIELD_DATE, OPTIONAL, NULL, NULL},
                    {"frequency", "Frequency", FIELD_LINE, OPTIONAL, NULL, NULL},
                    {"after", "After", FIELD_LINE, OPTIONAL, NULL, NULL},
@@ -93,7 +94,7 @@ static const Act rows[] = {
         .from = ANYWHERE,
         .roles = CM | CO,
         .fields = {{"text", "Intervention", FIELD_NOTE, OPTIONAL, NULL, NULL},
-                   {"owner", "Owner", FIELD_LINE, OPTIONAL, NULL, NULL},
+                   {"owner", "Owner", FIELD_LINE, OPTIONAL, plan_disciplines, NULL},
                    {"due", "Due", FIELD_DATE, OPTIONAL, NULL, NULL},
                    {"frequency", "Frequency", FIELD_LINE, OPTIONAL, NULL, NULL}},
         .source = "domain 2.3",

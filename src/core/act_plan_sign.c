@@ -1,6 +1,10 @@
 /* The care plan as a whole: what is said of all of it, agreement, signature, sharing. */
 #include "act_table.h"
 
+/* Legally recognized decision makers: Probate Code 4605, 4609, 4671, 4711, 4712; domain 4.10. */
+static const char bases[] =
+    "own_decision health_care_agent conservator designated_surrogate chosen_surrogate";
+
 static const Act rows[] = {
     {
         .name = "plan_edit",
@@ -30,10 +34,10 @@ static const Act rows[] = {
         .target = ACT_ON_PLAN,
         .from = ANYWHERE,
         .roles = CM | CO,
-        .fields = {{"who", "Who", FIELD_LINE, REQUIRED, NULL, "member"},
-                   {"basis", "On the basis of", FIELD_LINE, REQUIRED, NULL, "own decision"},
+        .fields = {{"who", "Who", FIELD_LINE, REQUIRED, "member decision_maker", NULL},
+                   {"basis", "On the basis of", FIELD_LINE, REQUIRED, bases, NULL},
                    {"at", "At", FIELD_TIME, REQUIRED, NULL, "now"},
-                   {"method", "How", FIELD_CHOICE, REQUIRED, "phone video visit mail portal", "visit"}},
+                   {"method", "How", FIELD_CHOICE, REQUIRED, "phone video visit mail portal", NULL}},
         .source = "domain 2.3; 42 CFR 422.101(f)",
     },
     {

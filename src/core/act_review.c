@@ -278,17 +278,32 @@ static const Act rows[] = {
         .name = "appeal_upheld",
         .title = "Appeal upheld",
         .synonyms = "grievance",
-        .help = "The determination stands after its appeal; who appealed is told, and nothing is owed on the "
-                "appeal any more.",
+        .help =
+            "The determination stands after its appeal; who appealed is told, and the case file goes to the "
+            "independent review entity. Never by who made it; for medical necessity a physician.",
         .from = DECIDED | CLOSED,
         .closure_from = "denied not_medically_necessary safety provider_ended unable_to_reach",
         .roles = SU | MD,
         .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, NULL, NULL}},
         .stops = {{"appeal", NULL}},
-        .starts = {{"notice.decision", NULL}},
-        .notices = "decision",
+        .starts = {{"notice.appeal", NULL},
+                   {"ire", "!medi_cal !appeal_expedited"},
+                   {"ire.expedited", "!medi_cal appeal_expedited"}},
+        .notices = "appeal",
         .confirm = true,
-        .source = "workflow 3; domain 2.8; 42 CFR 422.590",
+        .source = "workflow 3; domain 2.8; 42 CFR 422.590, 422.629(k)",
+    },
+    {
+        .name = "appeal_forwarded",
+        .title = "Appeal sent to the IRE",
+        .synonyms = "independent review entity forward case file",
+        .help = "Says that the case file of an upheld appeal went to the independent review entity.",
+        .from = DECIDED | CLOSED,
+        .closure_from = "denied not_medically_necessary safety provider_ended unable_to_reach",
+        .roles = CM | CO | SU | MD,
+        .fields = {{"at", "At", FIELD_TIME, OPTIONAL, NULL, "now"}},
+        .stops = {{"ire", NULL}},
+        .source = "42 CFR 422.590, 422.592",
     },
     {
         .name = "appeal_overturned",
@@ -296,7 +311,7 @@ static const Act rows[] = {
         .synonyms = "grievance reversed",
         .help =
             "Puts an overturned determination right: a denied case is approved, an ending one, or one whose "
-            "benefits continue, is active.",
+            "benefits continue, is active. Never by who made it.",
         .from = CLOSED | ENDING | ACTIVE,
         .stays = ACTIVE,
         .closure_from = "denied",
@@ -309,7 +324,7 @@ static const Act rows[] = {
         .starts = {{"notice.decision", NULL}, {"first_attempt", "closed"}},
         .notices = "decision",
         .confirm = true,
-        .source = "workflow 4; domain 2.8",
+        .source = "workflow 4; domain 2.8; 42 CFR 422.590(h), 422.629(k)",
     },
 };
 

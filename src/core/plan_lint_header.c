@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "core/language.h"
+#include "core/plan_agreement.h"
 #include "plan_lint_parts.h"
 
 #include <string.h>
@@ -71,29 +72,14 @@ void lint_agreement(Linting *linting, const PlanItem *header) {
     text_free(&missing);
 }
 
-/* What the member was consulted on is services, problems, goals and interventions; what stands in the way of
- * a goal is an observation. */
-static bool consulted_on(const PlanItem *item) {
-    return item->kind == PLAN_SERVICE || item->kind == PLAN_PROBLEM || item->kind == PLAN_GOAL ||
-           item->kind == PLAN_INTERVENTION;
-}
-
 void lint_agreement_older(Linting *linting, const PlanItem *header) {
-    enum { NAMED = 3 };
-    const Plan *plan = linting->plan;
-    size_t count = 0;
     Instant agreed;
     Text lines = {0};
-    char path[120], day[DATE_SIZE];
+    char day[DATE_SIZE];
     if (!instant_parse(plan_value(header, PLAN_AGREED_AT), &agreed)) return;
-    for (size_t i = 0; i < plan->count; i++) {
-        if (!plan->items[i].newer || !consulted_on(&plan->items[i]) || ++count > NAMED) continue;
-        plan_path(plan, &plan->items[i], path);
-        text_addf(&lines, "%s%s", lines.length ? ", " : "", path);
-    }
-    if (count > NAMED) text_addf(&lines, " and %zu more", count - NAMED);
+    plan_not_agreed_paths(linting->plan, &lines);
     date_format(linting->zone ? zone_date(linting->zone, agreed) : civil_date(instant_civil(agreed)), day);
-    if (count)
+    if (lines.length)
         lint_add(linting, header, PLAN_AGREED_AT, NULL,
                  "Changed since the agreement of %s: %s. Agree it anew.", day, text_string(&lines));
     text_free(&lines);

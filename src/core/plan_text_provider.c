@@ -84,7 +84,7 @@ static void field_line(Report *report, int indent, const PlanItem *item, PlanFie
         char moment[ZONE_TIME_SIZE];
         zone_format(report->zone, at, moment);
         text_add(&text, moment);
-    } else if (row->type == FIELD_CHOICE || field == PLAN_OWNER)
+    } else if (row->type == FIELD_CHOICE || field == PLAN_OWNER || field == PLAN_AGREED_BASIS)
         choice(value, &text);
     else
         text_add(&text, value);

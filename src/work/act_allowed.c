@@ -213,12 +213,12 @@ static bool rule_may(ActContext *context, Error *error) {
         if (adverse && context->work->role == ROLE_PC_COORDINATOR)
             return refuse_roles(context, role_bit(ROLE_MEDICAL_DIRECTOR), error);
     }
-    return after_referral(context, error) && agreed(context, error) && closing_may(context, error) &&
+    return appeal_may(context, error) && after_referral(context, error) && agreed(context, error) && closing_may(context, error) &&
            hospice_may(context, error);
 }
 
 bool act_check_allowed(ActContext *context, Error *error) {
-    if (context->work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(context->work, error)) return false;
     context->because = "stage";
     if (!stage_may(context, error) || !comes_back(context, error)) return false;
     context->because = "role";

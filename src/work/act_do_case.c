@@ -1,5 +1,6 @@
 /* Who has the case, what it waits for, how it is closed and reopened, what was told. */
 #include "act_do.h"
+#include "work/sight.h"
 
 #include <string.h>
 
@@ -51,9 +52,13 @@ bool do_assign(ActContext *context, Error *error) {
 }
 
 bool do_team(ActContext *context, Error *error) {
-    (void)error;
-    record_set(context->care_case, "team", act_value(context, "team"));
-    return true;
+    const char *team = act_value(context, "team");
+    Text lost = {0};
+    bool ok = work_sight_lost(context->work, context->care_case->no, team, &lost, error);
+    if (ok && lost.length) act_warn(context, "They see this member no more: %s.", text_string(&lost));
+    record_set(context->care_case, "team", team);
+    text_free(&lost);
+    return ok;
 }
 
 bool do_pin(ActContext *context, Error *error) {

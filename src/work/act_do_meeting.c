@@ -202,7 +202,7 @@ static bool nobody_decided(ActContext *context, const RecordList *cards, Error *
         bool theirs = record_int(card, "member_no") == context->member->no && record_get(card, "decision") &&
                       !record_is(card, "decided_by", context->work->user);
         if (theirs && context->read_known && card->made_act > context->read_act)
-            return conflict_add(context, "decision", "", record_string(card, "decision"),
+            return conflict_add(context->work, "decision", "", record_string(card, "decision"),
                                 act_value(context, "decision"), error) &&
                    conflict_refuse(context, card, error);
         if (theirs && !act_meanwhile(context, card, "decision owner due note", error)) return false;

@@ -3,6 +3,7 @@
 #include "conflict.h"
 
 #include "core/loop.h"
+#include "work/denial.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,16 +80,9 @@ static bool freeze_criteria(ActContext *context, Record *row, Error *error) {
     return stands;
 }
 
-/* The denial letter by line of business (domain 2.8): an aligned plan's coverage decision letter, else the
- * integrated denial notice. */
-static const char *default_letter(const ActContext *context) {
-    return record_is(context->member, "line_of_business", "dsnp_aligned") ? "CMS-10716" : "CMS-10003";
-}
-
 static bool determine(ActContext *context, const char *outcome, Error *error) {
     static const char *const copied[] = {"services", "setting", "units", "authorization",
                                          "reason",   "leaf",    "letter"};
-    enum { APPEAL_DAYS = 65 }; /* 60 after receipt, presumed 5 days after the notice: domain 2.8 */
     Record *row = act_record(context, "determination");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     Date today = zone_date(context->work->zone, context->now), day;
@@ -101,8 +95,9 @@ static bool determine(ActContext *context, const char *outcome, Error *error) {
     if (act_day(context, "from", &day)) record_set_date(row, "starts", day);
     if (act_day(context, "to", &day)) record_set_date(row, "ends", day);
     if (context->adverse) {
-        if (!act_value(context, "letter")) record_set(row, "letter", default_letter(context));
-        record_set_date(row, "appeal_until", (Date){today.day + APPEAL_DAYS});
+        if (!act_value(context, "letter"))
+            record_set(row, "letter", denial_letter(record_get(context->member, "line_of_business")));
+        record_set_date(row, "appeal_until", denial_appeal_until(today));
         warn_of_code(context);
     } else if (!act_value(context, "from")) {
         record_set_date(row, "starts", today);

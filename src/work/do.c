@@ -300,7 +300,7 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     Error own = {0}, unsaid = {0};
     *result = (ActResult){0};
     conflict_clear(&work->conflict);
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(work, error)) return false;
     bool alone = request->target_count == 0 && act_alone(request->act);
     size_t count = alone ? 1 : request->target_count;
     if (count == 0 || count > ACT_TARGETS)

@@ -2,6 +2,7 @@
 #include "explain.h"
 
 #include "access.h"
+#include "owed_words.h"
 #include "policies.h"
 #include "store/undo.h"
 
@@ -81,12 +82,23 @@ void explain_clock(const Work *work, const Record *row, const Record *member, Ex
     explain_state(work, row, out);
 }
 
+/* The clock of a determination runs until it is told. */
+static bool name_untold(Work *work, const Record *row, Explanation *out, Error *error) {
+    const char *words;
+    const Clock *clock = policy_clock(work->policy, out->clock, NULL);
+    if (!text_equal(out->state, "open") || !text_starts(out->clock, "determination")) return true;
+    if (!owed_words_of(work, row, clock, &words, error)) return false;
+    text_copy_to(out->words, sizeof out->words, words);
+    return true;
+}
+
 bool explain_obligation(Work *work, const Record *row, Explanation *out, Error *error) {
     Record *member = NULL;
     *out = (Explanation){0};
     bool ok = policies_ready(work, error) &&
               record_load(work->store, &member, "member", record_int(row, "member_no"), error);
     if (ok) explain_clock(work, row, member, out);
+    ok = ok && name_untold(work, row, out, error);
     Dues dues = {work->zone, out};
     ok = ok && record_history(work->store, row, "due", add_due, &dues, error) &&
          load_advances(work, row, out, error);

@@ -2,6 +2,7 @@
 
 #include "access.h"
 #include "base/utf8.h"
+#include "owed_words.h"
 #include "store/queue.h"
 #include "work_state.h"
 
@@ -53,7 +54,8 @@ static void fill_times(const Work *work, const QueueQuery *query, const QueueRow
     }
     to->waiting = waits && !to->late;
     const Clock *clock = to->owes ? policy_clock(work->policy, from->clock, from->lob) : NULL;
-    text_copy_to(to->words, sizeof to->words, clock ? clock->words : to->owes ? from->clock : "nothing owed");
+    const char *words = to->owes ? owed_words(clock, from->clock, from->stage, from->loop) : "nothing owed";
+    text_copy_to(to->words, sizeof to->words, words);
 }
 
 static void fill_row(const Work *work, const QueueQuery *query, const QueueRow *from, ListRow *to) {

@@ -1,5 +1,6 @@
 /* The cases behind a cell of the overdue matrix. */
 #include "access.h"
+#include "owed_words.h"
 #include "store/queue_owed.h"
 #include "work/urgency.h"
 
@@ -70,7 +71,7 @@ static void take(void *context, const QueueOwed *row) {
     text_copy_to(to->name, sizeof to->name, row->name);
     text_copy_to(to->owner, sizeof to->owner, row->owner);
     text_copy_to(to->stage, sizeof to->stage, row->stage);
-    text_copy_to(to->words, sizeof to->words, clock ? clock->words : row->clock);
+    text_copy_to(to->words, sizeof to->words, owed_words(clock, row->clock, row->stage, row->loop));
     if (!*row->clock) to->due = instant_never;
 }
 

@@ -4,6 +4,7 @@
 #include "asked.h"
 #include "core/language.h"
 #include "explain.h"
+#include "owed_words.h"
 #include "work/look.h"
 
 #include <string.h>
@@ -141,6 +142,10 @@ bool work_pane(Work *work, const ListRow *row, Pane *out, Error *error) {
         take_attempts(work, &rows, out);
         asked_of(&rows.events, row->case_no, &rows.facts, &out->asked);
         take_why(work, &rows, out);
+        const Clock *clock = policy_clock(work->policy, out->why.clock, NULL);
+        if (text_starts(out->why.clock, "determination"))
+            text_copy_to(out->why.words, sizeof out->why.words,
+                         owed_words(clock, out->why.clock, row->stage, row->loop));
     }
     free_rows(&rows);
     return ok;

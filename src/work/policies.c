@@ -63,7 +63,10 @@ static bool hold(Policies *policies, const Record *row, const Policy **out, Erro
     Held *held = calloc(1, sizeof *held);
     if (!held) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     *held = (Held){.next = policies->held, .no = row->no, .version = row->version};
-    if (!policy_of_row(row, &held->policy, error)) return free(held), false;
+    if (!policy_of_row(row, &held->policy, error) || !policy_lend(held->policy, policy_built_in(), error)) {
+        policy_free(&held->policy);
+        return free(held), false;
+    }
     policies->held = held;
     *out = held->policy;
     return true;

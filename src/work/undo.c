@@ -187,7 +187,6 @@ static bool undo_number(Work *work, int64_t number, const Operation *operation, 
     ActRow row, first;
     int64_t by;
     bool takes_back;
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
     if (!act_load(work->store, number, &row, error) ||
         !original(work->store, &row, &first, &takes_back, error))
         return false;
@@ -244,6 +243,7 @@ static bool undo_once(Work *work, const char *kind, int64_t number, bool here, A
                       Error *error) {
     Operation operation = {.kind = kind, .undoes = number};
     *result = (ActResult){0};
+    if (!work_may_write(work, error)) return false;
     text_addf(&operation.request, "%lld", (long long)number);
     bool ok = operation_begin(work, &operation, error);
     if (ok && operation.done)

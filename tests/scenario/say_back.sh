@@ -52,7 +52,7 @@ text lor, chong
 key Enter
 expect ! urgent outreach 23 h late
 key x
-expect urgent outreach (urgent_outreach), open
+expect urgent outreach, open
 SCRIPT
 
 plays 'a death that is verified' kortiz <<'SCRIPT'
@@ -112,12 +112,16 @@ filter stage:in_review clinical:not_met
 key d
 key d
 expect (c) MELD above 19: 12 (16 Nov 2026)
+expect referral says
 text 01
 key Enter
 text not shown
 key Enter
 key Right
 key Ctrl-s
+expect A letter goes to the member, CMS-
+expect who reads Spanish. It may be appealed
+expect 28 Jan 2027.
 expect A denial is not taken back
 expect Reason code: not_met
 expect Reason in words: not shown
@@ -141,6 +145,18 @@ expect Reason code: not_shown
 expect A denial is not taken back
 key Escape
 absent CLINICAL IS
+SCRIPT
+
+
+plays 'who loses sight of a member is said before the y' schen <<'SCRIPT'
+filter member:M0025
+key :
+text give to a team
+key Enter
+text medical
+key Ctrl-s
+expect They see this member no more: kortiz
+absent dkim
 SCRIPT
 
 plays 'a card of the rounds is the member of its title' kortiz <<'SCRIPT'
@@ -168,10 +184,11 @@ key Enter
 key 2
 key F
 expect Record a fact · Freeman, Lorraine
-expect hospital_use
+absent hospital_use
+expect hospital use, likely or begun
 text yes
 key Ctrl-s
-expect Record a fact: Freeman, Lorraine · hospital_use yes
+expect Record a fact: Freeman, Lorraine · hospital use, likely or begun yes
 key F
 key BackTab
 key Ctrl-u

@@ -82,9 +82,10 @@ static void must(bool ok, const Error *error, const char *what) {
 
 void sitting_open(Sitting *sitting) {
     static const char *const users[][2] = {
-        {"cm", "case_manager"},     {"cm2", "case_manager"},       {"co", "pc_coordinator"},
-        {"su", "supervisor"},       {"md", "medical_director"},    {"out", "outreach"},
-        {"sp", "special_programs"}, {"li", "pc_provider_liaison"}, {"aud", "auditor"},
+        {"cm", "case_manager"},      {"cm2", "case_manager"},       {"co", "pc_coordinator"},
+        {"su", "supervisor"},        {"md", "medical_director"},    {"out", "outreach"},
+        {"sp", "special_programs"},  {"li", "pc_provider_liaison"}, {"aud", "auditor"},
+        {"md2", "medical_director"},
     };
     Error error = {0};
     *sitting = (Sitting){0};

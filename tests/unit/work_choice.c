@@ -1,6 +1,7 @@
 /* People and organisations offered while a field is typed. */
 #include "../support/sitting.h"
 #include "work/choice.h"
+#include "work/look.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -58,6 +59,44 @@ static void reasons_of_a_hold(void **state) {
     sitting_close(&sitting);
 }
 
+static void who_could_be(Sitting *sitting, const char *act, const char *name, const char *typed,
+                         const char *expected) {
+    Choice found[6];
+    size_t count;
+    int64_t member;
+    Error error;
+    Text out = {0};
+    assert_true(work_find_member(sitting->work, "M02", &member, &error));
+    assert_true(work_choose_person(sitting->work, member, act_field(act_find(act), name), typed, found, 6,
+                                   &count, &error));
+    for (size_t i = 0; i < count; i++)
+        text_addf(&out, "%s%s: %s", i ? "; " : "", found[i].value, found[i].words);
+    assert_string_equal(text_string(&out), expected);
+    text_free(&out);
+}
+
+/* Nobody is offered as deciding who is not on record as such; a role of the team with who has it first. */
+static void the_persons_around_a_member(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    who_could_be(&sitting, "agreement", "who", "", "member: Robert Nguyễn02 · the member");
+    sitting_do(&sitting, "decision_maker M02 who=\"Ana Diaz\" status=verified");
+    sitting_do(&sitting, "team_add M02 discipline=caregiver person=\"Lan Lee, daughter\"");
+    sitting_do(&sitting, "team_add M02 discipline=rn person=\"Ruth Alvarez\"");
+    who_could_be(
+        &sitting, "agreement", "who", "",
+        "member: Robert Nguyễn02 · the member; decision_maker: Ana Diaz · decides when the member cannot; "
+        "Lan Lee, daughter: caregiver · on the team");
+    who_could_be(&sitting, "agreement", "who", "her sister", "");
+    who_could_be(&sitting, "agreement", "who", "dau", "Lan Lee, daughter: caregiver · on the team");
+    who_could_be(&sitting, "intervention_edit", "owner", "rut", "rn: Ruth Alvarez · registered nurse");
+    who_could_be(&sitting, "intervention_edit", "owner", "regi", "rn: Ruth Alvarez · registered nurse");
+    who_could_be(&sitting, "intervention_edit", "owner", "chap",
+                 "chaplain: chaplain · nobody on the team yet");
+    sitting_close(&sitting);
+}
+
 static void organisations_by_any_word(void **state) {
     (void)state;
     Sitting sitting;
@@ -87,6 +126,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(people_with_role_and_open_cases),
         cmocka_unit_test(reasons_of_a_hold),
+        cmocka_unit_test(the_persons_around_a_member),
         cmocka_unit_test(organisations_by_any_word),
     };
     return cmocka_run_group_tests_name("choices", tests, NULL, NULL);

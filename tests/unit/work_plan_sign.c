@@ -1,6 +1,7 @@
 /* Signing a care plan: what blocks it, what it freezes, what it ends and starts, and how it is struck. */
 #include "../support/plan_lines.h"
 
+#include "core/plan_agreement.h"
 #include "core/plan_lint.h"
 #include "work/look.h"
 
@@ -176,6 +177,51 @@ static void an_agreement_to_another_plan(void **state) {
     assert_older(sitting, "");
     sitting_do(sitting, "accept_warnings M02 reason=\"the team is being built\"");
     sitting_do(sitting, "plan_sign M02");
+    sitting_check(sitting);
+}
+
+static void assert_agreed(Sitting *sitting, const char *words, const char *caution) {
+    Plan plan = plan_of(sitting, 0);
+    Text text = {0};
+    plan_agreement_words(&plan, true, &text);
+    assert_string_equal(text_string(&text), words);
+    text_clear(&text);
+    plan_agreement_caution(&plan, &text);
+    assert_string_equal(text_string(&text), caution);
+    text_free(&text);
+    plan_free(&plan);
+}
+
+/* What came after the signature was not agreed to, on that day either; a version signed over an older
+ * agreement is not one that was agreed to. */
+static void an_agreement_is_to_a_version(void **state) {
+    static const char to_goal[] = "The member has not agreed to this change: problem 1 > goal 1.";
+    Sitting *sitting = *state;
+    assert_agreed(sitting, "agreed to this draft by the member", "");
+    sitting_do(sitting, "plan_sign M02");
+    assert_agreed(sitting, "agreed to version 1 by the member", "");
+    sitting_do(sitting, "goal_edit $goal measure=\"6 hours\"");
+    assert_agreed(sitting, "agreed to version 1 by the member", to_goal);
+    sitting_do(sitting, "problem_add M02 text=Nausea domain=physical");
+    assert_agreed(sitting, "agreed to version 1 by the member",
+                  "The member has not agreed to these 2 changes: problem 1 > goal 1, problem 2.");
+    sitting_do(sitting, "problem_end $problem reason=\"entered twice\"");
+    sitting_do(sitting, "accept_warnings M02 reason=\"she is told on Friday\"");
+    sitting_do(sitting, "plan_sign M02");
+    assert_agreed(sitting, "agreed to version 1 by the member", to_goal);
+    sitting_do(sitting, "plan_strike M02 number=1 reason=\"wrong day\"");
+    assert_agreed(sitting, "agreed to version 2 by the member", "");
+    sitting_now_is(sitting, "2026-11-25T09:00:00-08:00");
+    sitting_do(sitting, "agreement M02 who=\"Ana Diaz\" basis=\"health care agent\" at=now method=phone");
+    assert_agreed(sitting, "agreed to this draft by Ana Diaz", "");
+    sitting_now_is(sitting, "2026-11-26T09:00:00-08:00");
+    sitting_do(sitting, "goal_edit $goal measure=\"7 hours\"");
+    assert_agreed(sitting, "agreed to an earlier draft by Ana Diaz",
+                  "Ana Diaz has not agreed to this change: problem 1 > goal 1.");
+    sitting_do(sitting, "accept_warnings M02 reason=\"she is told on Friday\"");
+    sitting_do(sitting, "plan_sign M02");
+    assert_agreed(sitting, "agreed to an earlier draft by Ana Diaz",
+                  "Ana Diaz has not agreed to this change: problem 1 > goal 1.");
     sitting_check(sitting);
 }
 
@@ -368,6 +414,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(no_statement_changes_what_was_signed, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(the_journal_knows_of_striking_alone, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(an_agreement_to_another_plan, open_sitting, close_sitting),
+        cmocka_unit_test_setup_teardown(an_agreement_is_to_a_version, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(an_undo_says_which_signature, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(a_number_is_never_used_again, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(the_linter_blocks_the_signature, open_sitting, close_sitting),

@@ -123,7 +123,4 @@ static const Action rows[] = {
      .act = "meeting_end"},
 };
 
-const Action *action_picture_at(size_t index) {
-    size_t count = sizeof rows / sizeof *rows;
-    return index < count ? &rows[index] : action_plan_at(index - count);
-}
+const ActionRows action_pictures = {rows, sizeof rows / sizeof *rows};

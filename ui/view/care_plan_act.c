@@ -147,8 +147,8 @@ Reaction care_plan_act(View *view, const Action *action) {
         return toggle(view, &care->ended);
     case ACTION_PLAN_FINDING:
         return next_finding(view);
-    case ACTION_ACT:
-        return do_act(view, action->act);
+    case ACTION_ACT: /* one on the case goes its way */
+        return act_find(action->act)->target >= ACT_ON_PLAN ? do_act(view, action->act) : REACT_NONE;
     default:
         return move_by_key(view, action);
     }

@@ -11,8 +11,9 @@
 #include <stdlib.h>
 
 static Reaction go(Desk *desk, int place) {
+    static const bool screen = true;
     desk_home(desk);
-    if (place == PLACE_MEMBERS) desk_push(desk, &find_ops, NULL);
+    if (place == PLACE_MEMBERS) desk_push(desk, &find_ops, &screen);
     if (place == PLACE_URGENCY) desk_push(desk, &urgency_ops, NULL);
     if (place == PLACE_ROUNDS) desk_push(desk, &rounds_ops, NULL);
     if (place == PLACE_OVERDUE) desk_push(desk, &overdue_ops, NULL);

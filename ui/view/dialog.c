@@ -39,7 +39,7 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     Dialog *dialog = view->state;
     Text words = {0};
     dialog->subject = *given->subject;
-    dialog->read = view_read(view->desk->top);
+    dialog->read = dialog->opened = view_read(view->desk->top);
     if (!act_alone(given->act) || act_field(given->act, "member")) subject_words(&dialog->subject, &words);
     dialog->form = form_new(given->act, text_string(&words));
     text_free(&words);
@@ -48,8 +48,11 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     dialog_start(dialog, given);
     form_resize(dialog->form, view->desk->rows - HEAD_ROWS, view->desk->cols);
     dialog_preset(dialog, view->desk);
-    if (!dialog_give(dialog, given)) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
-    dialog_draft_load(dialog, view->desk);
+    bool began = form_begins(dialog->form), given_new = given->value_count && !given->edit;
+    if (!dialog_give(dialog, given) || !(given->typed ? began : form_begins(dialog->form)))
+        return error_set(error, ERROR_STORAGE, "There is not enough memory.");
+    dialog->dirty = given->typed;
+    dialog_draft_load(dialog, view->desk, given_new);
     dialog_choices(dialog, view->desk);
     if (form_count(dialog->form) == 0 && dialog->target_count > 1)
         return dialog_ask_many(dialog, view->desk, error);
@@ -111,6 +114,7 @@ static Reaction finish(View *view) {
         return REACT_HANDLED;
     }
     if (!form_act(dialog->form)->confirm) return dialog_save(view);
+    dialog_sight(dialog, view->desk);
     dialog_ask(dialog);
     return REACT_HANDLED;
 }
@@ -129,27 +133,20 @@ static Reaction answer(View *view, const Event *event) {
     return result & WIDGET_CANCELLED && form_count(dialog->form) == 0 ? REACT_CLOSE : REACT_HANDLED;
 }
 
-/* Nothing typed is lost by one Esc: a form whose draft cannot be kept stays until a second. */
-static Reaction leave(Dialog *dialog, Desk *desk) {
-    if (dialog->dirty) message_say(&desk->message, STYLE_NORMAL, "What you typed is kept here.");
-    if (dialog_draft_save(dialog, desk) || dialog->warned) return REACT_CLOSE;
-    dialog->warned = true;
-    return REACT_HANDLED;
-}
-
 static Reaction key(View *view, const Event *event) {
     Dialog *dialog = view->state;
     dialog_present(dialog, view->desk);
     if (dialog->merge.act) return dialog_merge_key(view, event);
     if (dialog->proof.open) return dialog_proof_key(view, event);
     if (dialog->asking) return answer(view, event);
+    if (event_is_control(event, 'r')) return dialog_draft_turn(dialog, view->desk);
     WidgetResult result = form_key(dialog->form, event);
     if (result & WIDGET_CHANGED) {
         dialog->dirty = true;
         dialog->agreed_many = false;
         dialog->moment = (Instant){0};
     }
-    if (result & WIDGET_CANCELLED) return leave(dialog, view->desk);
+    if (result & WIDGET_CANCELLED) return dialog_draft_leave(dialog, view->desk);
     dialog->warned = false;
     return result & WIDGET_DONE ? finish(view) : REACT_HANDLED;
 }
@@ -181,7 +178,7 @@ static bool forget(View *view) {
     text_free(&dialog->caution);
     preview_free(&dialog->preview);
     dialog->subject.many = NULL; /* the list that it was marked in may be gone */
-    return dialog->dirty;
+    return dialog_draft_holds(dialog);
 }
 
 /* Right above the form, under the screen's first lines. */
@@ -219,6 +216,7 @@ static void close_dialog(View *view) {
     for (size_t i = 0; i < dialog->target_count; i++) wipe_free(dialog->targets[i]);
     wipe_free(dialog->targets);
     for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(dialog->before[i]);
+    wipe_free(dialog->older);
     merge_end(&dialog->merge);
     sheet_free(&dialog->beside);
     text_free(&dialog->caution);

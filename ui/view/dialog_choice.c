@@ -22,6 +22,21 @@ static void copy_choices(const Choice *found, size_t count, FormChoice out[FORM_
     }
 }
 
+/* In a care plan a person is named: who agrees to it, who owns a line of it. */
+static bool names_person(const Act *act, const ActField *field) {
+    return act_of_plan(act) && text_list_has("who owner", field->name);
+}
+
+static size_t find_line(const Dialog *dialog, const ActField *field, const char *typed, Choice *found) {
+    const Act *act = form_act(dialog->form);
+    Work *work = dialog->desk->work;
+    size_t count = 0;
+    Error error = {0};
+    if (!names_person(act, field)) return work_choose_word(work, act, field, typed, found, FORM_CHOICES);
+    work_choose_person(work, dialog->subject.member_no, field, typed, found, FORM_CHOICES, &count, &error);
+    return count;
+}
+
 static size_t find(void *context, const ActField *field, const char *typed, FormChoice out[FORM_CHOICES]) {
     const Dialog *dialog = context;
     Work *work = dialog->desk->work;
@@ -30,7 +45,7 @@ static size_t find(void *context, const ActField *field, const char *typed, Form
     bool known = true, provider = field->type == FIELD_PROVIDER;
     Error error = {0};
     if (field->type == FIELD_LINE) {
-        count = work_choose_word(work, form_act(dialog->form), field, typed, found, FORM_CHOICES);
+        count = find_line(dialog, field, typed, found);
         copy_choices(found, count, out);
         return count;
     }

@@ -3,6 +3,11 @@
 #include "dialog_parts.h"
 
 #include "core/fact_table.h"
+#include "core/language.h"
+#include "core/plan_agreement.h"
+#include "work/denial.h"
+#include "work/plan.h"
+#include "work/sight.h"
 
 #include <string.h>
 
@@ -145,8 +150,60 @@ static void be_cautious(const CriteriaResult *criteria, bool denies, Text *out) 
     text_free(&words);
 }
 
+/* Whoever signs is told what the member has not agreed to, whether it is a warning that was accepted or not.
+ */
+static void caution_of_signing(Dialog *dialog, Desk *desk) {
+    Plan plan = {0};
+    Error error = {0};
+    if (work_plan(desk->work, dialog->subject.member_no, 0, &plan, &error))
+        plan_agreement_caution(&plan, &dialog->caution);
+    plan_free(&plan);
+}
+
+/* What it sets going, said before the y: the letter, what the member reads, the appeal. */
+static void denial_words(const Desk *desk, const Chart *chart, Text *out) {
+    char until[WORDS_SIZE], language[WORDS_SIZE];
+    Denial denial = work_denial(desk->work, chart->member);
+    date_words(denial.appeal_until, until);
+    text_addf(out, "%sA letter goes to the member, %s", out->length ? "\n" : "", denial.letter);
+    if (*denial.language)
+        text_addf(out, ", who reads %s", language_name(denial.language, language, sizeof language));
+    else
+        text_add(out, "; which language they read is not on record");
+    text_addf(out, ". It may be appealed until %s.", until);
+}
+
+/* What the referrer wrote, beside what is known. */
+static void show_notes(Sheet *sheet, const Chart *chart) {
+    for (size_t i = 0; i < chart->referrals.count; i++)
+        sheet_field(sheet, "referral says", row_string(chart->referrals.items[i], "notes"));
+}
+
+static void denial_evidence(Dialog *dialog, Desk *desk) {
+    Chart *chart = NULL;
+    Error error = {0};
+    if (!work_open_case(desk->work, dialog->subject.case_no, NULL, &chart, &error)) return;
+    show_notes(&dialog->beside, chart);
+    denial_words(desk, chart, &dialog->caution);
+    chart_free(&chart);
+}
+
+void dialog_sight(Dialog *dialog, Desk *desk) {
+    Text lost = {0};
+    Error error = {0};
+    const char *team = form_value(dialog->form, "team");
+    if (form_act(dialog->form)->target != ACT_ON_CASE || !team || !*team || dialog->target_count != 1) return;
+    text_clear(&dialog->caution);
+    if (work_sight_lost(desk->work, dialog->subject.case_no, team, &lost, &error))
+        text_addf(&dialog->caution,
+                  lost.length ? "They see this member no more: %s." : "Nobody loses sight of them.%s",
+                  text_string(&lost));
+    text_free(&lost);
+}
+
 void dialog_evidence(Dialog *dialog, Desk *desk) {
     const Act *act = form_act(dialog->form);
+    if (text_equal(act->name, "plan_sign")) caution_of_signing(dialog, desk);
     bool denies = act_field(act, "leaf") != NULL;
     if (act->target == ACT_ON_MEETING) sheet_field(&dialog->beside, "why", dialog->subject.reason);
     if (!(denies || act->roles_unmet) || dialog->target_count != 1) return;
@@ -157,6 +214,7 @@ void dialog_evidence(Dialog *dialog, Desk *desk) {
         show_beside(&dialog->beside, criteria);
         offer_leaves(criteria, dialog->form);
         offer_codes(criteria, dialog->form);
+        denial_evidence(dialog, desk);
     }
     criteria_result_free(&criteria);
 }

@@ -41,7 +41,13 @@ void dialog_new_answered(Dialog *dialog, bool yes);
 /* Does the act; says what came of it. */
 bool dialog_do(Desk *desk, const ActRequest *request, ActResult *result, Error *error);
 
-void dialog_draft_load(Dialog *dialog, Desk *desk);
+/* When the form opens: brings back what was typed before; over what it was given it is only offered. */
+void dialog_draft_load(Dialog *dialog, Desk *desk, bool given);
+Reaction dialog_draft_turn(Dialog *dialog,
+                           Desk *desk); /* Ctrl-R: takes the offer, or throws away what is back */
+Reaction dialog_draft_leave(Dialog *dialog,
+                            Desk *desk);       /* Escape: what becomes of what was typed, which is said */
+bool dialog_draft_holds(const Dialog *dialog); /* what was typed is nowhere else */
 bool dialog_draft_save(Dialog *dialog, Desk *desk); /* false: it could not be kept, which is said */
 void dialog_draft_drop(Dialog *dialog, Desk *desk);
 
@@ -57,7 +63,10 @@ void fact_words(Text *list, const char *name);                   /* "MELD (point
 /* What a decision stands on: beside the form, as words to choose from, and before the y. */
 void dialog_evidence(Dialog *dialog, Desk *desk);
 
-/* What is asked before the act is done: what was chosen, of whom, and the caution. */
+/* Of a case given to a team: who loses sight of the member, before the y. */
+void dialog_sight(Dialog *dialog, Desk *desk);
+
+/* What a decision stands on: what was chosen, of whom, and the caution. */
 void dialog_ask(Dialog *dialog);
 void dialog_question(const Dialog *dialog, const char *whom, Text *out);
 

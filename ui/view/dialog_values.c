@@ -1,7 +1,10 @@
 #include "dialog_parts.h"
 
+#include "core/fact_table.h"
+
 #include "base/utf8.h"
 #include "work/look.h"
+#include "work/meeting.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -24,22 +27,39 @@ static const char *preset_of(const Desk *desk, const Act *act, const ActField *f
 /* The card of a meeting: who does it and by when, as the agenda proposes. What is decided, people say. */
 static void preset_card(Dialog *dialog) {
     const Subject *subject = &dialog->subject;
-    if (*subject->owner) form_preset(dialog->form, "owner", subject->owner);
-    if (*subject->due) form_preset(dialog->form, "due", subject->due);
+    if (*subject->owner) form_suggest(dialog->form, "owner", subject->owner);
+    if (*subject->due) form_suggest(dialog->form, "due", subject->due);
 }
 
 /* The criterion under the cursor says which fact it is, or what the answer is about. */
 static void preset_fact(Dialog *dialog) {
     const char *name = dialog->subject.fact;
+    const char *act = form_act(dialog->form)->name;
+    FactId id;
     Text label = {0};
-    if (!*name) return;
+    if (!fact_find(name, &id)) return;
+    if (strcmp(act, "fact") == 0 && form_preset(dialog->form, "name", fact_definition(id)->label))
+        form_seek(dialog->form, "value");
     fact_words(&label, name);
     text_add(&label, ": ");
-    if (strcmp(form_act(dialog->form)->name, "answer") == 0)
-        form_preset(dialog->form, "text", text_string(&label));
+    if (strcmp(act, "answer") == 0) form_preset(dialog->form, "text", text_string(&label));
     text_free(&label);
-    if (strcmp(form_act(dialog->form)->name, "fact") == 0 && form_preset(dialog->form, "name", name))
-        form_seek(dialog->form, "value");
+}
+
+/* The kinds of a meeting as they are called, not as the command line writes them. */
+static void offer_kinds(Dialog *dialog) {
+    const ActField *field = act_field(form_act(dialog->form), "kind");
+    Text labels = {0};
+    char word[40];
+    for (const char *at = field->values; *at; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        text_copy_to(word, length < sizeof word ? length + 1 : sizeof word, at);
+        text_addf(&labels, "%s%s", labels.length ? "\n" : "", meeting_title(word));
+        at += length;
+    }
+    form_offer(dialog->form, field->name, field->values, text_string(&labels));
+    form_preset(dialog->form, field->name, field->preset);
+    text_free(&labels);
 }
 
 static void preset_question(Dialog *dialog, Desk *desk) {
@@ -66,9 +86,10 @@ void dialog_preset(Dialog *dialog, Desk *desk) {
     for (size_t i = 0; i < form_count(dialog->form); i++) {
         const ActField *field = form_field(dialog->form, i);
         const char *preset = preset_of(desk, act, field);
-        if (preset) form_preset(dialog->form, field->name, preset);
+        if (preset) form_suggest(dialog->form, field->name, preset);
     }
     if (act->target == ACT_ON_MEETING) preset_card(dialog);
+    if (strcmp(act->name, "meeting_start") == 0) offer_kinds(dialog);
     if (strcmp(act->name, "answer") == 0) answer_offer(dialog, desk);
     dialog_evidence(dialog, desk);
     if (dialog->target_count != 1) return;

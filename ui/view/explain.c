@@ -30,8 +30,11 @@ bool explain_pin(const char *advance) {
 
 void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
     sheet_clear(sheet);
-    char words[200], calendar[sizeof why->calendar];
-    snprintf(words, sizeof words, "%s (%s), %s", why->words, why->clock, why->state);
+    char words[200], calendar[sizeof why->calendar], clock[sizeof why->clock];
+    spelled(why->clock, clock, sizeof clock);
+    bool same = text_equal(clock, why->words);
+    snprintf(words, sizeof words, "%s%s%s%s, %s", why->words, same ? "" : " (", same ? "" : clock,
+             same ? "" : ")", why->state);
     sheet_field(sheet, "owed", words);
     sheet_field(sheet, "starts with", why->start_event);
     moment_field(sheet, frame, "started", why->start_at);
@@ -42,8 +45,12 @@ void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
     if (why->due_count) moment_field(sheet, frame, "first due", why->dues[0].before);
     for (size_t i = 0; i < why->due_count; i++) {
         const ExplainDue *due = &why->dues[i];
-        snprintf(words, sizeof words, "%+d d by %.30s (%.40s): %.80s", due->days, due->kind, due->user,
-                 due->detail);
+        const Act *act = act_find(due->kind);
+        Text detail = {0};
+        act_recorded(act, due->detail, &detail);
+        snprintf(words, sizeof words, "%+d d by %.30s (%.40s): %.80s", due->days,
+                 act ? act->title : due->kind, due->user, text_string(&detail));
+        text_free(&detail);
         utf8_mend(words);
         sheet_field(sheet, i == 0 ? "moved" : " ", words);
     }

@@ -78,7 +78,8 @@ static bool open_library(View *view, const void *argument, Error *error) {
 }
 
 static const char *aside(const Library *library, const LibraryItem *item) {
-    return item->kind == PLAN_PROBLEM ? item->domain : plan_library_problem(library->library, item)->text;
+    return item->kind == PLAN_PROBLEM ? plan_domain_words(item->domain)
+                                      : plan_library_problem(library->library, item)->text;
 }
 
 /* What begins with the words typed comes before what has them somewhere else. */
@@ -138,6 +139,7 @@ static Reaction in_own_words(View *view, const Act *act) {
     Library *library = view->state;
     DialogValue text = {"text", field_text(&library->seek.field)};
     DialogArgument form = {.act = act, .subject = &library->subject, .values = &text, .value_count = 1};
+    form.typed = !text_blank(text.value);
     form.silent = (DialogValue){"after", after_of(library)};
     dialog_open(view, &form);
     return REACT_CLOSE;

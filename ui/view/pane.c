@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "ui/screen/glyph.h"
 #include "ui/view/frame.h"
 
 #include <stdarg.h>
@@ -106,4 +107,30 @@ void pane_words(const Pane *pane, const Zone *zone, PaneWords *out) {
     attempts(pane, zone, out->attempts);
     text_copy_to(out->criteria, sizeof out->criteria, pane->criteria);
     why(pane, zone, out->why);
+}
+
+static const char choice_label[] = " · choice: ";
+
+static const char *shorter(const char *choice) {
+    static const char *const words[][2] = {{"not yet asked", "not asked"}, {"asked in part", "in part"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], choice) == 0) return words[i][1];
+    return choice;
+}
+
+void pane_criteria_fit(const char *criteria, int cols, char out[PANE_LINE]) {
+    enum { NARROW = 48 };
+    const char *label = strstr(criteria, choice_label);
+    text_copy_to(out, PANE_LINE, criteria);
+    if (!label || glyph_columns(criteria) <= cols) return;
+    const char *choice = label + strlen(choice_label);
+    if (cols < NARROW) choice = shorter(choice);
+    int room = cols - glyph_columns(choice_label) - glyph_columns(choice) - 1;
+    if (room < 1) return;
+    char before[PANE_LINE];
+    text_copy_to(before, (size_t)(label - criteria) + 1, criteria);
+    before[glyph_fit(before, room)] = '\0';
+    size_t end = strlen(before);
+    while (end > 0 && strchr(" :,", before[end - 1])) before[--end] = '\0';
+    snprintf(out, PANE_LINE, "%s…%s%s", before, choice_label, choice);
 }

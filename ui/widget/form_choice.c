@@ -16,9 +16,14 @@ static Entry *focused(Form *form) {
     return form->count ? &form->entries[form->focus] : NULL;
 }
 
+/* What was only suggested leaves all to choose from. */
+static const char *sought(const Entry *entry) {
+    return field_suggested(&entry->line) ? "" : entry_value(entry);
+}
+
 /* A word that stands for somebody is no beginning of a name. */
 static bool settled(const Entry *entry) {
-    return entry->field->type == FIELD_USER && strcmp(entry_value(entry), "me") == 0;
+    return entry->field->type == FIELD_USER && strcmp(sought(entry), "me") == 0;
 }
 
 void form_choices_find(Form *form, bool typed) {
@@ -26,7 +31,7 @@ void form_choices_find(Form *form, bool typed) {
     form->choice_count = 0;
     form->chosen = -1;
     if (!entry || !form_sourced(form, entry) || settled(entry)) return;
-    const char *value = entry_value(entry);
+    const char *value = sought(entry);
     form->choice_count = form->source.find(form->source.context, entry->field, value, form->choices);
     for (size_t i = 0; i < form->choice_count; i++)
         if (strcmp(form->choices[i].value, value) == 0) form->chosen = (int)i;
@@ -36,7 +41,8 @@ void form_choices_find(Form *form, bool typed) {
 bool form_choices_key(Form *form, const Event *event) {
     int count = (int)form->choice_count;
     if (event_is(event, K_DOWN) && form->chosen + 1 < count) return form->chosen++, true;
-    if (event_is(event, K_UP) && form->chosen > 0) return form->chosen--, true;
+    int first = count && field_suggested(&focused(form)->line) ? -1 : 0;
+    if (event_is(event, K_UP) && form->chosen > first) return form->chosen--, true;
     return false;
 }
 

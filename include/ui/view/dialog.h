@@ -25,9 +25,16 @@ typedef struct DialogArgument {
     const Subject *subject;
     const DialogValue *values; /* what the form starts with, over its presets; copied */
     size_t value_count;
+    bool typed;         /* by the person, a moment ago: kept like what is typed in the form */
     bool edit;          /* those are what stands there: what is left as it was is not given to the act */
     DialogValue silent; /* this field has this value and is not asked; name NULL: none */
 } DialogArgument;
+
+typedef enum DialogDraft {
+    DRAFT_NONE,
+    DRAFT_BACK, /* what was typed before stands in the form */
+    DRAFT_OLDER /* it is kept beside what the form was given */
+} DialogDraft;
 
 /* The form of an act, bound to the subject it was opened for. */
 typedef struct Dialog {
@@ -40,6 +47,7 @@ typedef struct Dialog {
     char silent_name[24], silent[ASKED_FACTS]; /* "": none */
     char facts[ASKED_FACTS];                   /* of a question: those that it starts with */
     char services[320];                        /* of an edit of the plan: the decisions that it changes */
+    int64_t opened;                            /* `read` as it was when the form opened */
     int64_t read;    /* the last act that was there when the subject was read; 0: not known */
     Instant present; /* when the others were told last that somebody writes here; 0: never */
     Merge merge;     /* with an act: its three columns stand over the form */
@@ -53,7 +61,9 @@ typedef struct Dialog {
     char made[96];                 /* the new organisation that was agreed to, or is asked about; "": none */
     Desk *desk;                    /* that it was opened on; not owned */
     Sheet beside;                  /* over the form: what is to be known while it is filled in */
-    Text caution;   /* what the question says before y: that clinical is unknown, and what is missing */
+    Text caution; /* what the question says before y: that clinical is unknown, and what is missing */
+    DialogDraft draft;
+    char *older;    /* owned; with DRAFT_OLDER: the text that is not shown */
     bool dirty;     /* typed and not yet saved as a draft */
     bool warned;    /* that the draft cannot be kept: Esc leaves all the same */
     Instant moment; /* that "now" means, of a save whose end is not known; 0: the moment of saving */

@@ -3,12 +3,17 @@
 #ifndef PALLIUM_UI_VIEW_SHEET_H
 #define PALLIUM_UI_VIEW_SHEET_H
 
+#include "base/text.h"
 #include "ui/screen/screen.h"
+
+enum { SHEET_TREND = 8 };
 
 typedef struct SheetLine {
     char *label, *text; /* owned */
     Style label_style, style;
-    int indent, label_cols; /* the text and its further lines start at indent + label_cols */
+    int indent, label_cols;     /* the text and its further lines start at indent + label_cols */
+    int64_t trend[SHEET_TREND]; /* drawn small behind the label, where it is wide enough */
+    int trend_count;            /* below 2: none */
 } SheetLine;
 
 typedef struct Sheet { /* zero-initialise; end with sheet_free */
@@ -25,7 +30,8 @@ void sheet_add(Sheet *sheet, SheetLine line);
 void sheet_heading(Sheet *sheet, const char *text);
 void sheet_field(Sheet *sheet, const char *label, const char *text); /* left out when the text is empty */
 void sheet_labelled(Sheet *sheet, int label_cols, const char *label,
-                    const char *text); /* the same, narrower */
+                    const char *text);                  /* the same, narrower */
+void sheet_said(Sheet *sheet, Style style, Text *text); /* a line without label; frees the text */
 void sheet_gap(Sheet *sheet);
 
 int sheet_rows(const Sheet *sheet, int cols);
