@@ -113,6 +113,7 @@ typedef struct StageMove {
 typedef struct Act {
     const char *name;     /* word of the command line: "approve_part" */
     const char *title;    /* words of the screen, imperative, at most 30 columns: "Approve in part" */
+    const char *done;     /* the same once it is done: "Approved in part" */
     const char *help;     /* one sentence */
     const char *synonyms; /* other words that people look for it by, parted by blanks; or NULL */
     ActTarget target;

@@ -86,7 +86,12 @@ typedef struct PlanNeed { /* something that an assessment found */
     Date at;
 } PlanNeed;
 
-enum { PLAN_TEAM = 32, PLAN_NEEDS = 32 };
+typedef struct PlanUser { /* somebody who works here and is named in the plan */
+    char name[64], full_name[120];
+    char discipline[32]; /* that the role is on the team; "": none */
+} PlanUser;
+
+enum { PLAN_TEAM = 32, PLAN_NEEDS = 32, PLAN_USERS = 64 };
 
 /* What the linter and the text need from outside the plan, as of `today`. */
 typedef struct PlanAround {
@@ -107,6 +112,8 @@ typedef struct PlanAround {
     size_t team_count;
     PlanNeed needs[PLAN_NEEDS];
     size_t need_count;
+    PlanUser users[PLAN_USERS]; /* owners of lines and those of the team, as they are called now */
+    size_t user_count;
 } PlanAround;
 
 typedef struct Plan {
@@ -151,6 +158,8 @@ bool plan_serves(const PlanItem *intervention, const PlanItem *goal);
 
 PlanItem *plan_find(const Plan *plan, const char *id); /* NULL when there is none */
 const PlanItem *plan_header(const Plan *plan);         /* an item without values when the plan has no items */
+
+const PlanUser *plan_user(const Plan *plan, const char *name); /* NULL: nobody who works here */
 
 /* Building one. The item stays where it is until plan_sort; NULL when memory ran out (plan->failed). Adding
  * moves the items: pointers into the plan are of no use after. */

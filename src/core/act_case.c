@@ -10,6 +10,7 @@ static const Act rows[] = {
     {
         .name = "hold",
         .title = "Hold",
+        .done = "Held",
         .synonyms = "pause suspend freeze inpatient travelling",
         .help = "Holds a case until a review date; only the clocks that policy names for the reason pause.",
         .from = LIVE,
@@ -23,6 +24,7 @@ static const Act rows[] = {
     {
         .name = "release",
         .title = "Release the hold",
+        .done = "Released the hold",
         .synonyms = "resume unhold continue",
         .help = "Ends a hold; the clocks that it suspended are due later by the time held.",
         .from = LIVE,
@@ -33,6 +35,7 @@ static const Act rows[] = {
     {
         .name = "wait",
         .title = "Wait",
+        .done = "Set to wait",
         .synonyms = "snooze later park",
         .help = "Says until when the case waits, and whose move it is; waiting never hides late.",
         .from = LIVE,
@@ -45,6 +48,7 @@ static const Act rows[] = {
     {
         .name = "unwait",
         .title = "Stop waiting",
+        .done = "Ended the waiting",
         .synonyms = "resume",
         .help = "Brings a waiting case back to the list.",
         .from = LIVE,
@@ -55,6 +59,7 @@ static const Act rows[] = {
     {
         .name = "death_reported",
         .title = "Death reported",
+        .done = "Recorded a reported death",
         .synonyms = "died dead deceased dies passed",
         .help =
             "Somebody reports that the member died: contact stops at once, and the report is to be verified.",
@@ -73,6 +78,7 @@ static const Act rows[] = {
     {
         .name = "death_verified",
         .title = "Verify the death",
+        .done = "Verified the death",
         .synonyms = "died dead deceased confirm",
         .help = "Confirms a report of death, or finds it wrong: then the member is to be reached again.",
         .from = LIVE,
@@ -92,6 +98,7 @@ static const Act rows[] = {
     {
         .name = "close",
         .title = "Close",
+        .done = "Closed",
         .synonyms = "discharge disenroll end finish died deceased death",
         .help = "Closes a case for a closing event; what stays owed and what begins is the policy's table.",
         .from = LIVE,
@@ -118,6 +125,7 @@ static const Act rows[] = {
     {
         .name = "reopen",
         .title = "Reopen",
+        .done = "Reopened",
         .synonyms = "open again",
         .help = "Opens a closed case again at the stage that it left; its clocks are recomputed.",
         .from = CLOSED,
@@ -130,6 +138,7 @@ static const Act rows[] = {
     {
         .name = "notify",
         .title = "Record a notice",
+        .done = "Recorded a notice",
         .synonyms = "letter notice tell told acknowledge acknowledgement",
         .help =
             "Records that a notice left: to the referrer (each to whom it is owed, or of one referral), with "

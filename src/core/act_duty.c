@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "urgent",
         .title = "Urgent",
+        .done = "Changed the urgency",
         .synonyms = "rush priority stat",
         .help = "Marks a case urgent, or no longer so; not the same as an expedited determination.",
         .from = LIVE,
@@ -18,6 +19,7 @@ static const Act rows[] = {
     {
         .name = "assign",
         .title = "Assign",
+        .done = "Assigned",
         .synonyms = "owner reassign give hand over",
         .help = "Gives the case to a person; a closed one while it still owes something.",
         .from = LIVE | CLOSED,
@@ -29,6 +31,7 @@ static const Act rows[] = {
     {
         .name = "team",
         .title = "Give to a team",
+        .done = "Given to a team",
         .synonyms = "reassign hand over",
         .help = "Gives the case to a team; who owns or leads it or is on the care team keeps sight of the "
                 "member.",
@@ -41,6 +44,7 @@ static const Act rows[] = {
     {
         .name = "pin",
         .title = "Pin",
+        .done = "Pinned",
         .synonyms = "top first priority",
         .help = "Holds a case at the top of the list until a moment, with the reason.",
         .from = LIVE,
@@ -55,6 +59,7 @@ static const Act rows[] = {
     {
         .name = "unpin",
         .title = "Unpin",
+        .done = "Unpinned",
         .synonyms = "top",
         .help = "Lets a pinned case go back to its place.",
         .from = LIVE,
@@ -66,6 +71,7 @@ static const Act rows[] = {
     {
         .name = "rounds_request",
         .title = "Ask for rounds",
+        .done = "Asked for rounds",
         .synonyms = "meeting monday discuss agenda",
         .help = "Puts the member on Monday's rounds; asked by Thursday noon, else on the next ones.",
         .from = LIVE,
@@ -78,6 +84,7 @@ static const Act rows[] = {
     {
         .name = "task",
         .title = "New task",
+        .done = "Added a task",
         .synonyms = "todo reminder",
         .help = "Makes a task, with its due time and owner; a bare date means the end of that day.",
         .target = ACT_ON_MEMBER_CASE,
@@ -92,6 +99,7 @@ static const Act rows[] = {
     {
         .name = "task_done",
         .title = "Task done",
+        .done = "Finished the task",
         .synonyms = "todo complete finish",
         .help = "Ends a task.",
         .target = ACT_ON_TASK,

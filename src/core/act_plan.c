@@ -14,6 +14,7 @@ static const Act rows[] = {
     {
         .name = "problem_add",
         .title = "Add a problem",
+        .done = "Added a problem",
         .help = "Adds a problem to the care plan; the first one begins the plan.",
         .target = ACT_ON_PLAN,
         .from = ANYWHERE,
@@ -28,6 +29,7 @@ static const Act rows[] = {
     {
         .name = "problem_edit",
         .title = "Edit a problem",
+        .done = "Changed a problem",
         .help = "Changes a problem of the care plan; a field given empty is cleared.",
         .target = ACT_ON_PROBLEM,
         .from = ANYWHERE,
@@ -40,6 +42,7 @@ static const Act rows[] = {
     {
         .name = "goal_add",
         .title = "Add a goal",
+        .done = "Added a goal",
         .help = "Adds a goal, in the member's own words, to a problem.",
         .target = ACT_ON_PROBLEM,
         .from = ANYWHERE,
@@ -58,6 +61,7 @@ static const Act rows[] = {
     {
         .name = "goal_edit",
         .title = "Edit a goal",
+        .done = "Changed a goal",
         .help = "Changes a goal; how far it is achieved stands apart from its status.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
@@ -74,6 +78,7 @@ static const Act rows[] = {
     {
         .name = "intervention_add",
         .title = "Add an intervention",
+        .done = "Added an intervention",
         .help = "Adds to a goal what is done for it, by whom, until when and how often.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
@@ -89,6 +94,7 @@ static const Act rows[] = {
     {
         .name = "intervention_edit",
         .title = "Edit an intervention",
+        .done = "Changed an intervention",
         .help = "Changes an intervention; its owner is a user or a role of the team.",
         .target = ACT_ON_INTERVENTION,
         .from = ANYWHERE,
@@ -102,6 +108,7 @@ static const Act rows[] = {
     {
         .name = "intervention_link",
         .title = "Link an intervention",
+        .done = "Linked an intervention",
         .help = "Says that an intervention serves another goal too, or no longer does.",
         .target = ACT_ON_INTERVENTION,
         .from = ANYWHERE,
@@ -113,6 +120,7 @@ static const Act rows[] = {
     {
         .name = "barrier_add",
         .title = "Add a barrier",
+        .done = "Added a barrier",
         .help = "Adds to a goal what stands in its way.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
@@ -124,6 +132,7 @@ static const Act rows[] = {
     {
         .name = "barrier_edit",
         .title = "Edit a barrier",
+        .done = "Changed a barrier",
         .help = "Changes a barrier.",
         .target = ACT_ON_BARRIER,
         .from = ANYWHERE,
@@ -134,6 +143,7 @@ static const Act rows[] = {
     {
         .name = "problem_move",
         .title = "Move a problem",
+        .done = "Moved a problem",
         .help = "Puts a problem behind another one, or first.",
         .target = ACT_ON_PROBLEM,
         .from = ANYWHERE,
@@ -144,6 +154,7 @@ static const Act rows[] = {
     {
         .name = "goal_move",
         .title = "Move a goal",
+        .done = "Moved a goal",
         .help = "Puts a goal behind another one, of any problem; first; or first of the problem named.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
@@ -154,6 +165,7 @@ static const Act rows[] = {
     {
         .name = "intervention_move",
         .title = "Move an intervention",
+        .done = "Moved an intervention",
         .help = "Puts an intervention behind another one, of any goal; first; or first of the goal named.",
         .target = ACT_ON_INTERVENTION,
         .from = ANYWHERE,
@@ -164,6 +176,7 @@ static const Act rows[] = {
     {
         .name = "barrier_move",
         .title = "Move a barrier",
+        .done = "Moved a barrier",
         .help = "Puts a barrier behind another one, of any goal; first; or first of the goal named.",
         .target = ACT_ON_BARRIER,
         .from = ANYWHERE,
@@ -174,6 +187,7 @@ static const Act rows[] = {
     {
         .name = "problem_copy",
         .title = "Copy a problem",
+        .done = "Copied a problem",
         .help = "Adds a problem again with what stands under it, behind itself or another.",
         .target = ACT_ON_PROBLEM,
         .from = ANYWHERE,
@@ -184,6 +198,7 @@ static const Act rows[] = {
     {
         .name = "goal_copy",
         .title = "Copy a goal",
+        .done = "Copied a goal",
         .help = "Adds a goal again with what stands under it, behind itself or another, of any problem.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
@@ -194,6 +209,7 @@ static const Act rows[] = {
     {
         .name = "intervention_copy",
         .title = "Copy an intervention",
+        .done = "Copied an intervention",
         .help = "Adds an intervention again, behind itself or another, of any goal.",
         .target = ACT_ON_INTERVENTION,
         .from = ANYWHERE,
@@ -204,6 +220,7 @@ static const Act rows[] = {
     {
         .name = "barrier_copy",
         .title = "Copy a barrier",
+        .done = "Copied a barrier",
         .help = "Adds a barrier again, behind itself or another, of any goal.",
         .target = ACT_ON_BARRIER,
         .from = ANYWHERE,
@@ -214,6 +231,7 @@ static const Act rows[] = {
     {
         .name = "problem_end",
         .title = "End a problem",
+        .done = "Ended a problem",
         .help = "Ends a problem, and with it what stands under it; it stays readable.",
         .target = ACT_ON_PROBLEM,
         .from = ANYWHERE,
@@ -224,6 +242,7 @@ static const Act rows[] = {
     {
         .name = "goal_end",
         .title = "End a goal",
+        .done = "Ended a goal",
         .help = "Ends a goal, and with it what stands under it; it stays readable.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
@@ -234,6 +253,7 @@ static const Act rows[] = {
     {
         .name = "intervention_end",
         .title = "End an intervention",
+        .done = "Ended an intervention",
         .help = "Ends an intervention; it stays readable.",
         .target = ACT_ON_INTERVENTION,
         .from = ANYWHERE,
@@ -244,6 +264,7 @@ static const Act rows[] = {
     {
         .name = "barrier_end",
         .title = "End a barrier",
+        .done = "Ended a barrier",
         .help = "Ends a barrier; it stays readable.",
         .target = ACT_ON_BARRIER,
         .from = ANYWHERE,

@@ -9,6 +9,7 @@ static const Act rows[] = {
     {
         .name = "plan_edit",
         .title = "Edit the care plan",
+        .done = "Changed the care plan",
         .synonyms = "icp header",
         .help = "Says what holds for the whole plan, and decides on the seven services; the reason is that "
                 "of a service not given.",
@@ -29,6 +30,7 @@ static const Act rows[] = {
     {
         .name = "agreement",
         .title = "Agreement to the plan",
+        .done = "Recorded the agreement",
         .synonyms = "consent agreed member",
         .help = "Records who agreed to the care plan, on which basis, when and how.",
         .target = ACT_ON_PLAN,
@@ -43,6 +45,7 @@ static const Act rows[] = {
     {
         .name = "accept_warnings",
         .title = "Accept the warnings",
+        .done = "Accepted the warnings",
         .synonyms = "lint findings override",
         .help = "Accepts the warnings that the linter finds in the plan now, with the reason.",
         .target = ACT_ON_PLAN,
@@ -54,6 +57,7 @@ static const Act rows[] = {
     {
         .name = "plan_sign",
         .title = "Sign the care plan",
+        .done = "Signed the care plan",
         .synonyms = "signature approve version",
         .help = "Signs the plan as it stands: a numbered version that nothing changes any more.",
         .target = ACT_ON_PLAN,
@@ -67,6 +71,7 @@ static const Act rows[] = {
     {
         .name = "plan_strike",
         .title = "Strike a signature",
+        .done = "Struck a signature",
         .synonyms = "unsign void signature",
         .help = "Strikes a signed version as entered in error; it stays readable and its number is not used "
                 "again.",
@@ -83,6 +88,7 @@ static const Act rows[] = {
     {
         .name = "plan_share",
         .title = "Share the care plan",
+        .done = "Recorded whom the plan was given to",
         .synonyms = "send provider copy",
         .help = "Records to whom a signed version was given, and how.",
         .target = ACT_ON_PLAN,

@@ -9,6 +9,7 @@ static const Act rows[] = {
     {
         .name = "refer",
         .title = "New referral",
+        .done = "Received a referral",
         .synonyms = "intake referral",
         .help = "Takes in a referral; one that arrives while a case is live joins it, with its own beads and "
                 "clock; when it is active already, its referrer is told so the same day.",
@@ -54,6 +55,7 @@ static const Act rows[] = {
     {
         .name = "review",
         .title = "Begin review",
+        .done = "Began the review",
         .synonyms = "triage start open",
         .help = "Begins the review of a referral for medical necessity.",
         .from = RECEIVED,
@@ -67,6 +69,7 @@ static const Act rows[] = {
     {
         .name = "ask",
         .title = "Ask the referrer",
+        .done = "Asked the referrer",
         .synonyms = "question missing request information referrer",
         .help =
             "Asks the referrer a question; the case waits for the answer, the determination clock does not.",
@@ -84,6 +87,7 @@ static const Act rows[] = {
     {
         .name = "answer",
         .title = "Record the answer",
+        .done = "Recorded the answer",
         .synonyms = "reply response referrer",
         .help = "Records what the referrer answered, and the value of a fact that was asked for.",
         .from = UNDECIDED,
@@ -100,6 +104,7 @@ static const Act rows[] = {
     {
         .name = "approve",
         .title = "Approve",
+        .done = "Approved",
         .synonyms = "decide determination authorize yes",
         .help =
             "Approves what was asked; a case manager or coordinator only when clinical is met. It becomes "
@@ -126,6 +131,7 @@ static const Act rows[] = {
     {
         .name = "renew",
         .title = "Renew the authorization",
+        .done = "Renewed the authorization",
         .synonyms = "authorization extend",
         .help = "Renews the authorization to a later end; by the same rule as an approval.",
         .from = DECIDED,
@@ -142,6 +148,7 @@ static const Act rows[] = {
     {
         .name = "forward",
         .title = "Forwarded to Medi-Cal",
+        .done = "Forwarded it to Medi-Cal",
         .synonyms = "medi-cal",
         .help =
             "Says that a Medi-Cal-only request went on to the Medi-Cal plan with its original receipt time.",
@@ -155,6 +162,7 @@ static const Act rows[] = {
     {
         .name = "approve_part",
         .title = "Approve in part",
+        .done = "Approved in part",
         .synonyms = "partial decide determination",
         .help = "Approves less than was asked; the criterion that failed and the reason stand in the letter.",
         .from = IN_REVIEW,
@@ -180,6 +188,7 @@ static const Act rows[] = {
     {
         .name = "deny",
         .title = "Deny",
+        .done = "Denied",
         .synonyms = "denial decide determination reject no",
         .help = "Denies; the medical director alone, naming the criterion that failed, never from unknown.",
         .from = IN_REVIEW,
@@ -204,6 +213,7 @@ static const Act rows[] = {
     {
         .name = "extend",
         .title = "Extend the decision",
+        .done = "Extended the decision",
         .synonyms = "extension delay days",
         .help =
             "Extends the time to decide once, by up to 14 days; the notice names the right to a grievance.",
@@ -220,6 +230,7 @@ static const Act rows[] = {
     {
         .name = "expedite",
         .title = "Expedite the decision",
+        .done = "Expedited the decision",
         .synonyms = "urgent fast 72",
         .help = "Makes it an expedited determination.",
         .from = IN_REVIEW,
@@ -234,6 +245,7 @@ static const Act rows[] = {
     {
         .name = "standard",
         .title = "Process as standard",
+        .done = "Set to the standard clock",
         .synonyms = "not expedited",
         .help = "Decides an enrollee's expedited request in the standard time; never a physician's.",
         .from = IN_REVIEW,
@@ -248,6 +260,7 @@ static const Act rows[] = {
     {
         .name = "inherit",
         .title = "Inherit the determination",
+        .done = "Inherited the determination",
         .help = "Gives a second referral the determination of the case that it joined.",
         .target = ACT_ON_REFERRAL,
         .from = DECIDED,
@@ -262,6 +275,7 @@ static const Act rows[] = {
     {
         .name = "appeal",
         .title = "Record an appeal",
+        .done = "Recorded an appeal",
         .synonyms = "grievance",
         .help = "Records an appeal: by whom, standard or expedited, and whether benefits continue.",
         .from = DECIDED | CLOSED,
@@ -277,6 +291,7 @@ static const Act rows[] = {
     {
         .name = "appeal_upheld",
         .title = "Appeal upheld",
+        .done = "Recorded that the determination stands",
         .synonyms = "grievance",
         .help =
             "The determination stands after its appeal; who appealed is told, and the case file goes to the "
@@ -296,6 +311,7 @@ static const Act rows[] = {
     {
         .name = "appeal_forwarded",
         .title = "Appeal sent to the IRE",
+        .done = "Recorded that the appeal was sent",
         .synonyms = "independent review entity forward case file",
         .help = "Says that the case file of an upheld appeal went to the independent review entity.",
         .from = DECIDED | CLOSED,
@@ -308,6 +324,7 @@ static const Act rows[] = {
     {
         .name = "appeal_overturned",
         .title = "Appeal overturned",
+        .done = "Recorded that the determination was overturned",
         .synonyms = "grievance reversed",
         .help =
             "Puts an overturned determination right: a denied case is approved, an ending one, or one whose "

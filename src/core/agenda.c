@@ -12,8 +12,10 @@ static void add_day(Text *out, const char *before, Date day, const char *after) 
     text_addf(out, "%s%s%s", before, text, after);
 }
 
+/* A request that an earlier meeting did not come to carries the words of its card already. */
 static bool requested(const AgendaFacts *facts, Text *out) {
-    text_addf(out, "asked for: %s", facts->request);
+    static const char asked[] = "asked for: ";
+    text_addf(out, "%s%s", text_starts(facts->request, asked) ? "" : asked, facts->request);
     return facts->requested;
 }
 

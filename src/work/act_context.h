@@ -15,6 +15,7 @@ typedef struct ActContext {
     const Act *act;
     const ActRequest *request;
     ActResult *result;
+    char done[80];         /* what was done, when the act itself knows better than its row; "": it does not */
     Instant now, happened; /* happened: the field that says when, else now */
     Record *member, *care_case, *referral,
         *target;      /* target: the row that an act is done to, of a task or the plan */

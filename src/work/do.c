@@ -98,8 +98,9 @@ static void summarize(ActContext *context) {
         text_addf(&text, "%s, %s", record_string(context->member, "last_name"),
                   record_string(context->member, "first_name"));
     act_choices(context->act, request->names, request->values, request->field_count, &text);
-    snprintf(context->result->summary, sizeof context->result->summary, "%s%s%s", context->act->title,
-             text.length ? ": " : "", text_string(&text));
+    snprintf(context->result->summary, sizeof context->result->summary, "%s%s%s",
+             *context->done ? context->done : context->act->done, text.length ? ": " : "",
+             text_string(&text));
     utf8_mend(context->result->summary);
     text_free(&text);
 }
@@ -286,7 +287,7 @@ static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) 
     doing->operation = &operation;
     if (ok && operation.done)
         ok = same_targets(work, request, &operation, error) &&
-             operation_answer(work, operation.done, request->act->title, doing->result, error);
+             operation_answer(work, operation.done, request->act->done, doing->result, error);
     else if (ok)
         ok = find_and_do(doing, targets, alone, &unread, error);
     if (ok) request_say_reading(&clean, doing->result);

@@ -256,6 +256,6 @@ bool work_admin_do(Work *work, const AdminRequest *request, char summary[ADMIN_S
     const char *subject = request->subject ? request->subject : said(request, "name");
     conflict_clear(&work->conflict);
     if (!admin_allowed(work, request, error) || !carry_out(work, request, error)) return false;
-    snprintf(summary, ADMIN_SUMMARY, "%s: %s.", request->act->title, subject);
+    snprintf(summary, ADMIN_SUMMARY, "%s: %s.", request->act->done, subject);
     return true;
 }

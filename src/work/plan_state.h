@@ -31,6 +31,9 @@ bool plan_version_struck(const Record *version);
 Record *plan_version_newest(const PlanState *state);
 Record *plan_version_find(const PlanState *state, int64_t number);
 
+/* Fills around.users. */
+bool plan_name_users(Work *work, Plan *plan, Error *error);
+
 /* Marks the lines of the draft that are newer than the day of the agreement. */
 bool plan_mark_newer(Work *work, PlanState *state, Error *error);
 

@@ -34,6 +34,9 @@ bool secret_hash(const char *normal, Text *out, Error *error);
 /* The same, of a secret that core/secret.h lets pass. */
 bool secret_checked_hash(const char *user, const char *secret, Text *hash, Error *error);
 
+/* Inside a write: from now on the database asks everybody their secret. */
+bool secrets_begin(Store *store, Error *error);
+
 /* Inside a write: the account's new secret; from the first on the database asks everybody theirs. */
 bool user_set_secret(Store *store, const char *name, const char *hash, Error *error);
 

@@ -50,7 +50,7 @@ absent ask the daughter
 key Ctrl-r
 expect Qqq ask the daughter to read him the paper
 key Ctrl-s
-expect Add an intervention: Washington
+expect Added an intervention: Washington
 key k
 key j
 key a

@@ -48,7 +48,7 @@ key a
 key g
 key Enter
 expect problem 1 > goal 1
-expect Add a goal: Lee, Robert
+expect Added a goal: Lee, Robert
 SCRIPT
 
 budget 'an intervention from the library, from the list' dkim 8 <<'SCRIPT'
@@ -62,7 +62,7 @@ key i
 expect Add an intervention · My pain stays low
 text opi
 key Enter
-expect Add an intervention: Lee, Robert
+expect Added an intervention: Lee, Robert
 expect laxative
 expect rn
 SCRIPT
@@ -270,6 +270,30 @@ key 4
 key b
 expect dkim           1 Dec 2026
 expect dkim           24 Nov 2026
+SCRIPT
+
+budget 'the letters of the list act on the case here too' dkim 14 <<'SCRIPT'
+filter stage:active
+count reset
+key Enter
+key 4
+key c
+expect Log a contact: the case is active
+key n
+expect Note · Lee, Robert
+key Escape
+key Home
+key a
+key c
+expect Copy the line: Go to a line of the plan first.
+key Tab
+key Tab
+key End
+key a
+key c
+expect Copied a
+key u
+expect Undid
 SCRIPT
 
 budget 'undo takes back what was added here' dkim 12 <<'SCRIPT'

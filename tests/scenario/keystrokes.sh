@@ -60,7 +60,7 @@ key i
 expect Please send
 key Enter
 absent Please send
-expect Ask the referrer
+expect Asked the referrer
 SCRIPT
 
 budget 'triage: begin, open, criteria, decide, next' kortiz 12 <<'SCRIPT'
@@ -115,7 +115,7 @@ text tj
 key Enter
 expect Assign: 20 cases · tjones?
 key y
-expect Assign: 20 cases
+expect Assigned: 20 cases
 absent marked
 filter stage:received owner:tjones
 expect now 20
@@ -241,7 +241,7 @@ text tj
 key Enter
 expect Assign: 20 cases · tjones?
 key y
-expect Assign: 20 cases
+expect Assigned: 20 cases
 absent marked
 SCRIPT
 } >"$folder/keys"

@@ -83,7 +83,7 @@ key Ctrl-s
 expect needed
 text Visit
 key Ctrl-s
-expect Minute a member: Lee, Robert
+expect Minuted a member: Lee, Robert
 expect decided: Visit
 SCRIPT
 keys 10 "another decision, owner and date" <<'SCRIPT'

@@ -174,7 +174,7 @@ key Ctrl-s
 expect needed
 text Talk with the nephrologist
 key Ctrl-s
-expect Minute a member: Washington, Leroy
+expect Minuted a member: Washington, Leroy
 expect decided: Talk with the neph
 SCRIPT
 
@@ -189,7 +189,15 @@ absent hospital_use
 expect hospital use, likely or begun
 text yes
 key Ctrl-s
+<<<<<<< HEAD
+<<<<<<< HEAD
+expect Recorded a fact: Freeman, Lorraine · hospital_use yes
+=======
 expect Record a fact: Freeman, Lorraine · hospital use, likely or begun yes
+>>>>>>> main
+=======
+expect Recorded a fact: Freeman, Lorraine · hospital use, likely or begun yes
+>>>>>>> main
 key F
 key BackTab
 key Ctrl-u
@@ -214,7 +222,7 @@ expect Urgent · 3 marked cases
 key Enter
 expect Urgent: 2 of 3 cases
 key y
-expect Urgent: 2 cases
+expect Changed the urgency: 2 cases
 absent marked
 SCRIPT
 
@@ -229,7 +237,7 @@ expect 2 marked
 key v
 key y
 absent marked
-expect Begin review: 2 cases
+expect Began the review: 2 cases
 key u
 expect Begin review · 2 members
 key y
@@ -289,7 +297,7 @@ key Ctrl-s
 expect needed
 text 11/3
 key Ctrl-s
-expect Record the answer: 
+expect Recorded the answer: 
 absent Its value
 key u
 expect Undid: Record the answer

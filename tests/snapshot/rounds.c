@@ -46,6 +46,8 @@ static void the_meeting(void **state) {
     RoundsView rounds;
     scene_rounds(&rounds, 1);
     every(&rounds, "meeting");
+    text_copy_to(rounds.kind, sizeof rounds.kind, "ict");
+    check(&rounds, false, 80, 24, "meeting-ict");
     scene_rounds_free(&rounds);
     scene_rounds(&rounds, 3);
     every(&rounds, "meeting-done");

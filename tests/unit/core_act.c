@@ -192,6 +192,8 @@ static void words_of_every_row(void **state) {
         size_t help = strlen(act->help);
         assert_true(utf8_columns(act->title) <= 30 && act->source && help && act->help[help - 1] == '.');
         assert_int_equal(act->undo == UNDO_NEVER, act->undo_instead != NULL);
+        assert_true(act->done &&
+                    !text_equal(act->done, act->title)); /* what was done does not read as a command */
         if (act->closure) assert_true(closure_valid(act->closure) && act->to == STAGE_CLOSED);
         for (size_t k = 0; k < i; k++) {
             other = act_at(k);

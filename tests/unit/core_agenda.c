@@ -43,6 +43,8 @@ static void flags(void **state) {
     facts.requested = true;
     text_copy_to(facts.request, sizeof facts.request, "nausea");
     expect(&facts, "request: asked for: nausea");
+    text_copy_to(facts.request, sizeof facts.request, "asked for: nausea"); /* an earlier meeting's card */
+    expect(&facts, "request: asked for: nausea");
     facts = quiet();
     facts.disputed = facts.difficult = facts.burden_rose = facts.call_due = true;
     expect(&facts, "dispute: who decides is disputed; burden: the caregiver's burden rose to a higher band; "

@@ -1,7 +1,6 @@
 /* Signing a care plan: what blocks it, what it freezes, what it ends and starts, and how it is struck. */
 #include "../support/plan_lines.h"
 
-#include "core/plan_agreement.h"
 #include "core/plan_lint.h"
 #include "work/look.h"
 
@@ -139,90 +138,6 @@ static void the_journal_knows_of_striking_alone(void **state) {
     while (stmt_step(stmt, &error) == STEP_ROW) text_addf(&columns, "%s ", stmt_text(stmt, 0));
     assert_string_equal(text_string(&columns), "strike_reason struck_at struck_by voided_act ");
     text_free(&columns);
-}
-
-static void assert_older(Sitting *sitting, const char *lines) {
-    Plan plan = plan_of(sitting, 0);
-    Text newer = {0};
-    for (size_t i = 0; i < plan.count; i++) {
-        char path[120];
-        if (!plan.items[i].newer) continue;
-        plan_path(&plan, &plan.items[i], path);
-        text_addf(&newer, "%s, ", path);
-    }
-    assert_string_equal(text_string(&newer), lines);
-    text_free(&newer);
-    plan_free(&plan);
-}
-
-/* Agreed on the 24th; what is written up on that evening is what was agreed to. */
-static void an_agreement_to_another_plan(void **state) {
-    Sitting *sitting = *state;
-    sitting_do(sitting, "goal_edit $goal measure=\"6 hours\"");
-    sitting_do(sitting, "plan_sign M02");
-    assert_older(sitting, "");
-    sitting_now_is(sitting, "2026-11-25T09:00:00-08:00");
-    sitting_do(sitting, "intervention_edit $intervention owner=lvn");
-    sitting_do(sitting, "goal_edit $goal priority=2");
-    assert_older(sitting, "");
-    sitting_do(sitting, "goal_edit $goal measure=\"7 hours\"");
-    sitting_do(sitting, "problem_add M02 text=Nausea domain=physical");
-    assert_older(sitting, "problem 1 > goal 1, problem 2, ");
-    sitting_do(sitting, "goal_add $problem text=\"I want to eat\" measure=meals target=2027-01-31");
-    sitting_do(sitting, "intervention_add $goal text=Ginger owner=rn due=2026-12-15");
-    sitting_refused(sitting, "plan_sign M02", ERROR_REFUSED, "Changed since the agreement of 2026-11-24");
-    sitting_do(sitting, "problem_end $problem reason=\"entered twice\"");
-    assert_older(sitting, "problem 1 > goal 1, ");
-    sitting_do(sitting, "agreement M02 who=member basis=own at=now method=phone");
-    assert_older(sitting, "");
-    sitting_do(sitting, "accept_warnings M02 reason=\"the team is being built\"");
-    sitting_do(sitting, "plan_sign M02");
-    sitting_check(sitting);
-}
-
-static void assert_agreed(Sitting *sitting, const char *words, const char *caution) {
-    Plan plan = plan_of(sitting, 0);
-    Text text = {0};
-    plan_agreement_words(&plan, true, &text);
-    assert_string_equal(text_string(&text), words);
-    text_clear(&text);
-    plan_agreement_caution(&plan, &text);
-    assert_string_equal(text_string(&text), caution);
-    text_free(&text);
-    plan_free(&plan);
-}
-
-/* What came after the signature was not agreed to, on that day either; a version signed over an older
- * agreement is not one that was agreed to. */
-static void an_agreement_is_to_a_version(void **state) {
-    static const char to_goal[] = "The member has not agreed to this change: problem 1 > goal 1.";
-    Sitting *sitting = *state;
-    assert_agreed(sitting, "agreed to this draft by the member", "");
-    sitting_do(sitting, "plan_sign M02");
-    assert_agreed(sitting, "agreed to version 1 by the member", "");
-    sitting_do(sitting, "goal_edit $goal measure=\"6 hours\"");
-    assert_agreed(sitting, "agreed to version 1 by the member", to_goal);
-    sitting_do(sitting, "problem_add M02 text=Nausea domain=physical");
-    assert_agreed(sitting, "agreed to version 1 by the member",
-                  "The member has not agreed to these 2 changes: problem 1 > goal 1, problem 2.");
-    sitting_do(sitting, "problem_end $problem reason=\"entered twice\"");
-    sitting_do(sitting, "accept_warnings M02 reason=\"she is told on Friday\"");
-    sitting_do(sitting, "plan_sign M02");
-    assert_agreed(sitting, "agreed to version 1 by the member", to_goal);
-    sitting_do(sitting, "plan_strike M02 number=1 reason=\"wrong day\"");
-    assert_agreed(sitting, "agreed to version 2 by the member", "");
-    sitting_now_is(sitting, "2026-11-25T09:00:00-08:00");
-    sitting_do(sitting, "agreement M02 who=\"Ana Diaz\" basis=\"health care agent\" at=now method=phone");
-    assert_agreed(sitting, "agreed to this draft by Ana Diaz", "");
-    sitting_now_is(sitting, "2026-11-26T09:00:00-08:00");
-    sitting_do(sitting, "goal_edit $goal measure=\"7 hours\"");
-    assert_agreed(sitting, "agreed to an earlier draft by Ana Diaz",
-                  "Ana Diaz has not agreed to this change: problem 1 > goal 1.");
-    sitting_do(sitting, "accept_warnings M02 reason=\"she is told on Friday\"");
-    sitting_do(sitting, "plan_sign M02");
-    assert_agreed(sitting, "agreed to an earlier draft by Ana Diaz",
-                  "Ana Diaz has not agreed to this change: problem 1 > goal 1.");
-    sitting_check(sitting);
 }
 
 /* What an undo of a signature takes back is said before: which, whose, when, and where it may be by now. */
@@ -413,8 +328,6 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_signed_version_never_changes, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(no_statement_changes_what_was_signed, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(the_journal_knows_of_striking_alone, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(an_agreement_to_another_plan, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(an_agreement_is_to_a_version, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(an_undo_says_which_signature, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(a_number_is_never_used_again, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(the_linter_blocks_the_signature, open_sitting, close_sitting),

@@ -233,13 +233,28 @@ static void judgement(const CarePlan *care, Text *out) {
     text_add(out, " ");
 }
 
-static void draw_judged(const CarePlan *care, Screen *screen, Rect line) {
+/* Who wrote the line under the cursor, and when, whole: beside a narrow tree only a name stands, or its
+ * beginning. */
+static void blame_words(const CarePlan *care, const Frame *frame, Text *out) {
+    char at[WORDS_SIZE];
+    const PlanRow *row = care->count ? &care->rows[care->list.cursor] : NULL;
+    if (!row || row->blame < 0) return;
+    moment_words(frame, care->blames[row->blame].at, at);
+    text_addf(out, " %s, %s ", care->blames[row->blame].by, at);
+}
+
+static void draw_judged(const CarePlan *care, const Frame *frame, Screen *screen, Rect line) {
     if (line.rows < 1) return;
     Text text = {0};
-    Style style = care->lint.errors                      ? STYLE_ERROR
+    bool blame = care->blame && line.cols < WHO_LEAST;
+    Style style = blame                                  ? STYLE_NORMAL
+                  : care->lint.errors                    ? STYLE_ERROR
                   : care->open_warnings && !stands(care) ? STYLE_SOON
                                                          : STYLE_GOOD;
-    judgement(care, &text);
+    if (blame)
+        blame_words(care, frame, &text);
+    else
+        judgement(care, &text);
     screen_hline(screen, line.row, line.col, line.cols, STYLE_DIM);
     int room = line.cols - 2, wanted = glyph_columns(text_string(&text));
     if (care->count > 1)
@@ -292,6 +307,6 @@ void care_plan_draw(const CarePlan *care, const Frame *frame, Screen *screen, Re
                      "a p adds the first problem");
     draw_detail(care, &at, screen);
     draw_services(care, screen, at.services);
-    draw_judged(care, screen, at.judged);
+    draw_judged(care, frame, screen, at.judged);
     draw_findings(care, screen, at.findings);
 }

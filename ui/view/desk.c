@@ -292,6 +292,7 @@ bool desk_tick(Desk *desk, bool settle, bool *more) {
         Reaction reaction = view->ops->tick ? view->ops->tick(view, settle) : REACT_NONE;
         *more |= (reaction & REACT_CONTINUE) != 0;
         draw |= (reaction & REACT_HANDLED) != 0;
+        if (reaction & (REACT_CLOSE | REACT_CHANGED)) react(desk, view, reaction);
     }
     return draw;
 }

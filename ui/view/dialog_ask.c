@@ -48,7 +48,7 @@ static void add_owed(const Frame *frame, const ActResult *result, bool begun, Te
 void act_told(const Frame *frame, const ActRequest *request, const ActResult *result, Text *out) {
     Stage stage;
     if (request->target_count > 1) {
-        text_addf(out, "%s: %zu cases", request->act->title, request->target_count);
+        text_addf(out, "%s: %zu cases", request->act->done, request->target_count);
         act_choices(request->act, request->names, request->values, request->field_count, out);
     } else {
         text_add(out, result->summary);

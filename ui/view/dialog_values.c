@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "work/look.h"
+#include "work/meeting.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,22 @@ static void preset_fact(Dialog *dialog) {
     text_free(&label);
 }
 
+/* The kinds of a meeting as they are called, not as the command line writes them. */
+static void offer_kinds(Dialog *dialog) {
+    const ActField *field = act_field(form_act(dialog->form), "kind");
+    Text labels = {0};
+    char word[40];
+    for (const char *at = field->values; *at; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        text_copy_to(word, length < sizeof word ? length + 1 : sizeof word, at);
+        text_addf(&labels, "%s%s", labels.length ? "\n" : "", meeting_title(word));
+        at += length;
+    }
+    form_offer(dialog->form, field->name, field->values, text_string(&labels));
+    form_preset(dialog->form, field->name, field->preset);
+    text_free(&labels);
+}
+
 static void preset_question(Dialog *dialog, Desk *desk) {
     Text question = {0}, names = {0};
     question_for(desk, &dialog->subject, &question, &names);
@@ -72,6 +89,7 @@ void dialog_preset(Dialog *dialog, Desk *desk) {
         if (preset) form_suggest(dialog->form, field->name, preset);
     }
     if (act->target == ACT_ON_MEETING) preset_card(dialog);
+    if (strcmp(act->name, "meeting_start") == 0) offer_kinds(dialog);
     if (strcmp(act->name, "answer") == 0) answer_offer(dialog, desk);
     dialog_evidence(dialog, desk);
     if (dialog->target_count != 1) return;

@@ -3,6 +3,7 @@
 #include "care_plan_parts.h"
 
 #include "base/utf8.h"
+#include "core/team.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -198,7 +199,8 @@ static void add_note(const Library *library, Text *out) {
     const LibraryItem *item = library->found[index];
     text_add(out, item->text);
     if (*item->measure) text_addf(out, " · %s", item->measure);
-    if (*item->owner) text_addf(out, " · %s", item->owner);
+    const Discipline *owner = discipline_find(item->owner);
+    if (owner) text_addf(out, " · %s", owner->words);
     if (*item->frequency) text_addf(out, " · %s", item->frequency);
     if (item->kind != PLAN_PROBLEM && item->days) text_addf(out, " · within %d days", item->days);
 }
