@@ -159,7 +159,9 @@ static void render_hint(const Form *form, Screen *screen, Rect line) {
     Text dates = {0};
     if (entry) entry_date_hint(form, entry, &dates);
     if (dates.length) hint = dates.data;
-    if (*form->refusal)
+    if (*form->refusal && line.rows == 1)
+        screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, form->refusal);
+    else if (*form->refusal)
         wrap_render(screen, line, STYLE_ERROR, form->refusal, 0);
     else if (entry && entry_values(entry))
         render_choices(entry, screen, line);
