@@ -77,5 +77,13 @@ key F1
 expect Help
 SCRIPT
 
+plays 'the footer leaves out what a role never decides' tjones 100x24 <<'SCRIPT'
+filter stage:in_review
+absent d decide
+user kortiz
+expect d decide
+absent I answer
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
