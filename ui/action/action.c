@@ -24,7 +24,7 @@ static const Action briefs[] = {
     {.act = "send", .brief = "send", .rank = 21},
     {.act = "accept", .brief = "accept", .rank = 42},
     {.act = "assess", .brief = "assess", .rank = 21},
-    {.act = "enrol", .brief = "enrol", .rank = 21},
+    {.act = "enrol", .brief = "enroll", .rank = 21},
     {.act = "consult", .brief = "consult", .rank = 21},
     {.act = "ask", .brief = "ask", .rank = 22},
     {.act = "answer", .brief = "answer", .rank = 23},
