@@ -85,5 +85,22 @@ expect d decide
 absent I answer
 SCRIPT
 
+"$program" --db "$database" --user kortiz list save care owner:me >/dev/null || exit 1
+plays 'Tab after a whole name adds no word' kortiz 80x24 <<'SCRIPT'
+key f
+key Ctrl-u
+text @care
+key Tab
+key Tab
+key Tab
+absent owner:
+key Enter
+expect @care
+absent care owner
+key f
+key Down
+expect ▶ owner
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -25,6 +25,7 @@ typedef struct Offers {
     bool wanted; /* the next load reads them */
     bool open, inside;
     List list;
+    bool took; /* the last key completed a word: another Tab adds none that nobody asked for */
 } Offers;
 
 typedef struct Worklist {
