@@ -10,7 +10,7 @@ static const Act rows[] = {
         .name = "refer",
         .title = "New referral",
         .done = "Received a referral",
-        .synonyms = "intake referral",
+        .synonyms = "intake referral register enter new",
         .help = "Takes in a referral; one that arrives while a case is live joins it, with its own beads and "
                 "clock; when it is active already, its referrer is told so the same day.",
         .target = ACT_ON_MEMBER,
