@@ -105,7 +105,7 @@ static void it_carries_what_hangs_on_it(void **state) {
     newcomer_source(sitting_made(&sitting, "member"), source);
     sitting_do(&sitting, "refer $member source=hospital referrer=Lee channel=phone");
     assert_non_null(strstr(sitting.result.warnings[0], "Not on the roster"));
-    assert_non_null(strstr(sitting_owed(&sitting, source, true), "determination_standard open 2026-12-01"));
+    assert_non_null(strstr(sitting_owed(&sitting, source, true), "determination_standard 2026-12-01"));
     assert_false(sitting_try_undo(&sitting, registered));
     assert_int_equal(sitting.error.kind, ERROR_CONFLICT);
     sitting_do(&sitting, "close $member reason=not_a_member source=eligibility");
