@@ -122,7 +122,8 @@ static bool add_phone(ActContext *context, Error *error) {
     record_set(row, "kind", "phone");
     record_set(row, "value", phone);
     record_set_int(row, "preferred", 1);
-    return act_insert(context, &row, error);
+    return act_insert(context, &row, error) &&
+           lookup_phone_add(context->store, context->member->no, phone, error);
 }
 
 /* The row itself; what hangs on it is added once it has its number. */

@@ -8,4 +8,7 @@
 void explain_clock(const Work *work, const Record *obligation, const Record *member, Explanation *out);
 void explain_advances(const Advance *advances, size_t count, Explanation *out); /* after explain_clock */
 
+/* Reads what else it takes. The obligation's chart is open to who asks: that is the caller's to know. */
+bool explain_obligation(Work *work, const Record *obligation, Explanation *out, Error *error);
+
 #endif

@@ -34,6 +34,44 @@ has '"value":"97777777A"' "the CIN"
 has '"spoken":"es"' "the language"
 has '"registered":{"at":"2026-11-24T14:05:00-08:00","by":"kortiz"}' "who registered her"
 
+# On the screen: a search that finds nobody offers it, and what is saved is opened for the referral.
+cat >"$folder/screen" <<'END'
+key /
+text Adele Xyquock
+expect Enter registers a new person with this name.
+text 1
+absent Enter registers
+key Backspace
+key Enter
+expect Register a person
+key Tab
+key Tab
+text 3/2/1948
+key Ctrl-s
+expect Xyquock, Adele · 78 · b. 2 Mar 1948
+expect not on the roster: registered by hand 24 Nov by kortiz
+expect R takes in their referral.
+key R
+expect Refer this member · Xyquock, Adele · b. 2 Mar 1948
+key Escape
+key u
+expect Undid: Register a person
+key /
+text Xyquock
+expect No member has that name
+key Escape
+END
+run script "$folder/screen" --screen 80x24
+exits 0 "the screen"
+printf 'key :\ntext unknown caller\nexpect Register a person\n' >"$folder/screen"
+run script "$folder/screen"
+exits 0 "the palette"
+user=rpatel
+printf 'key /\ntext Xyquock\nexpect No member has that name\nabsent Enter registers\n' >"$folder/screen"
+run script "$folder/screen"
+exits 0 "who may not is not offered it"
+user=kortiz
+
 # She is refused a second time, by name and birth date unless somebody says why, by identifier always.
 run act register last_name=NUNEZ first_name=marisol birth_date=1941-05-02 --json
 exits 1 "the same name and birth date"

@@ -315,5 +315,36 @@ expect (member) by mail
 absent by mail, CMS
 SCRIPT
 
+
+plays 'a filter that finds nobody leaves nobody in the pane' schen <<'SCRIPT'
+filter member:M0025
+expect (310) 555-0178
+filter member:M0025 stage:closed
+absent (310) 555-0178
+SCRIPT
+
+plays 'the palette says why an act cannot be done' schen <<'SCRIPT'
+filter member:M0025
+key :
+text deny
+key Enter
+expect Deny: 
+expect Deny: your role, supervisor, may not
+key Escape
+absent Deny:
+SCRIPT
+
+plays 'an explanation scrolls by pages' schen <<'SCRIPT'
+filter member:M0025
+key x
+expect Why now
+key PageDown
+expect Why now
+key PageUp
+expect Why now
+key Escape
+absent Why now
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
