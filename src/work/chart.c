@@ -72,6 +72,8 @@ static bool load_member(Opening *opening, int64_t member_no, Error *error) {
         return false;
     if (!opening->as_of) existed = opening->own->member->voided_act == 0;
     opening->chart->member = opening->own->member;
+    if (!existed && !opening->as_of)
+        return error_set(error, ERROR_NOT_FOUND, "That there is such a member was taken back.");
     return existed || error_set(error, ERROR_NOT_FOUND, "There was no such member then.");
 }
 

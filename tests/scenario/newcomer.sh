@@ -55,7 +55,7 @@ key R
 expect Refer this member · Xyquock, Adele · b. 2 Mar 1948
 key Escape
 key u
-expect Undid: Register a person
+expect That there is such a member was taken back.
 key /
 text Xyquock
 expect No member has that name
@@ -63,7 +63,7 @@ key Escape
 END
 run script "$folder/screen" --screen 80x24
 exits 0 "the screen"
-printf 'key :\ntext unknown caller\nexpect Register a person\n' >"$folder/screen"
+printf 'key :\ntext caller\nexpect Register a person\n' >"$folder/screen"
 run script "$folder/screen"
 exits 0 "the palette"
 user=rpatel
