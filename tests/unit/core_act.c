@@ -125,6 +125,8 @@ static const char *const fields[][3] = {
     {"meeting_start", "members", "kind at mode"},
     {"meeting_item", "member decision owner due", "note"},
     {"meeting_end", "present", "next member_present"},
+    {"register", "last_name first_name birth_date",
+     "sex phone cin mbi spoken_language interpreter line_of_business county although"},
 };
 
 static void fields_as_the_command_line_says(void **state) {

@@ -50,8 +50,9 @@ static Action brief_of(const Act *act) {
 }
 
 static Action row_of_act(const Act *act) {
-    bool member = act->target == ACT_ON_MEMBER || act->target == ACT_ON_MEMBER_CASE;
-    bool plan = act->target >= ACT_ON_PLAN;
+    bool nobody = act->target == ACT_ON_NOTHING; /* so it can be done wherever members are */
+    bool member = act->target == ACT_ON_MEMBER || act->target == ACT_ON_MEMBER_CASE || nobody;
+    bool plan = act->target >= ACT_ON_PLAN && !nobody;
     Action words = brief_of(act);
     return (Action){.id = ACTION_ACT,
                     .name = act->name,
