@@ -79,6 +79,7 @@ typedef struct ActField {
     bool required;
     const char *values; /* choices separated by spaces, else NULL */
     const char *preset; /* what a form starts with, else NULL: a choice, "now", "today", "me", "last" */
+    bool aside;         /* optional and last: a form shows it, and Enter on the field before it saves */
 } ActField;
 
 typedef enum UndoClass {

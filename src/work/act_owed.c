@@ -1,5 +1,6 @@
 /* What a person hears after an act: what it began to owe, and what is late all the same. */
 #include "act_context.h"
+#include "owed_words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +18,7 @@ static void add(const ActContext *context, const Record *row, ActOwed *all, size
     owed->late = owed->due.second < context->now.second;
     if (!owed->begun && !owed->late) return;
     record_copy(owed->clock, sizeof owed->clock, row, "clock");
-    const Clock *clock = policy_clock(context->work->policy, owed->clock, NULL);
-    text_copy_to(owed->words, sizeof owed->words, clock ? clock->words : owed->clock);
+    owed_words(context->work, row, owed->words);
     ++*count;
 }
 

@@ -51,6 +51,7 @@ static void context_free(ActContext *context) {
     record_free(&context->referral);
     record_free(&context->target);
     record_free(&context->provider);
+    record_free(&context->task);
     record_list_free(&context->told);
 }
 
@@ -104,6 +105,12 @@ static void summarize(ActContext *context) {
     text_free(&text);
 }
 
+/* Nobody is there any more to notice what was left. */
+static bool ends_care(const ActContext *context) {
+    bool closed = context->to == STAGE_CLOSED && context->from != STAGE_CLOSED;
+    return context->care_case && (closed || strcmp(context->act->name, "death_reported") == 0);
+}
+
 static bool finish(ActContext *context, Error *error) {
     ActResult *result = context->result;
     settle_version(result, context->care_case);
@@ -114,6 +121,7 @@ static bool finish(ActContext *context, Error *error) {
     text_copy_to(result->stage, sizeof result->stage,
                  context->care_case ? record_string(context->care_case, "stage") : "none");
     summarize(context);
+    if (ends_care(context) && !tasks_warn(context, error)) return false;
     return act_tell_owed(context, error);
 }
 

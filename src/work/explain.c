@@ -2,6 +2,7 @@
 #include "explain.h"
 
 #include "access.h"
+#include "owed_words.h"
 #include "policies.h"
 #include "store/undo.h"
 
@@ -70,8 +71,10 @@ void explain_clock(const Work *work, const Record *row, const Record *member, Ex
     const Policy *policy = policy_of_version(work, record_string(row, "policy_version"));
     const Clock *clock = policy_clock(policy, out->clock, record_get(member, "line_of_business"));
     snprintf(out->policy, sizeof out->policy, "%s@%s", policy_name(policy), policy_version(policy));
+    bool known = clock && !record_is(row, "clock", "task");
+    if (known) text_copy_to(out->words, sizeof out->words, clock->words); /* as that policy called it */
+    if (!known) owed_words(work, row, out->words);
     if (clock) {
-        text_copy_to(out->words, sizeof out->words, clock->words);
         text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
         text_copy_to(out->duration, sizeof out->duration, clock->duration);
         text_copy_to(out->rule, sizeof out->rule, clock->rule);

@@ -2,6 +2,7 @@
 
 #include "access.h"
 #include "base/utf8.h"
+#include "owed_words.h"
 #include "store/queue.h"
 #include "work_state.h"
 
@@ -52,8 +53,10 @@ static void fill_times(const Work *work, const QueueQuery *query, const QueueRow
         to->waiting_until = opens;
     }
     to->waiting = waits && !to->late;
-    const Clock *clock = to->owes ? policy_clock(work->policy, from->clock, from->lob) : NULL;
-    text_copy_to(to->words, sizeof to->words, clock ? clock->words : to->owes ? from->clock : "nothing owed");
+    if (to->owes)
+        owed_words_of(work, from->clock, from->lob, from->obligation_id, to->words);
+    else
+        text_copy_to(to->words, sizeof to->words, "nothing owed");
 }
 
 static void fill_row(const Work *work, const QueueQuery *query, const QueueRow *from, ListRow *to) {
@@ -107,12 +110,12 @@ bool work_page(Work *work, const ListQuery *list, const char *from, bool backwar
     return ok;
 }
 
-bool work_list_row(Work *work, int64_t case_no, ListRow *row, bool *found, Error *error) {
+bool work_list_row(Work *work, int64_t case_no, const char *owner, ListRow *row, bool *found, Error *error) {
     QueueRow read;
     ListQuery list = {0};
     QueueQuery query = query_of(work, &list);
     ChartAccess access = CHART_HIDDEN;
-    if (!queue_find(work->store, case_no, &read, found, error) ||
+    if (!queue_find(work->store, case_no, owner, &read, found, error) ||
         (*found && !access_of(work, read.member_no, &access, error)))
         return false;
     *found = *found && access != CHART_HIDDEN;

@@ -4,8 +4,10 @@
 
 #include <string.h>
 
-/* The user who owes it: the case's owner where the clock is a case worker's, else the role. */
+/* The user who owes it: a task's owner, the case's owner where the clock is a case worker's, else the role.
+ */
 static const char *obligation_owner(const ActContext *context, const Clock *clock) {
+    if (strcmp(clock->name, "task") == 0) return record_get(context->task, "owner");
     const char *owner = context->care_case ? record_get(context->care_case, "owner") : NULL;
     bool worker = text_list_has("case_manager pc_coordinator outreach", clock->owner);
     return worker && owner ? owner : clock->owner;
@@ -47,6 +49,13 @@ bool obligation_running(const ActContext *context, const char *clock, bool *out,
     return ok;
 }
 
+/* What of its kind it is, where several of a clock can be owed. */
+static const char *about(const ActContext *context, const char *clock) {
+    if (strcmp(clock, "pin") == 0) return act_value(context, "reason");
+    if (strcmp(clock, "verify") == 0) return record_string(context->provider, "name");
+    return strcmp(clock, "task") == 0 ? context->task->id : NULL;
+}
+
 static bool insert(ActContext *context, const Policy *policy, const Clock *clock, Instant start,
                    Error *error) {
     Work *work = context->work;
@@ -70,9 +79,7 @@ static bool insert(ActContext *context, const Policy *policy, const Clock *clock
     record_set_time(row, "started", start);
     record_set_int(row, "start_act", store_act(context->store));
     if (*clock->opens) record_set_time(row, "opens", opens);
-    if (strcmp(clock->name, "pin") == 0) record_set(row, "about", act_value(context, "reason"));
-    if (strcmp(clock->name, "verify") == 0)
-        record_set(row, "about", record_string(context->provider, "name"));
+    record_set(row, "about", about(context, clock->name));
     record_set_time(row, "due", due);
     record_set(row, "policy_version", policy_version(policy));
     record_set(row, "state", "open");
@@ -89,10 +96,11 @@ bool obligation_start(ActContext *context, const char *name, Instant start, Erro
     const char *lob = record_get(context->member, "line_of_business");
     const Policy *policy = policy_serving(context->work, start);
     const Clock *clock = policy_clock(policy, name, lob);
+    if (!clock) clock = policy_clock(policy_built_in(), name, lob); /* of a policy older than the clock */
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
     if (!obligation_running(context, name, &already, error)) return false;
-    /* One for each thing that left, and for each organisation that nobody was to verify. */
-    if (text_list_has("correction verify", name)) already = false;
+    /* One for each thing that left, for each organisation that nobody was to verify, for each task. */
+    if (text_list_has("correction verify task", name)) already = false;
     return already || insert(context, policy, clock, start, error);
 }
 
@@ -136,9 +144,11 @@ static bool about_nothing(const void *state, const Record *obligation) {
     return record_get(obligation, "about") == NULL;
 }
 
-/* What may be ended of a clock: what is in reach; of the verification of a provider what anybody's case owes
- * about it, and what an older row of this one does not say about which. */
+/* What may be ended of a clock: what is in reach; of tasks what is about the one done; of the verification of
+ * a provider what anybody's case owes about it, and what an older row of this one does not say about which.
+ */
 static bool list_of(const ActContext *context, const char *clock, RecordList *out, Error *error) {
+    if (strcmp(clock, "task") == 0) return task_owed(context, out, error);
     if (!list_open(context, out, error)) return false;
     if (strcmp(clock, "verify") != 0) return true;
     record_list_keep(out, about_nothing, NULL);
@@ -165,6 +175,13 @@ static bool untold(const ActContext *context, const char *clock) {
            !closure_before_decision(context->closure);
 }
 
+/* A policy older than the clock keeps it where the program's own does. */
+static bool outlives(const ActContext *context, const char *clock) {
+    const Policy *policy = context->work->policy;
+    if (!policy_clock(policy, clock, NULL)) policy = policy_built_in();
+    return policy_closing_keeps(policy, context->closure, clock);
+}
+
 bool obligation_end_case(ActContext *context, Error *error) {
     RecordList open = {0};
     bool ok = list_open(context, &open, error), told = true;
@@ -172,7 +189,7 @@ bool obligation_end_case(ActContext *context, Error *error) {
         const char *clock = record_string(open.items[i], "clock");
         if (untold(context, clock))
             told = false;
-        else if (!policy_closing_keeps(context->work->policy, context->closure, clock))
+        else if (!outlives(context, clock))
             ok = end_one(context, open.items[i], "cancelled", context->closure, error);
     }
     record_list_free(&open);

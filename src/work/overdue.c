@@ -1,5 +1,6 @@
 /* The cases behind a cell of the overdue matrix. */
 #include "access.h"
+#include "owed_words.h"
 #include "store/queue_owed.h"
 #include "work/urgency.h"
 
@@ -64,13 +65,12 @@ static void take(void *context, const QueueOwed *row) {
         return;
     }
     OverdueCase *to = &walk->cases[walk->count++];
-    const Clock *clock = policy_clock(walk->work->policy, row->clock, NULL);
     *to = (OverdueCase){.case_no = row->case_no, .due = due};
     text_copy_to(to->case_id, sizeof to->case_id, row->case_id);
     text_copy_to(to->name, sizeof to->name, row->name);
     text_copy_to(to->owner, sizeof to->owner, row->owner);
     text_copy_to(to->stage, sizeof to->stage, row->stage);
-    text_copy_to(to->words, sizeof to->words, clock ? clock->words : row->clock);
+    owed_words_of(walk->work, row->clock, NULL, row->obligation_id, to->words);
     if (!*row->clock) to->due = instant_never;
 }
 

@@ -83,7 +83,7 @@ static void list_advances(UrgencyItem *item) {
 
 bool work_urgency_item(Work *work, const UrgencyFirst *at, UrgencyItem *out, bool *found, Error *error) {
     *found = false;
-    if (!work_list_row(work, at->case_no, &out->row, found, error)) return false;
+    if (!work_list_row(work, at->case_no, NULL, &out->row, found, error)) return false;
     if (!*found) return true;
     if (!work_explain(work, at->obligation_id, &out->why, error)) {
         *found = false;

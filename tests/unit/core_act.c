@@ -68,7 +68,7 @@ static const char *const fields[][3] = {
     {"close", "reason source", "at"},
     {"reopen", "reason", ""},
     {"urgent", "on", ""},
-    {"assign", "owner", ""},
+    {"assign", "owner", "from"},
     {"team", "team", ""},
     {"pin", "reason until", ""},
     {"unpin", "reason", ""},

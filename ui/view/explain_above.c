@@ -90,7 +90,7 @@ static const char *verdict(const OrderReason *reason) {
 }
 
 void explain_above(Sheet *sheet, const Frame *frame, const Above *above) {
-    char heading[200];
+    char heading[240];
     const OrderReason *reason = &above->reason;
     snprintf(heading, sizeof heading, "Above %s: %s", above->lower.name, above->lower.why.words);
     sheet_heading(sheet, heading);
