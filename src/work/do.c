@@ -98,6 +98,8 @@ static void summarize(ActContext *context) {
     if (context->member)
         text_addf(&text, "%s, %s", record_string(context->member, "last_name"),
                   record_string(context->member, "first_name"));
+    if (context->act->target == ACT_ON_TASK)
+        text_addf(&text, " · %.80s", record_string(context->target, "body"));
     act_choices(context->act, request->names, request->values, request->field_count, &text);
     snprintf(context->result->summary, sizeof context->result->summary, "%s%s%s", context->act->title,
              text.length ? ": " : "", text_string(&text));

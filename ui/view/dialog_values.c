@@ -1,4 +1,5 @@
 #include "dialog_parts.h"
+#include "tasks.h"
 
 #include "base/utf8.h"
 #include "work/look.h"
@@ -51,6 +52,8 @@ void dialog_preset(Dialog *dialog, Desk *desk) {
     }
     if (act->target == ACT_ON_MEETING) preset_card(dialog);
     dialog_evidence(dialog, desk);
+    if (act->to == STAGE_CLOSED && dialog->target_count == 1)
+        tasks_caution(desk, &dialog->subject, &dialog->caution);
     if (dialog->target_count != 1) return;
     preset_fact(dialog);
     if (strcmp(act->name, "ask") != 0) return;

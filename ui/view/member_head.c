@@ -65,7 +65,7 @@ static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
     enum { SHOWN = 6 };
     for (size_t i = 0; i < member->owed_count && i < SHOWN; i++) {
         const Row *owed = member->chart->owed.items[member->owed[i]];
-        char when[WORDS_SIZE], words[WORDS_SIZE], part[120];
+        char when[WORDS_SIZE], words[64], part[160];
         Instant due = instant_never;
         bool held = row_get(owed, "suspended") != NULL;
         instant_parse(row_string(owed, "due"), &due);

@@ -14,7 +14,7 @@
 enum { TAB_TIMELINE = 1, TAB_CRITERIA, TAB_REFERRAL, TAB_ICP, TAB_ICT, TAB_DOCUMENTS = 10 };
 
 typedef struct MemberDue { /* what the chart does not hold of an open obligation */
-    char words[24];
+    char words[64];
     Instant work_by;
     bool info, never_leads; /* said alone; the end of something nobody does */
 } MemberDue;
