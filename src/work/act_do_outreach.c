@@ -85,6 +85,15 @@ static bool mark_bad_phone(ActContext *context, Error *error) {
     return ok;
 }
 
+/* Who was spoken with is not out of reach: an effort to reach them counts from the next attempt on. */
+static void count_attempt(ActContext *context) {
+    bool spoken = act_condition(context, "spoken");
+    context->attempts = (int)record_int(context->care_case, "attempts") + 1;
+    record_set_int(context->care_case, "attempts", spoken ? 0 : context->attempts);
+    if (act_says(context, "result", "reached"))
+        act_warn(context, "Reached: agree or member_decline says what the member wants.");
+}
+
 bool do_attempt(ActContext *context, Error *error) {
     Record *row = act_record(context, "contact");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
@@ -94,8 +103,7 @@ bool do_attempt(ActContext *context, Error *error) {
     record_set(row, "result", result);
     record_set_time(row, "at", context->happened);
     record_set(row, "by_user", context->work->user);
-    context->attempts = (int)record_int(context->care_case, "attempts") + 1;
-    record_set_int(context->care_case, "attempts", context->attempts);
+    count_attempt(context);
     if (!act_insert(context, &row, error)) return false;
     if (strcmp(result, "declined") == 0)
         act_warn(context, "If the member declines palliative care, record it with member_decline.");

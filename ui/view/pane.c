@@ -50,7 +50,9 @@ static void attempts(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
     if (pane->attempts) {
         Civil wall = zone_civil(zone, pane->last_at);
         spelled(pane->last_result, result, sizeof result);
-        part(line, "attempt %zu of %lld", pane->attempts, (long long)pane->attempts_wanted);
+        bool beyond = pane->attempts > (size_t)pane->attempts_wanted;
+        part(line, beyond ? "%zu attempts, policy asks %lld" : "attempt %zu of %lld", pane->attempts,
+             (long long)pane->attempts_wanted);
         part(line, "%s %02d:%02d %s", weekday_names[date_weekday(civil_date(wall))], wall.hour, wall.minute,
              result);
     } else {
