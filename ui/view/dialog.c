@@ -280,7 +280,7 @@ Reaction dialog_begin(View *view, const Act *act) {
     Subject subject = {0};
     bool there = view->ops->subject && view->ops->subject(view, &subject);
     if (!possible(view, act, there ? &subject : NULL)) return REACT_HANDLED;
-    if (act->target == ACT_ON_TASK && !subject.many) return tasks_begin(view, &subject);
+    if (act->target == ACT_ON_TASK) return tasks_begin(view, &subject);
     if (act_field_count(act) == 0 && !act->confirm) return do_now(view, act, &subject);
     DialogArgument argument = {.act = act, .subject = &subject};
     desk_push(desk, &dialog_ops, &argument);
