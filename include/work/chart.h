@@ -91,6 +91,11 @@ typedef struct Explanation {
     int64_t start_act, member_no;
     ExplainAdvance advances[8];
     size_t advance_count;
+    bool pinned; /* the case is; then until when, and the reason that was given ("" when none is kept) */
+    Instant pin_until;
+    char pin_reason[200];
+    char waiting_on[12]; /* whose move it is, until then; "": the case does not wait */
+    Instant waiting_until;
 } Explanation;
 bool work_explain(Work *work, const char *obligation, Explanation *out, Error *error);
 /* The same, asked for by itself: the chart counts as opened. */

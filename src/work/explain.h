@@ -7,5 +7,7 @@
 
 void explain_clock(const Work *work, const Record *obligation, const Record *member, Explanation *out);
 void explain_advances(const Advance *advances, size_t count, Explanation *out); /* after explain_clock */
+/* The pin of the case, and what it waits for; after explain_clock. */
+bool explain_case(Work *work, const Record *care_case, Explanation *out, Error *error);
 
 #endif

@@ -111,14 +111,15 @@ static bool take_criteria(Work *work, const PaneRows *rows, Pane *out, Error *er
     return true;
 }
 
-static void take_why(const Work *work, const PaneRows *rows, Pane *out) {
+static bool take_why(Work *work, const PaneRows *rows, Pane *out, Error *error) {
     Advance advances[ADVANCES_MAX];
     out->owes = rows->obligation != NULL;
-    if (!out->owes) return;
+    if (!out->owes) return true;
     explain_clock(work, rows->obligation, rows->member, &out->why);
-    if (!rows->care_case) return;
+    if (!rows->care_case) return true;
     size_t count = advances_of(work->policy, rows->care_case, &rows->facts, &rows->encounters, advances);
     explain_advances(advances, count, &out->why);
+    return explain_case(work, rows->care_case, &out->why, error);
 }
 
 /* One view of the data: the rows fit together, and the locks are taken once. */
@@ -132,7 +133,7 @@ bool work_pane(Work *work, const ListRow *row, Pane *out, Error *error) {
     if (ok) {
         take_contact(row, &rows, out);
         take_attempts(work, &rows, out);
-        take_why(work, &rows, out);
+        ok = take_why(work, &rows, out, error);
     }
     free_rows(&rows);
     return ok;

@@ -25,8 +25,9 @@ static void clean_date(const Work *work, const Act *act, const ActField *field, 
     char kept[ZONE_TIME_SIZE];
     bool guessed = act_typed_date(work, act, field, text_string(value), kept);
     if (guessed)
-        text_addf(&clean->told, "%s%s: %s was read as %.10s.", clean->told.length ? " " : "", field->label,
-                  text_string(value), kept);
+        text_addf(&clean->told, "%s%s: %s was read as %.10s%s%.*s.", clean->told.length ? " " : "",
+                  field->label, text_string(value), kept, field->type == FIELD_TIME ? " " : "",
+                  field->type == FIELD_TIME ? 5 : 0, field->type == FIELD_TIME ? kept + DATE_SIZE : "");
     if (!*kept) return;
     text_clear(value);
     text_add(value, kept);
