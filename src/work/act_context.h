@@ -39,6 +39,8 @@ typedef struct ActContext {
     bool same_day;                   /* the referrer is told on the day that the referral came */
     bool has_review, newest_version; /* of the care plan: the date of its review, what a strike struck */
     Date review_due;
+    bool has_next, next_agreed; /* when the next attempt is to be; agreed with whom was reached */
+    Instant next_at;
     const char *own_clock; /* a clock that begins at a moment which the act's function found … */
     Instant own_start;     /* … this one */
     bool lead_changes;     /* another care manager led until now */

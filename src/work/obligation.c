@@ -56,6 +56,18 @@ static const char *about(const ActContext *context, const char *clock) {
     return strcmp(clock, "task") == 0 ? context->task->id : NULL;
 }
 
+/* The letter is no attempt. */
+static bool is_attempt(const char *clock) {
+    return clock_is(clock, "next_attempt") && strcmp(clock, "next_attempt.letter") != 0;
+}
+
+static Instant next_due(ActContext *context, Instant due) {
+    bool earlier = context->next_at.second < due.second;
+    if (context->next_agreed || earlier) return context->next_at;
+    act_warn(context, "The next attempt stays due by the policy, which is earlier.");
+    return due;
+}
+
 static bool insert(ActContext *context, const Policy *policy, const Clock *clock, Instant start,
                    Error *error) {
     Work *work = context->work;
@@ -73,6 +85,7 @@ static bool insert(ActContext *context, const Policy *policy, const Clock *clock
         if (opens.second < start.second) opens = start;
         due = named;
     }
+    if (context->has_next && is_attempt(clock->name)) due = next_due(context, due);
     record_set(row, "clock", clock->name);
     record_set(row, "owner", obligation_owner(context, clock));
     record_set(row, "start_event", clock->start);

@@ -131,5 +131,46 @@ key x
 expect place               pinned until Fri 27 Nov 17:00: Promised to the family
 SCRIPT
 
+plays 'the form of a call says where and when to call, and forgets who called the one before' kortiz <<'SCRIPT'
+key /
+text carter, leroy
+key Enter
+key c
+expect (213) 555-0115
+expect best time
+expect so far
+expect attempt 2 of 3
+text pr
+key Enter
+key Enter
+key Enter
+key Down
+text Left word with a neighbour
+key Ctrl-s
+expect Log a contact: Carter, Leroy
+expect by provider
+absent Best time to reach
+key c
+expect ◂ provider ▸
+key Escape
+key g
+key w
+key /
+text trần, thị hoa
+key Enter
+key c
+expect ◂ plan ▸
+SCRIPT
+
+plays 'more attempts than the policy asks are no fraction' kortiz <<'SCRIPT'
+key /
+text carter, leroy
+key Enter
+key c
+key Ctrl-s
+key c
+expect 4 attempts, policy asks 3
+SCRIPT
+
 echo "calls_and_tasks: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -45,7 +45,7 @@ static const char *const fields[][3] = {
     {"no_provider", "reason counties", ""},
     {"accept", "", ""},
     {"decline", "reason", ""},
-    {"attempt", "by method result", "at"},
+    {"attempt", "by method result", "at note who interpreter next"},
     {"effort_spent", "cause", ""},
     {"reengage", "", ""},
     {"return", "notice", ""},

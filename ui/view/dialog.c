@@ -57,8 +57,11 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     return true;
 }
 
-static void remember(Desk *desk, const Form *form) {
+/* For this member alone: another's call is another call. */
+static void remember(Desk *desk, const Dialog *dialog) {
+    const Form *form = dialog->form;
     if (strcmp(form_act(form)->name, "attempt") != 0) return;
+    text_copy_to(desk->memory.of, sizeof desk->memory.of, dialog->subject.member_id);
     text_copy_to(desk->memory.by, sizeof desk->memory.by, form_value(form, "by"));
     text_copy_to(desk->memory.method, sizeof desk->memory.method, form_value(form, "method"));
 }
@@ -93,7 +96,7 @@ Reaction dialog_save(View *view) {
         desk_refuse(desk, &error);
         return REACT_CLOSE;
     }
-    remember(desk, dialog->form);
+    remember(desk, dialog);
     dialog_draft_drop(dialog, desk);
     dialog->dirty = false;
     if (dialog->subject.many) marks_clear(dialog->subject.many);
