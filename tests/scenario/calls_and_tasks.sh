@@ -156,7 +156,7 @@ key Escape
 key g
 key w
 key /
-text trần, thị hoa
+text mai nguyen
 key Enter
 key c
 expect ◂ plan ▸
