@@ -327,6 +327,18 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     return ok;
 }
 
+/* What a script may say all the same, as when it brings what came before the question, nobody is asked to
+ * type.
+ */
+static bool has_a_point(ActContext *context, Error *error) {
+    bool open = true;
+    bool ok =
+        strcmp(context->act->name, "answer") != 0 || obligation_running(context, "answer", &open, error);
+    return ok && (open || error_set(error, ERROR_REFUSED,
+                                    "No question is open: i asks one; what is learned otherwise is a fact or "
+                                    "a note."));
+}
+
 bool work_may(Work *work, const Act *act, const char *typed, Error *error) {
     Target target = {0};
     ActResult result = {0};
@@ -334,7 +346,8 @@ bool work_may(Work *work, const Act *act, const char *typed, Error *error) {
     ActContext context = {
         .work = work, .store = work->store, .act = act, .request = &request, .result = &result};
     bool ok = act_check_reach(work, act, error) && target_find(work, act, typed, &target, error) &&
-              context_load(&context, &target, error) && act_check_allowed(&context, error);
+              context_load(&context, &target, error) && act_check_allowed(&context, error) &&
+              has_a_point(&context, error);
     context_free(&context);
     return ok;
 }
