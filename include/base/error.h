@@ -33,6 +33,9 @@ bool error_set(Error *error, ErrorKind kind, const char *format, ...) __attribut
 /* Puts "<text>: " before the reason that *error already holds; always false. */
 bool error_prefix(Error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Appends " <sentence>" as it is given, blank and all; always false. */
+bool error_suffix(Error *error, const char *sentence);
+
 /* Appends one name to error->missing or error->roles (a buffer of ERROR_LIST_SIZE). */
 void error_list_add(char list[ERROR_LIST_SIZE], const char *name);
 

@@ -20,6 +20,15 @@ bool progress_step(const Progress *progress, const char *what, int64_t done, int
 
 enum { PROGRESS_LINE_SIZE = 160 };
 
+/* The part of the work under way: its rate is counted from its beginning. Zero-initialise. */
+typedef struct ProgressPart {
+    const char *what;
+    int64_t began_done, began_ms;
+} ProgressPart;
+
+/* Notes that another part began, when `what` says so. Pure. */
+void progress_part(ProgressPart *part, const char *what, int64_t done, int64_t now_ms);
+
 /* "members 1,200 of 30,000 (4 %), 24,000/s, 2 s left"; total 0: without what is not known. `did` of them in
  * `elapsed_ms`. Pure. */
 void progress_words(const char *what, int64_t done, int64_t total, int64_t did, int64_t elapsed_ms,

@@ -28,6 +28,7 @@ void utf8_safe(const char *string, bool lines, Text *out);
 
 /* Appends the key that names are compared by: compatibility decomposed, case folded, marks stripped. */
 void utf8_name_key(const char *string, Text *out);
+void utf8_add_upper(const char *string, Text *out); /* in capitals, as Unicode maps each letter to one */
 void utf8_fold_to(const char *string, char *out, size_t size); /* the key, cut to fit */
 
 /* Next code point of a NUL-terminated string; U+FFFD for a byte that does not decode. *next is moved past it.

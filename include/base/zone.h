@@ -32,6 +32,9 @@ Instant zone_days_after(const Zone *zone, Instant at,
 /* YYYY-MM-DDTHH:MM:SS+HH:MM with the zone's offset at that moment. */
 void zone_format(const Zone *zone, Instant at, char out[ZONE_TIME_SIZE]);
 
+/* "24 Nov 2026 14:05", for a sentence. */
+void zone_say(const Zone *zone, Instant at, char out[ZONE_TIME_SIZE]);
+
 /* What people type: RFC 3339, seconds or not; or without offset in the zone: "2026-11-24", "2026-11-24
  * 14:05[:06]", with T too. A bare date means 00:00:00. */
 bool zone_parse(const Zone *zone, const char *text, Instant *out);

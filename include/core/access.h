@@ -6,7 +6,7 @@
  *
  *   supervisor, medical director      every chart
  *   case manager, coordinator,        those of their team, those of no team, and those whose case they own
- *     outreach
+ *     outreach                          or lead, or on whose care team they are, whatever the team
  *   provider's liaison                the members whose case an own organisation has, or had
  *   special programs                  every chart, to read and to comment on (note)
  *   auditor                           none: the audit alone
@@ -53,6 +53,7 @@ typedef struct AccessMember {
     const char *team; /* of the roster */
     const AccessCase *cases;
     size_t case_count;
+    bool on_team; /* the user is on the member's care team */
 } AccessMember;
 
 AccessReach access_reach(const AccessUser *user);

@@ -77,7 +77,8 @@ typedef struct ActField {
     const char *label; /* words of the form, at most 24 columns */
     FieldType type;
     bool required;
-    const char *values; /* choices separated by spaces, else NULL */
+    const char *values; /* choices separated by spaces, else NULL; of a FIELD_LINE the standard words, beside
+                           which any other is taken */
     const char *preset; /* what a form starts with, else NULL: a choice, "now", "today", "me", "last" */
     bool aside;         /* optional and last: a form shows it, and Enter on the field before it saves */
 } ActField;
@@ -113,6 +114,7 @@ typedef struct StageMove {
 typedef struct Act {
     const char *name;     /* word of the command line: "approve_part" */
     const char *title;    /* words of the screen, imperative, at most 30 columns: "Approve in part" */
+    const char *done;     /* the same once it is done: "Approved in part" */
     const char *help;     /* one sentence */
     const char *synonyms; /* other words that people look for it by, parted by blanks; or NULL */
     ActTarget target;
@@ -159,6 +161,10 @@ const ActField *act_field(const Act *act, const char *name);
 
 /* Whether a date or moment may lie ahead: the others say when something happened. */
 bool act_field_ahead(const Act *act, const ActField *field);
+/* Whether what it says is still to come, so that a past one is most likely a slip. */
+bool act_field_to_come(const ActField *field);
+/* Whether a day alone means the end of it there, not 00:00. */
+bool act_field_whole_day(const ActField *field);
 
 const char *stage_name(Stage stage);  /* "in_review"; "none" for STAGE_NONE */
 const char *stage_words(Stage stage); /* "in review" */
@@ -177,6 +183,14 @@ bool act_alone(const Act *act);
 /* What was chosen, in words: "plan · phone · no answer". Names and values are of fields that were given. */
 void act_choices(const Act *act, const char *const *names, const char *const *values, size_t count,
                  Text *out);
+
+/* What the record says of an act, as "method phone · result no_answer", in the words of its form: "Method:
+ * phone · Result: no answer". What is of no field stays as it is; `act` NULL: all does. */
+void act_recorded(const Act *act, const char *detail, Text *out);
+
+/* A sentence that names acts as the command line does ("record it with member_decline"), with their titles.
+ */
+void act_titled(const char *sentence, Text *out);
 
 /* What is asked before an act is done: "Close: Xiong, Pa · DECEASED?", then each other field on its line. */
 void act_question(const Act *act, const char *whom, const char *const *names, const char *const *values,

@@ -39,6 +39,8 @@ typedef struct AgendaFacts {
     int pps_before, pps_now;     /* the last two values known */
     Date pps_at, consult, undone_due, review;
     char undone[120]; /* what was decided */
+    bool was_missed;  /* it was asked for earlier rounds, which came and went without the member … */
+    Date missed;      /* … these */
     int overdue;      /* obligations past due */
     char worst[24];   /* words of the one that is late the longest */
 } AgendaFacts;

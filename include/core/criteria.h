@@ -91,16 +91,28 @@ typedef struct CriteriaNode {
 size_t criteria_node_count(const CriteriaResult *result);
 const CriteriaNode *criteria_node(const CriteriaResult *result, size_t index);
 
-/* The smallest set of missing facts, in the order of cli.md; NULL past the end. An INR under an anticoagulant
- * is settled by `anticoagulant`, no by a later date, beside a new `inr` unless the one recorded is good
- * enough; or by `meld`. `who` answers each:
- * "referrer", "clinician", "member". */
+/* The smallest set of missing facts, in the order of cli.md; NULL past the end. The order of sets is total:
+ * fewer facts first; of as many, the floor's before those of the paediatric rules that count beside it under
+ * 21; of one ruleset, the set that has the first fact, in the order in which the ruleset names them, that the
+ * other lacks. So one member alone and all of them in a batch are told the same. An INR under an
+ * anticoagulant is settled by `anticoagulant`, no by a later date, beside a new `inr` unless the one recorded
+ * is good enough; or by `meld`. `who` answers each: "referrer", "clinician", "member". */
 const char *criteria_missing(const CriteriaResult *result, size_t index, const char **who);
 
 /* The leaves that stand against the clinical criteria, by id, in the order of the tree; NULL past the end. */
 const char *criteria_failed(const CriteriaResult *result, size_t index);
-bool criteria_knows(const CriteriaResult *result,
-                    const char *word); /* id of a node, or a fact one asks about */
+
+/* What a criterion that a denial names, by the id of a node or by the fact that one asks about, is to it: a
+ * denial rests on one that failed, or that is open on the record; never on what the member chooses (workflow
+ * 3). Of several criteria that ask about one fact the weightiest, in this order. */
+typedef enum Ground {
+    GROUND_NONE,   /* the ruleset has no such criterion */
+    GROUND_CHOICE, /* below general 5, the member's choice */
+    GROUND_MET,
+    GROUND_OPEN, /* unknown */
+    GROUND_FAILED
+} Ground;
+Ground criteria_ground(const CriteriaResult *result, const char *word);
 
 /* Facts: is the name known, and can the value be read? For `import` and `act fact`, which refuse what they
  * cannot. */

@@ -134,8 +134,10 @@ const FilterWordInfo *filter_word_info(FilterWord word);
 /* The values of a word that has a fixed set of them; false past the end. */
 bool filter_choice(FilterWord word, size_t index, char out[FILTER_NAME]);
 
-/* A name of a saved list: one word without the signs of the grammar, shorter than FILTER_NAME bytes. */
+/* A name of a saved list: without the signs of the grammar, shorter than FILTER_NAME bytes. One of several
+ * words stands between quotes in a line. */
 bool filter_list_name(const char *name);
+void filter_list_format(const char *name, Text *out); /* appends @mine, @"My urgent ones" */
 
 /* What the column of an ordered term's value must lie between, both ends included, as the queue stores it; ""
  * for an open end, never both. due and work_by: moments; age: birth dates. */

@@ -22,6 +22,7 @@ bool loop_light(Loop *loop, char bead);
 /* "RATDc·": a letter for what is lit, small c for attempted, U+00B7 for dark. */
 void loop_format(const Loop *loop, char out[LOOP_SIZE]);
 bool loop_parse(const char *text, Loop *out);
+bool loop_lit(const char *text, char bead); /* whether the bead of a letter of "RATDCO" is lit in a text */
 
 /* What a case with several referrals shows: the loop that lacks most; the first of equals. `count` 0: all
  * dark. */

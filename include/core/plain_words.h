@@ -1,5 +1,7 @@
 /* The fixed words of what members read, by language: data of db/library/plain-words.json, which decides what
- * languages there are. Only these words are translated, by people; what a person typed is never. Pure. */
+ * languages there are. Only these words, and what
+ * comes from the plan library unchanged (db/library/member-plan.json), are translated, by people; what a
+ * person typed is never. Pure. */
 #ifndef PALLIUM_CORE_PLAIN_WORDS_H
 #define PALLIUM_CORE_PLAIN_WORDS_H
 
@@ -10,6 +12,7 @@
 #include <stddef.h>
 
 typedef struct PlainWords PlainWords;
+typedef struct PlanLibrary PlanLibrary;
 typedef struct PlainLanguage PlainLanguage; /* owned by the words */
 
 bool plain_words_new(PlainWords **out, Error *error); /* those compiled in */
@@ -36,6 +39,15 @@ typedef struct PlainPart { /* fills the blank {name} of a sentence */
 /* Appends a word or sentence; `parts` ends with a NULL name, and may be NULL. An unknown key says nothing. */
 void plain_say(const PlainLanguage *language, const char *key, const PlainPart *parts, Text *out);
 void plain_date(const PlainLanguage *language, Date date, Text *out); /* "December 15, 2026" */
+
+/* What the plan library says, in the language where it is translated; other words as they were typed. */
+const char *plain_said(const PlainLanguage *language, const char *typed);
+
+/* Adds the translations of a library's items, by their ids: {"name","version","source","languages":[{"code",
+ * "frequencies":{"daily":"…"},"items":{"pain.tolerable":{"text","measure"}}}]}. ERROR_BAD_INPUT with the
+ * path; the words are then of no use but to be freed. */
+bool plain_library_add(PlainWords *words, const PlanLibrary *library, const char *json, size_t size,
+                       Error *error);
 
 /* Every key with the blanks of its sentence, separated by spaces. NULL past the end. The services
  * ("service.acp") and the roles ("who.rn") of a plan have keys beside these. */

@@ -70,6 +70,7 @@ typedef struct PlanItem {
     char parent[ID_SIZE];      /* "" of the header, the services and the problems */
     int64_t version, position; /* position: order among the children of one kind; gaps mean nothing */
     bool owner_left;           /* the owner is a user no more; of a draft alone */
+    bool newer;                /* came, ended or says something else since it was agreed to; of a draft */
     char *values[PLAN_FIELDS]; /* NULL: none; owned. Dates YYYY-MM-DD, instants as stored */
 } PlanItem;
 
@@ -85,7 +86,12 @@ typedef struct PlanNeed { /* something that an assessment found */
     Date at;
 } PlanNeed;
 
-enum { PLAN_TEAM = 32, PLAN_NEEDS = 32 };
+typedef struct PlanUser { /* somebody who works here and is named in the plan */
+    char name[64], full_name[120];
+    char discipline[32]; /* that the role is on the team; "": none */
+} PlanUser;
+
+enum { PLAN_TEAM = 32, PLAN_NEEDS = 32, PLAN_USERS = 64 };
 
 /* What the linter and the text need from outside the plan, as of `today`. */
 typedef struct PlanAround {
@@ -96,6 +102,8 @@ typedef struct PlanAround {
     bool has_consult, has_transition;
     Date consult, transition; /* the latest */
     int64_t signed_number;    /* the newest version that stands; 0: none */
+    int64_t
+        agreed_number; /* the oldest that stands of those which the draft's agreement was given to; 0: none */
     char signed_by[64];
     Instant signed_at;
     Date signed_review; /* when its review is due */
@@ -104,6 +112,8 @@ typedef struct PlanAround {
     size_t team_count;
     PlanNeed needs[PLAN_NEEDS];
     size_t need_count;
+    PlanUser users[PLAN_USERS]; /* owners of lines and those of the team, as they are called now */
+    size_t user_count;
 } PlanAround;
 
 typedef struct Plan {
@@ -126,8 +136,9 @@ bool plan_field_find(const char *name, PlanKind kind, PlanField *out);
 bool plan_has(PlanKind kind, PlanField field);
 const char *plan_kind_name(PlanKind kind); /* "header", "service", "problem", … */
 bool plan_kind_find(const char *name, PlanKind *out);
-PlanKind plan_kind_parent(PlanKind kind);  /* PLAN_HEADER for those at the top */
-const char *plan_service_at(size_t index); /* "acp" …; NULL past the seventh (domain 2.1) */
+PlanKind plan_kind_parent(PlanKind kind);          /* PLAN_HEADER for those at the top */
+const char *plan_domain_words(const char *domain); /* "end of life"; the word itself when it is none */
+const char *plan_service_at(size_t index);         /* "acp" …; NULL past the seventh (domain 2.1) */
 /* What a list of decisions ("all", or name=yes|no|not_needed between commas, as an approval names them) says
  * of one service; "" for nothing. */
 enum { PLAN_DECISION_SIZE = 16 };
@@ -147,6 +158,8 @@ bool plan_serves(const PlanItem *intervention, const PlanItem *goal);
 
 PlanItem *plan_find(const Plan *plan, const char *id); /* NULL when there is none */
 const PlanItem *plan_header(const Plan *plan);         /* an item without values when the plan has no items */
+
+const PlanUser *plan_user(const Plan *plan, const char *name); /* NULL: nobody who works here */
 
 /* Building one. The item stays where it is until plan_sort; NULL when memory ran out (plan->failed). Adding
  * moves the items: pointers into the plan are of no use after. */

@@ -25,4 +25,8 @@ bool policy_same_days(const Policy *a, const Policy *b);
  * clocks by name. ERROR_BAD_INPUT with the path of the offending element. */
 bool policy_complete(const Policy *policy, const Policy *own, Error *error);
 
+/* Gives a policy that was stored by an earlier program the clocks of this one that it does not have, as the
+ * program's own has them. */
+bool policy_lend(Policy *policy, const Policy *own, Error *error);
+
 #endif

@@ -19,6 +19,7 @@ bool score_compute(const char *instrument, const char *const *names, const char 
 /* The band of a total: counted from 0 for the mildest. False when the instrument has no bands or the total
  * lies outside of it. */
 bool score_band(const char *instrument, long total, int *band);
+const char *score_band_word(const char *instrument, long total); /* "mild to moderate"; "" for none */
 
 const char *score_instrument_at(size_t index); /* NULL past the end */
 

@@ -14,9 +14,11 @@ typedef struct TypedDay {
 typedef struct TypedMoment {
     Instant at;
     bool guessed;
+    bool whole_day; /* a day alone was typed: `at` is its 00:00 */
 } TypedMoment;
 
-/* 2026-12-01 · today tomorrow yesterday · +7d -2d +2w · 12/1 12/1/26 12/1/2026 · 1 Dec, Dec 1, 1 Dec 2026 */
+/* 2026-12-01 · today tomorrow yesterday · +7d -2d +2w · 12/1 12/1/26 12/1/2026 · 1 Dec, Dec 1, 1 Dec 2026 ·
+ * fri, Friday: the next one after today, or the last one before it */
 bool typed_day(const char *text, Date today, bool ahead, TypedDay *out);
 
 /* What zone_parse reads, now, +2h -90m, a day as above (00:00; +7d: the same reading of the wall), a time of

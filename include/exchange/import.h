@@ -13,6 +13,7 @@ typedef struct ImportJob {
     size_t path_count;
     bool dry_run;     /* nothing is kept */
     bool shift_dates; /* import_shift_days of exchange/import_map.h */
+    bool until_now;   /* import_story_days of it, and nothing that lies ahead then */
 } ImportJob;
 
 /* Imports the files, rosters first whatever their order. *answer (new reference; NULL on failure) is the

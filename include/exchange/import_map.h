@@ -125,6 +125,7 @@ typedef struct ImportOptions {
     Instant now;      /* births after it are refused, and what happened more than a week after it */
     int shift_days; /* added to every date and moment (import_shift_days); 0 none. Shifted ones may lie ahead
                      */
+    bool until_now; /* what lies ahead of `now` has not happened: the row is left out, a stay has no end */
     const char *(*fact_of_code)(
         const char *code);                /* LOINC to fact name, or NULL for another code; NULL: none */
     bool (*fact_known)(const char *name); /* core/criteria.h; NULL: any name */
@@ -156,7 +157,12 @@ typedef struct ImportBad { /* a row for quarantine */
     char why[IMPORT_WHY_SIZE];
 } ImportBad;
 
-typedef enum ImportVerdict { IMPORT_TAKEN, IMPORT_QUARANTINED, IMPORT_FAILED } ImportVerdict;
+typedef enum ImportVerdict {
+    IMPORT_TAKEN,
+    IMPORT_QUARANTINED,
+    IMPORT_AHEAD, /* until_now: as if it did not stand in the file */
+    IMPORT_FAILED
+} ImportVerdict;
 
 /* Checks one record, good or bad, of csv_next. IMPORT_FAILED (memory) fills *error. */
 ImportVerdict import_map_row(ImportMap *map, const CsvRecord *record, ImportRow *row, ImportBad *bad,
@@ -165,6 +171,11 @@ ImportVerdict import_map_row(ImportMap *map, const CsvRecord *record, ImportRow 
 /* --shift-dates: whole weeks, in days, that bring Tuesday 24 Nov 2026 into the week (Monday to Sunday, in the
  * zone) of `now`. Wall-clock times stay the same. */
 int import_shift_days(const Zone *zone, Instant now);
+
+/* --until-now: whole weeks, in days, that bring `now` into the last week of the sample's story, which ends at
+ * 17:00 on that Tuesday. Weekdays stay, and on no day of the week is the story over, when most of what it
+ * owes would be overdue. */
+int import_story_days(const Zone *zone, Instant now);
 Date import_shift_date(Date date, int days);
 Instant import_shift_instant(const Zone *zone, Instant instant, int days);
 

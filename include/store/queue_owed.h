@@ -7,7 +7,8 @@
 
 typedef struct QueueOwed { /* texts, never NULL, live until the callback returns */
     int64_t case_no;
-    const char *due, *clock, *owner, *obligation_id, *case_id, *name, *stage, *waiting_on, *waiting_until;
+    const char *due, *clock, *owner, *obligation_id, *case_id, *name, *stage, *waiting_on, *waiting_until,
+        *loop;
     bool hold;
 } QueueOwed;
 

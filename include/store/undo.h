@@ -63,6 +63,10 @@ bool record_version_act(Store *store, const Record *record, int64_t version, int
 /* The last act after `after`, but for the one being written, that made or changed the row; 0: none. */
 bool record_changed_last(Store *store, const Record *record, int64_t after, int64_t *act, Error *error);
 
+/* The same of one column alone. */
+bool record_column_changed_last(Store *store, const Record *record, const char *column, int64_t after,
+                                int64_t *act, Error *error);
+
 /* Rows of a table where column = value, as they were after act n. */
 bool as_of_list(Store *store, RecordList *out, const char *table, const char *column, int64_t value,
                 int64_t act, Error *error);

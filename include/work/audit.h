@@ -87,7 +87,9 @@ typedef struct AuditProof {
     char why[ERROR_WHY_SIZE];   /* "" when whole */
 } AuditProof;
 
-/* Proves the chain, also against an anchor file (NULL: none). False when it could not be done at all. */
+/* Proves the chain, also against an anchor file (NULL: none). False when it could not be done at all. That it
+ * was done, and how it ended, goes on record where the sitting can write; a read-only one leaves the file as
+ * it is. */
 bool work_audit_verify(Work *work, const char *anchors, AuditProof *out, Error *error);
 
 /* Appends the head to an anchor file, which lies elsewhere than the database. */
@@ -96,6 +98,17 @@ typedef struct AuditHeadSeen {
     char mac[65], at[INSTANT_SIZE];
 } AuditHeadSeen;
 bool work_audit_anchor(Work *work, const char *file, AuditHeadSeen *out, Error *error);
+
+/* When the chain was last proved, and last anchored into a file. */
+enum { AUDIT_FRESH_DAYS = 7 };
+typedef enum AuditCare { AUDIT_VERIFIED, AUDIT_ANCHORED } AuditCare;
+typedef struct AuditLast {
+    bool ever, broken; /* broken: the proof found it not whole */
+    Instant at;
+    char how[200]; /* "1234 acts, whole"; "act 1234 into /media/a/anchors" */
+    bool old;      /* AUDIT_FRESH_DAYS ago or longer; never yet, in a database of that age */
+} AuditLast;
+bool work_audit_last(Work *work, AuditCare care, AuditLast *out, Error *error);
 
 /* Starts or changes the key of the chain; for an administrator. */
 bool work_audit_rotate(Work *work, int64_t *key_id, Error *error);

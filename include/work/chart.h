@@ -65,6 +65,9 @@ bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t lim
 bool work_criteria(Work *work, const Chart *chart, const char *ruleset, const Instant *as_of,
                    CriteriaResult **out, Error *error);
 
+/* How the origin of a datum begins that an encounter of the chart gives, and none of its facts. */
+extern const char criteria_encounter[];
+
 /* The same with values tried as the latest; what was recorded of each is filled in. Nothing is written. */
 bool work_criteria_if(Work *work, const Chart *chart, const char *ruleset, const Instant *as_of,
                       WhatIfs *tried, CriteriaResult **out, Error *error);

@@ -66,13 +66,15 @@ bool work_may(Work *work, const Act *act, const char *target, Error *error);
 /* Takes back an act: `number` 0 means my latest (of this sitting alone when `here`). A refusal says why, and
  * what replaces the act. */
 bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *error);
-bool work_redo(Work *work, bool here, ActResult *result, Error *error);
+/* `number`: the undo that is to be taken back, refused when it is not the one that would be; 0: that one. */
+bool work_redo(Work *work, int64_t number, bool here, ActResult *result, Error *error);
 
 /* What work_undo (number 0) or work_redo would take now, so that it can be shown before it is. */
 enum { UNDO_MEMBERS = 40 };
 typedef struct UndoNext {
-    int64_t number;                /* of the act that would be taken back, or of its undo */
-    char what[160];                /* "Approve · Muñoz, José Luis, b. 1972"; "Assign · 4 members" */
+    int64_t number; /* of the act that would be taken back, or of its undo */
+    char what[160]; /* "Approve · Muñoz, José Luis, b. 1972"; "Assign · 4 members" */
+    char says[400]; /* what a person is to know before, whoever is in sight: of a signature; else "" */
     int64_t members[UNDO_MEMBERS]; /* whom it touched, at most so many */
     size_t member_count;           /* 0: it is about no member, or about all of an import */
 } UndoNext;

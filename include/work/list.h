@@ -16,10 +16,18 @@ typedef struct SavedList {
 /* The lists that the sitting user sees, own ones first, by name; at most `limit`. */
 bool work_lists(Work *work, SavedList *rows, size_t limit, size_t *count, Error *error);
 
+typedef struct ListSave {
+    const char *name, *line;
+    bool team;
+    int64_t read; /* the last act that was there when the list was read (work_last_act, or a conflict's
+                     `read`): what stood there then is replaced knowingly; 0: not said */
+} ListSave;
+
 /* Saves a line under a name, or changes what stands there. ERROR_BAD_INPUT for a name that is no single word,
- * a line that does not parse or is empty; ERROR_REFUSED for a team's list of one who is in no team. */
-bool work_list_save(Work *work, const char *name, const char *line, bool team, ActResult *result,
-                    Error *error);
+ * a line that does not parse or is empty; ERROR_REFUSED for a team's list of one who is in no team;
+ * ERROR_CONFLICT (work/conflict.h) for a team's list that says something else, by another's hand, and was not
+ * read: who saved it and when. */
+bool work_list_save(Work *work, const ListSave *save, ActResult *result, Error *error);
 
 /* ERROR_NOT_FOUND when there is none of that name. */
 bool work_list_drop(Work *work, const char *name, bool team, ActResult *result, Error *error);

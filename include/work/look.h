@@ -4,6 +4,7 @@
 
 #include "core/filter.h"
 #include "core/loop.h"
+#include "work/asked.h"
 #include "work/chart.h"
 
 /* One row of a list: an obligation, or a case with its most pressing one. Texts are clean UTF-8. */
@@ -75,6 +76,7 @@ typedef struct Pane {
     Instant last_at; /* of the last attempt, when there is one */
     char last_result[32];
     char decision_maker[81], decision_maker_status[24];
+    Asked asked;        /* of a case under review: what the referrer was asked */
     char note[90];      /* the start of the last, unless it is restricted */
     char criteria[240]; /* criteria_line */
     bool owes;

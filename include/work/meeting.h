@@ -15,7 +15,9 @@ typedef struct AgendaLine { /* one member of the list */
     bool requested;
     char requested_by[64];
     Instant requested_at;
-    char lead[80]; /* the lead care manager; "" when there is none */
+    bool was_missed; /* it was asked for earlier rounds, at which the member was not talked over: … */
+    Date missed;     /* … these */
+    char lead[80];   /* the lead care manager; "" when there is none */
     char decision[80], owner[64];
     Date due; /* what is proposed, and for whom */
 } AgendaLine;

@@ -26,6 +26,7 @@ typedef struct Person { /* texts are "" for none */
     int64_t failures;              /* wrong secrets since the last right one */
     int sessions;                  /* sittings that did something in the last HERE_SECONDS */
     int64_t cases;                 /* open ones that they own */
+    int64_t version;               /* of their row */
 } Person;
 
 typedef struct Team {
@@ -34,6 +35,7 @@ typedef struct Team {
     Instant ended_at; /* valid when ended */
     size_t people;    /* enabled accounts in it */
     int64_t cases;    /* open ones of it */
+    int64_t version;  /* of its row; 0: only people or cases name it */
 } Team;
 
 typedef struct People { /* by name; end with people_free */
@@ -42,6 +44,7 @@ typedef struct People { /* by name; end with people_free */
     Team *teams; /* those that were added, and those that only people or cases name */
     size_t team_count;
     size_t unowned, teamless; /* open cases of nobody, of no team */
+    int64_t read;             /* the last act that was there when they were read */
 } People;
 
 /* Somebody of a role in this database, for core/access.h: a liaison of an organisation. */
@@ -62,12 +65,15 @@ typedef struct AdminRequest {
     const char *const *names;
     const char *const *values;
     size_t field_count;
+    int64_t version; /* of the user's or the team's row that was read; 0: not said */
+    int64_t read;    /* the last act that was there when it was read, which says the same; 0: not said */
 } AdminRequest;
 
 enum { ADMIN_SUMMARY = 200 };
 
 /* ERROR_REFUSED for who is no administrator, for one's own account, for the last administrator, for a team
- * that still has people or cases; ERROR_NOT_FOUND; ERROR_BAD_INPUT. Nothing is kept of a refused act. */
+ * that still has people or cases; ERROR_NOT_FOUND; ERROR_BAD_INPUT; ERROR_CONFLICT when another changed the
+ * same fields since they were read (work/conflict.h). Nothing is kept of a refused act. */
 bool work_admin_do(Work *work, const AdminRequest *request, char summary[ADMIN_SUMMARY], Error *error);
 
 /* What the act would change of who sees which charts and of open cases: sentences, a line each; nothing when

@@ -7,8 +7,8 @@
 enum { FINDING_SIZE = 400 };
 
 typedef struct StorageFinding {
-    const char *name; /* "folder" "file" "system" "profile" "schema" "size" "space" "database" "audit" "lock"
-                         "sessions" "idle" "backup" "clock" */
+    const char *name; /* "folder" "file" "system" "profile" "schema" "size" "space" "database" "audit"
+                         "verified" "anchored" "lock" "sessions" "idle" "backup" "clock" */
     bool wrong;
     char found[FINDING_SIZE], advice[FINDING_SIZE]; /* advice: "" when there is nothing to do */
 } StorageFinding;

@@ -28,6 +28,17 @@ static size_t fields_of(const AdminWords *words, const Act *act, const char *nam
     return count;
 }
 
+/* What --version says; 0 when it is not given. */
+static bool version_read(const AdminWords *words, int64_t *out, Error *error) {
+    long version = 0;
+    for (size_t i = 0; words->flags[i].name; i++)
+        if (text_equal(words->flags[i].name, "--version") && words->args->values[i] &&
+            !args_number("--version", words->args->values[i], 1, INT32_MAX, &version, error))
+            return false;
+    *out = version;
+    return true;
+}
+
 static void put_effect(json_t *answer, const Text *effect) {
     json_t *lines = json_array();
     for (const char *at = text_string(effect); *at;) {
@@ -48,7 +59,8 @@ bool admin_act(Cli *cli, const AdminWords *words, json_t *answer, Error *error) 
                             .names = names,
                             .values = values,
                             .field_count = fields_of(words, act, names, values)};
-    bool good = cli_open(cli, error) && work_admin_preview(cli->work, &request, &effect, error) &&
+    bool good = version_read(words, &request.version, error) && cli_open(cli, error) &&
+                work_admin_preview(cli->work, &request, &effect, error) &&
                 (words->dry || work_admin_do(cli->work, &request, summary, error));
     put_effect(answer, &effect);
     put_flag(answer, "done", good && !words->dry);
@@ -72,6 +84,7 @@ json_t *person_json(const Person *person, const Zone *zone) {
     put_time(object, "last_here", zone, person->seen_at);
     put_number(object, "sessions", person->sessions);
     put_number(object, "cases", person->cases);
+    put_number(object, "version", person->version);
     return object;
 }
 
@@ -81,6 +94,7 @@ json_t *team_row_json(const Team *team, const Zone *zone) {
     put_text(object, "title", team->title);
     put_number(object, "people", (int64_t)team->people);
     put_number(object, "cases", team->cases);
+    put_number(object, "version", team->version);
     put_time(object, "ended_at", zone, team->ended ? team->ended_at : instant_never);
     put_text(object, "end_reason", team->end_reason);
     return object;

@@ -5,9 +5,9 @@
 #include "args.h"
 #include "work/people.h"
 
-/* A field is given by the option of its name ("--full-name" for full_name), `name` by the subject of an act
- * that adds. Opens the database. With `dry` nothing is done. Puts `effect`, the sentences of what changes for
- * whom, `done` and `summary`. */
+/* The option --version says which version of the row was read. A field is given by the option of its name
+ * ("--full-name" for full_name), `name` by the subject of an act that adds. Opens the database. With `dry`
+ * nothing is done. Puts `effect`, the sentences of what changes for whom, `done` and `summary`. */
 typedef struct AdminWords {
     const char *act, *subject;
     const Args *args;

@@ -16,7 +16,7 @@ bool usage_error(const Cli *cli, Error *error, const char *why) {
 
 static int flag_find(const Flag *flags, const char *word) {
     size_t length = strcspn(word, "=");
-    for (int i = 0; flags[i].name; i++)
+    for (int i = 0; i < ARGS_FLAGS && flags[i].name; i++)
         if (strlen(flags[i].name) == length && strncmp(flags[i].name, word, length) == 0) return i;
     return -1;
 }

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "cli.h"
 
-enum { ARGS_FLAGS = 8 };
+enum { ARGS_FLAGS = 12 };
 
 typedef struct Flag {
     const char *name; /* "--limit" */

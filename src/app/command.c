@@ -11,7 +11,7 @@ static const Command commands[] = {
      command_urgency, text_urgency},
     {"overdue", "", "Counts what is overdue by owner and clock, why, and what will be late by Friday.",
      command_overdue, text_overdue},
-    {"list", "[save NAME FILTER [--team] | drop NAME [--team]]",
+    {"list", "[save NAME FILTER [--team [--replace]] | drop NAME [--team]]",
      "Saves a filter under a name, drops one, or lists them; @NAME in a filter stands for it.", command_list,
      text_list},
     {"members", "[FILTER] [--limit N] [--after MEMBER_ID] [--reason TEXT]",
@@ -76,9 +76,10 @@ static const Command commands[] = {
     {"history", "SUBJECT [--field FIELD]", "Says who wrote each field of a member, case, obligation or note.",
      command_history, text_history},
     {"import",
-     "[auto|roster|facts|encounters|referrals|synthea] PATH... [--dry-run] [--shift-dates] [--op UUID]",
+     "[auto|roster|facts|encounters|referrals|synthea] PATH... [--dry-run] [--shift-dates | --until-now] "
+     "[--op UUID]",
      "Imports CSV files; rows that cannot be taken go to quarantine.", command_import, text_import},
-    {"play", "FILE|- [--shift-dates] [--keep-going] [--op UUID]",
+    {"play", "FILE|- [--shift-dates | --until-now] [--keep-going] [--op UUID]",
      "Plays a file of acts, each at its time and by its user, on a practice database.", command_play,
      text_play},
     {"script", "FILE|- [--screen COLSxROWS] [--dump] [--svg FILE]",
@@ -89,11 +90,13 @@ static const Command commands[] = {
      "list | show NAME | add NAME --role ROLE [--team TEAM] [--full-name NAME] [--organisation NAME] [--os "
      "UID] "
      "| set NAME [--role ROLE] [--team TEAM|none] [--full-name NAME] [--organisation NAME|none] [--os UID] "
-     "[--reason TEXT] [--dry-run] | secret NAME [--new FILE] | disable NAME [--reason TEXT] | "
+     "[--reason TEXT] [--version N] [--dry-run] | secret NAME [--new FILE] | disable NAME [--reason TEXT] | "
      "enable NAME [--reason TEXT] | unlock NAME",
      "Lists, adds and changes users; sets a secret; closes, opens or unlocks an account.", command_user,
      text_user},
-    {"teams", "[list | add NAME [--title TEXT] | set NAME --title TEXT | end NAME --reason TEXT]",
+    {"teams",
+     "[list | add NAME [--title TEXT] | set NAME --title TEXT [--version N] | end NAME --reason TEXT "
+     "[--version N]]",
      "Lists the teams with their people and cases, adds, renames and ends them.", command_teams, text_teams},
     {"roles", "", "Says of each role whose charts it sees and what it may do.", command_roles, text_roles},
     {"backup", "FILE [--recipient PUBLIC] | keygen FILE | verify FILE --key SECRET",

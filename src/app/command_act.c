@@ -52,7 +52,7 @@ bool command_redo(Cli *cli, json_t **answer, Error *error) {
     const Flag flags[] = {{"--op", true}, {0}};
     ActResult result = {0};
     bool good = args_read(&args, cli, flags, 0, 0, error) && cli_open_op(cli, args.values[0], error) &&
-                work_redo(cli->work, false, &result, error);
+                work_redo(cli->work, 0, false, &result, error);
     args_free(&args);
     if (good) *answer = act_result_json(&result, work_zone(cli->work));
     return good;

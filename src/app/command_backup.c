@@ -14,7 +14,7 @@
 bool keeper_only(const Cli *cli, const char *what, Error *error) {
     Role role = work_role(cli->work);
     if (role == ROLE_ADMIN || role == ROLE_SUPERVISOR) return true;
-    error_set(error, ERROR_REFUSED, "%s: your role, %s, may not.", what, role_name(role));
+    error_set(error, ERROR_REFUSED, "%s: your role, %s, may not.", what, role_words(role));
     error_list_add(error->roles, role_name(ROLE_SUPERVISOR));
     error_list_add(error->roles, role_name(ROLE_ADMIN));
     Error unsaid;

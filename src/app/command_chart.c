@@ -4,6 +4,7 @@
 #include "chart_json.h"
 #include "commands.h"
 #include "typed.h"
+#include "work/asked.h"
 #include "work/plan.h"
 
 #include <stdlib.h>
@@ -161,6 +162,24 @@ static bool put_care_plan(Cli *cli, json_t *object, int64_t member_no, Error *er
     return good;
 }
 
+/* What the referrer was asked; null: nothing was. */
+static bool put_asked(Cli *cli, json_t *object, int64_t case_no, Error *error) {
+    Asked asked;
+    const Zone *zone = work_zone(cli->work);
+    if (!work_asked(cli->work, case_no, &asked, error)) return false;
+    json_t *of = asked.times ? json_object() : json_null();
+    if (asked.times) {
+        put_number(of, "times", (int64_t)asked.times);
+        put_time(of, "since", zone, asked.first);
+        put_time(of, "last", zone, asked.last);
+        put_text(of, "state", asked.answered ? "answered" : "waiting");
+        put_time(of, "answered_at", zone, asked.answered ? asked.answered_at : instant_never);
+        put_words(of, "facts", asked.facts);
+    }
+    put(object, "asked", of);
+    return true;
+}
+
 static bool case_json(Cli *cli, const Chart *chart, json_t *object, Error *error) {
     const Zone *zone = work_zone(cli->work);
     const Row *care_case = chart->care_case;
@@ -183,7 +202,7 @@ static bool case_json(Cli *cli, const Chart *chart, json_t *object, Error *error
     put_text(object, "member_id", row_string(chart->member, "source_id"));
     put_rows(object, "appeals", keys_appeal, chart->appeals, care_case, zone);
     row_put(object, keys_case_more, care_case, zone);
-    return good;
+    return good && put_asked(cli, object, row_no(care_case), error);
 }
 
 bool command_case(Cli *cli, json_t **answer, Error *error) {

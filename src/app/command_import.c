@@ -8,7 +8,8 @@
 bool command_import(Cli *cli, json_t **answer, Error *error) {
     static const char kinds[] = "auto roster facts encounters referrals synthea";
     Args args;
-    const Flag flags[] = {{"--dry-run", false}, {"--shift-dates", false}, {"--op", true}, {0}};
+    const Flag flags[] = {
+        {"--dry-run", false}, {"--shift-dates", false}, {"--op", true}, {"--until-now", false}, {0}};
     bool good = args_read(&args, cli, flags, 1, SIZE_MAX, error);
     bool said = good && text_list_has(kinds, args.words[0]);
     if (good && said && args.count == 1) good = usage_error(cli, error, "Which files?");
@@ -16,7 +17,8 @@ bool command_import(Cli *cli, json_t **answer, Error *error) {
                      .paths = good ? args.words + (said ? 1 : 0) : NULL,
                      .path_count = args.count - (said ? 1 : 0),
                      .dry_run = args.values[0] != NULL,
-                     .shift_dates = args.values[1] != NULL};
+                     .shift_dates = args.values[1] != NULL,
+                     .until_now = args.values[3] != NULL};
     ProgressLine line;
     good = good && cli_open_op(cli, args.values[2], error);
     if (good) {

@@ -4,11 +4,14 @@
 #include "args.h"
 #include "base/text.h"
 #include "commands.h"
+#include "work/conflict.h"
 #include "work/list.h"
 
 #include <stdlib.h>
 
-static const Flag flags[] = {{"--team", false}, {0}};
+enum { FLAG_TEAM, FLAG_REPLACE };
+
+static const Flag flags[] = {{"--team", false}, {"--replace", false}, {0}};
 
 static bool answer_lists(Cli *cli, json_t **answer, Error *error) {
     size_t count = 0;
@@ -30,15 +33,25 @@ static bool answer_lists(Cli *cli, json_t **answer, Error *error) {
     return good;
 }
 
+static bool save_list(Cli *cli, const Args *args, ActResult *result, Error *error) {
+    Text line = {0};
+    for (size_t i = 2; i < args->count; i++) text_addf(&line, "%s%s", i > 2 ? " " : "", args->words[i]);
+    ListSave save = {
+        .name = args->words[1], .line = text_string(&line), .team = args->values[FLAG_TEAM] != NULL};
+    bool good = filter_check(save.line, error) && cli_open(cli, error);
+    if (good && args->values[FLAG_REPLACE]) save.read = work_last_act(cli->work);
+    good = good && work_list_save(cli->work, &save, result, error);
+    if (!good && error->kind == ERROR_CONFLICT) error_suffix(error, " --replace puts yours in its place.");
+    text_free(&line);
+    return good;
+}
+
 static bool change_list(Cli *cli, const Args *args, json_t **answer, Error *error) {
     ActResult result = {0};
-    Text line = {0};
-    bool team = args->values[0] != NULL, save = text_equal(args->words[0], "save"), good;
-    for (size_t i = 2; i < args->count; i++) text_addf(&line, "%s%s", i > 2 ? " " : "", args->words[i]);
-    good = save ? filter_check(text_string(&line), error) && cli_open(cli, error) &&
-                      work_list_save(cli->work, args->words[1], text_string(&line), team, &result, error)
-                : cli_open(cli, error) && work_list_drop(cli->work, args->words[1], team, &result, error);
-    text_free(&line);
+    bool good = text_equal(args->words[0], "save")
+                    ? save_list(cli, args, &result, error)
+                    : cli_open(cli, error) && work_list_drop(cli->work, args->words[1],
+                                                             args->values[FLAG_TEAM] != NULL, &result, error);
     if (good) *answer = act_result_json(&result, work_zone(cli->work));
     return good;
 }
@@ -68,8 +81,9 @@ void text_list(Cli *cli, const json_t *answer) {
     }
     json_array_foreach(json_object_get(answer, "lists"), index, row) {
         bool team = *get_text(row, "team") != '\0';
-        text_addf(&text, "@%s%s%s%s  %s\n", get_text(row, "name"), team ? " (team " : "",
-                  get_text(row, "team"), team ? ")" : "", get_text(row, "filter"));
+        filter_list_format(get_text(row, "name"), &text);
+        text_addf(&text, "%s%s%s  %s\n", team ? " (team " : "", get_text(row, "team"), team ? ")" : "",
+                  get_text(row, "filter"));
     }
     if (!text.length) text_add(&text, "No list is saved. pallium list save NAME FILTER saves one.\n");
     out_text(cli->out, text_string(&text));

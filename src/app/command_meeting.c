@@ -37,6 +37,8 @@ static json_t *line_json(const AgendaLine *line, const Zone *zone) {
     put_flag(object, "requested", line->requested);
     put_text(object, "requested_by", line->requested_by);
     put_time(object, "requested_at", zone, line->requested ? line->requested_at : instant_never);
+    put(object, "missed", json_null());
+    if (line->was_missed) put_date(object, "missed", line->missed);
     put(object, "reasons", reasons_json(line));
     put_text(waits, "clock", line->row.clock);
     put_text(waits, "words", line->row.words);

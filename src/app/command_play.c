@@ -16,6 +16,7 @@ typedef struct Play {
     Cli *cli;
     char op[ID_SIZE]; /* operation id of the whole, or "": each line has one made of it */
     int days;         /* by which dates and moments move */
+    bool until_now;   /* nothing later than `end`, moved or not */
     Instant end;      /* acts later than this are left out: they have not happened yet */
     bool later;       /* the time now is past `end` */
     char first[USER_SIZE], user[USER_SIZE];
@@ -30,7 +31,7 @@ static bool set_time(Play *play, const char *text, Error *error) {
     if (!zone_parse(work_zone(play->cli->work), text, &at))
         return error_set(error, ERROR_BAD_INPUT, "%s is no moment.", text);
     if (play->days) at = import_shift_instant(work_zone(play->cli->work), at, play->days);
-    play->later = play->days && at.second > play->end.second;
+    play->later = (play->days || play->until_now) && at.second > play->end.second;
     if (!play->later) work_set_now(play->cli->work, at);
     return true;
 }
@@ -135,11 +136,13 @@ static bool play_all(Play *play, char *text, Error *error) {
 
 bool command_play(Cli *cli, json_t **answer, Error *error) {
     Args args;
-    const Flag flags[] = {{"--shift-dates", false}, {"--keep-going", false}, {"--op", true}, {0}};
+    const Flag flags[] = {
+        {"--shift-dates", false}, {"--keep-going", false}, {"--op", true}, {"--until-now", false}, {0}};
     Text text = {0};
     char op[ID_SIZE] = "";
     bool good = args_read(&args, cli, flags, 1, 1, error) && args_op(args.values[2], op, error) &&
                 cli_open(cli, error);
+    good = good && work_may_write(cli->work, error);
     if (good && !work_practice(cli->work))
         good = error_set(error, ERROR_REFUSED, "Only a practice database can be played on.");
     good = good && file_read(args.words[0], PLAY_BYTES, &text, error);
@@ -147,6 +150,8 @@ bool command_play(Cli *cli, json_t **answer, Error *error) {
     if (good) {
         Play play = {.cli = cli, .end = work_now(cli->work), .refusals = json_array()};
         if (args.values[0]) play.days = import_shift_days(work_zone(cli->work), play.end);
+        if (args.values[3]) play.days = import_story_days(work_zone(cli->work), play.end);
+        play.until_now = args.values[3] != NULL;
         text_copy_to(play.op, sizeof play.op, op);
         text_copy_to(play.first, sizeof play.first, work_user(cli->work));
         text_copy_to(play.user, sizeof play.user, work_user(cli->work));

@@ -1,15 +1,15 @@
 /* `policy`: the policies of this database, and what a draft would move. */
 #include "answer.h"
-#include "args.h"
 #include "columns.h"
 #include "commands.h"
+#include "document_command.h"
 #include "progress_line.h"
 #include "work/policy.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { FLAG_FROM, FLAG_ROWS, DOCUMENT_BYTES = 4 << 20, STEP = 500 };
+enum { STEP = 500 };
 
 static json_t *row_answer(const PolicyRow *row) {
     json_t *object = json_object();
@@ -28,69 +28,36 @@ static bool add_row(void *context, const PolicyRow *row, Error *error) {
     return true;
 }
 
-static bool list(Cli *cli, const Args *args, json_t **answer, Error *error) {
-    (void)args;
-    json_t *rows = json_array();
-    *answer = json_object();
-    put(*answer, "policies", rows);
-    return work_policies(cli->work, add_row, rows, error);
+/* What an act answered, as what it says of the document. */
+static bool made(bool done, const PolicyRow *row, DocumentDone *out) {
+    if (done) out->row = row_answer(row);
+    return done;
 }
 
-static bool show(Cli *cli, const Args *args, json_t **answer, Error *error) {
+static bool list(Work *work, json_t *rows, Error *error) {
+    return work_policies(work, add_row, rows, error);
+}
+
+static bool show(Work *work, const char *typed, json_t **answer, char **body, Error *error) {
     PolicyRow row;
-    char *body;
-    if (!work_policy_show(cli->work, args->count > 1 ? args->words[1] : NULL, &row, &body, error))
-        return false;
+    if (!work_policy_show(work, typed, &row, body, error)) return false;
     *answer = row_answer(&row);
-    put(*answer, "document", json_loads(body, 0, NULL));
-    free(body);
     return true;
 }
 
-static json_t *act_answer(int64_t act, const PolicyRow *row) {
-    json_t *object = json_object();
-    put_number(object, "act", act);
-    put(object, "policy", row_answer(row));
-    return object;
+static bool store(Work *work, const char *json, size_t size, DocumentDone *done, Error *error) {
+    PolicyRow row;
+    return made(work_policy_store(work, json, size, &row, &done->act, error), &row, done);
 }
 
-static bool store(Cli *cli, const Args *args, json_t **answer, Error *error) {
-    Text text = {0};
+static bool activate(Work *work, const char *typed, Date from, DocumentDone *done, Error *error) {
     PolicyRow row;
-    int64_t act;
-    bool good = file_read(args->words[1], DOCUMENT_BYTES, &text, error) &&
-                work_policy_store(cli->work, text_string(&text), text.length, &row, &act, error);
-    if (good) *answer = act_answer(act, &row);
-    text_free(&text);
-    return good;
+    return made(work_policy_activate(work, typed, from, &row, &done->moved, &done->act, error), &row, done);
 }
 
-static bool activate(Cli *cli, const Args *args, json_t **answer, Error *error) {
+static bool retire(Work *work, const char *typed, DocumentDone *done, Error *error) {
     PolicyRow row;
-    int64_t act, moved;
-    Date from;
-    if (!args_from(cli, args->values[FLAG_FROM], &from, error)) return false;
-    ProgressLine line;
-    progress_begin(&line, cli);
-    bool good = work_policy_activate(cli->work, args->words[1], from, &row, &moved, &act, error);
-    progress_end(&line, good ? NULL : error, "Nothing was changed.");
-    if (!good) return false;
-    *answer = act_answer(act, &row);
-    put_number(*answer, "moved", moved);
-    return true;
-}
-
-static bool retire(Cli *cli, const Args *args, json_t **answer, Error *error) {
-    PolicyRow row;
-    int64_t act, moved;
-    ProgressLine line;
-    progress_begin(&line, cli);
-    bool good = work_policy_retire(cli->work, args->words[1], &row, &moved, &act, error);
-    progress_end(&line, good ? NULL : error, "Nothing was changed.");
-    if (!good) return false;
-    *answer = act_answer(act, &row);
-    put_number(*answer, "moved", moved);
-    return true;
+    return made(work_policy_retire(work, typed, &row, &done->moved, &done->act, error), &row, done);
 }
 
 typedef struct Previewing {
@@ -174,11 +141,11 @@ static bool run_preview(PolicyPreview *preview, const Progress *progress, Error 
     return true;
 }
 
-static bool preview(Cli *cli, const Args *args, json_t **answer, Error *error) {
+static bool preview(Cli *cli, const char *typed, const char *with_rows, json_t **answer, Error *error) {
     PolicyPreview *made;
     ProgressLine line;
-    Previewing previewing = {.cli = cli, .rows = args->values[FLAG_ROWS] ? json_array() : NULL};
-    if (!work_policy_preview(&made, cli->work, args->words[1], add_move, &previewing, error)) {
+    Previewing previewing = {.cli = cli, .rows = with_rows ? json_array() : NULL};
+    if (!work_policy_preview(&made, cli->work, typed, add_move, &previewing, error)) {
         json_decref(previewing.rows);
         return false;
     }
@@ -194,37 +161,20 @@ static bool preview(Cli *cli, const Args *args, json_t **answer, Error *error) {
     return good;
 }
 
-static const struct Verb {
-    const char *word;
-    size_t least, most; /* words with it */
-    bool (*run)(Cli *cli, const Args *args, json_t **answer, Error *error);
-} verbs[] = {
-    {"list", 1, 1, list},       {"show", 1, 2, show},         {"store", 2, 2, store},
-    {"preview", 2, 2, preview}, {"activate", 2, 2, activate}, {"retire", 2, 2, retire},
-};
-
-static bool flags_fit(Cli *cli, const Args *args, const struct Verb *verb, Error *error) {
-    if (args->values[FLAG_FROM] && verb->run != activate)
-        return usage_error(cli, error, "--from goes with activate.");
-    if (args->values[FLAG_ROWS] && verb->run != preview)
-        return usage_error(cli, error, "--rows goes with preview.");
-    return true;
-}
+static const DocumentKind policies = {.word = "policy",
+                                      .plural = "policies",
+                                      .one_in_force = true,
+                                      .list = list,
+                                      .show = show,
+                                      .store = store,
+                                      .activate = activate,
+                                      .retire = retire,
+                                      .trial = "preview",
+                                      .trial_flag = {"--rows", false},
+                                      .try_out = preview};
 
 bool command_policy(Cli *cli, json_t **answer, Error *error) {
-    Args args;
-    const Flag flags[] = {{"--from", true}, {"--rows", false}, {0}};
-    const struct Verb *verb = NULL;
-    bool good = args_read(&args, cli, flags, 1, 2, error);
-    for (size_t i = 0; good && i < sizeof verbs / sizeof *verbs; i++)
-        if (strcmp(verbs[i].word, args.words[0]) == 0) verb = &verbs[i];
-    if (good && (!verb || args.count < verb->least || args.count > verb->most))
-        good = usage_error(cli, error,
-                           verb ? "Which policy?" : "list, show, store, preview, activate or retire.");
-    good = good && flags_fit(cli, &args, verb, error) && cli_open(cli, error) &&
-           verb->run(cli, &args, answer, error);
-    args_free(&args);
-    return good;
+    return document_command(cli, &policies, answer, error);
 }
 
 static void add_clocks(Text *text, const json_t *answer) {

@@ -1,15 +1,13 @@
 /* `ruleset`: the rulesets of this database, and what a draft would change. */
 #include "answer.h"
-#include "args.h"
 #include "commands.h"
+#include "document_command.h"
 #include "progress_line.h"
 #include "work/audit.h"
 #include "work/ruleset.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { FLAG_FROM, FLAG_REASON, DOCUMENT_BYTES = 4 << 20 };
 
 static json_t *row_answer(const RulesetRow *row) {
     json_t *object = json_object();
@@ -35,58 +33,36 @@ static bool add_row(void *context, const RulesetRow *row, Error *error) {
     return true;
 }
 
-static bool list(Cli *cli, const Args *args, json_t **answer, Error *error) {
-    (void)args;
-    json_t *rows = json_array();
-    *answer = json_object();
-    put(*answer, "rulesets", rows);
-    return work_rulesets(cli->work, add_row, rows, error);
+/* What an act answered, as what it says of the document. */
+static bool made(bool done, const RulesetRow *row, DocumentDone *out) {
+    if (done) out->row = row_answer(row);
+    return done;
 }
 
-static bool show(Cli *cli, const Args *args, json_t **answer, Error *error) {
+static bool list(Work *work, json_t *rows, Error *error) {
+    return work_rulesets(work, add_row, rows, error);
+}
+
+static bool show(Work *work, const char *typed, json_t **answer, char **body, Error *error) {
     RulesetRow row;
-    char *body;
-    if (!work_ruleset_show(cli->work, args->words[1], &row, &body, error)) return false;
+    if (!work_ruleset_show(work, typed, &row, body, error)) return false;
     *answer = row_answer(&row);
-    put(*answer, "document", json_loads(body, 0, NULL));
-    free(body);
     return true;
 }
 
-static json_t *act_answer(int64_t act, const RulesetRow *row) {
-    json_t *object = json_object();
-    put_number(object, "act", act);
-    put(object, "ruleset", row_answer(row));
-    return object;
+static bool store(Work *work, const char *json, size_t size, DocumentDone *done, Error *error) {
+    RulesetRow row;
+    return made(work_ruleset_store(work, json, size, &row, &done->act, error), &row, done);
 }
 
-static bool store(Cli *cli, const Args *args, json_t **answer, Error *error) {
-    Text text = {0};
+static bool activate(Work *work, const char *typed, Date from, DocumentDone *done, Error *error) {
     RulesetRow row;
-    int64_t act;
-    bool good = file_read(args->words[1], DOCUMENT_BYTES, &text, error) &&
-                work_ruleset_store(cli->work, text_string(&text), text.length, &row, &act, error);
-    if (good) *answer = act_answer(act, &row);
-    text_free(&text);
-    return good;
+    return made(work_ruleset_activate(work, typed, from, &row, &done->act, error), &row, done);
 }
 
-static bool activate(Cli *cli, const Args *args, json_t **answer, Error *error) {
+static bool retire(Work *work, const char *typed, DocumentDone *done, Error *error) {
     RulesetRow row;
-    int64_t act;
-    Date from;
-    if (!args_from(cli, args->values[FLAG_FROM], &from, error)) return false;
-    if (!work_ruleset_activate(cli->work, args->words[1], from, &row, &act, error)) return false;
-    *answer = act_answer(act, &row);
-    return true;
-}
-
-static bool retire(Cli *cli, const Args *args, json_t **answer, Error *error) {
-    RulesetRow row;
-    int64_t act;
-    if (!work_ruleset_retire(cli->work, args->words[1], &row, &act, error)) return false;
-    *answer = act_answer(act, &row);
-    return true;
+    return made(work_ruleset_retire(work, typed, &row, &done->act, error), &row, done);
 }
 
 static json_t *change_answer(const ReplayChange *change) {
@@ -123,14 +99,14 @@ static bool tell(void *context, const ReplayChange *change, Error *error) {
 }
 
 /* Line by line, and what they come to at the end. */
-static bool replay(Cli *cli, const Args *args, json_t **answer, Error *error) {
+static bool replay(Cli *cli, const char *typed, const char *reason, json_t **answer, Error *error) {
     ReplayCounts counts;
-    Export export = {"ruleset replay", args->words[1], args->values[FLAG_REASON]};
+    Export export = {"ruleset replay", typed, reason};
     if (!work_listing(cli->work, &export, INT64_MAX, error)) return false;
     ProgressLine line;
     progress_begin(&line, cli);
     if (cli->environment->terminal) line.shown = false; /* the lines themselves show how far it is */
-    bool good = work_ruleset_replay(cli->work, args->words[1], tell, cli, &counts, error);
+    bool good = work_ruleset_replay(cli->work, typed, tell, cli, &counts, error);
     progress_end(&line, good ? NULL : error, "The lines above are whole; nothing was changed.");
     if (!good) return false;
     *answer = json_object();
@@ -141,30 +117,17 @@ static bool replay(Cli *cli, const Args *args, json_t **answer, Error *error) {
     return true;
 }
 
-static const struct Verb {
-    const char *word;
-    size_t words; /* with it */
-    bool (*run)(Cli *cli, const Args *args, json_t **answer, Error *error);
-} verbs[] = {
-    {"list", 1, list},     {"show", 2, show},         {"store", 2, store},
-    {"replay", 2, replay}, {"activate", 2, activate}, {"retire", 2, retire},
-};
+static const DocumentKind rulesets = {.word = "ruleset",
+                                      .plural = "rulesets",
+                                      .list = list,
+                                      .show = show,
+                                      .store = store,
+                                      .activate = activate,
+                                      .retire = retire,
+                                      .trial = "replay",
+                                      .trial_flag = {"--reason", true},
+                                      .try_out = replay};
 
 bool command_ruleset(Cli *cli, json_t **answer, Error *error) {
-    Args args;
-    const Flag flags[] = {{"--from", true}, {"--reason", true}, {0}};
-    const struct Verb *verb = NULL;
-    bool good = args_read(&args, cli, flags, 1, 2, error);
-    for (size_t i = 0; good && i < sizeof verbs / sizeof *verbs; i++)
-        if (strcmp(verbs[i].word, args.words[0]) == 0) verb = &verbs[i];
-    if (good && (!verb || verb->words != args.count))
-        good = usage_error(cli, error,
-                           verb ? "Which ruleset?" : "list, show, store, replay, activate or retire.");
-    if (good && args.values[FLAG_FROM] && verb->run != activate)
-        good = usage_error(cli, error, "--from goes with activate.");
-    if (good && args.values[FLAG_REASON] && verb->run != replay)
-        good = usage_error(cli, error, "--reason goes with replay.");
-    good = good && cli_open(cli, error) && verb->run(cli, &args, answer, error);
-    args_free(&args);
-    return good;
+    return document_command(cli, &rulesets, answer, error);
 }

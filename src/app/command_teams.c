@@ -4,7 +4,8 @@
 #include "columns.h"
 #include "commands.h"
 
-static const Flag flags[] = {{"--title", true}, {"--reason", true}, {"--dry-run", false}, {0}};
+static const Flag flags[] = {
+    {"--title", true}, {"--reason", true}, {"--dry-run", false}, {"--version", true}, {0}};
 
 enum { FLAG_TITLE, FLAG_REASON, FLAG_DRY };
 

@@ -18,11 +18,21 @@ static void role_sentence(char out[ERROR_WHY_SIZE]) {
     text_free(&text);
 }
 
-enum { FLAG_ROLE, FLAG_TEAM, FLAG_FULL_NAME, FLAG_ORGANISATION, FLAG_OS, FLAG_NEW, FLAG_REASON, FLAG_DRY };
+enum {
+    FLAG_ROLE,
+    FLAG_TEAM,
+    FLAG_FULL_NAME,
+    FLAG_ORGANISATION,
+    FLAG_OS,
+    FLAG_NEW,
+    FLAG_REASON,
+    FLAG_DRY,
+    FLAG_VERSION
+};
 
-static const Flag flags[] = {{"--role", true},         {"--team", true},     {"--full-name", true},
-                             {"--organisation", true}, {"--os", true},       {"--new", true},
-                             {"--reason", true},       {"--dry-run", false}, {0}};
+static const Flag flags[] = {
+    {"--role", true}, {"--team", true},   {"--full-name", true}, {"--organisation", true}, {"--os", true},
+    {"--new", true},  {"--reason", true}, {"--dry-run", false},  {"--version", true},      {0}};
 
 static bool user_add(Cli *cli, const Args *args, json_t *answer, Error *error) {
     Role role;

@@ -119,6 +119,10 @@ void loop_prefer(Loop *loop, const Preferences *preferences) {
     loop->drawn = false;
 }
 
+void loop_watch(Loop *loop, const Progress *progress) {
+    loop->desk->progress = progress;
+}
+
 void loop_note(Loop *loop, const char *note) {
     message_say(&loop->desk->message, STYLE_NORMAL, "%s", note);
     loop->drawn = false;

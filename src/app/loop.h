@@ -26,7 +26,8 @@ void loop_filter(Loop *loop, const char *line); /* sets the worklist's filter */
 /* What the person prefers, kept by the caller while the loop lives. */
 void loop_prefer(Loop *loop, const Preferences *preferences);
 void loop_hints(Loop *loop); /* words for a newcomer: each screen has one, until a key, once */
-void loop_note(Loop *loop, const char *note); /* a sentence in its place */
+void loop_watch(Loop *loop, const Progress *progress); /* of long work; not owned, NULL: nobody watches */
+void loop_note(Loop *loop, const char *note);          /* a sentence in its place */
 void loop_set_ascii(Loop *loop, bool ascii);
 void loop_set_aloud(Loop *loop, bool aloud); /* screens are read, not seen */
 void loop_free(Loop **loop);

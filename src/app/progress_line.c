@@ -3,14 +3,13 @@
 #include "base/text.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
 
 enum { QUIET_MS = 400, DRAW_MS = 200 }; /* short work shows no line */
 
-static int64_t now_ms(void) {
+int64_t progress_now_ms(void) {
     struct timespec at;
     clock_gettime(CLOCK_MONOTONIC, &at);
     return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
@@ -26,7 +25,7 @@ static bool interrupted(ProgressLine *line) {
 static void draw(ProgressLine *line, const char *what, int64_t done, int64_t total, int64_t now) {
     char words[PROGRESS_LINE_SIZE];
     Text text = {0};
-    progress_words(what, done, total, done - line->began_done, now - line->began_ms, words);
+    progress_words(what, done, total, done - line->part.began_done, now - line->part.began_ms, words);
     text_addf(&text, "%s  (Ctrl-C stops)", words);
     out_progress(text_string(&text), line->cli->environment->columns);
     text_free(&text);
@@ -36,12 +35,8 @@ static void draw(ProgressLine *line, const char *what, int64_t done, int64_t tot
 
 static bool step(void *context, const char *what, int64_t done, int64_t total) {
     ProgressLine *line = context;
-    int64_t now = now_ms();
-    if (!line->what || strcmp(line->what, what) != 0) {
-        line->what = what;
-        line->began_done = done;
-        line->began_ms = now;
-    }
+    int64_t now = progress_now_ms();
+    progress_part(&line->part, what, done, now);
     bool due = now - line->drawn_ms >= (line->drawn ? DRAW_MS : QUIET_MS);
     if (line->shown && due) draw(line, what, done, total, now);
     return !interrupted(line);
@@ -52,7 +47,7 @@ void progress_begin(ProgressLine *out, Cli *cli) {
     *out = (ProgressLine){.progress = {step, NULL}, .cli = cli, .signals = -1};
     out->progress.context = out;
     out->shown = isatty(STDERR_FILENO) && !cli->options->json;
-    out->drawn_ms = out->began_ms = now_ms();
+    out->drawn_ms = progress_now_ms();
     sigemptyset(&ours);
     sigaddset(&ours, SIGINT);
     if (sigprocmask(SIG_BLOCK, &ours, &out->before) == 0) {

@@ -14,9 +14,11 @@ typedef struct ProgressLine {
     bool shown, drawn, stopped; /* shown: on a terminal and not for a program */
     int signals;                /* a descriptor that Ctrl-C can be read from; -1: none */
     sigset_t before;
-    int64_t began_ms, drawn_ms, began_done;
-    const char *what; /* of the part under way: its rate is counted from its beginning */
+    int64_t drawn_ms;
+    ProgressPart part;
 } ProgressLine;
+
+int64_t progress_now_ms(void); /* of a clock that only goes forward */
 
 /* Watches cli->work when that is open. */
 void progress_begin(ProgressLine *out, Cli *cli);

@@ -1,6 +1,7 @@
 #include "workstation.h"
 
 #include "loop.h"
+#include "screen_progress.h"
 #include "ui/screen/linear.h"
 #include "ui/term/term.h"
 
@@ -24,13 +25,14 @@ static void show(Term *term, Loop *loop, bool *covered) {
 /* One loop: all events that wait or else a bit of idle work, then the screen. Keys that were typed while a
  * slow line took a screen are answered with one screen. While there is more idle work the terminal is only
  * looked at, not waited for, so that a key never waits for more than one bit. */
-static void run(Term *term, Loop *loop) {
+static void run(Term *term, Loop *loop, ScreenProgress *watch) {
     bool more = true, covered = false;
     int behind = 0; /* events whose outcome is not drawn yet */
     term_draw(term, loop_screen(loop));
     while (!loop_done(loop)) {
         Event event;
-        if (term_wait(term, more || behind > 0 ? 0 : PATIENCE, &event)) {
+        if (screen_progress_take(watch, &event) ||
+            term_wait(term, more || behind > 0 ? 0 : PATIENCE, &event)) {
             if (event.kind == EVENT_RESIZE) term_redraw(term);
             loop_event(loop, &event);
             more = true;
@@ -55,7 +57,7 @@ static void say(Term *term, Loop *loop, bool ascii, Linear *linear) {
     text_free(&plain);
 }
 
-static void run_linear(Term *term, Loop *loop, bool ascii) {
+static void run_linear(Term *term, Loop *loop, ScreenProgress *watch, bool ascii) {
     Linear linear = {0};
     bool more = true, asked = true, covered = false;
     while (!loop_done(loop)) {
@@ -68,7 +70,7 @@ static void run_linear(Term *term, Loop *loop, bool ascii) {
         if (!more && asked) say(term, loop, ascii, &linear);
 
         asked = asked && more;
-        if (term_wait(term, more ? 0 : PATIENCE, &event)) {
+        if (screen_progress_take(watch, &event) || term_wait(term, more ? 0 : PATIENCE, &event)) {
             if (event.kind != EVENT_RESIZE) loop_event(loop, &event); /* it is read at a size of its own */
             more = asked = true;
             if (event.kind == EVENT_HANGUP) break;
@@ -102,10 +104,12 @@ bool workstation_run(Work *work, const Station *station, Error *error) {
         loop_prefer(loop, station->preferences);
         loop_set_aloud(loop, station->linear);
         loop_set_ascii(loop, station->ascii && !station->linear);
+        ScreenProgress watch;
+        screen_progress_begin(&watch, term, loop, station->linear);
         if (station->linear)
-            run_linear(term, loop, station->ascii);
+            run_linear(term, loop, &watch, station->ascii);
         else
-            run(term, loop);
+            run(term, loop, &watch);
         loop_free(&loop);
     }
     term_free(&term);

@@ -41,6 +41,14 @@ bool error_prefix(Error *error, const char *format, ...) {
     return false;
 }
 
+bool error_suffix(Error *error, const char *sentence) {
+    if (!error) return false;
+    size_t used = strlen(error->why);
+    snprintf(error->why + used, sizeof error->why - used, "%s", sentence);
+    utf8_mend(error->why);
+    return false;
+}
+
 void error_list_add(char list[ERROR_LIST_SIZE], const char *name) {
     size_t used = strlen(list);
     snprintf(list + used, ERROR_LIST_SIZE - used, "%s%s", used ? " " : "", name);

@@ -9,6 +9,10 @@ bool progress_step(const Progress *progress, const char *what, int64_t done, int
            error_set(error, ERROR_REFUSED, "Stopped.");
 }
 
+void progress_part(ProgressPart *part, const char *what, int64_t done, int64_t now_ms) {
+    if (!part->what || !text_equal(part->what, what)) *part = (ProgressPart){what, done, now_ms};
+}
+
 static void add_number(Text *text, int64_t number) {
     char digits[24];
     int length = snprintf(digits, sizeof digits, "%lld", (long long)number);

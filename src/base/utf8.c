@@ -168,6 +168,15 @@ void utf8_name_key(const char *string, Text *out) {
     free(key);
 }
 
+void utf8_add_upper(const char *string, Text *out) {
+    char letter[5];
+    while (*string) {
+        int32_t code = utf8_next(&string);
+        letter[utf8_encode(utf8proc_toupper(code), letter)] = '\0';
+        text_add(out, letter);
+    }
+}
+
 void utf8_fold_to(const char *string, char *out, size_t size) {
     Text key = {0};
     utf8_name_key(string, &key);

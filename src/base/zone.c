@@ -198,6 +198,12 @@ void zone_format(const Zone *zone, Instant at, char out[ZONE_TIME_SIZE]) {
              (unsigned)size / 3600 % 100, (unsigned)size / 60 % 60);
 }
 
+void zone_say(const Zone *zone, Instant at, char out[ZONE_TIME_SIZE]) {
+    Civil at_wall = zone_civil(zone, at);
+    snprintf(out, ZONE_TIME_SIZE, "%d %s %d %02d:%02d", at_wall.day, month_names[at_wall.month - 1],
+             at_wall.year, at_wall.hour, at_wall.minute);
+}
+
 bool zone_parse(const Zone *zone, const char *text, Instant *out) {
     char padded[32];
     size_t length = text ? strlen(text) : 0;

@@ -21,15 +21,15 @@ static const RoleAccess roles[ROLES] = {
 };
 
 static const char *const role_whys[ROLES] = {
-    [ROLE_CASE_MANAGER] = "your role, case_manager, may not.",
-    [ROLE_PC_COORDINATOR] = "your role, pc_coordinator, may not.",
+    [ROLE_CASE_MANAGER] = "your role, case manager, may not.",
+    [ROLE_PC_COORDINATOR] = "your role, palliative care coordinator, may not.",
     [ROLE_SUPERVISOR] = "your role, supervisor, may not.",
-    [ROLE_MEDICAL_DIRECTOR] = "your role, medical_director, may not.",
+    [ROLE_MEDICAL_DIRECTOR] = "your role, medical director, may not.",
     [ROLE_OUTREACH] = "your role, outreach, may not.",
-    [ROLE_SPECIAL_PROGRAMS] = "your role, special_programs, may not.",
-    [ROLE_PC_PROVIDER_LIAISON] = "your role, pc_provider_liaison, may not.",
+    [ROLE_SPECIAL_PROGRAMS] = "your role, special programs, may not.",
+    [ROLE_PC_PROVIDER_LIAISON] = "your role, provider liaison, may not.",
     [ROLE_AUDITOR] = "your role, auditor, may not.",
-    [ROLE_ADMIN] = "your role, admin, may not.",
+    [ROLE_ADMIN] = "your role, administrator, may not.",
 };
 
 const char *access_role_why(Role role) {
@@ -58,11 +58,12 @@ static bool same(const char *mine, const char *theirs) {
 }
 
 static bool of_team(const AccessUser *user, const AccessMember *member) {
-    bool any = *member->team != '\0', ours = same(user->team, member->team);
+    bool any = *member->team != '\0', ours = member->on_team || same(user->team, member->team);
     for (size_t i = 0; i < member->case_count; i++) {
         const AccessCase *one = &member->cases[i];
         any = any || *one->team;
-        ours = ours || same(user->team, one->team) || same(user->name, one->owner);
+        ours = ours || same(user->team, one->team) || same(user->name, one->owner) ||
+               same(user->name, one->lead);
     }
     return ours || !any;
 }

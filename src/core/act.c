@@ -83,6 +83,15 @@ bool act_field_ahead(const Act *act, const ActField *field) {
     return !text_equal(field->name, "date") || text_equal(act->name, "provider_notice");
 }
 
+bool act_field_to_come(const ActField *field) {
+    return (field->type == FIELD_TIME || field->type == FIELD_DATE) &&
+           text_list_has("until visit_at due review park_until target review_due next", field->name);
+}
+
+bool act_field_whole_day(const ActField *field) {
+    return field->type == FIELD_TIME && strcmp(field->name, "due") == 0;
+}
+
 unsigned act_roles_ending(const char *clock) {
     unsigned roles = 0;
     const Act *act;

@@ -6,6 +6,7 @@ static const Act rows[] = {
     {
         .name = "break_glass",
         .title = "Break the glass",
+        .done = "Broke the glass",
         .synonyms = "emergency access open confidential",
         .help = "Opens the chart of a member who is not one's own for an hour; a supervisor reviews it.",
         .target = ACT_ON_MEMBER,
@@ -21,6 +22,7 @@ static const Act rows[] = {
     {
         .name = "break_glass_review",
         .title = "Review a break-glass",
+        .done = "Reviewed a break-glass",
         .help = "Says whether those who broke the glass on this member had reason to, or with `number` one "
                 "of them; "
                 "nobody reviews their own.",

@@ -14,6 +14,7 @@ static const Act rows[] = {
     {
         .name = "user_add",
         .title = "Add a user",
+        .done = "Added a user",
         .help = "Adds somebody who may sit down here. Where a secret is asked, give them one with s.",
         .target = ACT_ON_NOTHING,
         .roles = AD,
@@ -30,6 +31,7 @@ static const Act rows[] = {
     {
         .name = "user_set",
         .title = "Change a user",
+        .done = "Changed a user",
         .help = "Changes name, role, team or organisation; role and team say whose charts are seen.",
         .target = ACT_ON_NOTHING,
         .roles = AD,
@@ -46,6 +48,7 @@ static const Act rows[] = {
     {
         .name = "user_disable",
         .title = "Disable the account",
+        .done = "Disabled the account",
         .help = "Closes the account: nobody sits down with it. What the person wrote and owns stays.",
         .target = ACT_ON_NOTHING,
         .roles = AD,
@@ -58,6 +61,7 @@ static const Act rows[] = {
     {
         .name = "user_enable",
         .title = "Enable the account",
+        .done = "Enabled the account",
         .help = "Opens a closed account again, and forgets wrong secrets.",
         .target = ACT_ON_NOTHING,
         .roles = AD,
@@ -69,6 +73,7 @@ static const Act rows[] = {
     {
         .name = "user_unlock",
         .title = "Unlock the account",
+        .done = "Unlocked the account",
         .help = "Forgets the wrong secrets that were tried, so that the person need not wait.",
         .target = ACT_ON_NOTHING,
         .roles = AD,
@@ -79,6 +84,7 @@ static const Act rows[] = {
     {
         .name = "teams_add",
         .title = "Add a team",
+        .done = "Added a team",
         .help = "Adds a team; its word stands in filters (team:north) and in saved lists.",
         .target = ACT_ON_NOTHING,
         .roles = AD,
@@ -91,6 +97,7 @@ static const Act rows[] = {
     {
         .name = "teams_set",
         .title = "Rename the team",
+        .done = "Renamed the team",
         .help = "Changes what the team is called; its word stays, for filters and saved lists stand on it.",
         .target = ACT_ON_NOTHING,
         .roles = AD,
@@ -102,6 +109,7 @@ static const Act rows[] = {
     {
         .name = "teams_end",
         .title = "End the team",
+        .done = "Ended the team",
         .help = "Ends a team that has no people and no open cases any more.",
         .target = ACT_ON_NOTHING,
         .roles = AD,

@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "missed_visit",
         .title = "Visit missed",
+        .done = "Recorded a missed visit",
         .synonyms = "no-show missed appointment",
         .help = "The first visit did not take place; the member is to be reached again.",
         .from = SCHEDULED,
@@ -18,6 +19,7 @@ static const Act rows[] = {
     {
         .name = "assess",
         .title = "Record the assessment",
+        .done = "Recorded the assessment",
         .synonyms = "visit assessment initial evaluation",
         .help = "Records the initial assessment, payable whatever follows.",
         .from = SCHEDULED,
@@ -41,6 +43,7 @@ static const Act rows[] = {
     {
         .name = "not_enrolled",
         .title = "Assessed, not enrolled",
+        .done = "Closed as assessed, not enrolled",
         .synonyms = "ineligible",
         .help = "Closes a case that was assessed and is not enrolled; the assessment stays payable.",
         .from = ASSESSED,
@@ -56,6 +59,7 @@ static const Act rows[] = {
     {
         .name = "enrol",
         .title = "Enroll",
+        .done = "Enrolled",
         .synonyms = "enroll admit start",
         .help = "Enrols the member in palliative care under a lead care manager; the former lead is told.",
         .from = ASSESSED,
@@ -78,6 +82,7 @@ static const Act rows[] = {
     {
         .name = "consult",
         .title = "Palliative consult",
+        .done = "Recorded a palliative consult",
         .synonyms = "visit palliative",
         .help = "Records a palliative consult; the care plan is to reflect it within days.",
         .from = ACTIVE,
@@ -91,6 +96,7 @@ static const Act rows[] = {
     {
         .name = "transition",
         .title = "Transition of care",
+        .done = "Recorded a transition of care",
         .synonyms = "admission discharge hospital snf moved toc trc",
         .help = "Records a move between settings; home from a facility owes a visit within 48 hours.",
         .from = ACTIVE,
@@ -115,6 +121,7 @@ static const Act rows[] = {
     {
         .name = "provider_notice",
         .title = "Provider gives notice",
+        .done = "Recorded the provider's notice",
         .synonyms = "discharge",
         .help = "The provider notifies the plan of a discharge from palliative care.",
         .from = ACTIVE,
@@ -126,6 +133,7 @@ static const Act rows[] = {
     {
         .name = "propose_stop",
         .title = "Propose to stop",
+        .done = "Proposed to stop",
         .synonyms = "discharge disenroll end stop",
         .help =
             "Proposes to end palliative care; an adverse stop only by the medical director, with 10 days' "
@@ -147,6 +155,7 @@ static const Act rows[] = {
     {
         .name = "rescind",
         .title = "Rescind the stop",
+        .done = "Rescinded the stop",
         .synonyms = "cancel withdraw",
         .help = "Takes a proposed stop back.",
         .from = ENDING,
@@ -159,6 +168,7 @@ static const Act rows[] = {
     {
         .name = "benefits_continue",
         .title = "Benefits continue",
+        .done = "Recorded that benefits continue",
         .synonyms = "appeal aid paid pending",
         .help = "Benefits continue while an appeal of the stop is pending.",
         .from = ENDING,
@@ -171,6 +181,7 @@ static const Act rows[] = {
     {
         .name = "end",
         .title = "End palliative care",
+        .done = "Ended palliative care",
         .synonyms = "discharge disenroll stop",
         .help = "Closes an ending case for the reason proposed, once its effective date is reached.",
         .from = ENDING,

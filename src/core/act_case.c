@@ -1,15 +1,21 @@
 /* What can befall any live case: holds, waits, a death, the closing events; reopening and notices. */
 #include "act_table.h"
 
+/* Why a case is held, beside the reasons for which the policy pauses clocks; other words are taken too. A
+ * nursing-home stay is a setting, not a hold (workflow 4). */
+static const char hold_reasons[] =
+    "inpatient travelling member_asked awaiting_member awaiting_provider disaster other";
+
 static const Act rows[] = {
     {
         .name = "hold",
         .title = "Hold",
+        .done = "Held",
         .synonyms = "pause suspend freeze inpatient travelling",
         .help = "Holds a case until a review date; only the clocks that policy names for the reason pause.",
         .from = LIVE,
         .roles = CM | CO,
-        .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, NULL, NULL},
+        .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, hold_reasons, NULL},
                    {"review", "Review on", FIELD_DATE, REQUIRED, NULL, NULL}},
         .starts = {{"hold_review", NULL}},
         .key = "z",
@@ -18,6 +24,7 @@ static const Act rows[] = {
     {
         .name = "release",
         .title = "Release the hold",
+        .done = "Released the hold",
         .synonyms = "resume unhold continue",
         .help = "Ends a hold; the clocks that it suspended are due later by the time held.",
         .from = LIVE,
@@ -28,6 +35,7 @@ static const Act rows[] = {
     {
         .name = "wait",
         .title = "Wait",
+        .done = "Set to wait",
         .synonyms = "snooze later park",
         .help = "Says until when the case waits, and whose move it is; waiting never hides late.",
         .from = LIVE,
@@ -40,6 +48,7 @@ static const Act rows[] = {
     {
         .name = "unwait",
         .title = "Stop waiting",
+        .done = "Ended the waiting",
         .synonyms = "resume",
         .help = "Brings a waiting case back to the list.",
         .from = LIVE,
@@ -50,6 +59,7 @@ static const Act rows[] = {
     {
         .name = "death_reported",
         .title = "Death reported",
+        .done = "Recorded a reported death",
         .synonyms = "died dead deceased dies passed",
         .help =
             "Somebody reports that the member died: contact stops at once, and the report is to be verified.",
@@ -68,6 +78,7 @@ static const Act rows[] = {
     {
         .name = "death_verified",
         .title = "Verify the death",
+        .done = "Verified the death",
         .synonyms = "died dead deceased confirm",
         .help = "Confirms a report of death, or finds it wrong: then the member is to be reached again.",
         .from = LIVE,
@@ -88,6 +99,7 @@ static const Act rows[] = {
     {
         .name = "close",
         .title = "Close",
+        .done = "Closed",
         .synonyms = "discharge disenroll end finish died deceased death",
         .help = "Closes a case for a closing event; what stays owed and what begins is the policy's table.",
         .from = LIVE,
@@ -114,6 +126,7 @@ static const Act rows[] = {
     {
         .name = "reopen",
         .title = "Reopen",
+        .done = "Reopened",
         .synonyms = "open again",
         .help = "Opens a closed case again at the stage that it left; its clocks are recomputed.",
         .from = CLOSED,
@@ -126,6 +139,7 @@ static const Act rows[] = {
     {
         .name = "notify",
         .title = "Record a notice",
+        .done = "Recorded a notice",
         .synonyms = "letter notice tell told acknowledge acknowledgement",
         .help =
             "Records that a notice left: to the referrer (each to whom it is owed, or of one referral), with "
@@ -136,7 +150,7 @@ static const Act rows[] = {
             {
                 {"kind", "Notice", FIELD_CHOICE, REQUIRED,
                  "acknowledgement decision extension return outcome dismissal correction processing "
-                 "lead",
+                 "lead appeal",
                  "acknowledgement"},
                 {"method", "Method", FIELD_CHOICE, OPTIONAL, "email fax phone portal mail", NULL},
                 {"referral", "Referral", FIELD_LINE, OPTIONAL, NULL, NULL},
@@ -152,7 +166,8 @@ static const Act rows[] = {
                   {"notice.dismissal", "dismissal"},
                   {"correction", "correction"},
                   {"notice.processing", "processing"},
-                  {"notice.lead", "lead"}},
+                  {"notice.lead", "lead"},
+                  {"notice.appeal", "appeal"}},
         .starts = {{"notice.oral_denial", "decision adverse expedited oral"}},
         .undo = UNDO_CORRECTION,
         .key = "N",

@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "urgent",
         .title = "Urgent",
+        .done = "Changed the urgency",
         .synonyms = "rush priority stat",
         .help = "Marks a case urgent, or no longer so; not the same as an expedited determination.",
         .from = LIVE,
@@ -18,9 +19,11 @@ static const Act rows[] = {
     {
         .name = "assign",
         .title = "Assign",
+        .done = "Assigned",
         .synonyms = "owner reassign give hand over",
-        .help = "Gives the case to a person, or of it what another person owes, such as a task.",
-        .from = LIVE,
+        .help = "Gives the case to a person, or of it what another person owes, such as a task; a closed one "
+                "while it still owes something.",
+        .from = LIVE | CLOSED,
         .roles = CM | CO | SU,
         .fields = {{"owner", "Owner", FIELD_USER, REQUIRED, NULL, "me"},
                    {"from", "Only what this one owes", FIELD_USER, OPTIONAL, NULL, NULL, .aside = true}},
@@ -30,16 +33,20 @@ static const Act rows[] = {
     {
         .name = "team",
         .title = "Give to a team",
+        .done = "Given to a team",
         .synonyms = "reassign hand over",
-        .help = "Gives the case to a team.",
+        .help = "Gives the case to a team; who owns or leads it or is on the care team keeps sight of the "
+                "member.",
         .from = LIVE,
         .roles = CM | CO | SU,
         .fields = {{"team", "Team", FIELD_TEAM, REQUIRED, NULL, NULL}},
+        .confirm = true,
         .source = "workflow 4",
     },
     {
         .name = "pin",
         .title = "Pin",
+        .done = "Pinned",
         .synonyms = "top first priority",
         .help = "Holds a case at the top of the list until a moment, with the reason.",
         .from = LIVE,
@@ -54,6 +61,7 @@ static const Act rows[] = {
     {
         .name = "unpin",
         .title = "Unpin",
+        .done = "Unpinned",
         .synonyms = "top",
         .help = "Lets a pinned case go back to its place.",
         .from = LIVE,
@@ -65,6 +73,7 @@ static const Act rows[] = {
     {
         .name = "rounds_request",
         .title = "Ask for rounds",
+        .done = "Asked for rounds",
         .synonyms = "meeting monday discuss agenda",
         .help = "Puts the member on Monday's rounds; asked by Thursday noon, else on the next ones.",
         .from = LIVE,
@@ -77,6 +86,7 @@ static const Act rows[] = {
     {
         .name = "task",
         .title = "New task",
+        .done = "Added a task",
         .synonyms = "todo reminder",
         .help = "Makes a task, with its due time and owner; a bare date means the end of that day.",
         .target = ACT_ON_MEMBER_CASE,
@@ -92,6 +102,7 @@ static const Act rows[] = {
     {
         .name = "task_done",
         .title = "Task done",
+        .done = "Finished the task",
         .synonyms = "todo complete finish",
         .help = "Ends a task.",
         .target = ACT_ON_TASK,

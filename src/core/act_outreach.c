@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "send",
         .title = "Send to the provider",
+        .done = "Sent to the provider",
         .synonyms = "provider refer out handoff packet",
         .help =
             "Sends the approved case to a palliative provider, with phone, best time and notes where known.",
@@ -35,6 +36,7 @@ static const Act rows[] = {
     {
         .name = "no_provider",
         .title = "No provider has room",
+        .done = "Recorded that no provider has room",
         .synonyms = "network gap capacity full",
         .help = "Says that no provider can take the member: a network gap for the supervisor.",
         .from = APPROVED,
@@ -48,6 +50,7 @@ static const Act rows[] = {
     {
         .name = "accept",
         .title = "Provider accepts",
+        .done = "Recorded that the provider accepts",
         .synonyms = "handoff",
         .help = "The provider takes the case: the warm handoff is accepted, whoever tried the member first.",
         .from = REACHING | DIFFICULT | SCHEDULED,
@@ -59,6 +62,7 @@ static const Act rows[] = {
     {
         .name = "decline",
         .title = "Provider declines",
+        .done = "Recorded that the provider declines",
         .synonyms = "refuse",
         .help = "The provider does not take the case; it goes back to be sent elsewhere.",
         .from = REACHING | SCHEDULED,
@@ -77,6 +81,7 @@ static const Act rows[] = {
     {
         .name = "provider_verified",
         .title = "Provider verified",
+        .done = "Verified the provider",
         .synonyms = "organisation organization confirm vendor",
         .help =
             "Says that a newly named provider is one, and how that is known: the case's, or the one named; "
@@ -91,6 +96,7 @@ static const Act rows[] = {
     {
         .name = "attempt",
         .title = "Log a contact",
+        .done = "Logged a contact",
         .synonyms = "call phone ring dial telephone attempt outreach voicemail",
         .help = "Records an attempt to reach the member; only a provider's meets the provider's clock.",
         .from = REACHING,
@@ -127,6 +133,7 @@ static const Act rows[] = {
     {
         .name = "effort_spent",
         .title = "Hard to enroll",
+        .done = "Set to hard to enroll",
         .synonyms = "unable to reach unreachable hard",
         .help = "The effort to reach the member is spent; the referrer is owed a notice.",
         .from = OUTREACH,
@@ -141,6 +148,7 @@ static const Act rows[] = {
     {
         .name = "reengage",
         .title = "Try again",
+        .done = "Set to try again",
         .synonyms = "outreach again",
         .help = "The member was reached after all, or there is something new to try with.",
         .from = DIFFICULT,
@@ -154,6 +162,7 @@ static const Act rows[] = {
     {
         .name = "return",
         .title = "Return to the referrer",
+        .done = "Returned to the referrer",
         .synonyms = "send back",
         .help = "Closes the case and returns it to the referrer; the approval stays valid for a while.",
         .from = DIFFICULT,
@@ -171,6 +180,7 @@ static const Act rows[] = {
     {
         .name = "member_decline",
         .title = "Member declines",
+        .done = "Recorded that the member declines",
         .synonyms = "refuse no",
         .help = "The member or the decision maker says no; never a denial. May be asked again on a date.",
         .from = REACHING | DIFFICULT | SCHEDULED | ASSESSED,
@@ -189,6 +199,7 @@ static const Act rows[] = {
     {
         .name = "resume",
         .title = "Resume",
+        .done = "Resumed",
         .synonyms = "continue",
         .help = "Takes up a returned or declined case again while its approval is valid; criteria are rerun.",
         .from = CLOSED,
@@ -202,6 +213,7 @@ static const Act rows[] = {
     {
         .name = "agree",
         .title = "Member agrees",
+        .done = "Recorded that the member agrees",
         .synonyms = "consent yes accepts visit",
         .help = "The member, or the decision maker, agrees to home first and to talk about advance care "
                 "planning.",

@@ -1,6 +1,7 @@
 /* The lines of the care plan: problems, their goals, the interventions and barriers of a goal. The fields are
  * those of the table in plan_words.c, of the same names and types. */
 #include "act_table.h"
+#include "core/plan.h"
 
 static const char domains[] =
     "structure physical psychological social spiritual cultural end_of_life ethical";
@@ -13,6 +14,7 @@ static const Act rows[] = {
     {
         .name = "problem_add",
         .title = "Add a problem",
+        .done = "Added a problem",
         .help = "Adds a problem to the care plan; the first one begins the plan.",
         .target = ACT_ON_PLAN,
         .from = ANYWHERE,
@@ -27,6 +29,7 @@ static const Act rows[] = {
     {
         .name = "problem_edit",
         .title = "Edit a problem",
+        .done = "Changed a problem",
         .help = "Changes a problem of the care plan; a field given empty is cleared.",
         .target = ACT_ON_PROBLEM,
         .from = ANYWHERE,
@@ -39,6 +42,7 @@ static const Act rows[] = {
     {
         .name = "goal_add",
         .title = "Add a goal",
+        .done = "Added a goal",
         .help = "Adds a goal, in the member's own words, to a problem.",
         .target = ACT_ON_PROBLEM,
         .from = ANYWHERE,
@@ -57,6 +61,7 @@ static const Act rows[] = {
     {
         .name = "goal_edit",
         .title = "Edit a goal",
+        .done = "Changed a goal",
         .help = "Changes a goal; how far it is achieved stands apart from its status.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
@@ -73,12 +78,13 @@ static const Act rows[] = {
     {
         .name = "intervention_add",
         .title = "Add an intervention",
+        .done = "Added an intervention",
         .help = "Adds to a goal what is done for it, by whom, until when and how often.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
         .roles = CM | CO,
         .fields = {{"text", "Intervention", FIELD_NOTE, REQUIRED, NULL, NULL},
-                   {"owner", "Owner", FIELD_LINE, OPTIONAL, NULL, "me"},
+                   {"owner", "Owner", FIELD_LINE, OPTIONAL, plan_disciplines, "me"},
                    {"due", "Due", FIELD_DATE, OPTIONAL, NULL, NULL},
                    {"frequency", "Frequency", FIELD_LINE, OPTIONAL, NULL, NULL},
                    {"after", "After", FIELD_LINE, OPTIONAL, NULL, NULL},
@@ -88,12 +94,13 @@ static const Act rows[] = {
     {
         .name = "intervention_edit",
         .title = "Edit an intervention",
+        .done = "Changed an intervention",
         .help = "Changes an intervention; its owner is a user or a role of the team.",
         .target = ACT_ON_INTERVENTION,
         .from = ANYWHERE,
         .roles = CM | CO,
         .fields = {{"text", "Intervention", FIELD_NOTE, OPTIONAL, NULL, NULL},
-                   {"owner", "Owner", FIELD_LINE, OPTIONAL, NULL, NULL},
+                   {"owner", "Owner", FIELD_LINE, OPTIONAL, plan_disciplines, NULL},
                    {"due", "Due", FIELD_DATE, OPTIONAL, NULL, NULL},
                    {"frequency", "Frequency", FIELD_LINE, OPTIONAL, NULL, NULL}},
         .source = "domain 2.3",
@@ -101,6 +108,7 @@ static const Act rows[] = {
     {
         .name = "intervention_link",
         .title = "Link an intervention",
+        .done = "Linked an intervention",
         .help = "Says that an intervention serves another goal too, or no longer does.",
         .target = ACT_ON_INTERVENTION,
         .from = ANYWHERE,
@@ -112,6 +120,7 @@ static const Act rows[] = {
     {
         .name = "barrier_add",
         .title = "Add a barrier",
+        .done = "Added a barrier",
         .help = "Adds to a goal what stands in its way.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
@@ -123,6 +132,7 @@ static const Act rows[] = {
     {
         .name = "barrier_edit",
         .title = "Edit a barrier",
+        .done = "Changed a barrier",
         .help = "Changes a barrier.",
         .target = ACT_ON_BARRIER,
         .from = ANYWHERE,
@@ -133,6 +143,7 @@ static const Act rows[] = {
     {
         .name = "problem_move",
         .title = "Move a problem",
+        .done = "Moved a problem",
         .help = "Puts a problem behind another one, or first.",
         .target = ACT_ON_PROBLEM,
         .from = ANYWHERE,
@@ -143,6 +154,7 @@ static const Act rows[] = {
     {
         .name = "goal_move",
         .title = "Move a goal",
+        .done = "Moved a goal",
         .help = "Puts a goal behind another one, of any problem; first; or first of the problem named.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
@@ -153,6 +165,7 @@ static const Act rows[] = {
     {
         .name = "intervention_move",
         .title = "Move an intervention",
+        .done = "Moved an intervention",
         .help = "Puts an intervention behind another one, of any goal; first; or first of the goal named.",
         .target = ACT_ON_INTERVENTION,
         .from = ANYWHERE,
@@ -163,6 +176,7 @@ static const Act rows[] = {
     {
         .name = "barrier_move",
         .title = "Move a barrier",
+        .done = "Moved a barrier",
         .help = "Puts a barrier behind another one, of any goal; first; or first of the goal named.",
         .target = ACT_ON_BARRIER,
         .from = ANYWHERE,
@@ -173,6 +187,7 @@ static const Act rows[] = {
     {
         .name = "problem_copy",
         .title = "Copy a problem",
+        .done = "Copied a problem",
         .help = "Adds a problem again with what stands under it, behind itself or another.",
         .target = ACT_ON_PROBLEM,
         .from = ANYWHERE,
@@ -183,6 +198,7 @@ static const Act rows[] = {
     {
         .name = "goal_copy",
         .title = "Copy a goal",
+        .done = "Copied a goal",
         .help = "Adds a goal again with what stands under it, behind itself or another, of any problem.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
@@ -193,6 +209,7 @@ static const Act rows[] = {
     {
         .name = "intervention_copy",
         .title = "Copy an intervention",
+        .done = "Copied an intervention",
         .help = "Adds an intervention again, behind itself or another, of any goal.",
         .target = ACT_ON_INTERVENTION,
         .from = ANYWHERE,
@@ -203,6 +220,7 @@ static const Act rows[] = {
     {
         .name = "barrier_copy",
         .title = "Copy a barrier",
+        .done = "Copied a barrier",
         .help = "Adds a barrier again, behind itself or another, of any goal.",
         .target = ACT_ON_BARRIER,
         .from = ANYWHERE,
@@ -213,6 +231,7 @@ static const Act rows[] = {
     {
         .name = "problem_end",
         .title = "End a problem",
+        .done = "Ended a problem",
         .help = "Ends a problem, and with it what stands under it; it stays readable.",
         .target = ACT_ON_PROBLEM,
         .from = ANYWHERE,
@@ -223,6 +242,7 @@ static const Act rows[] = {
     {
         .name = "goal_end",
         .title = "End a goal",
+        .done = "Ended a goal",
         .help = "Ends a goal, and with it what stands under it; it stays readable.",
         .target = ACT_ON_GOAL,
         .from = ANYWHERE,
@@ -233,6 +253,7 @@ static const Act rows[] = {
     {
         .name = "intervention_end",
         .title = "End an intervention",
+        .done = "Ended an intervention",
         .help = "Ends an intervention; it stays readable.",
         .target = ACT_ON_INTERVENTION,
         .from = ANYWHERE,
@@ -243,6 +264,7 @@ static const Act rows[] = {
     {
         .name = "barrier_end",
         .title = "End a barrier",
+        .done = "Ended a barrier",
         .help = "Ends a barrier; it stays readable.",
         .target = ACT_ON_BARRIER,
         .from = ANYWHERE,

@@ -1,10 +1,15 @@
 /* The care plan as a whole: what is said of all of it, agreement, signature, sharing. */
 #include "act_table.h"
 
+/* Legally recognized decision makers: Probate Code 4605, 4609, 4671, 4711, 4712; domain 4.10. */
+static const char bases[] =
+    "own_decision health_care_agent conservator designated_surrogate chosen_surrogate";
+
 static const Act rows[] = {
     {
         .name = "plan_edit",
         .title = "Edit the care plan",
+        .done = "Changed the care plan",
         .synonyms = "icp header",
         .help = "Says what holds for the whole plan, and decides on the seven services; the reason is that "
                 "of a service not given.",
@@ -25,20 +30,22 @@ static const Act rows[] = {
     {
         .name = "agreement",
         .title = "Agreement to the plan",
+        .done = "Recorded the agreement",
         .synonyms = "consent agreed member",
         .help = "Records who agreed to the care plan, on which basis, when and how.",
         .target = ACT_ON_PLAN,
         .from = ANYWHERE,
         .roles = CM | CO,
-        .fields = {{"who", "Who", FIELD_LINE, REQUIRED, NULL, "member"},
-                   {"basis", "On the basis of", FIELD_LINE, REQUIRED, NULL, "own decision"},
+        .fields = {{"who", "Who", FIELD_LINE, REQUIRED, "member decision_maker", NULL},
+                   {"basis", "On the basis of", FIELD_LINE, REQUIRED, bases, NULL},
                    {"at", "At", FIELD_TIME, REQUIRED, NULL, "now"},
-                   {"method", "How", FIELD_CHOICE, REQUIRED, "phone video visit mail portal", "visit"}},
+                   {"method", "How", FIELD_CHOICE, REQUIRED, "phone video visit mail portal", NULL}},
         .source = "domain 2.3; 42 CFR 422.101(f)",
     },
     {
         .name = "accept_warnings",
         .title = "Accept the warnings",
+        .done = "Accepted the warnings",
         .synonyms = "lint findings override",
         .help = "Accepts the warnings that the linter finds in the plan now, with the reason.",
         .target = ACT_ON_PLAN,
@@ -50,6 +57,7 @@ static const Act rows[] = {
     {
         .name = "plan_sign",
         .title = "Sign the care plan",
+        .done = "Signed the care plan",
         .synonyms = "signature approve version",
         .help = "Signs the plan as it stands: a numbered version that nothing changes any more.",
         .target = ACT_ON_PLAN,
@@ -63,6 +71,7 @@ static const Act rows[] = {
     {
         .name = "plan_strike",
         .title = "Strike a signature",
+        .done = "Struck a signature",
         .synonyms = "unsign void signature",
         .help = "Strikes a signed version as entered in error; it stays readable and its number is not used "
                 "again.",
@@ -79,6 +88,7 @@ static const Act rows[] = {
     {
         .name = "plan_share",
         .title = "Share the care plan",
+        .done = "Recorded whom the plan was given to",
         .synonyms = "send provider copy",
         .help = "Records to whom a signed version was given, and how.",
         .target = ACT_ON_PLAN,

@@ -5,6 +5,7 @@ static const Act rows[] = {
     {
         .name = "fact",
         .title = "Record a fact",
+        .done = "Recorded a fact",
         .synonyms = "value lab result diagnosis meld measurement",
         .help = "Adds a dated fact about the member; a correction closes the old one.",
         .target = ACT_ON_MEMBER_CASE,
@@ -20,6 +21,7 @@ static const Act rows[] = {
     {
         .name = "note",
         .title = "Note",
+        .done = "Wrote a note",
         .synonyms = "comment write progress",
         .help = "Writes a note; a restricted one is read only by those whose role may.",
         .target = ACT_ON_MEMBER_CASE,
@@ -33,6 +35,7 @@ static const Act rows[] = {
     {
         .name = "event",
         .title = "Record an event",
+        .done = "Recorded an event",
         .synonyms = "visit hra record",
         .help =
             "Records something that was done for the member or befell them; it ends the clocks that asked "
@@ -92,6 +95,7 @@ static const Act rows[] = {
     {
         .name = "setting",
         .title = "Change the setting",
+        .done = "Changed the setting",
         .synonyms = "home nursing facility snf moved",
         .help = "Records where the member lives now; a nursing-home stay is a setting, not a hold.",
         .target = ACT_ON_MEMBER_CASE,
@@ -114,6 +118,7 @@ static const Act rows[] = {
     {
         .name = "screened",
         .title = "Screened for palliative care",
+        .done = "Recorded a screening",
         .synonyms = "screen",
         .help = "Says what the screening after a discharge found; when it says no, nobody is to be enrolled "
                 "for that discharge.",
@@ -129,6 +134,7 @@ static const Act rows[] = {
     {
         .name = "acp",
         .title = "Advance care planning",
+        .done = "Recorded advance care planning",
         .synonyms = "directive polst dnr advance",
         .help = "Records who would decide, and whether there are a directive (AHCD) and a POLST, declined "
                 "ones too.",
@@ -145,6 +151,7 @@ static const Act rows[] = {
     {
         .name = "decision_maker",
         .title = "Decision maker",
+        .done = "Recorded the decision maker",
         .synonyms = "agent proxy surrogate guardian dpoa",
         .help = "Records who speaks for the member, and whether that is claimed, verified or disputed.",
         .target = ACT_ON_MEMBER,
@@ -160,6 +167,7 @@ static const Act rows[] = {
     {
         .name = "capacity",
         .title = "Capacity to decide",
+        .done = "Recorded the capacity to decide",
         .synonyms = "competent",
         .help = "Records whether the member has the capacity to decide, with its date.",
         .target = ACT_ON_MEMBER,

@@ -1,10 +1,15 @@
 /* From the referral to the decision. */
 #include "act_table.h"
 
+/* Why a denial was given; a specific reason is owed from 2026 on (domain 2.8, CMS-0057-F). `not_shown`: what
+ * was asked for did not come; `not_covered` only after Medicare and Medi-Cal were both looked at. */
+static const char denial_codes[] = "not_met not_shown not_covered other";
+
 static const Act rows[] = {
     {
         .name = "refer",
         .title = "New referral",
+        .done = "Received a referral",
         .synonyms = "intake referral",
         .help = "Takes in a referral; one that arrives while a case is live joins it, with its own beads and "
                 "clock; when it is active already, its referrer is told so the same day.",
@@ -50,6 +55,7 @@ static const Act rows[] = {
     {
         .name = "review",
         .title = "Begin review",
+        .done = "Began the review",
         .synonyms = "triage start open",
         .help = "Begins the review of a referral for medical necessity.",
         .from = RECEIVED,
@@ -63,12 +69,14 @@ static const Act rows[] = {
     {
         .name = "ask",
         .title = "Ask the referrer",
+        .done = "Asked the referrer",
         .synonyms = "question missing request information referrer",
         .help =
             "Asks the referrer a question; the case waits for the answer, the determination clock does not.",
         .from = UNDECIDED,
         .roles = CM | CO,
-        .fields = {{"question", "Question", FIELD_NOTE, REQUIRED, NULL, NULL}},
+        .fields = {{"question", "Question", FIELD_NOTE, REQUIRED, NULL, NULL},
+                   {"facts", "Facts asked for", FIELD_LINE, OPTIONAL, NULL, NULL}},
         .stops = {{"reask", NULL}},
         .cancels = {{"answer", NULL}},
         .starts = {{"answer", NULL}, {"reask", NULL}},
@@ -79,11 +87,15 @@ static const Act rows[] = {
     {
         .name = "answer",
         .title = "Record the answer",
+        .done = "Recorded the answer",
         .synonyms = "reply response referrer",
-        .help = "Records what the referrer answered.",
+        .help = "Records what the referrer answered, and the value of a fact that was asked for.",
         .from = UNDECIDED,
         .roles = CM | CO | OR,
-        .fields = {{"text", "Answer", FIELD_NOTE, REQUIRED, NULL, NULL}},
+        .fields = {{"text", "Answer", FIELD_NOTE, REQUIRED, NULL, NULL},
+                   {"name", "Fact asked for", FIELD_FACT, OPTIONAL, NULL, NULL},
+                   {"value", "Its value", FIELD_LINE, OPTIONAL, NULL, NULL},
+                   {"dated", "Date of the value", FIELD_DATE, OPTIONAL, NULL, NULL}},
         .stops = {{"answer", NULL}},
         .cancels = {{"reask", NULL}},
         .key = "I",
@@ -92,6 +104,7 @@ static const Act rows[] = {
     {
         .name = "approve",
         .title = "Approve",
+        .done = "Approved",
         .synonyms = "decide determination authorize yes",
         .help =
             "Approves what was asked; a case manager or coordinator only when clinical is met. It becomes "
@@ -118,6 +131,7 @@ static const Act rows[] = {
     {
         .name = "renew",
         .title = "Renew the authorization",
+        .done = "Renewed the authorization",
         .synonyms = "authorization extend",
         .help = "Renews the authorization to a later end; by the same rule as an approval.",
         .from = DECIDED,
@@ -134,6 +148,7 @@ static const Act rows[] = {
     {
         .name = "forward",
         .title = "Forwarded to Medi-Cal",
+        .done = "Forwarded it to Medi-Cal",
         .synonyms = "medi-cal",
         .help =
             "Says that a Medi-Cal-only request went on to the Medi-Cal plan with its original receipt time.",
@@ -147,6 +162,7 @@ static const Act rows[] = {
     {
         .name = "approve_part",
         .title = "Approve in part",
+        .done = "Approved in part",
         .synonyms = "partial decide determination",
         .help = "Approves less than was asked; the criterion that failed and the reason stand in the letter.",
         .from = IN_REVIEW,
@@ -155,7 +171,7 @@ static const Act rows[] = {
         .fields =
             {
                 {"services", "Services", FIELD_SERVICES, REQUIRED, NULL, NULL},
-                {"reason", "Reason code", FIELD_LINE, REQUIRED, NULL, NULL},
+                {"reason", "Reason code", FIELD_LINE, REQUIRED, denial_codes, NULL},
                 {"leaf", "Criterion that failed", FIELD_LINE, REQUIRED, NULL, NULL},
                 {"letter", "Letter", FIELD_LINE, OPTIONAL, NULL, NULL},
             },
@@ -172,6 +188,7 @@ static const Act rows[] = {
     {
         .name = "deny",
         .title = "Deny",
+        .done = "Denied",
         .synonyms = "denial decide determination reject no",
         .help = "Denies; the medical director alone, naming the criterion that failed, never from unknown.",
         .from = IN_REVIEW,
@@ -180,7 +197,7 @@ static const Act rows[] = {
         .roles = MD,
         .fields =
             {
-                {"reason", "Reason code", FIELD_LINE, REQUIRED, NULL, NULL},
+                {"reason", "Reason code", FIELD_LINE, REQUIRED, denial_codes, NULL},
                 {"text", "Reason in words", FIELD_NOTE, REQUIRED, NULL, NULL},
                 {"leaf", "Criterion that failed", FIELD_LINE, REQUIRED, NULL, NULL},
                 {"letter", "Letter", FIELD_LINE, OPTIONAL, NULL, NULL},
@@ -196,6 +213,7 @@ static const Act rows[] = {
     {
         .name = "extend",
         .title = "Extend the decision",
+        .done = "Extended the decision",
         .synonyms = "extension delay days",
         .help =
             "Extends the time to decide once, by up to 14 days; the notice names the right to a grievance.",
@@ -212,6 +230,7 @@ static const Act rows[] = {
     {
         .name = "expedite",
         .title = "Expedite the decision",
+        .done = "Expedited the decision",
         .synonyms = "urgent fast 72",
         .help = "Makes it an expedited determination.",
         .from = IN_REVIEW,
@@ -226,6 +245,7 @@ static const Act rows[] = {
     {
         .name = "standard",
         .title = "Process as standard",
+        .done = "Set to the standard clock",
         .synonyms = "not expedited",
         .help = "Decides an enrollee's expedited request in the standard time; never a physician's.",
         .from = IN_REVIEW,
@@ -240,6 +260,7 @@ static const Act rows[] = {
     {
         .name = "inherit",
         .title = "Inherit the determination",
+        .done = "Inherited the determination",
         .help = "Gives a second referral the determination of the case that it joined.",
         .target = ACT_ON_REFERRAL,
         .from = DECIDED,
@@ -254,6 +275,7 @@ static const Act rows[] = {
     {
         .name = "appeal",
         .title = "Record an appeal",
+        .done = "Recorded an appeal",
         .synonyms = "grievance",
         .help = "Records an appeal: by whom, standard or expedited, and whether benefits continue.",
         .from = DECIDED | CLOSED,
@@ -269,26 +291,43 @@ static const Act rows[] = {
     {
         .name = "appeal_upheld",
         .title = "Appeal upheld",
+        .done = "Recorded that the determination stands",
         .synonyms = "grievance",
-        .help = "The determination stands after its appeal; who appealed is told, and nothing is owed on the "
-                "appeal any more.",
+        .help =
+            "The determination stands after its appeal; who appealed is told, and the case file goes to the "
+            "independent review entity. Never by who made it; for medical necessity a physician.",
         .from = DECIDED | CLOSED,
         .closure_from = "denied not_medically_necessary safety provider_ended unable_to_reach",
         .roles = SU | MD,
         .fields = {{"reason", "Reason", FIELD_LINE, REQUIRED, NULL, NULL}},
         .stops = {{"appeal", NULL}},
-        .starts = {{"notice.decision", NULL}},
-        .notices = "decision",
+        .starts = {{"notice.appeal", NULL},
+                   {"ire", "!medi_cal !appeal_expedited"},
+                   {"ire.expedited", "!medi_cal appeal_expedited"}},
+        .notices = "appeal",
         .confirm = true,
-        .source = "workflow 3; domain 2.8; 42 CFR 422.590",
+        .source = "workflow 3; domain 2.8; 42 CFR 422.590, 422.629(k)",
+    },
+    {
+        .name = "appeal_forwarded",
+        .title = "Appeal sent to the IRE",
+        .synonyms = "independent review entity forward case file",
+        .help = "Says that the case file of an upheld appeal went to the independent review entity.",
+        .from = DECIDED | CLOSED,
+        .closure_from = "denied not_medically_necessary safety provider_ended unable_to_reach",
+        .roles = CM | CO | SU | MD,
+        .fields = {{"at", "At", FIELD_TIME, OPTIONAL, NULL, "now"}},
+        .stops = {{"ire", NULL}},
+        .source = "42 CFR 422.590, 422.592",
     },
     {
         .name = "appeal_overturned",
         .title = "Appeal overturned",
+        .done = "Recorded that the determination was overturned",
         .synonyms = "grievance reversed",
         .help =
             "Puts an overturned determination right: a denied case is approved, an ending one, or one whose "
-            "benefits continue, is active.",
+            "benefits continue, is active. Never by who made it.",
         .from = CLOSED | ENDING | ACTIVE,
         .stays = ACTIVE,
         .closure_from = "denied",
@@ -301,7 +340,7 @@ static const Act rows[] = {
         .starts = {{"notice.decision", NULL}, {"first_attempt", "closed"}},
         .notices = "decision",
         .confirm = true,
-        .source = "workflow 4; domain 2.8",
+        .source = "workflow 4; domain 2.8; 42 CFR 422.590(h), 422.629(k)",
     },
 };
 

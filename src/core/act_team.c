@@ -8,6 +8,7 @@ static const Act rows[] = {
     {
         .name = "team_add",
         .title = "Add to the care team",
+        .done = "Added to the care team",
         .synonyms = "ict member roster",
         .help =
             "Puts a person on the member's care team, by discipline; with lead, as its lead care manager.",
@@ -26,6 +27,7 @@ static const Act rows[] = {
     {
         .name = "team_end",
         .title = "End on the care team",
+        .done = "Ended on the care team",
         .synonyms = "ict roster remove",
         .help = "Ends a person's place on the care team; the lead hands over first.",
         .target = ACT_ON_MEMBER,
@@ -39,6 +41,7 @@ static const Act rows[] = {
     {
         .name = "lead",
         .title = "Lead care manager",
+        .done = "Named the lead care manager",
         .synonyms = "coordinator ict",
         .help = "Makes a person of the team, or a user, the one lead care manager; the former one is told.",
         .target = ACT_ON_MEMBER,
@@ -52,6 +55,7 @@ static const Act rows[] = {
     {
         .name = "other_programme",
         .title = "Other programme",
+        .done = "Recorded another programme",
         .synonyms = "program ecm cicm ltss",
         .help = "Records another care-management programme that the member is in, whom to call there, and "
                 "whether it leads.",
@@ -66,6 +70,7 @@ static const Act rows[] = {
     {
         .name = "other_programme_end",
         .title = "End another programme",
+        .done = "Ended another programme",
         .synonyms = "program ecm cicm ltss",
         .help = "Records that the member left another care-management programme.",
         .target = ACT_ON_MEMBER,
@@ -78,13 +83,14 @@ static const Act rows[] = {
     {
         .name = "meeting_start",
         .title = "Start a meeting",
+        .done = "Started a meeting",
         .synonyms = "rounds ict",
         .help = "Begins a meeting with a card for each member named; the word requests stands for all that "
-                "rounds were asked for.",
+                "rounds were asked for, exceptions for whom an exception brings, all for both.",
         .target = ACT_ON_NOTHING,
         .from = ANYWHERE,
         .roles = CM | CO | MD | LI,
-        .fields = {{"members", "Members", FIELD_LINE, REQUIRED, NULL, "requests"},
+        .fields = {{"members", "Members", FIELD_LINE, REQUIRED, NULL, "all"},
                    {"kind", "Kind", FIELD_CHOICE, OPTIONAL, "rounds ict call", "rounds"},
                    {"at", "At", FIELD_TIME, OPTIONAL, NULL, "now"},
                    {"mode", "How", FIELD_CHOICE, OPTIONAL, "in_person video phone", NULL}},
@@ -93,6 +99,7 @@ static const Act rows[] = {
     {
         .name = "meeting_item",
         .title = "Minute a member",
+        .done = "Minuted a member",
         .synonyms = "rounds minutes decision",
         .help = "Files a member's card: what was decided, who does it and by when; the owner gets a task. "
                 "Without MEETING it is the one that is open.",
@@ -110,6 +117,7 @@ static const Act rows[] = {
     {
         .name = "meeting_end",
         .title = "End the meeting",
+        .done = "Ended the meeting",
         .synonyms = "rounds minutes",
         .help = "Ends a meeting: who was present and when the next one is; what was asked of it is met for "
                 "the members talked over.",

@@ -12,8 +12,10 @@ static void add_day(Text *out, const char *before, Date day, const char *after) 
     text_addf(out, "%s%s%s", before, text, after);
 }
 
+/* A request that an earlier meeting did not come to carries the words of its card already. */
 static bool requested(const AgendaFacts *facts, Text *out) {
-    text_addf(out, "asked for: %s", facts->request);
+    static const char asked[] = "asked for: ";
+    text_addf(out, "%s%s", text_starts(facts->request, asked) ? "" : asked, facts->request);
     return facts->requested;
 }
 
@@ -55,10 +57,17 @@ static bool overdue(const AgendaFacts *facts, Text *out) {
     return facts->overdue > 0;
 }
 
+/* "Fri 27 Nov": near enough that nobody asks of which year. */
+static void add_weekday(Text *out, Date day) {
+    int year, month, of_month;
+    date_parts(day, &year, &month, &of_month);
+    text_addf(out, "%s %d %s", weekday_names[date_weekday(day)], of_month, month_names[month - 1]);
+}
+
 static bool undone(const AgendaFacts *facts, Text *out) {
-    text_addf(out, "decided and not done by ");
-    add_day(out, "", facts->undone_due, ": ");
-    text_add(out, facts->undone);
+    text_add(out, "decided, to be done by ");
+    add_weekday(out, facts->undone_due);
+    text_addf(out, ": %s", facts->undone);
     return facts->has_undone && facts->undone_due.day < facts->day.day;
 }
 

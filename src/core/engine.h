@@ -118,6 +118,10 @@ void engine_tree(Engine *engine); /* leaves, then all truths and results */
 void engine_groups(const Engine *engine, Truth *truth, size_t from, size_t end);
 void engine_splits(Engine *engine); /* finds the splits */
 
+/* Whether another ruleset's set, of a result that joins both, takes the place of the first one's: it asks for
+ * less. 0: it has no set. */
+bool engine_asks_less(size_t first, size_t other);
+
 /* One smallest set of facts that could make the tree met; number of ids written in ruleset order. */
 size_t engine_missing(Engine *engine, FactId out[FACT_IDS]);
 

@@ -82,11 +82,9 @@ static void join(CriteriaSummary *first, const CriteriaSummary *second) {
     if (second->result > first->result) first->result = second->result;
     if (second->clinical > first->clinical) first->clinical = second->clinical;
     if (second->choice > first->choice) first->choice = second->choice;
-    bool fewer = second->missing_count > 0 &&
-                 (first->missing_count == 0 || second->missing_count < first->missing_count);
     if (first->result != TRUTH_UNKNOWN) {
         first->missing_count = 0;
-    } else if (fewer) {
+    } else if (engine_asks_less(first->missing_count, second->missing_count)) {
         memcpy(first->missing, second->missing, sizeof first->missing);
         first->missing_count = second->missing_count;
     }

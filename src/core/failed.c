@@ -38,10 +38,19 @@ const char *criteria_failed(const CriteriaResult *result, size_t index) {
     return NULL;
 }
 
-bool criteria_knows(const CriteriaResult *result, const char *word) {
+static Ground ground_of(const ResultNode *node) {
+    static const Ground grounds[] = {
+        [TRUTH_NOT_MET] = GROUND_FAILED, [TRUTH_UNKNOWN] = GROUND_OPEN, [TRUTH_MET] = GROUND_MET};
+    return node->choice ? GROUND_CHOICE : grounds[node->shown.truth];
+}
+
+Ground criteria_ground(const CriteriaResult *result, const char *word) {
+    Ground weightiest = GROUND_NONE;
     for (size_t i = 0; i < result->node_count; i++) {
         const CriteriaNode *node = &result->nodes[i].shown;
-        if (text_equal(node->id, word) || text_equal(node->asks, word)) return true;
+        if (!text_equal(node->id, word) && !text_equal(node->asks, word)) continue;
+        Ground ground = ground_of(&result->nodes[i]);
+        if (ground > weightiest) weightiest = ground;
     }
-    return false;
+    return weightiest;
 }

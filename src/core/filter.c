@@ -45,7 +45,7 @@ void filter_format(const Filter *filter, Text *out) {
         first = false;
         list = term->list;
         if (list)
-            text_addf(out, "@%s", filter->lists[list - 1]);
+            filter_list_format(filter->lists[list - 1], out);
         else
             format_term(term, out);
     }

@@ -54,13 +54,16 @@ static bool in_values(const char *line, const char *name, size_t length, size_t 
     }
 }
 
+static size_t list_end(const char *line, size_t at) {
+    return line[at] == '"' ? value_end(line, at) : at + strcspn(line + at, " \t");
+}
+
 /* One term from `at`; true when the cursor is in it. */
 static bool in_term(const char *line, size_t at, size_t cursor, FilterSpot *out, size_t *next) {
     at += line[at] == '!';
     const char *name = line + at;
     bool list = *name == '@';
-    size_t length = strcspn(name, list ? " \t" : " \t:=!<>,\"@");
-    size_t end = at + length;
+    size_t length = strcspn(name, " \t:=!<>,\"@"), end = list ? list_end(line, at + 1) : at + length;
     *next = end;
     if (!list && length == 4 && strncmp(name, "list", 4) == 0 && (name[4] == ':' || name[4] == '=')) {
         end = value_end(line, at + 5);
@@ -101,7 +104,9 @@ void filter_take(const char *line, const FilterSpot *spot, const char *chosen, T
     const FilterWordInfo *info = spot->kind == SPOT_WORD ? filter_word_find(chosen) : NULL;
     bool ordered = info && (info->kind == FILTER_NUMBER || info->kind == FILTER_MOMENT);
     text_add_n(out, line, spot->from);
-    if (spot->kind == SPOT_VALUE)
+    if (*chosen == '@' && spot->kind == SPOT_WORD)
+        filter_list_format(chosen + 1, out);
+    else if (spot->kind == SPOT_VALUE || spot->kind == SPOT_LIST)
         filter_value_format(chosen, out);
     else
         text_add(out, chosen);

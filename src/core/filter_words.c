@@ -124,8 +124,15 @@ bool filter_choice(FilterWord word, size_t index, char out[FILTER_NAME]) {
     return true;
 }
 
+void filter_list_format(const char *name, Text *out) {
+    text_add_char(out, '@');
+    filter_value_format(name, out);
+}
+
 bool filter_list_name(const char *name) {
-    if (!*name || strlen(name) >= FILTER_NAME || strpbrk(name, "!:=<>,\"\\@ \t")) return false;
+    size_t length = strlen(name);
+    if (!length || length >= FILTER_NAME || strpbrk(name, "!:=<>,\"\\@\t")) return false;
+    if (name[0] == ' ' || name[length - 1] == ' ') return false;
     Text clean = {0};
     bool same = utf8_clean(name, strlen(name), TEXT_LINE, &clean, NULL, NULL) &&
                 text_equal(text_string(&clean), name);

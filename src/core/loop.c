@@ -44,6 +44,12 @@ bool loop_parse(const char *text, Loop *out) {
     return true;
 }
 
+bool loop_lit(const char *text, char bead) {
+    Loop loop;
+    const char *at = bead ? strchr(letters, bead) : NULL;
+    return at && loop_parse(text, &loop) && loop.bead[at - letters] == BEAD_LIT;
+}
+
 int loop_progress(const Loop *loop) {
     int sum = 0;
     for (size_t i = 0; i < LOOP_BEADS; i++) sum += loop->bead[i];

@@ -28,6 +28,10 @@ bool engine_better(uint64_t a, uint64_t b) {
     return (a & differ & -differ) != 0;
 }
 
+bool engine_asks_less(size_t first, size_t other) {
+    return other > 0 && (first == 0 || other < first);
+}
+
 static void insert(Sets *sets, uint64_t mask) {
     size_t kept = 0, place = 0;
     for (size_t i = 0; i < sets->count; i++)

@@ -1,26 +1,13 @@
-#include "core/plain_words.h"
+#include "plain_words_parts.h"
 
 #include "base/resource.h"
 #include "core/plan.h"
 #include "policy_json.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { WORD_LENGTH = 300, MONTHS = 12 };
-
-struct PlainLanguage {
-    const char *code, *also, *name;
-    const json_t *months, *words;
-};
-
-struct PlainWords {
-    json_t *document; /* owns the texts */
-    const char *missing;
-    PlainLanguage *languages;
-    size_t count;
-};
 
 static const struct {
     const char *key, *blanks;
@@ -199,12 +186,16 @@ bool plain_words_new(PlainWords **out, Error *error) {
     const Resource *file = resource_find("library/plain-words.json");
     *out = NULL;
     if (!file) return error_set(error, ERROR_NOT_FOUND, "library/plain-words.json is not compiled in.");
-    return plain_words_read(out, file->data, file->size, error);
+    if (!plain_words_read(out, file->data, file->size, error)) return false;
+    if (plain_library_read_all(*out, error)) return true;
+    plain_words_free(out);
+    return false;
 }
 
 void plain_words_free(PlainWords **words) {
     if (!*words) return;
     json_decref((*words)->document);
+    for (size_t i = 0; i < (*words)->count; i++) json_decref((*words)->languages[i].said);
     free((*words)->languages);
     free(*words);
     *words = NULL;

@@ -44,6 +44,12 @@ PlanItem *plan_find(const Plan *plan, const char *id) {
     return NULL;
 }
 
+const PlanUser *plan_user(const Plan *plan, const char *name) {
+    for (size_t i = 0; i < plan->around.user_count; i++)
+        if (text_equal(plan->around.users[i].name, name)) return &plan->around.users[i];
+    return NULL;
+}
+
 const PlanItem *plan_header(const Plan *plan) {
     static const PlanItem none = {.kind = PLAN_HEADER};
     for (size_t i = 0; i < plan->count; i++)

@@ -36,19 +36,27 @@ bool plan_library_add(PlanLibrary *library, const char *file, const char *json, 
     return plan_library_read(library, document, error) || error_prefix(error, "%s", file);
 }
 
-static bool add_compiled_in(PlanLibrary *library, const Resource *file, Error *error) {
-    return plan_library_add(library, file->name, file->data, file->size, error);
+static bool add_compiled_in(PlanLibrary *library, const char *name, Error *error) {
+    const Resource *file = resource_find(name);
+    return file ? plan_library_add(library, file->name, file->data, file->size, error)
+                : error_set(error, ERROR_NOT_FOUND, "%s is not compiled in.", name);
 }
 
+/* Needs before the problems that name them; then what plans are mostly made of. What is not named follows. */
 bool plan_library_new(PlanLibrary **out, Error *error) {
-    static const char needs[] = "library/plan-needs.json";
-    const Resource *file = resource_find(needs);
+    static const char *const first[] = {"library/plan-needs.json",  "library/plan-symptoms.json",
+                                        "library/plan-mind.json",   "library/plan-care.json",
+                                        "library/plan-people.json", "library/plan-illness.json"};
+    enum { FIRST = sizeof first / sizeof *first };
+    const Resource *file;
     if (!plan_library_empty(out, error)) return false;
-    bool fine = file ? add_compiled_in(*out, file, error)
-                     : error_set(error, ERROR_NOT_FOUND, "%s is not compiled in.", needs);
-    for (size_t i = 0; fine && (file = resource_at(i)); i++)
-        if (text_starts(file->name, "library/plan-") && strcmp(file->name, needs) != 0)
-            fine = add_compiled_in(*out, file, error);
+    bool fine = true;
+    for (size_t i = 0; fine && i < FIRST; i++) fine = add_compiled_in(*out, first[i], error);
+    for (size_t i = 0; fine && (file = resource_at(i)); i++) {
+        bool later = text_starts(file->name, "library/plan-");
+        for (size_t k = 0; k < FIRST; k++) later = later && strcmp(file->name, first[k]) != 0;
+        if (later) fine = add_compiled_in(*out, file->name, error);
+    }
     if (!fine) plan_library_free(out);
     return fine;
 }

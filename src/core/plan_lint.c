@@ -55,6 +55,8 @@ static const LintRule rules[] = {
      "DHCS D-SNP palliative care: the ICP reflects changes from consultation; domain 2.3", lint_consult},
     {"transition_newer", LINT_WARNING, PLAN_HEADER, "The plan reflects the latest move between settings.",
      "domain 2.3, 2.6: the plan follows the member across settings", lint_transition},
+    {"agreement_older", LINT_WARNING, PLAN_HEADER, "The agreement is to the plan as it stands.", consulted,
+     lint_agreement_older},
     {"target_past", LINT_WARNING, PLAN_GOAL, "A goal whose target is past is closed or set anew.", measurable,
      lint_goal_past},
     {"decision_maker_other", LINT_WARNING, PLAN_HEADER, "Somebody else decides when the member cannot.",

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "core/language.h"
+#include "core/plan_agreement.h"
 #include "plan_lint_parts.h"
 
 #include <string.h>
@@ -69,6 +70,19 @@ void lint_agreement(Linting *linting, const PlanItem *header) {
         lint_add(linting, header, first, NULL, "The agreement is not whole; it lacks: %s.",
                  text_string(&missing));
     text_free(&missing);
+}
+
+void lint_agreement_older(Linting *linting, const PlanItem *header) {
+    Instant agreed;
+    Text lines = {0};
+    char day[DATE_SIZE];
+    if (!instant_parse(plan_value(header, PLAN_AGREED_AT), &agreed)) return;
+    plan_not_agreed_paths(linting->plan, &lines);
+    date_format(linting->zone ? zone_date(linting->zone, agreed) : civil_date(instant_civil(agreed)), day);
+    if (lines.length)
+        lint_add(linting, header, PLAN_AGREED_AT, NULL,
+                 "Changed since the agreement of %s: %s. Agree it anew.", day, text_string(&lines));
+    text_free(&lines);
 }
 
 void lint_after_hours(Linting *linting, const PlanItem *header) {

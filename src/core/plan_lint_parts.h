@@ -23,8 +23,8 @@ void lint_add(Linting *linting, const PlanItem *item, PlanField field, const cha
 LintCheck lint_goal_measure, lint_goal_target, lint_goal_intervention, lint_goal_past, lint_owner,
     lint_owner_left, lint_due, lint_problem_goal, lint_duplicate, lint_long_line;
 LintCheck lint_problems, lint_own_words, lint_decider, lint_decider_self, lint_decider_disputed,
-    lint_agreement, lint_after_hours, lint_contingency, lint_language, lint_language_other, lint_format,
-    lint_review_set, lint_review_overdue, lint_review_far, lint_long_header;
+    lint_agreement, lint_agreement_older, lint_after_hours, lint_contingency, lint_language,
+    lint_language_other, lint_format, lint_review_set, lint_review_overdue, lint_review_far, lint_long_header;
 LintCheck lint_danger, lint_need, lint_consult, lint_transition, lint_service, lint_service_reason, lint_lead,
     lint_discipline;
 

@@ -12,6 +12,7 @@ typedef struct Telling {
     const Plan *plan;
     const PlanItem *header;
     const PlainLanguage *language;
+    char name[180]; /* the member's */
     const Zone *zone;
     int width;
     Text *out;
@@ -67,18 +68,36 @@ static void labelled(Telling *telling, int indent, const char *key, const char *
     text_free(&line);
 }
 
+/* Somebody who works here is named by what they are for the member, never by the name they sign in with. */
+static void add_user(const Telling *telling, const PlanUser *user, Text *out) {
+    Text key = {0};
+    size_t before = out->length;
+    text_addf(&key, "who.%s", user->discipline);
+    plain_say(telling->language, text_string(&key), NULL, out);
+    text_addf(out, out->length > before ? " (%s)" : "%s", plan_text_name(telling->plan, user->name));
+    text_free(&key);
+}
+
 /* A role in the member's words and, when one person has it, that person; else what was typed. */
 static void add_who(const Telling *telling, const char *owner, Text *out) {
     const PlanTeamMember *person = plan_text_person(telling->plan, owner);
     Text key = {0};
     text_addf(&key, "who.%s", owner);
     size_t before = out->length;
+    const PlanUser *user = plan_user(telling->plan, person ? person->person : owner);
     plain_say(telling->language, text_string(&key), NULL, out);
-    if (out->length == before)
+    if (out->length == before && user)
+        add_user(telling, user, out);
+    else if (out->length == before)
         text_add(out, owner);
     else if (person)
-        text_addf(out, " (%s)", person->person);
+        text_addf(out, " (%s)", plan_text_name(telling->plan, person->person));
     text_free(&key);
+}
+
+/* In the language as far as it is the library's, else as typed. */
+static const char *said(const Telling *telling, const PlanItem *item, PlanField field) {
+    return plain_said(telling->language, plan_value(item, field));
 }
 
 static void does(Telling *telling, const char *who, const char *what) {
@@ -91,10 +110,10 @@ static void tell_intervention(Telling *telling, const PlanItem *item) {
     Date due;
     add_who(telling, plan_value(item, PLAN_OWNER), &who);
     if (who.length)
-        does(telling, text_string(&who), plan_value(item, PLAN_TEXT));
+        does(telling, text_string(&who), said(telling, item, PLAN_TEXT));
     else
-        paragraph(telling->out, telling->width, 2, "- ", plan_value(item, PLAN_TEXT));
-    labelled(telling, 4, "when", plan_value(item, PLAN_FREQUENCY));
+        paragraph(telling->out, telling->width, 2, "- ", said(telling, item, PLAN_TEXT));
+    labelled(telling, 4, "when", said(telling, item, PLAN_FREQUENCY));
     if (plan_date(item, PLAN_DUE, &due)) say_dated(telling, 4, "by", "", due);
     text_free(&who);
 }
@@ -121,13 +140,13 @@ static void tell_words(Telling *telling, const PlanItem *goal) {
     const char *by = plan_value(goal, PLAN_EXPRESSED_BY);
     bool own = text_equal(by, "member"), close = text_list_has("caregiver decision_maker", by);
     Text who = {0}, quote = {0};
-    const PlainPart said[] = {{"text", plan_value(goal, PLAN_TEXT)}, {0}};
+    const char *words = said(telling, goal, PLAN_TEXT);
+    const PlainPart spoken[] = {{"text", words}, {0}};
     add_who(telling, by, &who);
     const PlainPart speaker[] = {{"who", text_string(&who)}, {0}};
     say(telling, 2, "", own ? "you_said" : close ? "they_said" : "team_says", speaker);
-    plain_say(telling->language, "quote", said, &quote);
-    paragraph(telling->out, telling->width, 2, "",
-              own || close ? text_string(&quote) : plan_value(goal, PLAN_TEXT));
+    plain_say(telling->language, "quote", spoken, &quote);
+    paragraph(telling->out, telling->width, 2, "", own || close ? text_string(&quote) : words);
     text_free(&who);
     text_free(&quote);
 }
@@ -138,7 +157,7 @@ static void tell_goal(Telling *telling, const PlanItem *goal) {
     blank_line(telling);
     say(telling, 0, "* ", "goal", NULL);
     tell_words(telling, goal);
-    labelled(telling, 2, "measure", plan_value(goal, PLAN_MEASURE));
+    labelled(telling, 2, "measure", said(telling, goal, PLAN_MEASURE));
     if (reached)
         say(telling, 2, "", "reached", NULL);
     else if (plan_date(goal, PLAN_TARGET, &target))
@@ -154,7 +173,7 @@ static void tell_problems(Telling *telling) {
         if (plan_gone(plan, item)) continue;
         if (item->kind == PLAN_PROBLEM) {
             heading(telling, "problem");
-            paragraph(telling->out, telling->width, 0, "", plan_value(item, PLAN_TEXT));
+            paragraph(telling->out, telling->width, 0, "", said(telling, item, PLAN_TEXT));
         }
         if (item->kind == PLAN_GOAL) tell_goal(telling, item);
     }
@@ -189,7 +208,7 @@ static void tell_team(Telling *telling) {
         text_addf(&key, "who.%s", member->discipline);
         plain_say(telling->language, text_string(&key), NULL, &who);
         if (!who.length) text_add(&who, member->discipline);
-        text_add(&name, member->person);
+        text_add(&name, plan_text_name(telling->plan, member->person));
         if (member->leads) {
             text_add(&name, ", ");
             plain_say(telling->language, "lead", NULL, &name);
@@ -212,24 +231,40 @@ static void tell_status(Telling *telling) {
         say(telling, 0, "", "draft", NULL);
 }
 
-static void tell_start(Telling *telling) {
+static void name_member(Telling *telling) {
     const PlanAround *around = &telling->plan->around;
     Text name = {0};
     const PlainPart names[] = {{"first", around->first_name}, {"last", around->last_name}, {0}};
     plain_say(telling->language, "name", names, &name);
-    const PlainPart parts[] = {{"name", text_string(&name)}, {0}};
+    text_copy_to(telling->name, sizeof telling->name, text_string(&name));
+    text_free(&name);
+}
+
+static void tell_start(Telling *telling) {
+    const PlainPart parts[] = {{"name", telling->name}, {0}};
     say(telling, 0, "", "title", parts);
     blank_line(telling);
     say(telling, 0, "", "intro", NULL);
     tell_status(telling);
     say(telling, 0, "", "interpreter", NULL);
-    text_free(&name);
+}
+
+static const char *decider(const Telling *telling) {
+    const char *named = plan_value(telling->header, PLAN_DECISION_MAKER);
+    return *named ? named : telling->plan->around.decision_maker;
+}
+
+/* The two who are on record are named; "" when the name is not known. */
+static const char *agreed_by(const Telling *telling) {
+    const char *by = plan_value(telling->header, PLAN_AGREED_BY);
+    if (text_equal(by, "member")) return telling->name;
+    return text_equal(by, "decision_maker") ? decider(telling) : by;
 }
 
 static void tell_end(Telling *telling) {
     Date review;
     Instant agreed;
-    const char *by = plan_value(telling->header, PLAN_AGREED_BY);
+    const char *by = agreed_by(telling);
     blank_line(telling);
     if (*by && instant_parse(plan_value(telling->header, PLAN_AGREED_AT), &agreed))
         say_dated(telling, 0, "agreed", by, plan_text_day(telling->zone, agreed));
@@ -264,7 +299,7 @@ void plan_text_member(const Plan *plan, const PlainWords *words, const char *lan
                        .zone = zone,
                        .width = plan_text_width(width),
                        .out = out};
-    const char *decider = plan_value(telling.header, PLAN_DECISION_MAKER);
+    name_member(&telling);
     tell_notice(&telling, words, language);
     tell_start(&telling);
     tell_block(&telling, "night", plan_value(telling.header, PLAN_AFTER_HOURS));
@@ -272,6 +307,6 @@ void plan_text_member(const Plan *plan, const PlainWords *words, const char *lan
     tell_problems(&telling);
     tell_services(&telling);
     tell_team(&telling);
-    tell_block(&telling, "speaks", *decider ? decider : plan->around.decision_maker);
+    tell_block(&telling, "speaks", decider(&telling));
     tell_end(&telling);
 }

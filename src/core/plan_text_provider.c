@@ -34,6 +34,11 @@ const PlanTeamMember *plan_text_person(const Plan *plan, const char *discipline)
     return found;
 }
 
+const char *plan_text_name(const Plan *plan, const char *person) {
+    const PlanUser *user = plan_user(plan, person);
+    return user && *user->full_name ? user->full_name : person;
+}
+
 static void heading(Report *report, const char *words) {
     text_add_char(report->out, '\n');
     paragraph(report->out, report->width, 0, "", words);
@@ -84,7 +89,9 @@ static void field_line(Report *report, int indent, const PlanItem *item, PlanFie
         char moment[ZONE_TIME_SIZE];
         zone_format(report->zone, at, moment);
         text_add(&text, moment);
-    } else if (row->type == FIELD_CHOICE || field == PLAN_OWNER)
+    } else if (field == PLAN_OWNER && plan_user(report->plan, value)) {
+        text_add(&text, plan_text_name(report->plan, value));
+    } else if (row->type == FIELD_CHOICE || field == PLAN_OWNER || field == PLAN_AGREED_BASIS)
         choice(value, &text);
     else
         text_add(&text, value);
@@ -137,7 +144,8 @@ static void status_line(Report *report) {
     if (!plan->number)
         text_add(&text, "draft, not signed");
     else
-        text_addf(&text, "%lld, signed by %s on %s", (long long)plan->number, plan->signed_by, day);
+        text_addf(&text, "%lld, signed by %s on %s", (long long)plan->number,
+                  plan_text_name(plan, plan->signed_by), day);
     line(report, 0, "Version", text_string(&text));
     if (plan->struck) line(report, 0, "ENTERED IN ERROR", plan->strike_reason);
     text_free(&text);
@@ -161,7 +169,7 @@ static void team_lines(Report *report) {
         Text who = {0};
         choice(around->team[i].discipline, &who);
         if (around->team[i].leads) text_add(&who, ", lead care manager");
-        line(report, 0, around->team[i].person, text_string(&who));
+        line(report, 0, plan_text_name(report->plan, around->team[i].person), text_string(&who));
         text_free(&who);
     }
 }

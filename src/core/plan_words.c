@@ -118,6 +118,10 @@ PlanKind plan_kind_parent(PlanKind kind) {
     return kinds[kind].parent;
 }
 
+const char *plan_domain_words(const char *domain) {
+    return text_equal(domain, "end_of_life") ? "end of life" : domain;
+}
+
 const char *plan_service_at(size_t index) {
     return index < sizeof services / sizeof *services ? services[index].name : NULL;
 }

@@ -3,6 +3,8 @@
 #include "core/policy_compare.h"
 #include "policy_data.h"
 
+#include <stdlib.h>
+
 /* The names of one list of a policy. */
 typedef struct Names {
     const char *list; /* its path */
@@ -42,6 +44,36 @@ static bool same_names(const Names *names, const Policy *policy, const Policy *o
         if (!has(names, policy, name))
             return error_set(error, ERROR_BAD_INPUT, "%s: the %s “%s” is missing.", names->list, names->what,
                              name);
+    return true;
+}
+
+static size_t overrides_of(const Policy *policy, size_t clock) {
+    size_t count = 0;
+    for (size_t i = 0; i < policy->override_count; i++) count += policy->overrides[i].clock == clock;
+    return count;
+}
+
+static bool lend_clock(Policy *policy, const Policy *own, size_t index, Error *error) {
+    size_t more = overrides_of(own, index);
+    Clock *clocks = realloc(policy->clocks, (policy->clock_count + 1) * sizeof *clocks);
+    if (clocks) policy->clocks = clocks;
+    ClockOverride *overrides =
+        realloc(policy->overrides, (policy->override_count + more + 1) * sizeof *overrides);
+    if (overrides) policy->overrides = overrides;
+    if (!clocks || !overrides) return error_set(error, ERROR_STORAGE, "Not enough memory for the policy.");
+    for (size_t i = 0; i < own->override_count; i++) {
+        if (own->overrides[i].clock != index) continue;
+        overrides[policy->override_count] = own->overrides[i];
+        overrides[policy->override_count++].clock = policy->clock_count;
+    }
+    clocks[policy->clock_count++] = own->clocks[index];
+    return true;
+}
+
+bool policy_lend(Policy *policy, const Policy *own, Error *error) {
+    for (size_t i = 0; i < own->clock_count; i++)
+        if (!policy_clock(policy, own->clocks[i].name, NULL) && !lend_clock(policy, own, i, error))
+            return false;
     return true;
 }
 

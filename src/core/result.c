@@ -189,11 +189,9 @@ bool result_join(CriteriaResult *first, CriteriaResult **second, Error *error) {
                                     .text = "Adult or paediatric criteria",
                                     .source = "Domain 1.1: under 21, either qualifies",
                                     .reason = whole == TRUTH_UNKNOWN ? "neither is settled" : NULL};
-    bool fewer = other->missing_count > 0 &&
-                 (first->missing_count == 0 || other->missing_count < first->missing_count);
     if (whole != TRUTH_UNKNOWN)
         first->missing_count = 0;
-    else if (fewer) {
+    else if (engine_asks_less(first->missing_count, other->missing_count)) {
         memcpy(first->missing, other->missing, sizeof first->missing);
         first->missing_count = other->missing_count;
     }

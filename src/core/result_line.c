@@ -114,6 +114,18 @@ static const char *choice_words(const CriteriaResult *result) {
     return "not yet asked";
 }
 
+/* What the choice is always stands in the line: the detail before it gives way. */
+static void cut_detail(size_t before, const char *choice, size_t size, Text *detail) {
+    static const char label[] = " · choice: ", dots[] = "…";
+    char kept[400];
+    size_t around = before + strlen(label) + strlen(choice) + 1;
+    if (around + detail->length <= size || around + strlen(dots) >= size) return;
+    size_t room = size - around - strlen(dots) + 1;
+    text_copy_to(kept, room < sizeof kept ? room : sizeof kept, text_string(detail));
+    text_clear(detail);
+    text_addf(detail, "%s%s", kept, dots);
+}
+
 void criteria_line(const CriteriaResult *result, char *out, size_t size) {
     Truth clinical = result->results[RESULT_CLINICAL];
     Text detail = {0}, line = {0};
@@ -123,8 +135,9 @@ void criteria_line(const CriteriaResult *result, char *out, size_t size) {
         add_needs(result, &detail);
     else
         add_failing(result, &detail);
-    text_addf(&line, "clinical %s%s%s · choice: %s", words[clinical], detail.length ? ": " : "",
-              text_string(&detail), choice_words(result));
+    text_addf(&line, "clinical %s%s", words[clinical], detail.length ? ": " : "");
+    cut_detail(line.length, choice_words(result), size, &detail);
+    text_addf(&line, "%s · choice: %s", text_string(&detail), choice_words(result));
     text_copy_to(out, size, text_string(&line));
     text_free(&detail);
     text_free(&line);

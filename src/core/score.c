@@ -33,6 +33,11 @@ bool score_band(const char *name, long total, int *band) {
     return false;
 }
 
+const char *score_band_word(const char *name, long total) {
+    int band;
+    return score_band(name, total, &band) ? instrument_find(name)->bands[band].word : "";
+}
+
 static const char *given(const Scoring *s, const char *name) {
     for (size_t i = 0; i < s->count; i++)
         if (strcmp(s->names[i], name) == 0 && !text_blank(s->values[i])) return s->values[i];

@@ -105,6 +105,21 @@ static bool named(const char *text, Date today, Date *out) {
     return false;
 }
 
+/* "fri", "thurs", "Friday": never today, which has a word of its own. */
+static bool weekday(const char *text, Date today, bool ahead, TypedDay *out) {
+    static const char *const whole[7] = {"sunday",   "monday", "tuesday", "wednesday",
+                                         "thursday", "friday", "saturday"};
+    size_t length = strlen(text);
+    for (int i = 0; length >= 3 && i < 7; i++) {
+        if (strncasecmp(text, whole[i], length) != 0) continue;
+        int days = (i - date_weekday(today) + 6) % 7 + 1;
+        out->day.day = today.day + (ahead ? days : days - 7 - (days == 7 ? 7 : 0));
+        out->guessed = true;
+        return true;
+    }
+    return false;
+}
+
 /* Without the blanks around it; false when it is longer than any day. */
 static bool trimmed(const char *text, char out[TYPED_SIZE]) {
     size_t length = strlen(text += strspn(text, " "));
@@ -125,7 +140,8 @@ bool typed_day(const char *text, Date today, bool ahead, TypedDay *out) {
         out->day.day = today.day + count * (unit == 'w' ? 7 : 1);
         return true;
     }
-    return numbers(clean, today, ahead, out) || words(clean, today, ahead, out);
+    return weekday(clean, today, ahead, out) || numbers(clean, today, ahead, out) ||
+           words(clean, today, ahead, out);
 }
 
 /* "9:30", "14:05", "2:05pm", "2pm". */
@@ -166,7 +182,11 @@ bool typed_moment(const char *text, const Zone *zone, Instant now, bool ahead, T
     char clean[TYPED_SIZE];
     *out = (TypedMoment){.at = now};
     if (!trimmed(text, clean)) return false;
-    if (strcasecmp(clean, "now") == 0 || zone_parse(zone, clean, &out->at)) return true;
+    if (strcasecmp(clean, "now") == 0) return true;
+    if (zone_parse(zone, clean, &out->at)) {
+        out->whole_day = strlen(clean) < DATE_SIZE;
+        return true;
+    }
     if (from_now(clean, zone, now, &out->at)) return true;
     Civil wall = {0};
     TypedDay day = {.day = zone_date(zone, now)};
@@ -177,5 +197,6 @@ bool typed_moment(const char *text, const Zone *zone, Instant now, bool ahead, T
     if (!(timed && !last) && !typed_day(clean, today, ahead, &day)) return false;
     out->at = at_wall(zone, day.day, wall);
     out->guessed = day.guessed;
+    out->whole_day = !timed;
     return true;
 }

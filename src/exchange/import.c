@@ -131,6 +131,7 @@ static bool take_file(Importing *importing, Intake *intake, const ImportFile *fi
         ImportRow row;
         ImportBad bad;
         ImportVerdict verdict = import_map_row(open.map, &record, &row, &bad, error);
+        if (verdict == IMPORT_AHEAD) continue;
         count->read++;
         ok = verdict == IMPORT_TAKEN ? take_row(importing, count, intake, file, &row, error)
              : verdict == IMPORT_QUARANTINED
@@ -211,6 +212,8 @@ bool import_files(Work *work, const ImportJob *job, json_t **answer, Error *erro
                                        .fact_known = fact_known,
                                        .fact_check = fact_check}};
     if (job->shift_dates) importing.options.shift_days = import_shift_days(zone, work_now(work));
+    if (job->until_now) importing.options.shift_days = import_story_days(zone, work_now(work));
+    importing.options.until_now = job->until_now;
     bool ok = tally_start(&importing.tally, error);
     if (ok && of_synthea(job, &importing.options))
         ok = synthea_import(work, job, &importing.options, &importing.tally, error);

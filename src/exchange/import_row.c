@@ -71,20 +71,35 @@ static bool check_orders(const ImportMap *map, const ImportRow *row, ImportBad *
     return true;
 }
 
+/* Whether a cell tells of what comes more than `days` after now. */
+static bool lies_ahead(const ImportOptions *options, const char *value, int days) {
+    Date date;
+    Instant at;
+    if (!value) return false;
+    if (date_parse(value, &date)) return date.day > zone_date(options->zone, options->now).day + days;
+    return instant_parse(value, &at) && at.second > options->now.second + (int64_t)days * DAY_SECONDS;
+}
+
+/* Whether the row has not happened yet; a stay that has begun and not ended loses its end. */
+static bool not_yet(const ImportMap *map, ImportRow *row) {
+    if (!map->options.until_now) return false;
+    if (map->kind == IMPORT_ENCOUNTERS && lies_ahead(&map->options, row->values[ENCOUNTER_DISCHARGE], 0))
+        row->values[ENCOUNTER_DISCHARGE] = row->values[ENCOUNTER_DISPOSITION] = row->values[ENCOUNTER_TO] =
+            NULL;
+    for (size_t i = 0; i < sizeof pasts / sizeof *pasts; i++)
+        if (pasts[i].kind == map->kind && lies_ahead(&map->options, row->values[pasts[i].column], 0))
+            return true;
+    return false;
+}
+
 /* Dates that were shifted are practice, not what a source says. */
 static bool check_pasts(const ImportMap *map, const ImportRow *row, ImportBad *bad) {
     const ImportOptions *options = &map->options;
     if (options->shift_days) return true;
     for (size_t i = 0; i < sizeof pasts / sizeof *pasts; i++) {
-        Date date;
-        Instant at;
         const char *value = pasts[i].kind == map->kind ? row->values[pasts[i].column] : NULL;
-        if (!value) continue;
-        bool ahead =
-            date_parse(value, &date)
-                ? date.day > zone_date(options->zone, options->now).day + AHEAD
-                : instant_parse(value, &at) && at.second > options->now.second + (int64_t)AHEAD * DAY_SECONDS;
-        if (ahead) return bad_cell(bad, map, pasts[i].column, "lies in the future");
+        if (lies_ahead(options, value, AHEAD))
+            return bad_cell(bad, map, pasts[i].column, "lies in the future");
     }
     return true;
 }
@@ -137,5 +152,6 @@ ImportVerdict import_map_row(ImportMap *map, const CsvRecord *record, ImportRow 
         if (error) *error = wrong;
         return IMPORT_FAILED;
     }
-    return good ? IMPORT_TAKEN : IMPORT_QUARANTINED;
+    if (!good) return IMPORT_QUARANTINED;
+    return not_yet(map, row) ? IMPORT_AHEAD : IMPORT_TAKEN;
 }

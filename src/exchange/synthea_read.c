@@ -53,6 +53,8 @@ static SyntheaVerdict check(SyntheaReader *reader, const CsvRecord *record, Impo
         return SYNTHEA_TAKE;
     case IMPORT_QUARANTINED:
         return SYNTHEA_REFUSE;
+    case IMPORT_AHEAD:
+        return SYNTHEA_LEAVE;
     default:
         return SYNTHEA_FAILED;
     }

@@ -163,7 +163,7 @@ static Outcome write_once(Db *db, Write *write, Error *error) {
 
 static bool may_write(const Db *db, Error *error) {
     if (db->read_only)
-        return error_set(error, ERROR_STORAGE, "%s is open for reading only, so nothing can be saved.",
+        return error_set(error, ERROR_REFUSED, "%s is open for reading only, so nothing can be saved.",
                          db->path);
     if (db->writing)
         return error_set(error, ERROR_STORAGE, "A write is already under way; it was not begun again.");

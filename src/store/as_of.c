@@ -61,11 +61,7 @@ bool record_version_act(Store *store, const Record *record, int64_t version, int
     return step != STEP_FAILED;
 }
 
-bool record_changed_last(Store *store, const Record *record, int64_t after, int64_t *act, Error *error) {
-    Stmt *stmt = updates_of(store,
-                            "SELECT MAX(act) FROM change WHERE tbl = $1 AND row_id = $2 AND act > $3 AND act "
-                            "<> $4",
-                            record, error);
+static bool changed_last(Store *store, Stmt *stmt, int64_t after, int64_t *act, Error *error) {
     if (!stmt) return false;
     stmt_bind_int(stmt, 3, after);
     stmt_bind_int(stmt, 4, store_act(store));
@@ -73,6 +69,21 @@ bool record_changed_last(Store *store, const Record *record, int64_t after, int6
     *act = step == STEP_ROW ? stmt_int(stmt, 0) : 0;
     stmt_reset(stmt);
     return step != STEP_FAILED;
+}
+
+bool record_changed_last(Store *store, const Record *record, int64_t after, int64_t *act, Error *error) {
+    static const char sql[] = "SELECT MAX(act) FROM change WHERE tbl = $1 AND row_id = $2 AND act > $3 AND "
+                              "act <> $4";
+    return changed_last(store, updates_of(store, sql, record, error), after, act, error);
+}
+
+bool record_column_changed_last(Store *store, const Record *record, const char *column, int64_t after,
+                                int64_t *act, Error *error) {
+    static const char sql[] = "SELECT MAX(act) FROM change WHERE tbl = $1 AND row_id = $2 AND act > $3 AND "
+                              "act <> $4 AND op = 'update' AND col = $5";
+    Stmt *stmt = updates_of(store, sql, record, error);
+    if (stmt) stmt_bind_text(stmt, 5, column);
+    return changed_last(store, stmt, after, act, error);
 }
 
 /* Keeps of `all`, which it empties, the rows that existed. */

@@ -12,7 +12,7 @@ static Stmt *prepare(Store *store, const QueueOwedWalk *walk, size_t chunk, Erro
     snprintf(number, sizeof number, "%zu", chunk);
     text_add(&sql.sql,
              "SELECT work_by, case_no, obligation_no, due, clock, owner, obligation_id, case_id, name, "
-             "stage, hold, waiting_on, waiting_until, CASE WHEN ");
+             "stage, hold, waiting_on, waiting_until, loop, CASE WHEN ");
     text_add(&sql.sql, walk->idle ? "case_no > 0" : "obligation_no > 0");
     reach_of_queue(walk->reach, &sql);
     text_add(&sql.sql, " THEN 1 ELSE 0 END FROM queue WHERE ");
@@ -47,7 +47,8 @@ static QueueOwed row_of(Stmt *stmt) {
                        .stage = text_at(stmt, 9),
                        .hold = stmt_int(stmt, 10) == 1,
                        .waiting_on = text_at(stmt, 11),
-                       .waiting_until = text_at(stmt, 12)};
+                       .waiting_until = text_at(stmt, 12),
+                       .loop = text_at(stmt, 13)};
 }
 
 bool queue_owed(Store *store, QueueOwedWalk *walk, size_t chunk, QueueOwedEach each, void *context,
@@ -63,7 +64,7 @@ bool queue_owed(Store *store, QueueOwedWalk *walk, size_t chunk, QueueOwedEach e
             walk->key.case_no = stmt_int(stmt, 1);
             walk->key.obligation_no = stmt_int(stmt, 2);
         }
-        if (stmt_int(stmt, 13) == 0) continue;
+        if (stmt_int(stmt, 14) == 0) continue;
         QueueOwed row = row_of(stmt);
         each(context, &row);
     }

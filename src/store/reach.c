@@ -26,12 +26,27 @@ static void of_owner(const Reach *reach, SqlText *sql) {
     text_add(&sql->sql, ")))");
 }
 
+/* Who leads a case of the member, or is on their care team, keeps sight of them whatever the team. */
+static void on_care_team(const Reach *reach, const char *member_no, SqlText *sql) {
+    text_addf(&sql->sql,
+              " OR EXISTS (SELECT 1 FROM team_member t WHERE t.member_no = %s AND t.voided_act IS NULL AND "
+              "t.ends IS NULL",
+              member_no);
+    equals(sql, " AND t.person = ", reach->user);
+    text_addf(&sql->sql,
+              ") OR EXISTS (SELECT 1 FROM care_case l WHERE l.member_no = %s AND l.voided_act IS NULL",
+              member_no);
+    equals(sql, " AND l.lead = ", reach->user);
+    text_add(&sql->sql, ")");
+}
+
 void reach_of_queue(const Reach *reach, SqlText *sql) {
     if (!reach || reach->kind == ACCESS_ALL) return;
     text_add(&sql->sql, " AND CASE WHEN ");
     if (reach->kind == ACCESS_TEAM) {
         equals(sql, "team = '' OR team = ", reach->team);
         of_owner(reach, sql);
+        on_care_team(reach, "queue.member_no", sql);
     } else if (reach->kind == ACCESS_ORGANISATION) {
         equals(sql, "provider_key <> '' AND provider_key = ", reach->provider_key);
     } else {
@@ -48,6 +63,7 @@ static void of_team(const Reach *reach, SqlText *sql) {
     equals(sql, " OR c.owner = ", reach->user);
     text_add(&sql->sql,
              ")) OR (COALESCE(m.team, '') = '' AND NOT EXISTS " REACH_CASES "COALESCE(c.team, '') <> ''))");
+    on_care_team(reach, "m.no", sql);
 }
 
 #define OF_PLAN "SELECT p.member_no FROM care_plan p JOIN problem q ON q.plan_no = p.no "

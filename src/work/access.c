@@ -34,18 +34,31 @@ static AccessMember member_of(const char *team, const RecordList *cases, AccessC
     return (AccessMember){.team = team, .cases = room, .case_count = cases->count};
 }
 
+bool access_roster(Work *work, int64_t member_no, RecordList *out, Error *error) {
+    return record_list_int(work->store, out, "team_member", "member_no", member_no, error);
+}
+
+bool access_on_roster(const RecordList *roster, const char *user) {
+    for (size_t i = 0; i < roster->count; i++)
+        if (!record_get(roster->items[i], "ends") && record_is(roster->items[i], "person", user)) return true;
+    return false;
+}
+
 static bool by_rule(Work *work, const AccessUser *user, int64_t member_no, ChartAccess *out, Error *error) {
     Record *member = NULL;
-    RecordList cases = {0};
+    RecordList cases = {0}, roster = {0};
     bool ok = record_load(work->store, &member, "member", member_no, error) &&
-              record_list_int(work->store, &cases, "care_case", "member_no", member_no, error);
+              record_list_int(work->store, &cases, "care_case", "member_no", member_no, error) &&
+              access_roster(work, member_no, &roster, error);
     AccessCase *room = ok ? calloc(cases.count + 1, sizeof *room) : NULL;
     if (ok && !room) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
     if (ok) {
         AccessMember whose = member_of(record_string(member, "team"), &cases, room);
+        whose.on_team = access_on_roster(&roster, user->name);
         *out = access_chart(user, &whose);
     }
     free(room);
+    record_list_free(&roster);
     record_list_free(&cases);
     record_free(&member);
     return ok;

@@ -18,6 +18,10 @@ bool access_of(Work *work, int64_t member_no, ChartAccess *out, Error *error);
 /* Whether break-glass alone opens it, and until when. */
 bool access_broken(Work *work, int64_t member_no, bool *out, Instant *until, Error *error);
 
+/* The care team of a member, and whether a user is on it now. */
+bool access_roster(Work *work, int64_t member_no, RecordList *out, Error *error);
+bool access_on_roster(const RecordList *roster, const char *user);
+
 /* ERROR_NOT_FOUND, in the words for a member who is not there, when the chart is not open; on record then. */
 bool access_door(Work *work, int64_t member_no, Error *error);
 

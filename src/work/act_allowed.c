@@ -167,14 +167,17 @@ static bool after_referral(const ActContext *context, Error *error) {
                      act_value(context, "at") ? "at" : "date");
 }
 
-/* Nothing is sent for, and nobody calls or visits, a member who is reported dead (workflow 4). */
+/* Nothing is sent for, and nobody calls or visits, a member who is reported dead (workflow 4). What is asked
+ * for is still to be decided, until the death is verified: then the case closes for it, and the need for a
+ * determination ends (workflow 4, the last sentence). */
 static bool living_may(const ActContext *context, Error *error) {
-    if (!context->act->living || !context->care_case) return true;
+    bool decides = text_list_has("approve approve_part deny", context->act->name);
+    if (!(context->act->living || decides) || !context->care_case) return true;
     if (record_int(context->care_case, "death_verified"))
         return error_set(error, ERROR_REFUSED,
                          "%s: the member died, and that is verified. Close the case: close, deceased.",
                          context->act->title);
-    return !record_int(context->care_case, "death_reported") ||
+    return decides || !record_int(context->care_case, "death_reported") ||
            error_set(error, ERROR_REFUSED,
                      "%s: a death was reported; contact with the member has stopped until it is verified.",
                      context->act->title);
@@ -210,12 +213,12 @@ static bool rule_may(ActContext *context, Error *error) {
         if (adverse && context->work->role == ROLE_PC_COORDINATOR)
             return refuse_roles(context, role_bit(ROLE_MEDICAL_DIRECTOR), error);
     }
-    return after_referral(context, error) && agreed(context, error) && closing_may(context, error) &&
+    return appeal_may(context, error) && after_referral(context, error) && agreed(context, error) && closing_may(context, error) &&
            hospice_may(context, error);
 }
 
 bool act_check_allowed(ActContext *context, Error *error) {
-    if (context->work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(context->work, error)) return false;
     context->because = "stage";
     if (!stage_may(context, error) || !comes_back(context, error)) return false;
     context->because = "role";

@@ -15,6 +15,7 @@ typedef struct ActContext {
     const Act *act;
     const ActRequest *request;
     ActResult *result;
+    char done[80];         /* what was done, when the act itself knows better than its row; "": it does not */
     Instant now, happened; /* happened: the field that says when, else now */
     Record *member, *care_case, *referral,
         *target;      /* target: the row that an act is done to, of a task or the plan */
@@ -22,6 +23,7 @@ typedef struct ActContext {
     Record *task;     /* that the act made; NULL: none */
     bool read_known;  /* when the request was read is known … */
     int64_t read_act; /* … the last act that its writer had seen */
+    int64_t rival;    /* the last act that wrote what this one writes too; 0: none */
     Stage from, to;
     bool new_provider, adverse, discharge, admission, home, undecided, told_decision;
     bool eligible, new_enrollee, band_rise, item9;
@@ -44,6 +46,7 @@ typedef struct ActContext {
     const char *own_clock; /* a clock that begins at a moment which the act's function found … */
     Instant own_start;     /* … this one */
     bool lead_changes;     /* another care manager led until now */
+    bool appeal_expedited; /* the appeal that is filed or decided */
     bool tells, told_all;  /* a notice to the referrals `told`, which may be all that it is owed to */
     RecordList told;
 } ActContext;
@@ -73,6 +76,9 @@ bool act_check_reach(const Work *work, const Act *act, Error *error);
 
 /* Role, stage and standing rules: whether the act may be done to the loaded target. */
 bool act_check_allowed(ActContext *context, Error *error);
+
+/* Whether who sits here may decide the appeal: nobody who made the decision that it appeals. */
+bool appeal_may(ActContext *context, Error *error);
 
 /* The act's own work, before stage and clocks; NULL in the table: nothing but what the table says. */
 typedef bool (*ActFunction)(ActContext *context, Error *error);

@@ -88,8 +88,15 @@ bool do_plan_sign(ActContext *context, Error *error);
 bool do_plan_strike(ActContext *context, Error *error);
 bool do_plan_share(ActContext *context, Error *error);
 
+/* The template of the member's notice of a denial: a decision's, beside those of the referrers. */
+extern const char notice_to_member[];
+bool notice_is(const Record *notice, const char *kind);
+
 /* The notices of a kind that the case owes have left. */
 bool notices_sent(ActContext *context, const char *kind, Error *error);
+
+/* The fact that fields name and value say, as of the day in the field `dated`. */
+bool record_fact(ActContext *context, const char *dated, Error *error);
 
 /* An event of the case whose detail is a field's text. */
 bool do_event_text(ActContext *context, const char *kind, const char *field, Error *error);

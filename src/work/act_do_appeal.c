@@ -14,11 +14,20 @@ bool do_appeal(ActContext *context, Error *error) {
     record_set_time(row, "filed_at", context->happened);
     record_set(row, "by_whom", act_value(context, "by"));
     record_set(row, "kind", act_value(context, "kind"));
+    context->appeal_expedited = act_says(context, "kind", "expedited");
     record_set_int(row, "benefits_continue", act_says(context, "continue", "yes"));
     if (decisions.count) record_set_int(row, "determination_no", decisions.items[decisions.count - 1]->no);
     record_set_int(context->care_case, "benefits_continue", act_says(context, "continue", "yes"));
     record_list_free(&decisions);
     return act_insert(context, &row, error);
+}
+
+/* What is due from the filing on, not from the decision: the case file of a standard appeal (42 CFR
+ * 422.590(a)(2)). */
+static void counts_from_filing(ActContext *context, const Record *appeal) {
+    context->appeal_expedited = record_is(appeal, "kind", "expedited");
+    context->own_clock = "ire";
+    if (!record_time(appeal, "filed_at", &context->own_start)) context->own_start = context->now;
 }
 
 /* The last appeal gets its outcome, once. */
@@ -32,6 +41,7 @@ static bool decide_appeal(ActContext *context, const char *outcome, Error *error
         ok = !decided || (act_meanwhile(context, last, "outcome", error) &&
                           error_set(error, ERROR_REFUSED, "The appeal was decided already: %s.", decided));
         record_set(last, "outcome", outcome);
+        counts_from_filing(context, last);
         ok = ok && record_save(context->store, last, error);
     }
     record_list_free(&appeals);

@@ -65,7 +65,7 @@ static bool moved_meanwhile(ActContext *context, const RecordList *settings, con
         found = base && !record_get(base, "ends");
     }
     ok = ok &&
-         conflict_add(context, name, found ? record_string(base, "setting") : "",
+         conflict_add(context->work, name, found ? record_string(base, "setting") : "",
                       record_string(open, "setting"), to, error) &&
          conflict_refuse(context, open, error);
     record_free(&base);

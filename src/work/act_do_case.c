@@ -1,5 +1,6 @@
 /* Who has the case, what it waits for, how it is closed and reopened, what was told. */
 #include "act_do.h"
+#include "work/sight.h"
 
 #include <string.h>
 
@@ -53,18 +54,25 @@ bool do_assign(ActContext *context, Error *error) {
     bool whole = !one || text_equal(one, owner), owned = one || owner;
     text_copy_to(from, sizeof from, one ? one : owner ? owner : "");
     snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
-    bool ok = record_list(context->store, &open, "obligation", "case_no", no, "state", "open", error) &&
-              hand_over(context, &open, owned ? from : NULL, to, error) &&
-              warn_of_role(context, &open, to, error);
+    bool ok = record_list(context->store, &open, "obligation", "case_no", no, "state", "open", error);
+    obligations_owed(context->work, &open);
+    if (ok && context->from == STAGE_CLOSED && open.count == 0)
+        ok = error_set(error, ERROR_REFUSED, "The case is closed and owes nothing any more.");
+    ok = ok && hand_over(context, &open, owned ? from : NULL, to, error) &&
+         warn_of_role(context, &open, to, error);
     record_list_free(&open);
     if (whole) record_set(context->care_case, "owner", to);
     return ok;
 }
 
 bool do_team(ActContext *context, Error *error) {
-    (void)error;
-    record_set(context->care_case, "team", act_value(context, "team"));
-    return true;
+    const char *team = act_value(context, "team");
+    Text lost = {0};
+    bool ok = work_sight_lost(context->work, context->care_case->no, team, &lost, error);
+    if (ok && lost.length) act_warn(context, "They see this member no more: %s.", text_string(&lost));
+    record_set(context->care_case, "team", team);
+    text_free(&lost);
+    return ok;
 }
 
 bool do_pin(ActContext *context, Error *error) {

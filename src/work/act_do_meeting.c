@@ -91,15 +91,33 @@ static bool add_member(const Starting *starting, const char *typed, Error *error
     return ok && put_card(starting, member_no, case_no, error);
 }
 
-static bool add_requests(const Starting *starting, Error *error) {
-    size_t count;
+/* Words that stand for members of the list for the rounds. */
+typedef struct MemberWord {
+    const char *word, *nobody;
+    bool requests, exceptions;
+} MemberWord;
+
+static const MemberWord member_words[] = {
+    {.word = "requests", .nobody = "nobody was asked for", .requests = true},
+    {.word = "exceptions", .nobody = "no exception brings anybody", .exceptions = true},
+    {.word = "all", .nobody = "the list is empty", .requests = true, .exceptions = true},
+};
+
+static const MemberWord *member_word(const char *typed) {
+    for (size_t i = 0; i < sizeof member_words / sizeof *member_words; i++)
+        if (strcmp(member_words[i].word, typed) == 0) return &member_words[i];
+    return NULL;
+}
+
+static bool add_word(const Starting *starting, const MemberWord *word, Error *error) {
     Agenda agenda = {0};
     bool ok = work_agenda(starting->context->work, &starting->day, &agenda, error);
-    for (count = 0; ok && count < agenda.requests; count++)
-        ok = add_member(starting, agenda.lines[count].row.member_id, error);
+    size_t at = word->requests ? 0 : agenda.requests, end = word->exceptions ? agenda.count : agenda.requests;
+    bool any = at < end;
+    for (; ok && at < end; at++) ok = add_member(starting, agenda.lines[at].row.member_id, error);
     agenda_free(&agenda);
-    if (ok && count == 0)
-        ok = error_set(error, ERROR_REFUSED, "members: nobody was asked for; name them by their ids.");
+    if (ok && !any)
+        ok = error_set(error, ERROR_REFUSED, "members: %s; name them by their ids.", word->nobody);
     return ok;
 }
 
@@ -110,8 +128,8 @@ static bool add_members(const Starting *starting, const char *list, Error *error
         size_t length = strcspn(list, between);
         if (length >= sizeof typed) return error_set(error, ERROR_BAD_INPUT, "members: too long.");
         text_copy_to(typed, length + 1, list);
-        bool all = strcmp(typed, "requests") == 0;
-        if (all ? !add_requests(starting, error) : !add_member(starting, typed, error)) return false;
+        const MemberWord *word = member_word(typed);
+        if (word ? !add_word(starting, word, error) : !add_member(starting, typed, error)) return false;
         list += length;
     }
     return true;
@@ -195,7 +213,7 @@ static bool nobody_decided(ActContext *context, const RecordList *cards, Error *
         bool theirs = record_int(card, "member_no") == context->member->no && record_get(card, "decision") &&
                       !record_is(card, "decided_by", context->work->user);
         if (theirs && context->read_known && card->made_act > context->read_act)
-            return conflict_add(context, "decision", "", record_string(card, "decision"),
+            return conflict_add(context->work, "decision", "", record_string(card, "decision"),
                                 act_value(context, "decision"), error) &&
                    conflict_refuse(context, card, error);
         if (theirs && !act_meanwhile(context, card, "decision owner due note", error)) return false;

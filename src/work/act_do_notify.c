@@ -45,7 +45,7 @@ static bool nobody_sent(ActContext *context, const char *kind, Error *error) {
 }
 
 static bool of_template(const void *kind, const Record *notice) {
-    return record_is(notice, "template", kind);
+    return notice_is(notice, kind);
 }
 
 static bool owed_notices(ActContext *context, const char *kind, RecordList *out, Error *error) {
@@ -96,10 +96,16 @@ bool notice_ends(const ActContext *context, const Record *obligation) {
     return referral_no ? tells(context, referral_no) : context->told_all;
 }
 
+/* The way that the act names is the referrers'; by fax nothing goes to a member. */
+static bool goes_by(const Record *notice, const char *method) {
+    return method && (!record_is(notice, "template", notice_to_member) || strcmp(method, "fax") != 0);
+}
+
 static bool send_one(ActContext *context, Record *notice, Error *error) {
+    const char *method = act_value(context, "method");
     record_set(notice, "state", "sent");
     record_set_time(notice, "at", context->now);
-    if (act_value(context, "method")) record_set(notice, "method", act_value(context, "method"));
+    if (goes_by(notice, method)) record_set(notice, "method", method);
     return act_save(context, notice, error);
 }
 

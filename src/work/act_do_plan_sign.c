@@ -4,6 +4,7 @@
 #include "plan_seen.h"
 #include "plan_write.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,6 +38,8 @@ static void take_review(ActContext *context, const PlanState *state) {
 static bool freeze(ActContext *context, PlanState *state, Error *error) {
     Plan *draft = &state->draft;
     draft->number = next_number(state);
+    snprintf(context->done, sizeof context->done, "Signed version %lld of the care plan",
+             (long long)draft->number);
     draft->signed_at = context->now;
     text_copy_to(draft->signed_by, sizeof draft->signed_by, context->work->user);
     char *body = plan_document(draft);

@@ -4,22 +4,27 @@
 
 #include <string.h>
 
-bool do_fact(ActContext *context, Error *error) {
+bool record_fact(ActContext *context, const char *dated, Error *error) {
     const char *name = act_value(context, "name"), *value = act_value(context, "value");
     char source[80];
     Hospice hospice = {0};
     Date day;
     if (!fact_check(name, value, error)) return error_prefix(error, "value");
-    if (!act_day(context, "date", &day)) return error_set(error, ERROR_BAD_INPUT, "date: a date is needed.");
+    if (!act_day(context, dated, &day))
+        return error_set(error, ERROR_BAD_INPUT, "%s: a date is needed.", dated);
     snprintf(source, sizeof source, "entered by %s", context->work->user);
     Date birth;
     if (record_date(context->member, "birth_date", &birth) && day.day < birth.day)
-        return error_set(error, ERROR_BAD_INPUT, "date: %s lies before the member's birth.",
-                         act_value(context, "date"));
+        return error_set(error, ERROR_BAD_INPUT, "%s: %s lies before the member's birth.", dated,
+                         act_value(context, dated));
     hospice_take(&hospice, name, value, day);
     context->elected = hospice.elected;
     context->clock_start = context->now; /* what follows from a fact is owed from when it was learned */
     return act_fact(context, name, value, day, source, error);
+}
+
+bool do_fact(ActContext *context, Error *error) {
+    return record_fact(context, "date", error);
 }
 
 bool do_note(ActContext *context, Error *error) {

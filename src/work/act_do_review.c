@@ -1,61 +1,54 @@
-/* From the first question to the decision, and its appeal. */
+/* The decision, its clocks and its appeal. */
 #include "act_do.h"
 #include "conflict.h"
 
 #include "core/loop.h"
+#include "work/denial.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A question or an answer is kept as an event of the case; the text is what was said. */
-bool do_event_text(ActContext *context, const char *kind, const char *field, Error *error) {
-    Record *row = act_record(context, "event");
-    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    record_set(row, "kind", kind);
-    record_set_time(row, "at", context->happened);
-    record_set(row, "detail", act_value(context, field));
-    return act_insert(context, &row, error);
-}
-
-bool do_ask(ActContext *context, Error *error) {
-    Record *care_case = context->care_case;
-    const Clock *answer =
-        policy_clock(context->work->policy, "answer", record_get(context->member, "line_of_business"));
-    Instant until;
-    if (text_equal(record_get(care_case, "waiting_on"), "referrer") &&
-        record_time(care_case, "waiting_until", &until)) {
-        char day[DATE_SIZE];
-        date_format(zone_date(context->work->zone, until), day);
-        act_warn(context, "The referrer was asked already and has until %s to answer.", day);
-    }
-    record_set(care_case, "waiting_on", "referrer");
-    if (answer)
-        record_set_time(care_case, "waiting_until",
-                        clock_due(context->work->policy, answer, context->work->zone, context->now));
-    return do_event_text(context, "question", "question", error);
-}
-
-bool do_answer(ActContext *context, Error *error) {
-    bool open;
-    if (!obligation_running(context, "answer", &open, error)) return false;
-    if (!open) act_warn(context, "No question was open.");
-    record_set(context->care_case, "waiting_on", NULL);
-    record_set(context->care_case, "waiting_until", NULL);
-    return do_event_text(context, "answer", "text", error);
-}
-
-/* A denial names a criterion of the ruleset that it stood on, never one of its own (domain 2.8). */
-static bool leaf_named(const ActContext *context, const CriteriaResult *result, const char *ruleset,
-                       Error *error) {
-    const char *leaf = act_value(context, "leaf"), *failed;
-    if (!leaf || criteria_knows(result, leaf)) return true;
-    Text list = {0};
+static void failed_list(const CriteriaResult *result, Text *out) {
+    const char *failed;
     for (size_t i = 0; (failed = criteria_failed(result, i)); i++)
-        text_addf(&list, "%s%s", i ? ", " : "", failed);
-    error_set(error, ERROR_BAD_INPUT, "leaf: \"%.60s\" is no criterion of %s. Failed: %s.", leaf, ruleset,
-              list.length ? text_string(&list) : "none");
+        text_addf(out, "%s%s", i ? ", " : "", failed);
+    if (!out->length) text_add(out, "none");
+}
+
+/* A denial names a criterion of the ruleset that it stood on, never one of its own (domain 2.8); one that is
+ * met only where all is, which is warned of: what the medical director knows better than the record. */
+static bool leaf_stands(const ActContext *context, const CriteriaResult *result, const char *ruleset,
+                        Error *error) {
+    const char *leaf = act_value(context, "leaf");
+    if (!leaf) return true;
+    Ground ground = criteria_ground(result, leaf);
+    if (ground == GROUND_CHOICE)
+        return error_set(error, ERROR_BAD_INPUT,
+                         "leaf: \"%.60s\" is the member's own choice, never a denial: member_decline.", leaf);
+    bool met = ground == GROUND_MET && criteria_clinical(result) != TRUTH_MET;
+    if (ground != GROUND_NONE && !met) return true;
+    Text list = {0};
+    failed_list(result, &list);
+    if (met)
+        error_set(error, ERROR_BAD_INPUT, "leaf: \"%.60s\" is met on what is known. Failed: %s.", leaf,
+                  text_string(&list));
+    else
+        error_set(error, ERROR_BAD_INPUT, "leaf: \"%.60s\" is no criterion of %s. Failed: %s.", leaf, ruleset,
+                  text_string(&list));
     text_free(&list);
     return false;
+}
+
+/* A plan has codes of its own, so another than ours is kept, and said. */
+static void warn_of_code(ActContext *context) {
+    const char *code = act_value(context, "reason");
+    const ActField *field = act_field(context->act, "reason");
+    if (!code || !field || text_list_has(field->values, code)) return;
+    Text codes = {0};
+    for (const char *at = field->values; *at; at++) text_addf(&codes, *at == ' ' ? ", " : "%c", *at);
+    act_warn(context, "reason: \"%.40s\" is none of the codes %s; it is kept as it is.", code,
+             text_string(&codes));
+    text_free(&codes);
 }
 
 /* What the decision stands on, frozen: ruleset, version, every fact. */
@@ -82,21 +75,14 @@ static bool freeze_criteria(ActContext *context, Record *row, Error *error) {
             "Clinical criteria are unknown, not unmet: the documented requests must stand on the record.");
     free(text);
     json_decref(facts);
-    bool named = leaf_named(context, result, record_string(row, "ruleset"), error);
+    bool stands = leaf_stands(context, result, record_string(row, "ruleset"), error);
     criteria_result_free(&result);
-    return named;
-}
-
-/* The denial letter by line of business (domain 2.8): an aligned plan's coverage decision letter, else the
- * integrated denial notice. */
-static const char *default_letter(const ActContext *context) {
-    return record_is(context->member, "line_of_business", "dsnp_aligned") ? "CMS-10716" : "CMS-10003";
+    return stands;
 }
 
 static bool determine(ActContext *context, const char *outcome, Error *error) {
     static const char *const copied[] = {"services", "setting", "units", "authorization",
                                          "reason",   "leaf",    "letter"};
-    enum { APPEAL_DAYS = 65 }; /* 60 after receipt, presumed 5 days after the notice: domain 2.8 */
     Record *row = act_record(context, "determination");
     if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     Date today = zone_date(context->work->zone, context->now), day;
@@ -109,8 +95,10 @@ static bool determine(ActContext *context, const char *outcome, Error *error) {
     if (act_day(context, "from", &day)) record_set_date(row, "starts", day);
     if (act_day(context, "to", &day)) record_set_date(row, "ends", day);
     if (context->adverse) {
-        if (!act_value(context, "letter")) record_set(row, "letter", default_letter(context));
-        record_set_date(row, "appeal_until", (Date){today.day + APPEAL_DAYS});
+        if (!act_value(context, "letter"))
+            record_set(row, "letter", denial_letter(record_get(context->member, "line_of_business")));
+        record_set_date(row, "appeal_until", denial_appeal_until(today));
+        warn_of_code(context);
     } else if (!act_value(context, "from")) {
         record_set_date(row, "starts", today);
     }

@@ -90,7 +90,11 @@ bool act_typed_date(const Work *work, const Act *act, const ActField *field, con
     if (field->type == FIELD_DATE && typed_day(value, zone_date(work->zone, work_now(work)), ahead, &day))
         date_format(day.day, out);
     if (field->type == FIELD_TIME && typed_moment(value, work->zone, work_now(work), ahead, &moment))
-        zone_format(work->zone, moment.at, out);
+        zone_format(work->zone,
+                    act_field_whole_day(field) && moment.whole_day
+                        ? zone_end_of_day(work->zone, zone_date(work->zone, moment.at))
+                        : moment.at,
+                    out);
     return day.guessed || moment.guessed;
 }
 

@@ -11,15 +11,20 @@ static int sooner(const void *a, const void *b) {
     return (left->due.second > right->due.second) - (left->due.second < right->due.second);
 }
 
-static void add(const ActContext *context, const Record *row, ActOwed *all, size_t *count) {
+static bool add(const ActContext *context, const Record *row, ActOwed *all, size_t *count, Error *error) {
     ActOwed *owed = &all[*count];
+    const char *words;
     *owed = (ActOwed){.begun = record_int(row, "start_act") == store_act(context->store)};
-    if (record_get(row, "suspended") || !record_time(row, "due", &owed->due)) return;
+    if (record_get(row, "suspended") || !record_time(row, "due", &owed->due)) return true;
     owed->late = owed->due.second < context->now.second;
-    if (!owed->begun && !owed->late) return;
+    if (!owed->begun && !owed->late) return true;
     record_copy(owed->clock, sizeof owed->clock, row, "clock");
-    owed_words(context->work, row, owed->words);
+    const Clock *clock = policy_clock(context->work->policy, owed->clock, NULL);
+    if (!owed_words_of(context->work, row, clock, &words, error)) return false;
+    text_copy_to(owed->words, sizeof owed->words, words);
+    owed_add_task(context->work, owed->clock, row->id, owed->words, sizeof owed->words);
     ++*count;
+    return true;
 }
 
 bool act_tell_owed(ActContext *context, Error *error) {
@@ -34,10 +39,11 @@ bool act_tell_owed(ActContext *context, Error *error) {
     obligations_owed(context->work, &open);
     ActOwed *all = calloc(open.count + 1, sizeof *all);
     size_t count = 0;
-    for (size_t i = 0; all && i < open.count; i++) add(context, open.items[i], all, &count);
+    bool ok = all || error_set(error, ERROR_STORAGE, "Memory ran out.");
+    for (size_t i = 0; ok && i < open.count; i++) ok = add(context, open.items[i], all, &count, error);
     if (count) qsort(all, count, sizeof *all, sooner);
     for (size_t i = 0; i < count && i < ACT_OWED; i++) result->owed[result->owed_count++] = all[i];
     free(all);
     record_list_free(&open);
-    return all || error_set(error, ERROR_STORAGE, "Memory ran out.");
+    return ok;
 }

@@ -85,6 +85,8 @@ static bool fill(Work *work, const ListRow *row, Date day, AgendaLine *line, Err
     if (found) line->row = of_case; /* what presses most, whatever brought the member here */
     if (!meeting_owner(work, line->lead, line->row.owner, line->owner, error)) return false;
     line->requested = facts.requested;
+    line->was_missed = facts.requested && facts.was_missed;
+    line->missed = facts.missed;
     line->reason_count = agenda_reasons(&facts, line->reasons);
     text_copy_to(line->decision, sizeof line->decision, agenda_decision(line->reasons, line->reason_count));
     line->due = agenda_due(line->reasons, line->reason_count, day);

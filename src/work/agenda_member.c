@@ -30,6 +30,11 @@ static void note_overdue(Gathering *gathering, const Record *row, const Clock *c
     }
 }
 
+static bool is_over(const Gathering *gathering, Instant due) {
+    const Zone *zone = gathering->work->zone;
+    return zone_date(zone, due).day < zone_date(zone, work_now(gathering->work)).day;
+}
+
 static void note_obligation(Gathering *gathering, const Record *row) {
     AgendaFacts *facts = gathering->facts;
     Instant due;
@@ -40,6 +45,8 @@ static void note_obligation(Gathering *gathering, const Record *row) {
     bool by_then = zone_date(zone, due).day <= facts->day.day;
     if (strcmp(name, "rounds_request") == 0) {
         facts->requested = facts->requested || by_then;
+        facts->was_missed = facts->was_missed || is_over(gathering, due);
+        if (facts->was_missed) facts->missed = zone_date(zone, due);
         return;
     }
     if (strcmp(name, "icp_review") == 0) {
@@ -132,6 +139,14 @@ static bool note_task(Gathering *gathering, const Record *item, Error *error) {
     return true;
 }
 
+/* Why it was asked for; of a request that became a card the first of all its reasons. */
+static void note_request(const char *reason, AgendaFacts *facts) {
+    static const char card[] = "asked for: ";
+    bool on_card = text_starts(reason, card);
+    text_copy_to(facts->request, sizeof facts->request, on_card ? reason + strlen(card) : reason);
+    if (on_card) facts->request[strcspn(facts->request, ";")] = '\0';
+}
+
 static bool note_earlier(Gathering *gathering, Error *error) {
     RecordList items = {0};
     AgendaFacts *facts = gathering->facts;
@@ -139,7 +154,7 @@ static bool note_earlier(Gathering *gathering, Error *error) {
     facts->since.day = facts->day.day - UNSEEN_DAYS;
     bool ok = list(gathering, "agenda_item", &items, error);
     const Record *request = agenda_request(&items);
-    if (request) text_copy_to(facts->request, sizeof facts->request, record_string(request, "reason"));
+    if (request) note_request(record_string(request, "reason"), facts);
     for (size_t i = 0; ok && i < items.count; i++) {
         if (record_time(items.items[i], "decided_at", &at))
             facts->since = zone_date(gathering->work->zone, at);

@@ -42,7 +42,7 @@ static bool auditor(Work *work, const char *what, Error *error) {
     static const unsigned roles = 1U << ROLE_AUDITOR | 1U << ROLE_SUPERVISOR | 1U << ROLE_ADMIN;
     char why[120];
     if (role_bit(work->role) & roles) return true;
-    snprintf(why, sizeof why, "%s: your role, %s, may not.", what, role_name(work->role));
+    snprintf(why, sizeof why, "%s: your role, %s, may not.", what, role_words(work->role));
     return refusal_of_role(work, what, roles, why, error);
 }
 
@@ -108,6 +108,10 @@ bool work_audit_rows(Work *work, const AuditQuery *query, int64_t before, size_t
     return ok;
 }
 
+static const char chain[] = "audit", broken_word[] = "broken";
+
+static const char *const care_acts[] = {[AUDIT_VERIFIED] = "audit_verify", [AUDIT_ANCHORED] = "audit_anchor"};
+
 static bool prove(Work *work, const AuditAnchors *anchors, AuditProof *out, Error *error) {
     Error found = {0};
     out->whole =
@@ -117,6 +121,19 @@ static bool prove(Work *work, const AuditAnchors *anchors, AuditProof *out, Erro
     return error_set(error, found.kind, "%s", found.why);
 }
 
+/* The proof is the answer: that it cannot be put on record, for the disk or for want of the key, takes
+ * nothing from it. */
+static void note_proof(Work *work, const char *anchors, const AuditProof *proof) {
+    char detail[200];
+    Error unsaid;
+    if (proof->whole)
+        snprintf(detail, sizeof detail, "%lld acts, whole%s%.120s", (long long)proof->entries,
+                 anchors ? ", against " : "", anchors ? anchors : "");
+    else
+        snprintf(detail, sizeof detail, "%s: %.160s", broken_word, proof->why);
+    work_record(work, care_acts[AUDIT_VERIFIED], chain, detail, &unsaid);
+}
+
 bool work_audit_verify(Work *work, const char *anchors, AuditProof *out, Error *error) {
     AuditAnchors list = {0};
     *out = (AuditProof){0};
@@ -124,12 +141,14 @@ bool work_audit_verify(Work *work, const char *anchors, AuditProof *out, Error *
     if (anchors && !audit_anchors_read(&list, anchors, error)) return false;
     bool ok = prove(work, anchors ? &list : NULL, out, error);
     audit_anchors_free(&list);
+    if (ok) note_proof(work, anchors, out);
     return ok;
 }
 
 bool work_audit_anchor(Work *work, const char *file, AuditHeadSeen *out, Error *error) {
-    char at[INSTANT_SIZE];
+    char at[INSTANT_SIZE], detail[200];
     AuditAnchor anchor;
+    Error unsaid;
     instant_format(work_now(work), at);
     if (!auditor(work, "Anchoring the audit", error) ||
         !audit_anchor_append(store_db(work->store), file, at, &anchor, error))
@@ -137,11 +156,42 @@ bool work_audit_anchor(Work *work, const char *file, AuditHeadSeen *out, Error *
     *out = (AuditHeadSeen){.seq = anchor.seq};
     text_copy_to(out->mac, sizeof out->mac, anchor.mac);
     text_copy_to(out->at, sizeof out->at, anchor.at);
+    snprintf(detail, sizeof detail, "act %lld into %.160s", (long long)anchor.seq, file);
+    work_record(work, care_acts[AUDIT_ANCHORED], chain, detail, &unsaid);
+    return true;
+}
+
+typedef struct Latest {
+    const char *act;
+    AuditLast *out;
+} Latest;
+
+static bool latest(void *context, const ActRow *act) {
+    Latest *of = context;
+    if (!text_equal(act->kind, of->act)) return true;
+    of->out->ever = instant_parse(act->at, &of->out->at);
+    of->out->broken = text_starts(act->detail, broken_word);
+    text_copy_to(of->out->how, sizeof of->out->how, act->detail);
+    return false;
+}
+
+bool work_audit_last(Work *work, AuditCare care, AuditLast *out, Error *error) {
+    JournalQuery of_chain = {.subject = chain};
+    Latest of = {care_acts[care], out};
+    char first[INSTANT_SIZE];
+    *out = (AuditLast){0};
+    if (!journal_walk(work->store, &of_chain, latest, &of, error) ||
+        !journal_first(work->store, first, error))
+        return false;
+    if (!out->ever && !instant_parse(first, &out->at)) out->at = work_now(work);
+    int64_t age = work_now(work).second - out->at.second;
+    out->old = !work->practice && age >= (int64_t)AUDIT_FRESH_DAYS * DAY_SECONDS;
     return true;
 }
 
 bool work_audit_rotate(Work *work, int64_t *key_id, Error *error) {
     char at[INSTANT_SIZE];
+    if (!work_may_write(work, error)) return false;
     if (work->role != ROLE_ADMIN)
         return refusal_of_role(work, "rotate", role_bit(ROLE_ADMIN),
                                "Only an administrator changes the key of the audit.", error);

@@ -41,6 +41,8 @@ static const AuditName names[] = {
     {"policy_retire", AUDIT_ADMIN, MAY_GO},
     {"idle_minutes", AUDIT_ADMIN, STAYS},
     {"rotate", AUDIT_ADMIN, STAYS},
+    {"audit_verify", AUDIT_ADMIN, STAYS},
+    {"audit_anchor", AUDIT_ADMIN, STAYS},
     {"backup", AUDIT_ADMIN, MAY_GO},
     {"import", AUDIT_IMPORT, MAY_GO},
     {"clock", AUDIT_SYSTEM, STAYS},

@@ -44,9 +44,8 @@ static size_t gather(const BatchInput *batch, const WalkMember *member, Date sex
     }
     for (size_t i = 0; i < member->encounter_count && admissions < EXTRA_FACTS; i++) {
         const WalkEncounter *row = &member->encounters[i];
-        if (!facts_admission(batch->work->zone, row->kind, row->planned, row->principal_icd10, row->admit,
-                             &out[count]))
-            continue;
+        const Stay stay = {row->kind, row->planned, row->principal_icd10, row->admit};
+        if (!facts_admission(batch->work->zone, &stay, NULL, &out[count])) continue;
         count++;
         admissions++;
     }

@@ -16,7 +16,7 @@ bool work_may_review(const Work *work) {
 static bool reviewer(Work *work, Error *error) {
     char why[120];
     if (work_may_review(work)) return true;
-    snprintf(why, sizeof why, "Reviews: your role, %s, may not.", role_name(work->role));
+    snprintf(why, sizeof why, "Reviews: your role, %s, may not.", role_words(work->role));
     return refusal_of_role(work, "reviews", act_find("break_glass_review")->roles, why, error);
 }
 

@@ -1,10 +1,9 @@
+/* Opening a chart: its rows, as they are or as they were. */
 #include "work/chart.h"
 
 #include "access.h"
-#include "act_context.h"
-#include "store/plan_rows.h"
+#include "chart_facts.h"
 #include "store/undo.h"
-#include "work/audit.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -106,45 +105,6 @@ static bool load_parts(Opening *opening, int64_t member_no, int64_t case_no, Err
     return true;
 }
 
-static bool load_facts(Opening *opening, int64_t member_no, Error *error) {
-    FactRows facts = {0};
-    Chart *chart = opening->chart;
-    bool ok = fact_rows(opening->work->store, member_no, opening->as_of, &facts, error);
-    chart->facts = ok ? calloc(facts.count + 1, sizeof *chart->facts) : NULL;
-    for (size_t i = 0; chart->facts && i < facts.count; i++) {
-        ChartFact *fact = &chart->facts[chart->fact_count++];
-        const FactRow *row = &facts.items[i];
-        text_copy_to(fact->name, sizeof fact->name, row->name);
-        text_copy_to(fact->value, sizeof fact->value, row->value);
-        text_copy_to(fact->unit, sizeof fact->unit, row->unit);
-        text_copy_to(fact->source, sizeof fact->source, row->source);
-        date_parse(row->at, &fact->at);
-        fact->has_end = date_parse(row->end_at, &fact->end);
-    }
-    fact_rows_free(&facts);
-    return ok && (chart->facts || error_set(error, ERROR_STORAGE, "Memory ran out."));
-}
-
-static bool load_encounters(Opening *opening, int64_t member_no, Error *error) {
-    EncounterRows rows = {0};
-    Chart *chart = opening->chart;
-    bool ok = encounter_rows(opening->work->store, member_no, opening->as_of, &rows, error);
-    chart->encounters = ok ? calloc(rows.count + 1, sizeof *chart->encounters) : NULL;
-    for (size_t i = 0; chart->encounters && i < rows.count; i++) {
-        ChartEncounter *to = &chart->encounters[chart->encounter_count++];
-        const EncounterRow *row = &rows.items[i];
-        text_copy_to(to->kind, sizeof to->kind, row->kind);
-        text_copy_to(to->disposition, sizeof to->disposition, row->disposition);
-        text_copy_to(to->to_setting, sizeof to->to_setting, row->to_setting);
-        text_copy_to(to->principal_icd10, sizeof to->principal_icd10, row->principal_icd10);
-        text_copy_to(to->planned, sizeof to->planned, row->planned);
-        instant_parse(row->admit, &to->admit);
-        to->inside = !instant_parse(row->discharge, &to->discharge);
-    }
-    encounter_rows_free(&rows);
-    return ok && (chart->encounters || error_set(error, ERROR_STORAGE, "Memory ran out."));
-}
-
 /* Cards come in the order in which they were written, so the newest meetings are the last. */
 static bool load_held(Opening *opening, Error *error) {
     Record *rows[CHART_HELD];
@@ -182,26 +142,6 @@ static bool load_timeline(Opening *opening, int64_t member_no, Error *error) {
     return true;
 }
 
-bool record_view(Work *work, int64_t member_no, const char *member_id, Error *error) {
-    if (!access_door(work, member_no, error)) return false;
-    for (size_t i = 0; i < work->viewed_count; i++)
-        if (work->viewed[i] == member_no) return true;
-    if (!work_record(work, "view", member_id, NULL, error)) return false;
-    if (work->viewed_count == VIEWS_REMEMBERED) work->viewed_count = 0;
-    work->viewed[work->viewed_count++] = member_no;
-    return true;
-}
-
-bool record_view_row(Work *work, const Record *row, Error *error) {
-    Record *member;
-    int64_t member_no = strcmp(row->table->name, "member") == 0 ? row->no : record_int(row, "member_no");
-    if (!member_no && !plan_row_member(work->store, row, &member_no, error)) return false;
-    if (!record_load(work->store, &member, "member", member_no, error)) return false;
-    bool ok = record_view(work, member_no, member->id, error);
-    record_free(&member);
-    return ok;
-}
-
 static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Instant *as_of, Chart **out,
                        Error *error) {
     *out = NULL;
@@ -219,8 +159,9 @@ static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Ins
          record_view(work, member_no, own->member->id, error) &&
          (held = db_read_begin(store_db(work->store), error)) &&
          load_parts(&opening, member_no, case_no, error) && hide_restricted(&opening, member_no, error) &&
-         load_held(&opening, error) && load_facts(&opening, member_no, error) &&
-         load_encounters(&opening, member_no, error) && load_timeline(&opening, member_no, error);
+         load_held(&opening, error) && chart_load_facts(work, member_no, opening.as_of, chart, error) &&
+         chart_load_encounters(work, member_no, opening.as_of, chart, error) &&
+         load_timeline(&opening, member_no, error);
     if (held) db_read_end(store_db(work->store));
     ok = ok && access_broken(work, member_no, &chart->broken, &chart->broken_until, error);
     if (ok)

@@ -128,6 +128,7 @@ static bool rebuild_body(Store *store, void *state, Error *error) {
 bool work_check(Work *work, bool rebuild, int64_t *cases, int64_t *differences, int64_t *acts, Error *error) {
     Checking checking = {.work = work, .rebuild = rebuild};
     int64_t bad;
+    if (rebuild && !work_may_write(work, error)) return false;
     if (!db_check(store_db(work->store), true, error) ||
         !audit_verify(store_db(work->store), acts, &bad, error))
         return false;

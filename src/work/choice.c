@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "core/act.h"
+#include "core/clock.h"
 #include "store/caseload.h"
 #include "store/values.h"
 #include "work/look.h"
@@ -41,7 +42,40 @@ static bool describe_user(Work *work, const UserRow *user, Choice *out, Error *e
     return true;
 }
 
-bool work_choose_user(Work *work, const char *typed, Choice *out, size_t limit, size_t *count, Error *error) {
+/* What presses most of the case that is given away: `roles` 0 when whoever likes may do it. */
+typedef struct Duty {
+    unsigned roles;
+    char words[24];
+} Duty;
+
+static bool may(const Duty *duty, const UserRow *user) {
+    Role role;
+    bool works = role_parse(user->role, &role) && role != ROLE_ADMIN && role != ROLE_AUDITOR;
+    return works && (!duty->roles || duty->roles & role_bit(role));
+}
+
+static void mark(const Duty *duty, Choice *choice) {
+    size_t used = strlen(choice->words);
+    snprintf(choice->words + used, sizeof choice->words - used, " · may not%s%s", *duty->words ? ": " : "",
+             duty->words);
+    utf8_mend(choice->words);
+}
+
+/* Those who may, or the others. */
+static bool choose_among(Work *work, const UserRow *users, size_t found, const char *key, const Duty *duty,
+                         bool able, Choice *out, size_t limit, size_t *count, Error *error) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < found && *count < limit; i++) {
+        if (!user_fits(&users[i], key) || (duty && may(duty, &users[i]) != able)) continue;
+        ok = describe_user(work, &users[i], &out[*count], error);
+        if (ok && !able) mark(duty, &out[*count]);
+        ++*count;
+    }
+    return ok;
+}
+
+static bool choose(Work *work, const Duty *duty, const char *typed, Choice *out, size_t limit, size_t *count,
+                   Error *error) {
     UserRow *users = calloc(USERS, sizeof *users);
     size_t found = 0;
     Text key = {0};
@@ -49,12 +83,31 @@ bool work_choose_user(Work *work, const char *typed, Choice *out, size_t limit, 
     utf8_name_key(typed, &key);
     bool ok = users ? work_users(work, users, USERS, &found, error)
                     : error_set(error, ERROR_STORAGE, "Memory ran out.");
-    for (size_t i = 0; ok && i < found && *count < limit; i++)
-        if (user_fits(&users[i], text_string(&key)))
-            ok = describe_user(work, &users[i], &out[(*count)++], error);
+    ok = ok && choose_among(work, users, found, text_string(&key), duty, true, out, limit, count, error);
+    if (ok && duty)
+        ok = choose_among(work, users, found, text_string(&key), duty, false, out, limit, count, error);
     text_free(&key);
     free(users);
     return ok;
+}
+
+bool work_choose_user(Work *work, const char *typed, Choice *out, size_t limit, size_t *count, Error *error) {
+    return choose(work, NULL, typed, out, limit, count, error);
+}
+
+bool work_choose_owner(Work *work, const char *obligation, const char *typed, Choice *out, size_t limit,
+                       size_t *count, Error *error) {
+    Record *row = NULL;
+    Duty duty = {0};
+    if (obligation && *obligation && !record_load_id(work->store, &row, "obligation", obligation, error))
+        return false;
+    const Clock *clock = row ? policy_clock(work->policy, record_string(row, "clock"), NULL) : NULL;
+    if (clock) {
+        duty.roles = act_roles_ending(clock->name);
+        text_copy_to(duty.words, sizeof duty.words, clock->words);
+    }
+    record_free(&row);
+    return choose(work, &duty, typed, out, limit, count, error);
 }
 
 static bool describe_provider(Work *work, const LiveValue *found, Choice *out, Error *error) {

@@ -46,23 +46,36 @@ bool conflict_copy(Conflict *to, const Conflict *from) {
     return ok;
 }
 
-bool conflict_add(ActContext *context, const char *name, const char *base, const char *theirs,
-                  const char *mine, Error *error) {
-    return add(&context->work->conflict, name, base, theirs, mine) ||
+bool conflict_add(Work *work, const char *name, const char *base, const char *theirs, const char *mine,
+                  Error *error) {
+    return add(&work->conflict, name, base, theirs, mine) ||
            error_set(error, ERROR_STORAGE, "Memory ran out.");
 }
 
-/* Who changed the row last, and when. */
+bool conflict_by(Work *work, int64_t act, Error *error) {
+    Conflict *conflict = &work->conflict;
+    ActRow row;
+    conflict->read = store_act(work->store) - 1;
+    if (!act) return true;
+    if (!act_load(work->store, act, &row, error)) return false;
+    memcpy(conflict->by, row.user, sizeof conflict->by);
+    instant_parse(row.at, &conflict->at);
+    return true;
+}
+
+/* Who wrote the same last, else who changed the row last, and when. */
 static bool find_rival(ActContext *context, const Record *row, Error *error) {
-    Conflict *conflict = &context->work->conflict;
+    int64_t last = context->rival;
+    if (!last && row && !record_changed_last(context->store, row, context->read_act, &last, error))
+        return false;
+    return conflict_by(context->work, last, error);
+}
+
+static bool note_rival(ActContext *context, const Record *row, const char *column, Error *error) {
     int64_t last = 0;
-    ActRow act;
-    conflict->read = store_act(context->store) - 1;
-    if (!row || !record_changed_last(context->store, row, context->read_act, &last, error)) return !row;
-    if (!last) return true;
-    if (!act_load(context->store, last, &act, error)) return false;
-    memcpy(conflict->by, act.user, sizeof conflict->by);
-    instant_parse(act.at, &conflict->at);
+    if (!record_column_changed_last(context->store, row, column, context->read_act, &last, error))
+        return false;
+    if (last > context->rival) context->rival = last;
     return true;
 }
 
@@ -109,7 +122,7 @@ static bool stage_left(ActContext *context, Error *error) {
     record_free(&base);
     if (!left) return true;
     Stage mine = context->act->to == STAGE_NONE ? then : act_to(context->act, then);
-    return conflict_add(context, "stage", stage_name(then), stage_name(context->from), stage_name(mine),
+    return conflict_add(context->work, "stage", stage_name(then), stage_name(context->from), stage_name(mine),
                         error) &&
            conflict_refuse(context, now, error);
 }
@@ -129,7 +142,7 @@ static bool add_column(ActContext *context, const Column *column, const char *na
     const char *values[3] = {base, theirs, mine};
     bool ok = true;
     for (size_t i = 0; ok && i < 3; i++) ok = conflict_words(context, column, values[i], &texts[i], error);
-    ok = ok && conflict_add(context, name, text_string(&texts[0]), text_string(&texts[1]),
+    ok = ok && conflict_add(context->work, name, text_string(&texts[0]), text_string(&texts[1]),
                             text_string(&texts[2]), error);
     for (size_t i = 0; i < 3; i++) text_free(&texts[i]);
     return ok;
@@ -143,7 +156,7 @@ static bool add_service(ActContext *context, const Record *row, const char *base
     for (size_t i = 0; i < 3; i++)
         snprintf(texts[i], sizeof texts[i], "%s%s%s", values[i] ? record_string(row, "service") : "",
                  values[i] ? "=" : "", values[i] ? values[i] : "");
-    return conflict_add(context, "services", texts[0], texts[1], texts[2], error);
+    return conflict_add(context->work, "services", texts[0], texts[1], texts[2], error);
 }
 
 typedef struct Sides {
@@ -159,6 +172,7 @@ static bool compare(ActContext *context, const Sides *sides, size_t at, Error *e
     char name[CONFLICT_NAME_SIZE];
     bool wrote = !sides->mine || (sides->mine->changed[at] && !text_equal(mine, theirs));
     if (!wrote || text_equal(base, theirs) || conflict_follows(table, column->name)) return true;
+    if (!note_rival(context, sides->theirs, column->name, error)) return false;
     conflict_name(context->act, table, column, name);
     return strcmp(table->name, "service") == 0 && strcmp(column->name, "decision") == 0
                ? add_service(context, sides->theirs, base, theirs, mine, error)

@@ -25,9 +25,10 @@ bool act_meanwhile(ActContext *context, const Record *row, const char *columns, 
 /* What act_save would refuse, found without saving. */
 bool act_merges(ActContext *context, Record *row, Error *error);
 
-/* One field more to the conflict, in the act's own words; then the refusal. */
-bool conflict_add(ActContext *context, const char *name, const char *base, const char *theirs,
-                  const char *mine, Error *error);
+/* One field more to the conflict, in the act's own words; who wrote it, and when; then the refusal. */
+bool conflict_add(Work *work, const char *name, const char *base, const char *theirs, const char *mine,
+                  Error *error);
+bool conflict_by(Work *work, int64_t act, Error *error);
 bool conflict_refuse(ActContext *context, const Record *row, Error *error);
 
 #endif

@@ -101,8 +101,9 @@ static void summarize(ActContext *context) {
     if (context->act->target == ACT_ON_TASK)
         text_addf(&text, " · %.80s", record_string(context->target, "body"));
     act_choices(context->act, request->names, request->values, request->field_count, &text);
-    snprintf(context->result->summary, sizeof context->result->summary, "%s%s%s", context->act->title,
-             text.length ? ": " : "", text_string(&text));
+    snprintf(context->result->summary, sizeof context->result->summary, "%s%s%s",
+             *context->done ? context->done : context->act->done, text.length ? ": " : "",
+             text_string(&text));
     utf8_mend(context->result->summary);
     text_free(&text);
 }
@@ -296,7 +297,7 @@ static bool do_targets(Doing *doing, Target *targets, bool alone, Error *error) 
     doing->operation = &operation;
     if (ok && operation.done)
         ok = same_targets(work, request, &operation, error) &&
-             operation_answer(work, operation.done, request->act->title, doing->result, error);
+             operation_answer(work, operation.done, request->act->done, doing->result, error);
     else if (ok)
         ok = find_and_do(doing, targets, alone, &unread, error);
     if (ok) request_say_reading(&clean, doing->result);
@@ -310,7 +311,7 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     Error own = {0}, unsaid = {0};
     *result = (ActResult){0};
     conflict_clear(&work->conflict);
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(work, error)) return false;
     bool alone = request->target_count == 0 && act_alone(request->act);
     size_t count = alone ? 1 : request->target_count;
     if (count == 0 || count > ACT_TARGETS)

@@ -46,7 +46,7 @@ bool document_row(Work *work, const char *kind, const DocumentKey *key, const ch
 }
 
 bool documents_may_change(Work *work, const char *what, Error *error) {
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(work, error)) return false;
     return documents_may_try(work, what, error);
 }
 

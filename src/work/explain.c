@@ -100,17 +100,26 @@ void explain_clock(const Work *work, const Record *row, const Record *member, Ex
     const Policy *policy = policy_of_version(work, record_string(row, "policy_version"));
     const Clock *clock = policy_clock(policy, out->clock, record_get(member, "line_of_business"));
     snprintf(out->policy, sizeof out->policy, "%s@%s", policy_name(policy), policy_version(policy));
-    bool known = clock && !record_is(row, "clock", "task");
-    if (known) text_copy_to(out->words, sizeof out->words, clock->words); /* as that policy called it */
-    if (!known) owed_words(work, row, out->words);
     if (clock) {
+        text_copy_to(out->words, sizeof out->words, clock->words);
         text_copy_to(out->calendar, sizeof out->calendar, clock_calendar_word(clock->calendar));
         text_copy_to(out->duration, sizeof out->duration, clock->duration);
         text_copy_to(out->rule, sizeof out->rule, clock->rule);
         text_copy_to(out->source, sizeof out->source, clock->source);
         out->info = clock->info;
     }
+    owed_add_task(work, out->clock, row->id, out->words, sizeof out->words);
     explain_state(work, row, out);
+}
+
+/* The clock of a determination runs until it is told. */
+static bool name_untold(Work *work, const Record *row, Explanation *out, Error *error) {
+    const char *words;
+    const Clock *clock = policy_clock(work->policy, out->clock, NULL);
+    if (!text_equal(out->state, "open") || !text_starts(out->clock, "determination")) return true;
+    if (!owed_words_of(work, row, clock, &words, error)) return false;
+    text_copy_to(out->words, sizeof out->words, words);
+    return true;
 }
 
 static bool explain(Work *work, const char *typed, bool record, Explanation *out, Error *error) {
@@ -123,6 +132,7 @@ static bool explain(Work *work, const char *typed, bool record, Explanation *out
     bool ok = (!record || record_view_row(work, row, error)) &&
               record_load(work->store, &member, "member", record_int(row, "member_no"), error);
     if (ok) explain_clock(work, row, member, out);
+    ok = ok && name_untold(work, row, out, error);
     Dues dues = {work->zone, out};
     ok = ok && record_history(work->store, row, "due", add_due, &dues, error) &&
          load_advances(work, row, out, error);

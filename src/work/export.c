@@ -5,7 +5,7 @@
 
 static bool refuse(Work *work, const Export *what, Error *error) {
     if (!work_record(work, "export_refused", what->subject, what->detail, error)) return false;
-    error_set(error, ERROR_REFUSED, "Export: your role, %s, may not.", role_name(work->role));
+    error_set(error, ERROR_REFUSED, "Export: your role, %s, may not.", role_words(work->role));
     for (int role = 0; error && role < ROLES; role++)
         if (access_export_roles() & role_bit((Role)role)) error_list_add(error->roles, role_name((Role)role));
     return false;

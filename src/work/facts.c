@@ -2,7 +2,9 @@
 #include "facts.h"
 #include "act_context.h"
 #include "rulesets.h"
+#include "work/chart.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,23 +15,30 @@ static bool heart_failure(const char *icd10) {
            text_starts(icd10, "I132");
 }
 
-bool facts_admission(const Zone *zone, const char *kind, const char *planned, const char *icd10,
-                     const char *admit, Fact *out) {
+const char criteria_encounter[] = "encounter ";
+
+bool facts_admission(const Zone *zone, const Stay *stay, char origin[ADMISSION_ORIGIN], Fact *out) {
     Instant at;
-    bool inside = text_list_has("inpatient hospital acute", kind) && strcmp(planned, "yes") != 0;
-    if (!inside || !heart_failure(icd10) || !instant_parse(admit, &at)) return false;
-    *out =
-        (Fact){.name = "chf_admission", .value = "yes", .date = zone_date(zone, at), .origin = "encounter"};
+    char day[DATE_SIZE];
+    bool inside = text_list_has("inpatient hospital acute", stay->kind) && strcmp(stay->planned, "yes") != 0;
+    if (!inside || !heart_failure(stay->icd10) || !instant_parse(stay->admit, &at)) return false;
+    *out = (Fact){.name = "chf_admission", .value = "yes", .date = zone_date(zone, at), .origin = origin};
+    date_format(out->date, day);
+    if (origin)
+        snprintf(origin, ADMISSION_ORIGIN, "%s%.20s, %s, %.16s", criteria_encounter, stay->kind, day,
+                 stay->icd10);
     return true;
 }
 
-static size_t add_admissions(const Work *work, const EncounterRows *encounters, Fact *out) {
+/* Their origins; one place for each of EXTRA_FACTS. */
+typedef char Origins[EXTRA_FACTS][ADMISSION_ORIGIN];
+
+static size_t add_admissions(const Work *work, const EncounterRows *encounters, Origins origins, Fact *out) {
     size_t count = 0;
     for (size_t i = 0; i < encounters->count && count < EXTRA_FACTS; i++) {
         const EncounterRow *row = &encounters->items[i];
-        if (facts_admission(work->zone, row->kind, row->planned, row->principal_icd10, row->admit,
-                            &out[count]))
-            count++;
+        const Stay stay = {row->kind, row->planned, row->principal_icd10, row->admit};
+        if (facts_admission(work->zone, &stay, origins[count], &out[count])) count++;
     }
     return count;
 }
@@ -103,13 +112,14 @@ const char *facts_covered(const Fact *facts, size_t count, bool encounters) {
 bool facts_evaluate(Work *work, const CriteriaAsked *asked, const Record *member, const FactRows *facts,
                     const EncounterRows *encounters, CriteriaResult **out, json_t **frozen, Error *error) {
     if (!rulesets_ready(work, error)) return false;
+    Origins origins;
     Fact *list = calloc(facts->count + EXTRA_FACTS + 1 + WHAT_IFS_MAX, sizeof *list);
     if (!list) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     CriteriaInput input = {.facts = list,
                            .as_of = zone_date(work->zone, asked->as_of),
                            .receipt = zone_date(work->zone, asked->receipt)};
     input.count = convert(facts, list);
-    input.count += add_admissions(work, encounters, list + input.count);
+    input.count += add_admissions(work, encounters, origins, list + input.count);
     if (record_get(member, "sex"))
         list[input.count++] = (Fact){.name = "sex",
                                      .value = facts_sex(record_string(member, "sex")),

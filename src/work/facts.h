@@ -7,9 +7,17 @@
 
 enum { EXTRA_FACTS = 64 }; /* beside those stored: admissions and sex */
 
-/* An inpatient stay for heart failure that was not planned answers chf_admission; false: it is none. */
-bool facts_admission(const Zone *zone, const char *kind, const char *planned, const char *icd10,
-                     const char *admit, Fact *out);
+/* A stay, as it is stored. */
+typedef struct Stay {
+    const char *kind, *planned, *icd10, *admit;
+} Stay;
+
+enum { ADMISSION_ORIGIN = 64 };
+
+/* An inpatient stay for heart failure that was not planned answers chf_admission; false: it is none. The
+ * `origin` (NULL: nobody will ask) names the stay as `member` lists it, and is the caller's as long as *out:
+ * "encounter inpatient, 2026-10-03, I50.23". */
+bool facts_admission(const Zone *zone, const Stay *stay, char origin[ADMISSION_ORIGIN], Fact *out);
 
 /* The roster's word in the criteria's; any other says that it is not known. */
 const char *facts_sex(const char *sex);

@@ -36,7 +36,7 @@ static bool configure(Store *store, void *context, Error *error) {
 
 bool work_set_idle_minutes(Work *work, int minutes, Error *error) {
     char at[INSTANT_SIZE], value[12], detail[40];
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(work, error)) return false;
     if (!administrator(work, "says when screens lock", error)) return false;
     if (minutes < IDLE_MINUTES_LEAST || minutes > IDLE_MINUTES_MOST)
         return error_set(error, ERROR_BAD_INPUT, "A screen left alone locks after %d to %d minutes.",

@@ -151,7 +151,7 @@ static bool may_import(Work *work, Error *error) {
         if (!(role == ROLE_AUDITOR || role == ROLE_SPECIAL_PROGRAMS || role == ROLE_PC_PROVIDER_LIAISON))
             roles |= role_bit((Role)role);
     if (role_bit(work->role) & roles) return true;
-    snprintf(why, sizeof why, "Import: your role, %s, may not.", role_name(work->role));
+    snprintf(why, sizeof why, "Import: your role, %s, may not.", role_words(work->role));
     return refusal_of_role(work, "import", roles, why, error);
 }
 
@@ -161,7 +161,7 @@ bool work_intake(Work *work, const char *kind, const char *file, bool dry, Intak
     char at[INSTANT_SIZE];
     int64_t made = 0;
     if (act) *act = 0;
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(work, error)) return false;
     if (!may_import(work, error)) return false;
     ActHeader header = work_header(work, "import", kind, file, at);
     Operation operation = {.kind = header.kind, .detail = file};

@@ -53,10 +53,10 @@ static void fill_times(const Work *work, const QueueQuery *query, const QueueRow
         to->waiting_until = opens;
     }
     to->waiting = waits && !to->late;
-    if (to->owes)
-        owed_words_of(work, from->clock, from->lob, from->obligation_id, to->words);
-    else
-        text_copy_to(to->words, sizeof to->words, "nothing owed");
+    const Clock *clock = to->owes ? policy_clock(work->policy, from->clock, from->lob) : NULL;
+    const char *words = to->owes ? owed_words(clock, from->clock, from->stage, from->loop) : "nothing owed";
+    text_copy_to(to->words, sizeof to->words, words);
+    if (to->owes) owed_add_task(work, from->clock, from->obligation_id, to->words, sizeof to->words);
 }
 
 static void fill_row(const Work *work, const QueueQuery *query, const QueueRow *from, ListRow *to) {

@@ -1,5 +1,6 @@
 /* Obligations: started by a clock, ended as met or cancelled, never lost. */
-#include "act_context.h"
+#include "obligation.h"
+
 #include "policies.h"
 
 #include <string.h>
@@ -27,14 +28,14 @@ static bool in_reach(const void *state, const Record *obligation) {
     return member || !case_no || !context->care_case || case_no == context->care_case->no;
 }
 
-static bool list_of_member(const ActContext *context, RecordList *out, Error *error) {
+bool obligations_of_member(const ActContext *context, RecordList *out, Error *error) {
     char no[24];
     snprintf(no, sizeof no, "%lld", (long long)context->member->no);
     return record_list(context->store, out, "obligation", "member_no", no, "state", "open", error);
 }
 
-static bool list_open(const ActContext *context, RecordList *out, Error *error) {
-    if (!list_of_member(context, out, error)) return false;
+bool obligations_open(const ActContext *context, RecordList *out, Error *error) {
+    if (!obligations_of_member(context, out, error)) return false;
     record_list_keep(out, in_reach, context);
     return true;
 }
@@ -42,7 +43,7 @@ static bool list_open(const ActContext *context, RecordList *out, Error *error) 
 bool obligation_running(const ActContext *context, const char *clock, bool *out, Error *error) {
     RecordList open = {0};
     *out = false;
-    bool ok = list_open(context, &open, error);
+    bool ok = obligations_open(context, &open, error);
     for (size_t i = 0; i < open.count; i++)
         if (record_is(open.items[i], "clock", clock) && same_referral(context, open.items[i])) *out = true;
     record_list_free(&open);
@@ -68,6 +69,47 @@ static Instant next_due(ActContext *context, Instant due) {
     return due;
 }
 
+/* A notice is due no later than what it tells: decided and told are one limit (42 CFR 422.568(b), 422.572(a),
+ * 422.590, 422.631(d)). */
+typedef struct TellsOf {
+    const char *notice, *decision;
+} TellsOf;
+
+static const TellsOf tells_of[] = {{"notice.decision", "determination_standard"},
+                                   {"notice.decision", "determination_expedited"},
+                                   {"notice.decision", "appeal"},
+                                   {"notice.appeal", "appeal"}};
+
+static bool told_by(const char *notice, const Record *obligation) {
+    for (size_t i = 0; i < sizeof tells_of / sizeof *tells_of; i++)
+        if (text_equal(tells_of[i].notice, notice) &&
+            clock_is(record_string(obligation, "clock"), tells_of[i].decision))
+            return true;
+    return false;
+}
+
+/* Running still, or ended by this act. */
+static bool decides_now(const ActContext *context, const Record *obligation) {
+    bool ended = record_int(obligation, "end_act") == store_act(context->store);
+    return (record_is(obligation, "state", "open") || ended) &&
+           !record_is(obligation, "clock", "appeal.window");
+}
+
+static bool no_later(ActContext *context, const char *notice, Instant *due, Error *error) {
+    RecordList all = {0};
+    if (!context->care_case || !text_starts(notice, "notice.")) return true;
+    bool ok = record_list_int(context->store, &all, "obligation", "case_no", context->care_case->no, error);
+    for (size_t i = 0; i < all.count; i++) {
+        Instant limit;
+        if (told_by(notice, all.items[i]) && decides_now(context, all.items[i]) &&
+            same_referral(context, all.items[i]) && record_time(all.items[i], "due", &limit) &&
+            limit.second < due->second)
+            *due = limit;
+    }
+    record_list_free(&all);
+    return ok;
+}
+
 static bool insert(ActContext *context, const Policy *policy, const Clock *clock, Instant start,
                    Error *error) {
     Work *work = context->work;
@@ -84,6 +126,10 @@ static bool insert(ActContext *context, const Policy *policy, const Clock *clock
         opens = instant_add(opens, named.second - due.second); /* as long before */
         if (opens.second < start.second) opens = start;
         due = named;
+    }
+    if (!no_later(context, clock->name, &due, error)) {
+        record_free(&row);
+        return false;
     }
     if (context->has_next && is_attempt(clock->name)) due = next_due(context, due);
     record_set(row, "clock", clock->name);
@@ -104,6 +150,13 @@ static bool insert(ActContext *context, const Policy *policy, const Clock *clock
     return act_insert(context, &row, error);
 }
 
+/* Contact with a member stops at once when a death is reported (workflow 4): none is owed by a later act
+ * either, until the report is found wrong. */
+static bool contact_stopped(const ActContext *context, const Clock *clock) {
+    return context->care_case && record_int(context->care_case, "death_reported") &&
+           strcmp(clock->group, "contact") == 0;
+}
+
 bool obligation_start(ActContext *context, const char *name, Instant start, Error *error) {
     bool already;
     const char *lob = record_get(context->member, "line_of_business");
@@ -111,14 +164,18 @@ bool obligation_start(ActContext *context, const char *name, Instant start, Erro
     const Clock *clock = policy_clock(policy, name, lob);
     if (!clock) clock = policy_clock(policy_built_in(), name, lob); /* of a policy older than the clock */
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
+    if (contact_stopped(context, clock)) {
+        act_warn(context, "A death was reported: %s is not owed until that is found wrong.", clock->words);
+        return true;
+    }
     if (!obligation_running(context, name, &already, error)) return false;
     /* One for each thing that left, for each organisation that nobody was to verify, for each task. */
     if (text_list_has("correction verify task", name)) already = false;
     return already || insert(context, policy, clock, start, error);
 }
 
-static bool end_one(ActContext *context, Record *obligation, const char *state, const char *reason,
-                    Error *error) {
+bool obligation_end_one(ActContext *context, Record *obligation, const char *state, const char *reason,
+                        Error *error) {
     const Clock *clock = policy_clock(context->work->policy, record_string(obligation, "clock"), NULL);
     Instant due;
     hold_resumes(context, obligation, context->happened);
@@ -162,7 +219,7 @@ static bool about_nothing(const void *state, const Record *obligation) {
  */
 static bool list_of(const ActContext *context, const char *clock, RecordList *out, Error *error) {
     if (strcmp(clock, "task") == 0) return task_owed(context, out, error);
-    if (!list_open(context, out, error)) return false;
+    if (!obligations_open(context, out, error)) return false;
     if (strcmp(clock, "verify") != 0) return true;
     record_list_keep(out, about_nothing, NULL);
     return !context->provider || provider_owed(context, out, error);
@@ -175,98 +232,9 @@ bool obligation_end(ActContext *context, const char *clock, const char *state, c
     for (size_t i = 0; ok && i < open.count; i++) {
         if (!ends(context, open.items[i], clock, met)) continue;
         int64_t member = record_int(open.items[i], "member_no");
-        ok = end_one(context, open.items[i], state, reason, error) &&
+        ok = obligation_end_one(context, open.items[i], state, reason, error) &&
              (member == context->member->no || member_changed(context->work, member, error));
     }
     record_list_free(&open);
-    return ok;
-}
-
-/* A decision that was made and not told stays owed, but for the reasons that end the need for it. */
-static bool untold(const ActContext *context, const char *clock) {
-    return text_starts(clock, "determination") && !context->undecided &&
-           !closure_before_decision(context->closure);
-}
-
-/* A policy older than the clock keeps it where the program's own does. */
-static bool outlives(const ActContext *context, const char *clock) {
-    const Policy *policy = context->work->policy;
-    if (!policy_clock(policy, clock, NULL)) policy = policy_built_in();
-    return policy_closing_keeps(policy, context->closure, clock);
-}
-
-bool obligation_end_case(ActContext *context, Error *error) {
-    RecordList open = {0};
-    bool ok = list_open(context, &open, error), told = true;
-    for (size_t i = 0; ok && i < open.count; i++) {
-        const char *clock = record_string(open.items[i], "clock");
-        if (untold(context, clock))
-            told = false;
-        else if (!outlives(context, clock))
-            ok = end_one(context, open.items[i], "cancelled", context->closure, error);
-    }
-    record_list_free(&open);
-    if (!told) act_warn(context, "The decision was not told yet: that stays owed.");
-    const char *starts = ok ? policy_closing_starts(context->work->policy, context->closure) : "";
-    while (ok && *starts) {
-        char clock[40];
-        size_t length = strcspn(starts, " ");
-        text_copy_to(clock, length + 1 < sizeof clock ? length + 1 : sizeof clock, starts);
-        ok = obligation_start(context, clock, context->clock_start, error);
-        starts += length + strspn(starts + length, " ");
-    }
-    return ok;
-}
-
-/* What is owed beside any case, and what the plan owes the member whatever becomes of a case. */
-static bool goes_along(const void *state, const Record *obligation) {
-    const ActContext *context = state;
-    const Clock *clock = policy_clock(context->work->policy, record_string(obligation, "clock"), NULL);
-    return !record_get(obligation, "case_no") ||
-           (record_int(obligation, "case_no") != context->care_case->no && clock &&
-            strcmp(clock->group, "plan") == 0);
-}
-
-bool obligation_adopt(ActContext *context, Error *error) {
-    RecordList open = {0};
-    bool ok = list_of_member(context, &open, error);
-    record_list_keep(&open, goes_along, context);
-    for (size_t i = 0; ok && i < open.count; i++) {
-        int64_t from = record_int(open.items[i], "case_no");
-        record_set_int(open.items[i], "case_no", context->care_case->no);
-        ok = record_save(context->store, open.items[i], error) &&
-             (!from || case_refresh(context->work, from, error));
-    }
-    record_list_free(&open);
-    return ok;
-}
-
-/* What a closing cancelled bears its moment and its reason; what it began began no earlier. */
-static bool reopen_one(ActContext *context, Record *row, const char *closure, const char *closed_at,
-                       Error *error) {
-    const char *clock = record_string(row, "clock");
-    bool began = record_is(row, "state", "open") && strcmp(record_string(row, "started"), closed_at) >= 0 &&
-                 (text_list_has(policy_closing_starts(context->work->policy, closure), clock) ||
-                  text_list_has("notice.dismissal hospice_notice", clock));
-    if (began) return end_one(context, row, "cancelled", context->act->name, error);
-    if (!record_is(row, "state", "cancelled") || !record_is(row, "ended", closed_at) ||
-        !record_is(row, "reason", closure))
-        return true;
-    record_set(row, "state", "open");
-    record_set(row, "ended", NULL);
-    record_set(row, "end_act", NULL);
-    record_set(row, "reason", NULL);
-    return record_save(context->store, row, error);
-}
-
-bool obligation_reopen(ActContext *context, Error *error) {
-    char closure[40], closed_at[INSTANT_SIZE];
-    RecordList all = {0};
-    text_copy_to(closure, sizeof closure, record_string(context->care_case, "closure"));
-    text_copy_to(closed_at, sizeof closed_at, record_string(context->care_case, "closed_at"));
-    bool ok = record_list_int(context->store, &all, "obligation", "case_no", context->care_case->no, error);
-    for (size_t i = 0; ok && i < all.count; i++)
-        ok = reopen_one(context, all.items[i], closure, closed_at, error);
-    record_list_free(&all);
     return ok;
 }

@@ -70,7 +70,9 @@ static void take(void *context, const QueueOwed *row) {
     text_copy_to(to->name, sizeof to->name, row->name);
     text_copy_to(to->owner, sizeof to->owner, row->owner);
     text_copy_to(to->stage, sizeof to->stage, row->stage);
-    owed_words_of(walk->work, row->clock, NULL, row->obligation_id, to->words);
+    const Clock *clock = policy_clock(walk->work->policy, row->clock, NULL);
+    text_copy_to(to->words, sizeof to->words, owed_words(clock, row->clock, row->stage, row->loop));
+    owed_add_task(walk->work, row->clock, row->obligation_id, to->words, sizeof to->words);
     if (!*row->clock) to->due = instant_never;
 }
 

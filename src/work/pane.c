@@ -1,15 +1,17 @@
 /* What the lower pane says of a case: each of its rows is read once, by key. */
 #include "access.h"
 #include "act_context.h"
+#include "asked.h"
 #include "core/language.h"
 #include "explain.h"
+#include "owed_words.h"
 #include "work/look.h"
 
 #include <string.h>
 
 typedef struct PaneRows {
     Record *member, *obligation, *care_case; /* the obligation's case; both NULL when there is none */
-    RecordList points, identifiers, referrals, contacts, notes;
+    RecordList points, identifiers, referrals, contacts, notes, events; /* events: of a case under review */
     FactRows facts;
     EncounterRows encounters;
 } PaneRows;
@@ -20,6 +22,11 @@ static bool load_obligation(Work *work, const ListRow *row, PaneRows *rows, Erro
         return false;
     int64_t case_no = record_int(rows->obligation, "case_no");
     return !case_no || record_load(work->store, &rows->care_case, "care_case", case_no, error);
+}
+
+static bool load_events(Work *work, const ListRow *row, PaneRows *rows, Error *error) {
+    return !text_list_has("received in_review", row->stage) ||
+           record_list_int(work->store, &rows->events, "event", "member_no", row->member_no, error);
 }
 
 static bool load_rows(Work *work, const ListRow *row, PaneRows *rows, Error *error) {
@@ -33,7 +40,7 @@ static bool load_rows(Work *work, const ListRow *row, PaneRows *rows, Error *err
            record_list_int(store, &rows->notes, "note", "member_no", member, error) &&
            fact_rows(store, member, 0, &rows->facts, error) &&
            encounter_rows(store, member, 0, &rows->encounters, error) &&
-           load_obligation(work, row, rows, error);
+           load_events(work, row, rows, error) && load_obligation(work, row, rows, error);
 }
 
 static void free_rows(PaneRows *rows) {
@@ -45,6 +52,7 @@ static void free_rows(PaneRows *rows) {
     record_list_free(&rows->referrals);
     record_list_free(&rows->contacts);
     record_list_free(&rows->notes);
+    record_list_free(&rows->events);
     fact_rows_free(&rows->facts);
     encounter_rows_free(&rows->encounters);
 }
@@ -133,7 +141,12 @@ bool work_pane(Work *work, const ListRow *row, Pane *out, Error *error) {
     if (ok) {
         take_contact(row, &rows, out);
         take_attempts(work, &rows, out);
+        asked_of(&rows.events, row->case_no, &rows.facts, &out->asked);
         ok = take_why(work, &rows, out, error);
+        const Clock *clock = policy_clock(work->policy, out->why.clock, NULL);
+        if (text_starts(out->why.clock, "determination"))
+            text_copy_to(out->why.words, sizeof out->why.words,
+                         owed_words(clock, out->why.clock, row->stage, row->loop));
     }
     free_rows(&rows);
     return ok;

@@ -7,6 +7,7 @@
 #include "store/guard.h"
 #include "store/journal.h"
 #include "users.h"
+#include "work/conflict.h"
 #include "work/sign_in.h"
 #include "work_state.h"
 
@@ -89,6 +90,7 @@ static bool read_person(Work *work, const Record *row, bool asks, Person *out, E
     record_copy(out->role, sizeof out->role, row, "role");
     record_copy(out->team, sizeof out->team, row, "team");
     record_copy(out->os_user, sizeof out->os_user, row, "os_ident");
+    out->version = row->version;
     return read_organisation(work, record_int(row, "organisation_no"), out, error) &&
            read_state(work, row, asks, out, error) && read_traces(work, out, error);
 }
@@ -153,6 +155,7 @@ static bool read_teams(Work *work, People *people, Error *error) {
             record_copy(team->title, sizeof team->title, row, "title");
             record_copy(team->end_reason, sizeof team->end_reason, row, "end_reason");
             team->ended = record_time(row, "ended_at", &team->ended_at);
+            team->version = row->version;
         }
         record_free(&row);
         if (!team) return no_memory(error);
@@ -185,14 +188,14 @@ static void of_team(void *context, const char *name, int64_t cases) {
 
 static bool refused(Work *work, Error *error) {
     char why[120];
-    snprintf(why, sizeof why, "Users and teams: your role, %s, may not.", role_name(work->role));
+    snprintf(why, sizeof why, "Users and teams: your role, %s, may not.", role_words(work->role));
     return refusal_of_role(work, "users and teams",
                            role_bit(ROLE_SUPERVISOR) | role_bit(ROLE_AUDITOR) | role_bit(ROLE_ADMIN), why,
                            error);
 }
 
 bool work_people(Work *work, People *out, Error *error) {
-    *out = (People){0};
+    *out = (People){.read = work_last_act(work)};
     bool ok = (work_may_see_people(work) || refused(work, error)) && read_persons(work, out, error) &&
               read_teams(work, out, error) && people_of_teams(out, error) &&
               caseload_by_owner(work->store, owned, out, error) &&

@@ -2,6 +2,7 @@
 #include "people.h"
 
 #include "base/utf8.h"
+#include "conflict.h"
 #include "users.h"
 #include "work_state.h"
 
@@ -76,12 +77,23 @@ static bool set_fields(Store *store, Record *row, const AdminRequest *request, E
            set_organisation(store, row, admin_value(request, "organisation"), error);
 }
 
+/* Two administrators and one row: what both changed is no act of the second (work/conflict.h). An end wants
+ * the whole row as it was read. */
+static bool save_row(Store *store, const Doing *doing, Record *row, bool whole, Error *error) {
+    const AdminRequest *request = doing->request;
+    ActRequest read = {.act = request->act, .version = request->version, .read = request->read};
+    ActContext context = {.work = doing->work, .store = store, .act = request->act, .request = &read};
+    if (!row->no) return record_insert(store, row, error);
+    return act_reads(&context, row, error) && (!whole || act_whole(&context, row, error)) &&
+           act_save(&context, row, error);
+}
+
 static bool set_body(Store *store, void *state, Error *error) {
     const Doing *doing = state;
     Record *row;
     if (!record_find(store, &row, "app_user", "name", doing->request->subject, error)) return false;
     if (!row) return no_user(doing->request->subject, error);
-    bool ok = set_fields(store, row, doing->request, error) && record_save(store, row, error) &&
+    bool ok = set_fields(store, row, doing->request, error) && save_row(store, doing, row, false, error) &&
               administrators_remain(store, error);
     record_free(&row);
     return ok;
@@ -124,16 +136,12 @@ static bool team_row(const Doing *doing, Record **row, Error *error) {
     return *row || error_set(error, ERROR_STORAGE, "Memory ran out.");
 }
 
-static bool save_team(Store *store, Record *row, Error *error) {
-    return row->no ? record_save(store, row, error) : record_insert(store, row, error);
-}
-
 static bool team_set_body(Store *store, void *state, Error *error) {
     const Doing *doing = state;
     Record *row;
     if (!team_row(doing, &row, error)) return false;
     bool ok = clean_into(row, "title", admin_value(doing->request, "title"), "title", error) &&
-              save_team(store, row, error);
+              save_row(store, doing, row, false, error);
     record_free(&row);
     return ok;
 }
@@ -159,7 +167,7 @@ static bool team_end_body(Store *store, void *state, Error *error) {
     record_set_time(row, "ended_at", work_now(doing->work));
     ok = ok && team_empty(doing->work, doing->request->subject, error) &&
          clean_into(row, "end_reason", said(doing->request, "reason"), "reason", error) &&
-         save_team(store, row, error);
+         save_row(store, doing, row, true, error);
     record_free(&row);
     return ok;
 }
@@ -235,7 +243,7 @@ static bool fields_given(const AdminRequest *request, Error *error) {
 bool admin_allowed(Work *work, const AdminRequest *request, Error *error) {
     const char *role = admin_value(request, "role");
     if (!administrator(work, "changes users and teams", error)) return false;
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    if (!work_may_write(work, error)) return false;
     if (!fields_given(request, error) || (role && !role_known(role, error))) return false;
     bool own = request->subject && text_equal(request->subject, work->user);
     if (own && role && !text_equal(role, role_name(work->role)))
@@ -246,7 +254,8 @@ bool admin_allowed(Work *work, const AdminRequest *request, Error *error) {
 
 bool work_admin_do(Work *work, const AdminRequest *request, char summary[ADMIN_SUMMARY], Error *error) {
     const char *subject = request->subject ? request->subject : said(request, "name");
+    conflict_clear(&work->conflict);
     if (!admin_allowed(work, request, error) || !carry_out(work, request, error)) return false;
-    snprintf(summary, ADMIN_SUMMARY, "%s: %s.", request->act->title, subject);
+    snprintf(summary, ADMIN_SUMMARY, "%s: %s.", request->act->done, subject);
     return true;
 }

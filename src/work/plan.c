@@ -39,7 +39,8 @@ static bool take(PlanState *state, int64_t number, Plan *out, Error *error) {
 bool work_plan(Work *work, int64_t member_no, int64_t number, Plan *out, Error *error) {
     PlanState state = {0};
     *out = (Plan){0};
-    bool ok = open_plan(work, member_no, &state, error) && take(&state, number, out, error);
+    bool ok = open_plan(work, member_no, &state, error) && take(&state, number, out, error) &&
+              plan_name_users(work, out, error);
     plan_state_free(&state);
     return ok;
 }

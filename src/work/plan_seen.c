@@ -77,7 +77,8 @@ static bool name_field(Seen *seen, const Record *row, const char *column, const 
                        const char *theirs, Error *error) {
     char name[CONFLICT_NAME_SIZE];
     snprintf(name, sizeof name, "%.18s.%.18s", row->table->name, column);
-    return conflict_add(seen->context, name, base ? base : "", theirs ? theirs : "", base ? base : "", error);
+    return conflict_add(seen->context->work, name, base ? base : "", theirs ? theirs : "", base ? base : "",
+                        error);
 }
 
 /* A line that stands elsewhere now is named by its words. */

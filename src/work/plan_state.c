@@ -175,7 +175,7 @@ bool plan_state_load(Work *work, int64_t member_no, PlanState *state, Error *err
     if (ok && !build(state, text_string(&approved))) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
     text_free(&approved);
     return ok && plan_around(work, member_no, state, &state->draft.around, error) &&
-           mark_owners(work, &state->draft, error);
+           mark_owners(work, &state->draft, error) && plan_mark_newer(work, state, error);
 }
 
 void plan_state_free(PlanState *state) {

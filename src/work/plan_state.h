@@ -31,6 +31,12 @@ bool plan_version_struck(const Record *version);
 Record *plan_version_newest(const PlanState *state);
 Record *plan_version_find(const PlanState *state, int64_t number);
 
+/* Fills around.users. */
+bool plan_name_users(Work *work, Plan *plan, Error *error);
+
+/* Marks the lines of the draft that are newer than the day of the agreement. */
+bool plan_mark_newer(Work *work, PlanState *state, Error *error);
+
 /* Whether the text names who may own an intervention: a user who is not gone, a discipline, a role, or a
  * person of the team. */
 bool plan_owner_known(Work *work, const PlanAround *around, const char *owner, bool *known, Error *error);

@@ -63,16 +63,20 @@ static bool hold(Policies *policies, const Record *row, const Policy **out, Erro
     Held *held = calloc(1, sizeof *held);
     if (!held) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     *held = (Held){.next = policies->held, .no = row->no, .version = row->version};
-    if (!policy_of_row(row, &held->policy, error)) return free(held), false;
+    if (!policy_of_row(row, &held->policy, error) || !policy_lend(held->policy, policy_built_in(), error)) {
+        policy_free(&held->policy);
+        return free(held), false;
+    }
     policies->held = held;
     *out = held->policy;
     return true;
 }
 
-static bool read_all(Work *work, Error *error) {
+/* A mark of nothing stands for no rows. */
+static bool read_all(Work *work, int64_t mark, Error *error) {
     Policies *policies = work->policies;
     RecordList rows = {0};
-    bool ok = record_list(work->store, &rows, "document", "kind", "policy", NULL, NULL, error);
+    bool ok = mark == 0 || record_list(work->store, &rows, "document", "kind", "policy", NULL, NULL, error);
     Entry *entries = ok ? calloc(rows.count + 1, sizeof *entries) : NULL;
     if (ok && !entries) ok = error_set(error, ERROR_STORAGE, "Memory ran out.");
     for (size_t i = 0; ok && i < rows.count; i++) {
@@ -107,7 +111,7 @@ bool policies_ready(Work *work, Error *error) {
         return false;
     if (mark != work->policies->mark) {
         work->policies->mark = -1;
-        if (!read_all(work, error)) return false;
+        if (!read_all(work, mark, error)) return false;
         work->policies->mark = mark;
     }
     const Policy *found = *applied ? find(work, applied) : NULL;

@@ -20,14 +20,36 @@ static const char *meant(const Work *work, const ActField *field, const char *ty
     return typed;
 }
 
+/* The whole of a date or of a time: "2026-12-01", "2026-12-01 10:00". */
+static void add_reading(const char *kept, Text *out) {
+    text_addf(out, "%.10s", kept);
+    if (strlen(kept) > DATE_SIZE) text_addf(out, " %.*s", strncmp(kept + 16, ":00", 3) ? 8 : 5, kept + 11);
+}
+
+/* What should lie ahead and does not is kept, and said. */
+static void say_past(const Work *work, const ActField *field, const char *kept, Text *told) {
+    Instant at, now = work_now(work);
+    Date day;
+    bool past =
+        act_field_to_come(field) && ((instant_parse(kept, &at) && at.second < now.second) ||
+                                     (date_parse(kept, &day) && day.day < zone_date(work->zone, now).day));
+    if (!past) return;
+    text_addf(told, "%s%s: ", told->length ? " " : "", field->label);
+    add_reading(kept, told);
+    text_add(told, " is past.");
+}
+
 static void clean_date(const Work *work, const Act *act, const ActField *field, CleanRequest *clean,
                        Text *value) {
     char kept[ZONE_TIME_SIZE];
     bool guessed = act_typed_date(work, act, field, text_string(value), kept);
-    if (guessed)
-        text_addf(&clean->told, "%s%s: %s was read as %.10s%s%.*s.", clean->told.length ? " " : "",
-                  field->label, text_string(value), kept, field->type == FIELD_TIME ? " " : "",
-                  field->type == FIELD_TIME ? 5 : 0, field->type == FIELD_TIME ? kept + DATE_SIZE : "");
+    if (guessed) {
+        text_addf(&clean->told, "%s%s: %s was read as ", clean->told.length ? " " : "", field->label,
+                  text_string(value));
+        add_reading(kept, &clean->told);
+        text_add(&clean->told, ".");
+    }
+    say_past(work, field, kept, &clean->told);
     if (!*kept) return;
     text_clear(value);
     text_add(value, kept);

@@ -2,7 +2,9 @@
 #include "work/list.h"
 
 #include "base/utf8.h"
+#include "conflict.h"
 #include "store/record.h"
+#include "store/undo.h"
 #include "work_state.h"
 
 #include <stdio.h>
@@ -132,6 +134,7 @@ typedef struct Saving {
     Work *work;
     const char *name, *line;
     bool team;
+    int64_t read;
 } Saving;
 
 static bool insert_list(Store *store, const Saving *saving, Error *error) {
@@ -145,14 +148,34 @@ static bool insert_list(Store *store, const Saving *saving, Error *error) {
     return ok;
 }
 
+/* The team's lists are everybody's there: what another saved is replaced by who has seen it alone. */
+static bool may_replace(const Saving *saving, const Record *row, Error *error) {
+    Work *work = saving->work;
+    const Conflict *conflict = &work->conflict;
+    char when[ZONE_TIME_SIZE];
+    int64_t last = 0;
+    if (!saving->team || record_is(row, "filter", saving->line)) return true;
+    if (!record_changed_last(work->store, row, 0, &last, error)) return false;
+    if (last < row->made_act) last = row->made_act;
+    if (last <= saving->read) return true;
+    if (!conflict_by(work, last, error)) return false;
+    if (text_equal(conflict->by, work->user)) return true;
+    zone_say(work->zone, conflict->at, when);
+    return conflict_add(work, "filter", "", record_string(row, "filter"), saving->line, error) &&
+           error_set(error, ERROR_CONFLICT,
+                     "The team has a list @%s already: %s saved it on %s as \"%.300s\". Nothing was saved.",
+                     record_string(row, "name"), conflict->by, when, record_string(row, "filter"));
+}
+
 static bool save_body(Store *store, void *state, Error *error) {
     const Saving *saving = state;
     Record *row;
     if (!find_row(saving->work, saving->name, saving->team, &row, error)) return false;
     if (!row) return insert_list(store, saving, error);
     record_set(row, "name", saving->name);
+    bool ok = may_replace(saving, row, error);
     record_set(row, "filter", saving->line);
-    bool ok = record_save(store, row, error);
+    ok = ok && record_save(store, row, error);
     record_free(&row);
     return ok;
 }
@@ -172,31 +195,34 @@ static bool write_list(Saving *saving, const char *kind, StoreBody body, const c
     Work *work = saving->work;
     char at[INSTANT_SIZE];
     *result = (ActResult){0};
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
+    conflict_clear(&work->conflict);
+    if (!work_may_write(work, error)) return false;
     if (saving->team && !*work->team)
         return error_set(error, ERROR_REFUSED, "You are in no team; without a team the list is your own.");
     ActHeader header = work_header(work, kind, saving->name, saving->line, at);
     if (!store_write(work->store, &header, body, saving, &result->act, error)) return false;
-    snprintf(result->summary, sizeof result->summary, "%s the list @%s", done, saving->name);
+    Text named = {0};
+    filter_list_format(saving->name, &named);
+    snprintf(result->summary, sizeof result->summary, "%s the list %s", done, text_string(&named));
+    text_free(&named);
     return true;
 }
 
-bool work_list_save(Work *work, const char *name, const char *line, bool team, ActResult *result,
-                    Error *error) {
+bool work_list_save(Work *work, const ListSave *save, ActResult *result, Error *error) {
     Filter *filter;
     Text canonical = {0};
-    if (!filter_list_name(name))
+    if (!filter_list_name(save->name))
         return error_set(error, ERROR_BAD_INPUT,
-                         "\"%.60s\" cannot be the name of a list: one word without the signs of a filter, "
+                         "\"%.60s\" cannot be the name of a list: words without the signs of a filter, "
                          "shorter than %d bytes.",
-                         name, FILTER_NAME);
-    if (!read_line(work, &filter, line, name, error)) return false;
+                         save->name, FILTER_NAME);
+    if (!read_line(work, &filter, save->line, save->name, error)) return false;
     filter_format(filter, &canonical);
     bool ok = filter->count > 0 ||
               error_set(error, ERROR_BAD_INPUT, "An empty filter lists everything and needs no name.");
     ok = ok && (canonical.length <= FILTER_LINE ||
                 error_set(error, ERROR_BAD_INPUT, "The filter is longer than %d bytes.", FILTER_LINE));
-    Saving saving = {work, name, text_string(&canonical), team};
+    Saving saving = {work, save->name, text_string(&canonical), save->team, save->read};
     ok = ok && write_list(&saving, "list_save", save_body, "Saved", result, error);
     filter_free(&filter);
     text_free(&canonical);

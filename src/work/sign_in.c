@@ -1,29 +1,16 @@
 #include "work/sign_in.h"
 #include "sign_in.h"
 
-#include "base/resource.h"
 #include "base/text.h"
 #include "core/secret.h"
 #include "refusal.h"
 #include "store/guard.h"
-#include "users.h"
 #include "work_state.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const char asks_key[] = "secrets", refusal[] = "The name and the secret do not fit, or the account is "
-                                                      "closed, has no secret yet, or was tried too often. "
-                                                      "Wait a little, or ask an administrator.";
-
-typedef struct Attempt {
-    Work *work;
-    const char *user, *origin;
-    Record *row; /* NULL: nobody has that name */
-    Guard guard;
-    const char *done, *refused; /* what it is on record as */
-    bool right;
-} Attempt;
+static const char asks_key[] = "secrets";
 
 bool work_asks_secret(Work *work, bool *asks, Error *error) {
     char value[8];
@@ -34,77 +21,8 @@ bool work_asks_secret(Work *work, bool *asks, Error *error) {
     return true;
 }
 
-/* A name that nobody has is not written down: it may be a secret typed in the wrong place. */
-static const char *attempted_by(const Attempt *attempt) {
-    return attempt->row ? attempt->user : "unknown";
-}
-
-/* Where it came from, whoever it was. */
-static bool note_origin(Store *store, void *state, Error *error) {
-    const Attempt *attempt = state;
-    Guard guard = {attempt->guard.failures + 1, work_now(attempt->work)};
-    return (!attempt->row || guard_save(store, attempt->user, attempt->origin, &guard, error)) &&
-           refusal_count(store, attempted_by(attempt), guard.failed, error);
-}
-
-/* Failures are counted on the account too, wherever they come from; a right secret forgets them all. */
-static bool note_attempt(Store *store, void *state, Error *error) {
-    Attempt *attempt = state;
-    int64_t failures = attempt->row ? record_int(attempt->row, "failures") : 0;
-    if (attempt->right) {
-        record_set_int(attempt->row, "failures", 0);
-        return guard_clear(store, attempt->user, error) &&
-               (failures == 0 || record_save(store, attempt->row, error));
-    }
-    if (!note_origin(store, state, error)) return false;
-    if (!attempt->row) return true;
-    record_set_int(attempt->row, "failures", failures + 1);
-    if (failures + 1 >= FAILURES_BEFORE_DISABLE) record_set_int(attempt->row, "disabled", 1);
-    return record_save(store, attempt->row, error);
-}
-
-/* Those that count towards closing the account are all on record. */
-static bool record_attempt(Attempt *attempt, Error *error) {
-    bool room = true, counts = attempt->row && record_int(attempt->row, "failures") < FAILURES_BEFORE_DISABLE;
-    Work *work = attempt->work;
-    if (work->read_only) return true;
-    if (!attempt->right && !refusal_room(work, attempted_by(attempt), &room, error)) return false;
-    if (!room && !counts) return store_write_derived(work->store, note_origin, attempt, error);
-    char at[INSTANT_SIZE];
-    ActHeader header = work_header(work, attempt->right ? attempt->done : attempt->refused,
-                                   attempted_by(attempt), attempt->origin, at);
-    header.user = attempted_by(attempt);
-    return store_write(work->store, &header, note_attempt, attempt, NULL, error);
-}
-
-static bool may_try(const Attempt *attempt) {
-    Instant next = secret_next_try(attempt->guard.failures, attempt->guard.failed);
-    return attempt->guard.failures == 0 || work_now(attempt->work).second >= next.second;
-}
-
-/* The same work whatever is wrong. */
-static bool try_secret(Attempt *attempt, const char *secret, Error *error) {
-    Text normal = {0};
-    bool typed = secret_normal(secret, &normal, NULL);
-    const char *hash = attempt->row ? record_get(attempt->row, "secret") : NULL;
-    attempt->right = secret_fits(hash, text_string(&normal)) && typed && may_try(attempt) &&
-                     record_int(attempt->row, "disabled") == 0;
-    text_free(&normal);
-    if (!record_attempt(attempt, error)) return false;
-    return attempt->right || error_set(error, ERROR_REFUSED, "%s", refusal);
-}
-
-bool secret_present(Work *work, const char *user, SecretOccasion occasion, const char *secret, Error *error) {
-    Attempt attempt = {.work = work,
-                       .user = user,
-                       .origin = work->origin[0] ? work->origin : "local",
-                       .done = occasion.done,
-                       .refused = occasion.refused};
-    bool ok = record_find(work->store, &attempt.row, "app_user", "name", user, error) &&
-              guard_load(work->store, user, attempt.origin, &attempt.guard, error) &&
-              try_secret(&attempt, secret, error);
-    record_free(&attempt.row);
-    return ok;
+bool secrets_begin(Store *store, Error *error) {
+    return store_configure(store, asks_key, "yes", error);
 }
 
 /* In the host profile the system says who somebody is, and the user cannot: sudo's number of the person is
@@ -148,72 +66,4 @@ bool sign_in(Work *work, const WorkOptions *options, Error *error) {
               sit_down(work, options, text_string(&user), error);
     text_free(&user);
     return ok;
-}
-
-typedef struct Change {
-    const char *name, *hash; /* hash NULL: only `disabled` */
-    bool disabled;
-    bool unlock; /* `disabled` stays as it is */
-} Change;
-
-static bool change_account(Store *store, void *state, Error *error) {
-    const Change *change = state;
-    Record *row;
-    if (!record_find(store, &row, "app_user", "name", change->name, error)) return false;
-    if (!row) return error_set(error, ERROR_NOT_FOUND, "There is no user \"%.60s\".", change->name);
-    if (change->hash) record_set(row, "secret", change->hash);
-    if (!change->unlock) record_set_int(row, "disabled", change->disabled);
-    record_set_int(row, "failures", 0);
-    bool ok = record_save(store, row, error) && guard_clear(store, change->name, error) &&
-              (!change->hash || store_configure(store, asks_key, "yes", error)) &&
-              (!change->disabled || administrators_remain(store, error));
-    record_free(&row);
-    return ok;
-}
-
-bool user_set_secret(Store *store, const char *name, const char *hash, Error *error) {
-    Change change = {.name = name, .hash = hash};
-    return change_account(store, &change, error);
-}
-
-static bool write_change(Work *work, const char *kind, const char *reason, Change *change, Error *error) {
-    char at[INSTANT_SIZE];
-    ActHeader header = work_header(work, kind, change->name, reason, at);
-    return store_write(work->store, &header, change_account, change, NULL, error);
-}
-
-bool secret_checked_hash(const char *name, const char *secret, Text *hash, Error *error) {
-    const Resource *words = resource_find("library/secret-words.txt");
-    Text normal = {0};
-    bool ok =
-        secret_normal(secret, &normal, error) &&
-        secret_check(text_string(&normal), name, words ? words->data : "", words ? words->size : 0, error) &&
-        secret_hash(text_string(&normal), hash, error);
-    text_free(&normal);
-    return ok;
-}
-
-bool work_user_secret(Work *work, const char *name, const char *secret, Error *error) {
-    if (strcmp(name, work->user) != 0 && !administrator(work, "gives another a secret", error)) return false;
-    if (work->practice)
-        return error_set(error, ERROR_REFUSED, "A practice database asks no secret, so it keeps none.");
-    Text hash = {0};
-    bool ok = secret_checked_hash(name, secret, &hash, error);
-    Change change = {.name = name, .hash = text_string(&hash)};
-    ok = ok && write_change(work, "secret", NULL, &change, error);
-    text_free(&hash);
-    return ok;
-}
-
-bool account_change(Work *work, const AccountChange *wanted, Error *error) {
-    const char *kind = wanted->unlock ? "user_unlock" : wanted->disabled ? "user_disable" : "user_enable";
-    if (!administrator(work, "closes and opens accounts", error)) return false;
-    if (wanted->disabled && strcmp(wanted->name, work->user) == 0)
-        return error_set(error, ERROR_REFUSED, "Nobody closes their own account.");
-    Change change = {.name = wanted->name, .disabled = wanted->disabled, .unlock = wanted->unlock};
-    return write_change(work, kind, wanted->reason, &change, error);
-}
-
-bool work_user_disable(Work *work, const char *name, bool disabled, Error *error) {
-    return account_change(work, &(AccountChange){.name = name, .disabled = disabled}, error);
 }

@@ -52,6 +52,13 @@ bool work_read_only(const Work *work) {
     return work->read_only;
 }
 
+bool work_may_write(const Work *work, Error *error) {
+    return !work->read_only ||
+           error_set(
+               error, ERROR_REFUSED,
+               "This sitting is read-only: nothing can be changed in it. Begin one without --read-only.");
+}
+
 const char *work_path(const Work *work) {
     return work->path;
 }

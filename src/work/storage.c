@@ -5,6 +5,7 @@
 #include "sql/health.h"
 #include "store/presence.h"
 #include "store/undo.h"
+#include "work/audit.h"
 #include "work/copy.h"
 #include "work/sign_in.h"
 #include "work_state.h"
@@ -152,6 +153,40 @@ static void check_audit(const Asked *asked, StorageFinding *out) {
                "pallium audit rotate gives the chain a key; pallium audit anchor FILE anchors it.");
 }
 
+static bool last_care(const Asked *asked, AuditCare care, AuditLast *last, StorageFinding *out) {
+    char when[ZONE_TIME_SIZE];
+    Error error = {0};
+    if (!work_audit_last(asked->work, care, last, &error)) {
+        cannot(out, &error);
+        return false;
+    }
+    zone_say(asked->work->zone, last->at, when);
+    if (last->ever)
+        snprintf(out->found, sizeof out->found, "%s, %s", when, last->how);
+    else
+        text_copy_to(out->found, sizeof out->found, "never");
+    return true;
+}
+
+static void check_verified(const Asked *asked, StorageFinding *out) {
+    AuditLast last;
+    if (!last_care(asked, AUDIT_VERIFIED, &last, out)) return;
+    if (last.broken)
+        advise(out, true, "Save nothing more here: pallium --read-only audit verify names the act; restore.");
+    else if (last.old)
+        advise(out, false, "pallium audit verify --anchors FILE proves the chain; do it weekly.");
+}
+
+/* A host's anchors go to the system's log by themselves (sql/anchor.h). */
+static void check_anchored(const Asked *asked, StorageFinding *out) {
+    AuditLast last;
+    if (!last_care(asked, AUDIT_ANCHORED, &last, out)) return;
+    if (asked->work->log.say && !last.ever)
+        text_copy_to(out->found, sizeof out->found, "daily, in the system's log; never into a file");
+    else if (last.old && !asked->work->log.say)
+        advise(out, false, "pallium audit anchor FILE, on another machine's disk; do it weekly.");
+}
+
 static void check_lock(const Asked *asked, StorageFinding *out) {
     char holder[128];
     Error error = {0};
@@ -224,11 +259,12 @@ static const struct {
     void (*run)(const Asked *asked, StorageFinding *out);
     bool closed; /* can be asked of a database that did not open */
 } findings[] = {
-    {"folder", check_folder, true},    {"file", check_file, true},          {"system", check_system, false},
-    {"profile", check_profile, false}, {"schema", check_schema, false},     {"size", check_size, false},
-    {"space", check_space, false},     {"database", check_database, true},  {"audit", check_audit, false},
-    {"lock", check_lock, false},       {"sessions", check_sessions, false}, {"idle", check_idle, false},
-    {"backup", check_backup, false},   {"clock", check_clock, false}};
+    {"folder", check_folder, true},      {"file", check_file, true},          {"system", check_system, false},
+    {"profile", check_profile, false},   {"schema", check_schema, false},     {"size", check_size, false},
+    {"space", check_space, false},       {"database", check_database, true},  {"audit", check_audit, false},
+    {"verified", check_verified, false}, {"anchored", check_anchored, false}, {"lock", check_lock, false},
+    {"sessions", check_sessions, false}, {"idle", check_idle, false},         {"backup", check_backup, false},
+    {"clock", check_clock, false}};
 
 bool storage_finding(size_t index, Work *work, const char *path, bool thorough, const char *why,
                      StorageFinding *out) {

@@ -5,6 +5,7 @@
 #include "operation.h"
 #include "policies.h"
 #include "refusal.h"
+#include "undo_words.h"
 #include "users.h"
 #include "work/audit.h"
 
@@ -114,10 +115,32 @@ static bool original(Store *store, const ActRow *row, ActRow *out, bool *takes_b
     return true;
 }
 
+/* What was done since began no contact; only the act that finds the report wrong begins it. */
+static bool report_stays(Work *work, int64_t number, Error *error) {
+    char made[24], stage[24];
+    Record *event = NULL, *now = NULL, *then = NULL;
+    snprintf(made, sizeof made, "%lld", (long long)number);
+    bool ok = record_find(work->store, &event, "event", "made_act", made, error);
+    if (ok && event)
+        ok = record_load(work->store, &now, "care_case", record_int(event, "case_no"), error) &&
+             record_at(work->store, now, number, &then, error);
+    bool moved = ok && now && then && !record_is(now, "stage", record_string(then, "stage"));
+    if (moved) record_copy(stage, sizeof stage, now, "stage");
+    record_free(&event);
+    record_free(&now);
+    record_free(&then);
+    Stage at = STAGE_NONE;
+    return ok && (!moved || !stage_parse(stage, &at) ||
+                  error_set(error, ERROR_REFUSED,
+                            "The case is %s since the report. Say that it was wrong: death_verified, wrong.",
+                            stage_words(at)));
+}
+
 static bool undo_refused(Work *work, const ActRow *row, const Act *act, Error *error) {
     Record *decision;
     char number[24];
     if (act && act->undo == UNDO_NEVER) return error_set(error, ERROR_REFUSED, "%s", act->undo_instead);
+    if (act && strcmp(act->name, "death_reported") == 0) return report_stays(work, row->number, error);
     if (!act || strcmp(act->name, "approve") != 0) return true;
     snprintf(number, sizeof number, "%lld", (long long)row->number);
     if (!record_find(work->store, &decision, "determination", "made_act", number, error)) return false;
@@ -159,52 +182,11 @@ static bool charts_open(Work *work, const ActRow *row, const char *first, Error 
                   error_set(error, ERROR_NOT_FOUND, "There is no act %lld.", (long long)row->number));
 }
 
-static const char *title_of(const char *kind) {
-    static const char *const titles[][2] = {{"list_save", "Save a list"},
-                                            {"list_drop", "Drop a list"},
-                                            {"import", "Import"},
-                                            {"policy_store", "Store a policy"},
-                                            {"policy_activate", "Activate a policy"},
-                                            {"policy_retire", "Retire a policy"}};
-    const Act *act = act_find(kind);
-    for (size_t i = 0; !act && i < sizeof titles / sizeof *titles; i++)
-        if (strcmp(titles[i][0], kind) == 0) return titles[i][1];
-    return act ? act->title : kind;
-}
-
-static bool name_member(Work *work, int64_t member_no, Text *out, Error *error) {
-    Record *member = NULL;
-    if (!record_load(work->store, &member, "member", member_no, error)) return false;
-    text_addf(out, " · %.40s, %.40s, b. %.4s", record_string(member, "last_name"),
-              record_string(member, "first_name"), record_string(member, "birth_date"));
-    record_free(&member);
-    return true;
-}
-
-/* What the act is called, and whom it touched. */
-static bool whose(Work *work, int64_t number, const char *kind, UndoNext *out, Error *error) {
-    int64_t *members = NULL;
-    size_t count = 0;
-    bool all = false;
-    Text words = {0};
-    bool ok = act_members(work->store, number, &members, &count, &all, error);
-    text_add(&words, title_of(kind));
-    if (ok && count == 1) ok = name_member(work, members[0], &words, error);
-    if (ok && count > 1) text_addf(&words, " · %zu members", count);
-    for (size_t i = 0; ok && i < count && i < UNDO_MEMBERS; i++)
-        out->members[out->member_count++] = members[i];
-    text_copy_to(out->what, sizeof out->what, text_string(&words));
-    text_free(&words);
-    free(members);
-    return ok;
-}
-
 static bool undo_number(Work *work, int64_t number, const Operation *operation, ActResult *result,
                         Error *error) {
     ActRow row, first;
     int64_t by;
     bool takes_back;
-    if (work->read_only) return error_set(error, ERROR_REFUSED, "This sitting is read-only.");
     if (!act_load(work->store, number, &row, error) ||
         !original(work->store, &row, &first, &takes_back, error))
         return false;
@@ -220,7 +202,7 @@ static bool undo_number(Work *work, int64_t number, const Operation *operation, 
     if (!may_undo(work, &row, &first, error) || (takes_back && !undo_refused(work, &first, act, error)))
         return false;
     UndoNext next = {0};
-    if (!whose(work, number, first.kind, &next, error)) return false;
+    if (!undo_words(work, number, &first, takes_back, &next, error)) return false;
     Undoing undoing = {.work = work,
                        .number = number,
                        .row = &row,
@@ -246,25 +228,29 @@ static bool latest(Work *work, bool redo, bool here, int64_t *number, Error *err
                      here ? " in this session" : "");
 }
 
-/* The latest of one's own, when no number says which. */
-static bool undo_latest(Work *work, bool here, const Operation *operation, ActResult *result, Error *error) {
-    int64_t number;
+/* The latest of one's own, when no number says which. Only the latest undo is done again, and nothing over a
+ * later act. */
+static bool undo_named(Work *work, bool here, const Operation *operation, ActResult *result, Error *error) {
+    int64_t number = operation->undoes, last = 0;
     bool redo = strcmp(operation->kind, "redo") == 0;
-    return latest(work, redo, here, &number, error) && undo_number(work, number, operation, result, error);
+    if ((redo || !number) && !latest(work, redo, here, &last, error)) return false;
+    if (redo && number && number != last)
+        return error_set(error, ERROR_REFUSED, "Something was done since; there is nothing to do again.");
+    return undo_number(work, number ? number : last, operation, result, error);
 }
 
 static bool undo_once(Work *work, const char *kind, int64_t number, bool here, ActResult *result,
                       Error *error) {
     Operation operation = {.kind = kind, .undoes = number};
     *result = (ActResult){0};
+    if (!work_may_write(work, error)) return false;
     text_addf(&operation.request, "%lld", (long long)number);
     bool ok = operation_begin(work, &operation, error);
     if (ok && operation.done)
         ok = operation_answer(work, operation.done, strcmp(kind, "redo") ? "Undid" : "Did again", result,
                               error);
     else if (ok)
-        ok = number ? undo_number(work, number, &operation, result, error)
-                    : undo_latest(work, here, &operation, result, error);
+        ok = undo_named(work, here, &operation, result, error);
     operation_end(work, &operation, ok, result, error);
     return ok;
 }
@@ -273,8 +259,8 @@ bool work_undo(Work *work, int64_t number, bool here, ActResult *result, Error *
     return undo_once(work, "undo", number, here, result, error);
 }
 
-bool work_redo(Work *work, bool here, ActResult *result, Error *error) {
-    return undo_once(work, "redo", 0, here, result, error);
+bool work_redo(Work *work, int64_t number, bool here, ActResult *result, Error *error) {
+    return undo_once(work, "redo", number, here, result, error);
 }
 
 bool work_undo_next(Work *work, bool redo, bool here, UndoNext *out, Error *error) {
@@ -283,5 +269,6 @@ bool work_undo_next(Work *work, bool redo, bool here, UndoNext *out, Error *erro
     *out = (UndoNext){0};
     return latest(work, redo, here, &out->number, error) && act_load(work->store, out->number, &row, error) &&
            original(work->store, &row, &first, &takes_back, error) &&
-           charts_open(work, &row, first.kind, error) && whose(work, out->number, first.kind, out, error);
+           charts_open(work, &row, first.kind, error) &&
+           undo_words(work, out->number, &first, takes_back, out, error);
 }

@@ -117,7 +117,7 @@ static bool add_once(Work *work, NewUser *user, Error *error) {
 }
 
 bool work_add_user(Work *work, const NewUser *given, Error *error) {
-    if (!administrator(work, "adds users", error)) return false;
+    if (!work_may_write(work, error) || !administrator(work, "adds users", error)) return false;
     Text full = {0};
     NewUser user = *given;
     bool ok = may_be_added(given, error) &&

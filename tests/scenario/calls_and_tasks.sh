@@ -72,7 +72,7 @@ key Enter
 key :
 text task done
 key Enter
-expect Task done: Carter, Leroy · Call daughter back
+expect Finished the task: Carter, Leroy · Call daughter back
 key u
 key T
 text Fax the notes
@@ -88,11 +88,11 @@ expect Call daughter back
 expect Fax the notes
 key Down
 key Enter
-expect Task done: Carter, Leroy · Fax the notes
+expect Finished the task: Carter, Leroy · Fax the notes
 key :
 text task done
 key Enter
-expect Task done: Carter, Leroy · Call daughter back
+expect Finished the task: Carter, Leroy · Call daughter back
 key :
 text task done
 key Enter
@@ -147,8 +147,8 @@ key Enter
 key Down
 text Left word with a neighbour
 key Ctrl-s
-expect Log a contact: Carter, Leroy
-expect by provider
+expect Logged a contact: Carter, Leroy
+expect provider · phone
 absent Best time to reach
 key c
 expect ◂ provider ▸

@@ -78,7 +78,7 @@ begins '{"ok":true,"entries":'
 has '"first_bad":null,"why":null'
 run audit anchor "$folder/anchors" --json
 exits 0 "an anchor"
-entries=$(($(number seq) + 1)) # and the refusal below
+entries=$(($(number seq) + 3)) # and that it was made, the proof, and the refusal below
 run audit verify --anchors "$folder/anchors" --json
 exits 0 "the chain against its anchor"
 run audit verify --anchors "$database" --json
@@ -94,18 +94,18 @@ same "$out" '{"key_id":1}' "the key"
 run audit anchor "$folder/anchors" --json
 run audit verify --anchors "$folder/anchors" --json
 exits 0 "the keyed chain"
-same "$(number entries)" $((entries + 1)) "entries"
+same "$(number entries)" $((entries + 2)) "entries, the key and the anchor among them"
 same "$(stat -c %a "$database.key")" 400 "mode of the key file"
 
 # An older copy put back is found by the key file, and by the anchors.
 cp "$database" "$folder/new.db" && cp "$folder/old.db" "$database"
-run audit verify --json
+run --read-only audit verify --json
 exits 1 "an older state"
 has '"ok":false' && has "newer key"
 mv "$database.key" "$folder/key"
-run audit verify --json
+run --read-only audit verify --json
 exits 0 "an older state, its key file gone too"
-run audit verify --anchors "$folder/anchors" --json
+run --read-only audit verify --anchors "$folder/anchors" --json
 exits 1 "an older state against the anchors"
 has '"first_bad":'$((entries + 1)) && has "an older state put back"
 
@@ -122,4 +122,13 @@ run act note M0004 text=hello
 exits 0 "a save with the key"
 run audit verify --json
 exits 0 "the chain after all"
+run audit show act:audit_verify --limit 1 --json
+has '"user":"anna","kind":"admin","act":"audit_verify","ok":true,"subject":"audit","detail":"'
+has ' acts, whole"'
+run doctor
+has "acts, whole"
+has "into $folder/anchors"
+printf 'key g\nkey a\nkey 7\nexpect acts, whole\nexpect anchored   ok\n' >"$folder/keys"
+run script "$folder/keys" --screen 120x36 --json
+exits 0 "the tab of the storage says it too"
 finish

@@ -63,4 +63,24 @@ run workflow --json
 exits 0 "workflow"
 begins '{"transitions":[{"from":"none","action":"refer","to":"received","roles":['
 has '{"from":"received","action":"review","to":"in_review","roles":["case_manager","pc_coordinator"],"required":[],'
+# An admission that no fact says: the encounter that says it is named as the evidence, as `member` lists it.
+database=$folder/encounter.db
+run init --practice
+printf 'member_id,last_name,first_name,birth_date,sex\nM1,Lee,Robert,1950-01-30,male\n' >"$folder/roster.csv"
+printf 'member_id,icd10,onset,end\nM1,I50.22,2025-01-01,\n' >"$folder/dx.csv"
+printf 'member_id,kind,admit,discharge,principal_icd10,planned\nM1,inpatient,2026-10-03 22:10,2026-10-07 11:00,I50.23,no\n' \
+    >"$folder/encounters.csv"
+run import "$folder/roster.csv" "$folder/dx.csv" "$folder/encounters.csv"
+exits 0 "a stay"
+run member M1 --json
+lacks '"name":"chf_admission"' "the facts"
+has '"kind":"inpatient","admit":"2026-10-03T22:10:00-07:00"'
+run criteria M1 --json
+has '"value":"yes","date":"2026-10-03","origin":"encounter inpatient, 2026-10-03, I50.23"'
+run criteria M1
+has "encounter inpatient, 2026-10-03, I50.23"
+run act refer M1 source=pcp referrer=Ng channel=phone
+printf 'key Enter\nkey 2\nexpect encounter inpatient, 2026-10-03, I50.23\n' >"$folder/keys"
+run script "$folder/keys" --screen 160x60 --json
+exits 0 "the screen names it too"
 finish

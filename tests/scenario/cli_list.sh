@@ -124,10 +124,26 @@ key Ctrl-u
 text stage:active
 key Ctrl-s
 expect Save this list
-text two words
+text two:words
 key Enter
 expect cannot be the name of a list
 key Ctrl-u
+text My active ones
+key Enter
+expect Saved the list @"My active ones"
+key f
+key Ctrl-u
+text @My
+key Tab
+expect @"My active ones"
+key Enter
+expect Worklist · @"My active ones"
+key u
+expect Undid
+key f
+key Ctrl-u
+text stage:active
+key Ctrl-s
 text care
 key Enter
 expect Saved the list @care

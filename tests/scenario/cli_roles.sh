@@ -143,6 +143,12 @@ text $other
 expect Enter breaks the glass
 key Enter
 expect Break the glass
+text left unsaid
+key Escape
+absent is kept
+key Enter
+expect Break the glass
+absent left unsaid
 text on call
 key Enter
 key y

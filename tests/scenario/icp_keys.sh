@@ -48,7 +48,7 @@ key a
 key g
 key Enter
 expect problem 1 > goal 1
-expect Add a goal: Lee, Robert
+expect Added a goal: Lee, Robert
 SCRIPT
 
 budget 'an intervention from the library, from the list' dkim 8 <<'SCRIPT'
@@ -62,7 +62,7 @@ key i
 expect Add an intervention · My pain stays low
 text opi
 key Enter
-expect Add an intervention: Lee, Robert
+expect Added an intervention: Lee, Robert
 expect laxative
 expect rn
 SCRIPT
@@ -200,6 +200,12 @@ key 4
 expect 1 error blocks the signature
 key A
 expect Agreement to the plan
+text me
+key Enter
+text own
+key Enter
+key Enter
+text p
 key Ctrl-s
 absent blocks the signature
 key s
@@ -217,7 +223,28 @@ key 4
 key s
 expect y yes
 key y
-expect Version 1 signed 24 Nov 2026 by dkim · nothing changed since
+expect Version 1 signed today by you · nothing changed since
+SCRIPT
+
+budget 'undo of a signature says what it takes back, in sight or not' dkim 24 <<'SCRIPT'
+filter stage:active
+count reset
+key Enter
+key 4
+key s
+text The same team
+key Ctrl-s
+key s
+key y
+expect Version 2 signed
+key u
+expect takes back version 2 of the care plan, signed by dkim on
+expect printed and given out
+key Escape
+expect Version 2 signed
+key u
+key y
+expect Undid: Sign the care plan
 SCRIPT
 
 export PALLIUM_NOW=2026-12-01T10:00:00-08:00
@@ -243,6 +270,30 @@ key 4
 key b
 expect dkim           1 Dec 2026
 expect dkim           24 Nov 2026
+SCRIPT
+
+budget 'the letters of the list act on the case here too' dkim 14 <<'SCRIPT'
+filter stage:active
+count reset
+key Enter
+key 4
+key c
+expect Log a contact: the case is active
+key n
+expect Note · Lee, Robert
+key Escape
+key Home
+key a
+key c
+expect Copy the line: Go to a line of the plan first.
+key Tab
+key Tab
+key End
+key a
+key c
+expect Copy a
+key u
+expect Undid
 SCRIPT
 
 budget 'undo takes back what was added here' dkim 12 <<'SCRIPT'

@@ -60,7 +60,7 @@ key i
 expect Please send
 key Enter
 absent Please send
-expect Ask the referrer
+expect Asked the referrer
 SCRIPT
 
 budget 'triage: begin, open, criteria, decide, next' kortiz 12 <<'SCRIPT'
@@ -113,7 +113,9 @@ key a
 expect Assign · 20 marked cases
 text tj
 key Enter
-expect Assign: 20 cases
+expect Assign: 20 cases · tjones?
+key y
+expect Assigned: 20 cases
 absent marked
 filter stage:received owner:tjones
 expect now 20
@@ -237,7 +239,9 @@ key a
 expect Assign · 20 marked cases
 text tj
 key Enter
-expect Assign: 20 cases
+expect Assign: 20 cases · tjones?
+key y
+expect Assigned: 20 cases
 absent marked
 SCRIPT
 } >"$folder/keys"

@@ -47,6 +47,7 @@ run rounds --json
 exits 0 "rounds"
 begins '{"meeting":"2026-11-30","begins":"2026-11-30T09:00:00-08:00","cut_off":"2026-11-25T12:00:00-08:00","closed":false,"requests":2'
 has '"reason":"request","text":"asked for: Nausea in spite of two changes of drug"'
+has '"missed":"2026-11-23"' "the rounds that passed without the member"
 run rounds --date 30.11.2026 --json
 exits 3 "no date"
 run rounds --date 2026-12-01 --json
@@ -76,13 +77,13 @@ key r
 expect rounds since Mon 30 Nov 09:00 · 0 of 5 minuted
 count reset
 key m
-expect Minute a member · Lee, Robert
+expect Minute a member · LEE, ROBERT · b. 
 expect Nausea
 key Ctrl-s
 expect needed
 text Visit
 key Ctrl-s
-expect Minute a member: Lee, Robert
+expect Minuted a member: Lee, Robert
 expect decided: Visit
 SCRIPT
 keys 10 "another decision, owner and date" <<'SCRIPT'
@@ -139,6 +140,19 @@ run meeting "$meeting" --json
 has '"state":"ended"'
 has '"present":"Kim, Ortiz, Bay Palliative"'
 has 'Next meeting: 2026-12-07'
+keys 8 "the minutes on the screen" <<'SCRIPT'
+key g
+key r
+key B
+expect Clinical rounds
+expect Kim, Ortiz, Bay Pall
+key Enter
+expect Present: Kim, Ortiz, Bay Palliative
+expect Next meeting: 2026-12-07
+key PageDown
+key Escape
+expect Talked over
+SCRIPT
 run meeting list --json
 exits 0 "the meetings"
 has "[{\"id\":\"$meeting\",\"kind\":\"rounds\",\"state\":\"ended\""

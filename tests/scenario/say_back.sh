@@ -52,7 +52,7 @@ text lor, chong
 key Enter
 expect ! urgent outreach 23 h late
 key x
-expect urgent outreach (urgent_outreach), open
+expect urgent outreach, open
 SCRIPT
 
 plays 'a death that is verified' kortiz <<'SCRIPT'
@@ -112,13 +112,18 @@ filter stage:in_review clinical:not_met
 key d
 key d
 expect (c) MELD above 19: 12 (16 Nov 2026)
+expect referral says
 text 01
 key Enter
 text not shown
 key Enter
 key Right
 key Ctrl-s
+expect A letter goes to the member, CMS-
+expect who reads Spanish. It may be appealed
+expect 28 Jan 2027.
 expect A denial is not taken back
+expect Reason code: not_met
 expect Reason in words: not shown
 expect › Albumin
 absent CLINICAL IS
@@ -136,26 +141,40 @@ key Enter
 key Right
 key Ctrl-s
 expect CLINICAL IS UNKNOWN, not unmet. Missing:
+expect Reason code: not_shown
 expect A denial is not taken back
 key Escape
 absent CLINICAL IS
+SCRIPT
+
+
+plays 'who loses sight of a member is said before the y' schen <<'SCRIPT'
+filter member:M0025
+key :
+text give to a team
+key Enter
+text medical
+key Ctrl-s
+expect They see this member no more: kortiz
+absent dkim
 SCRIPT
 
 plays 'a card of the rounds is the member of its title' kortiz <<'SCRIPT'
 key g
 key r
 key S
+expect requests and exceptions
 key Ctrl-s
 key j
 key m
-expect Minute a member · Washington, Leroy
+expect Minute a member · WASHINGTON, LEROY · b. 14 May 1978
 expect Wants to stop dialysis
 absent M0025
 key Ctrl-s
 expect needed
 text Talk with the nephrologist
 key Ctrl-s
-expect Minute a member: Washington, Leroy
+expect Minuted a member: Washington, Leroy
 expect decided: Talk with the neph
 SCRIPT
 
@@ -166,10 +185,11 @@ key Enter
 key 2
 key F
 expect Record a fact · Freeman, Lorraine
-expect hospital_use
+absent hospital_use
+expect hospital use, likely or begun
 text yes
 key Ctrl-s
-expect Record a fact: Freeman, Lorraine · hospital_use yes
+expect Recorded a fact: Freeman, Lorraine · hospital use, likely or begun yes
 key F
 key BackTab
 key Ctrl-u
@@ -177,20 +197,122 @@ text hospice
 expect hospice declined
 SCRIPT
 
-plays 'one of the marked cannot, and is left out' schen <<'SCRIPT'
+plays 'what an act on many will do is asked once, and who cannot is left out' schen <<'SCRIPT'
 filter stage:closed
 key Space
 filter stage:received
 key Space
-expect 2 marked
-key a
-text kortiz
+key Space
+expect 3 marked
+key !
 key Enter
-expect De la Cruz, Socorro, M0
-expect Leave this one out, and do the other 1?
+expect Urgent: 2 of 3 cases
+expect Left out, because it cannot:
+expect De la Cruz, Socorro: Urgent: the case is closed
+key Escape
+expect Urgent · 3 marked cases
+key Enter
+expect Urgent: 2 of 3 cases
 key y
-expect Assign
+expect Urgent: 2 cases
 absent marked
+SCRIPT
+
+plays 'an act without fields on many asks as well' kortiz <<'SCRIPT'
+filter stage:received
+key Space
+key Space
+key v
+expect Begin review: 2 cases?
+key Escape
+expect 2 marked
+key v
+key y
+absent marked
+expect Began the review: 2 cases
+key u
+expect Begin review · 2 members
+key y
+expect Undid: Begin review
+SCRIPT
+
+plays 'none of the marked can' schen <<'SCRIPT'
+filter stage:closed
+key Space
+key Space
+key !
+key Enter
+expect None of them can.
+SCRIPT
+
+plays 'the reasons of a hold are offered, and other words are taken' kortiz <<'SCRIPT'
+filter stage:outreach
+key z
+expect stops first attempt
+expect awaiting_provider
+text trav
+absent awaiting_provider
+key Enter
+text 12/1
+key Ctrl-s
+expect Stands still: next attempt
+key u
+expect Undid
+key z
+text Fire at home
+key Enter
+text 12/1
+key Ctrl-s
+expect No clock stops: policy pauses clocks for
+SCRIPT
+
+plays 'the answer of a question sets the fact that it asked for' kortiz <<'SCRIPT'
+filter stage:in_review clinical:unknown
+expect asked once, 
+expect · waiting for the answer
+key I
+expect Record the answer
+absent Its value
+key Escape
+key i
+expect hospital use, likely or begun
+key Ctrl-s
+expect asked 2 times since
+key I
+expect Fact asked for
+expect hospital use, likely or begun
+text As asked
+key Enter
+key Enter
+text yes
+key Ctrl-s
+expect needed
+text 11/3
+key Ctrl-s
+expect Record the answer: 
+absent Its value
+key u
+expect Undid: Record the answer
+key I
+expect Its value
+SCRIPT
+
+plays 'the notice of a denial to the member is one of the notices' rpatel <<'SCRIPT'
+filter stage:in_review clinical:not_met
+key Enter
+key d
+key d
+key Enter
+text not shown
+key Enter
+key Right
+key Ctrl-s
+key y
+expect now closed
+key 3
+key End
+expect (member) by mail
+absent by mail, CMS
 SCRIPT
 
 echo "$passed passed, $failed failed"

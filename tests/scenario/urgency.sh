@@ -134,7 +134,7 @@ play "who may not assign is told so" <<S
 key g
 key o
 key a
-expect your role, medical_director, may not.
+expect your role, medical director, may not.
 absent Reassign ·
 S
 finish

@@ -55,7 +55,7 @@ static const Cost costs[] = {
     {"\033", "now ", 400},
     {"n", "Note ·", 1300},
     {"x", "Note ·", 300},
-    {"\x7f", "Note ·", 300},
+    {"y", "Note ·", 300},
     {"\033", "What you typed is kept", 1500},
     {"?", "Help", 3200},
     {"\033", "? help", 3200},

@@ -54,7 +54,7 @@ static void stands_and_ends(Session *session) {
 
 static void a_storm_of_sizes(void **state) {
     (void)state;
-    static const char *const keys[] = {"j", "k", "\033[B", "\033[6~", "G"};
+    static const char *const keys[] = {"j", "k", "\033[B", "\033[6~", "\033[F"};
     Session *session = start();
     unsigned seed = 9;
     for (int i = 0; i < RESIZES; i++) {

@@ -1,6 +1,6 @@
-/* The whole program on the terminals that people have: of 256, 16, 8 and no colours, with and without UTF-8.
- * What is late, urgent, unknown or under the cursor is told by a mark or a word on each of them; nothing is
- * sent that the terminal was not made for; it is left as it was found. */
+/* The whole program on the terminals that people have: of true, 256, 16, 8 and no colours, with and without
+ * UTF-8. What is late, urgent, unknown or under the cursor is told by a mark or a word on each of them;
+ * nothing is sent that the terminal was not made for; it is left as it was found. */
 #include "../support/session.h"
 #include "base/locale.h"
 #include "ui/term/term.h"
@@ -20,9 +20,11 @@ static char database[200];
 typedef struct Terminal {
     const char *name;
     SessionPlace place;
-    int colors; /* the most that may be sent: 0, 8, 16, 256 */
+    int colors; /* the most that may be sent: 0, 8, 16, 256, DIRECT */
     bool ascii;
 } Terminal;
+
+enum { DIRECT = 1 << 24 }; /* the colour itself is sent, not its number */
 
 static const Terminal terminals[] = {
     {"xterm of 256 colours", {.type = "xterm-256color"}, 256, false},
@@ -31,6 +33,8 @@ static const Terminal terminals[] = {
     {"rxvt of 256 colours", {.type = "rxvt-unicode-256color"}, 256, false},
     {"xterm of true colour", {.type = "xterm", .color_term = "truecolor"}, 256, false},
     {"one that nobody knows", {.type = "xterm-nobody"}, 256, false},
+    {"xterm of direct colours", {.type = "xterm-direct"}, DIRECT, false},
+    {"xterm of 16 colours", {.type = "xterm-16color"}, 16, false},
     {"xterm of 8 colours", {.type = "xterm"}, 8, false},
     {"screen", {.type = "screen"}, 8, false},
     {"Linux console", {.type = "linux"}, 8, false},
@@ -81,7 +85,12 @@ static int colors_of(const char *at) {
         if (end == at) break;
         at = end;
         bool wide = number == 38 || number == 48, bright = number / 10 == 9 || number / 10 == 10;
-        int colors = wide ? 256 : bright ? 16 : number >= 30 && number <= 47 && number != 39 ? 8 : 0;
+        long how = wide && *at ? strtol(at + 1, NULL, 10) : 0;
+        int colors = how == 2                                       ? DIRECT
+                     : wide                                         ? 256
+                     : bright                                       ? 16
+                     : number >= 30 && number <= 47 && number != 39 ? 8
+                                                                    : 0;
         if (colors > most) most = colors;
         if (wide) return most;
     }

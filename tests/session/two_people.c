@@ -62,7 +62,7 @@ static void open_form(Session *session) {
 
 static void saved(Session *session) {
     session_type(session, "\x13");
-    if (!session_see(session, "Edit a goal: ")) {
+    if (!session_see(session, "Changed a goal: ")) {
         session_tell(session);
         fail_msg("not saved");
     }
@@ -118,7 +118,7 @@ static void the_second_sees_base_theirs_and_mine(void **state) {
     session_type(second, "\x1b[C"); /* Right: mine */
     assert_true(session_see(second, "yours stands"));
     session_type(second, "\r");
-    assert_true(session_see(second, "Edit a goal: "));
+    assert_true(session_see(second, "Changed a goal: "));
     assert_goal("text", "Sleep well and rest");
     session_free(&first);
     session_free(&second);

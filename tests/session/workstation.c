@@ -106,7 +106,7 @@ static void a_contact_is_logged(void **state) {
     assert_true(session_see(session, "Log a contact · Nguyễn, Thị Mai · b. 9 Mar 1955"));
     session_type(session, "\r\r\r\r");
     assert_true(session_lose(session, "Ctrl-S save"));
-    assert_true(session_see(session, "Log a contact: Nguyễn, Thị Mai"));
+    assert_true(session_see(session, "Logged a contact: Nguyễn, Thị Mai"));
     assert_int_equal(contacts(), before + 1);
     session_type(session, "u");
     assert_true(session_see(session, "Undid"));

@@ -129,6 +129,9 @@ static void the_day(void **state) {
     field_set(&ask.from, "tomorrow");
     check(draw_ask, &ask, 0, 80, 24, "admin-ask");
     check(draw_ask, &ask, 0, 40, 10, "admin-ask");
+    ask.working = true;
+    check(draw_ask, &ask, 0, 80, 24, "admin-ask-working");
+    check(draw_ask, &ask, 0, 40, 10, "admin-ask-working");
     field_free(&ask.from);
 }
 

@@ -97,6 +97,10 @@ static void who_wrote_it(void **state) {
     scene_care_plan(&member, "");
     scene_care_plan_blame(&member);
     check(&member, "g1", "blame");
+    for (size_t i = 0; i < member.care_plan.blame_count; i++)
+        text_copy_to(member.care_plan.blames[i].by, sizeof member.care_plan.blames[i].by,
+                     "maria.gonzalez-hernandez");
+    check(&member, "g1", "blame-long");
     end(&member);
 }
 

@@ -1,6 +1,7 @@
 /* The member's screen against golden files: header, timeline, criteria, referral; and finding a member. */
 #include "../../ui/view/member_parts.h"
 #include "../support/golden.h"
+#include "../support/made_row.h"
 #include "../support/scene.h"
 #include "base/locale.h"
 
@@ -119,6 +120,50 @@ static void care_team(void **state) {
     scene_member_free(&member);
 }
 
+/* A member of a long history: values over time, an approval with its services, papers, a caregiver. */
+static void later_tabs(void **state) {
+    (void)state;
+    static const struct {
+        int tab;
+        const char *name;
+    } tabs[] = {{TAB_ASSESSMENTS, "assessments"},
+                {TAB_SERVICES, "services"},
+                {TAB_CAREGIVER, "caregiver"},
+                {TAB_ACP, "acp"},
+                {TAB_DOCUMENTS, "documents"}};
+    for (size_t i = 0; i < sizeof tabs / sizeof *tabs; i++) {
+        Member member;
+        scene_member(&member, tabs[i].tab);
+        every(&member, tabs[i].name);
+        scene_member_free(&member);
+    }
+}
+
+/* A chart without any of it says what is not there, and how it comes. */
+static void later_tabs_of_an_empty_chart(void **state) {
+    (void)state;
+    static const char *const says[TABS + 1] = {
+        [TAB_ASSESSMENTS] = "Nothing was measured or scored yet. F adds a fact.",
+        [TAB_SERVICES] = "Nothing is authorized: no approval stands in this case.",
+        [TAB_CAREGIVER] = "Nobody is named. J adds a caregiver to the team.",
+        [TAB_ACP] = "No decision maker is on record.",
+        [TAB_DOCUMENTS] = "No letter, notice or paper yet. N tells somebody; the ICP tab signs a plan.",
+    };
+    Row *member_row = made_row("member", "last_name=Lee|first_name=Robert");
+    Chart chart = {.member = member_row};
+    Frame frame = scene_frame();
+    for (int tab = TAB_ASSESSMENTS; tab <= TABS; tab++) {
+        Member member = {.tab = tab, .chart = &chart};
+        bool said = false;
+        member_tab_sheet(&member, &frame);
+        for (size_t i = 0; i < member.sheet.count; i++)
+            said |= strcmp(member.sheet.lines[i].text, says[tab]) == 0;
+        if (!said) fail_msg("the empty tab %d does not say: %s", tab, says[tab]);
+        sheet_free(&member.sheet);
+    }
+    made_row_free(member_row);
+}
+
 static void criteria_that_cannot_be_told(void **state) {
     (void)state;
     Sheet sheet = {0};
@@ -155,7 +200,7 @@ static void finding(void **state) {
 static void every_size(void **state) {
     (void)state;
     Frame frame = scene_frame();
-    for (int tab = TAB_TIMELINE; tab <= TAB_ICT; tab++) {
+    for (int tab = TAB_TIMELINE; tab <= TABS; tab++) {
         Member member;
         scene_member(&member, tab);
         member.whole_header = tab == TAB_CRITERIA;
@@ -180,6 +225,8 @@ int main(void) {
         cmocka_unit_test(what_if),
         cmocka_unit_test(referral),
         cmocka_unit_test(care_team),
+        cmocka_unit_test(later_tabs),
+        cmocka_unit_test(later_tabs_of_an_empty_chart),
         cmocka_unit_test(criteria_that_cannot_be_told),
         cmocka_unit_test(finding),
         cmocka_unit_test(every_size),

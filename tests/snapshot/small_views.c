@@ -60,7 +60,7 @@ static void the_lock(void **state) {
 static void saved_lists(void **state) {
     (void)state;
     static const char *const rows[][3] = {
-        {"morning", "", "owner:me due<1d"},
+        {"My urgent ones", "", "owner:me due<1d"},
         {"nguyen", "", "name:Nguyễn"},
         {"late", "south", "late county:\"Los Angeles\" !hold"},
     };
@@ -84,8 +84,8 @@ static void saving_a_list(void **state) {
     field_set(&save.name, "morning");
     check(draw_save, &save, "save-list");
     save.team = true;
-    field_set(&save.name, "two words");
-    error_set(&save.fault, ERROR_USAGE, "A list's name is one word: letters, digits, - and _.");
+    field_set(&save.name, "due<2d");
+    error_set(&save.fault, ERROR_USAGE, "A list's name holds no signs of a filter.");
     check(draw_save, &save, "save-list-refused");
     text_free(&save.line);
     field_free(&save.name);

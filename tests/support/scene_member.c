@@ -7,11 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LIST = 8 };
+enum { LIST = 12 };
 
 typedef struct Made { /* what the scene's chart owns: Chart.own stays empty */
     Chart chart;
-    Row *lists[12][LIST];
+    Row *lists[14][LIST];
     size_t used;
     Rulebook *book;
 } Made;
@@ -21,6 +21,22 @@ static Rows list_of(Made *made, const char *table, const char *const *values) {
     size_t count = 0;
     for (; values[count]; count++) items[count] = made_row(table, values[count]);
     return (Rows){items, count};
+}
+
+/* Not in the order of their dates, as corrections and late reports come. */
+static void measured(Chart *chart) {
+    static ChartFact facts[] = {
+        {.name = "pps", .value = "70 %", .at = {20500}},
+        {.name = "pps", .value = "50 %", .at = {20777}},
+        {.name = "pps", .value = "60 %", .at = {20600}},
+        {.name = "nyha", .value = "III", .at = {20700}},
+        {.name = "lvef", .value = "25-35 %", .at = {20729}},
+        {.name = "albumin", .value = "<3.0", .at = {20650}},
+        {.name = "albumin", .value = "3.4 g/dL", .at = {20500}},
+        {.name = "agrees_acp", .value = "yes", .at = {20777}, .source = "member"},
+    };
+    chart->facts = facts;
+    chart->fact_count = sizeof facts / sizeof *facts;
 }
 
 static void records(Made *made) {
@@ -41,7 +57,8 @@ static void records(Made *made) {
         "by_party=plan|method=phone|result=no_answer|at=2026-11-23T18:12:00Z|by_user=kortiz", NULL};
     static const char *const determinations[] = {
         "outcome=approved|by_user=kortiz|at=2026-11-18T18:00:00Z|clinical=met|services=all|"
-        "authorization=PC-2026-0001|notified_at=2026-11-18T19:00:00Z",
+        "authorization=PC-2026-0001|setting=nursing_facility|starts=2026-11-18|ends=2027-05-17|"
+        "notified_at=2026-11-18T19:00:00Z",
         NULL};
     static const char *const notices[] = {
         "template=acknowledgement|recipient=Dr. A. Gómez|method=fax|at=2026-11-17T19:00:00Z|state=sent",
@@ -62,6 +79,18 @@ static void records(Made *made) {
         "meeting_date=2026-11-30|reason=Nausea in spite of two changes of drug", NULL};
     static const char *const held[] = {
         "no=1|kind=ict|starts=2026-11-16T17:00:00Z|state=ended|member_present=yes", NULL};
+    static const char *const events[] = {
+        "kind=decision_maker|at=2026-11-18T18:15:00Z|detail=AHCD 2024-06-11",
+        "kind=visit|at=2026-11-18T19:00:00Z|result=home",
+        "kind=zarit|at=2026-06-20T22:00:00Z|result=18",
+        "kind=zarit|at=2026-09-20T22:00:00Z|result=declined",
+        "kind=zarit|at=2026-11-20T22:00:00Z|result=41",
+        "kind=phq9|at=2026-11-20T22:10:00Z|result=0 1 2 0 0 1 1 0 0",
+        "kind=med_rec|at=2026-11-21T17:00:00Z",
+        "kind=acp|at=2026-11-21T18:00:00Z|result=surrogate yes, AHCD yes, POLST no",
+        NULL};
+    static const char *const appeals[] = {
+        "filed_at=2026-11-19T18:00:00Z|by_whom=member|kind=standard|benefits_continue=1", NULL};
     static const char *const programmes[] = {"name=ECM|contact=Bay Care, (408) 555-0160|leads=1", NULL};
     chart->member =
         made_row("member", "last_name=Nguyễn|first_name=Thị Mai|birth_date=1955-03-09|sex=female|"
@@ -79,6 +108,9 @@ static void records(Made *made) {
     chart->roster = list_of(made, "team_member", roster);
     chart->meetings = list_of(made, "agenda_item", meetings);
     chart->held = list_of(made, "meeting", held);
+    chart->events = list_of(made, "event", events);
+    chart->appeals = list_of(made, "appeal", appeals);
+    measured(chart);
 }
 
 static CriteriaResult *criteria(Made *made, WhatIfs *tried) {
@@ -112,17 +144,19 @@ static CriteriaResult *criteria(Made *made, WhatIfs *tried) {
 
 static void timeline(Member *member) {
     static const struct {
-        const char *at, *user, *title, *detail;
+        const char *at, *user, *kind, *title, *detail;
         bool undone;
     } acts[] = {
-        {"2026-11-23T18:12:00Z", "kortiz", "Log a contact", "by plan · method phone · result no_answer",
+        {"2026-11-23T18:12:00Z", "kortiz", "attempt", "Log a contact",
+         "by plan · method phone · result no_answer", false},
+        {"2026-11-23T18:10:00Z", "kortiz", "attempt", "Log a contact",
+         "by plan · method phone · result reached", true},
+        {"2026-11-20T22:15:00Z", "kortiz", "attempt", "Log a contact",
+         "by plan · method phone · result left_message", false},
+        {"2026-11-18T19:30:00Z", "kortiz", "send", "Send to the provider", "provider Bay Palliative Partners",
          false},
-        {"2026-11-23T18:10:00Z", "kortiz", "Log a contact", "by plan · method phone · result reached", true},
-        {"2026-11-20T22:15:00Z", "kortiz", "Log a contact", "by plan · method phone · result left_message",
-         false},
-        {"2026-11-18T19:30:00Z", "kortiz", "Send to the provider", "provider Bay Palliative Partners", false},
-        {"2026-11-18T18:00:00Z", "kortiz", "Approve", "services all · setting home", false},
-        {"2025-12-30T16:00:00Z", "rpatel", "Note",
+        {"2026-11-18T18:00:00Z", "kortiz", "approve", "Approve", "services all · setting home", false},
+        {"2025-12-30T16:00:00Z", "rpatel", "note", "Note",
          "text The daughter asks that the letters be sent in Vietnamese, and that nobody calls before the "
          "afternoon; she will be away until the 5th of January.",
          false},
@@ -133,6 +167,7 @@ static void timeline(Member *member) {
         TimelineEntry *entry = &member->entries[i];
         *entry = (TimelineEntry){.at = scene_at(acts[i].at), .undone = acts[i].undone};
         text_copy_to(entry->user, sizeof entry->user, acts[i].user);
+        text_copy_to(entry->kind, sizeof entry->kind, acts[i].kind);
         text_copy_to(entry->title, sizeof entry->title, acts[i].title);
         text_copy_to(entry->detail, sizeof entry->detail, acts[i].detail);
     }
@@ -154,9 +189,7 @@ void scene_member(Member *member, int tab) {
     while (!criteria_node(member->criteria.recorded, member->criteria.cursor)->leaf)
         member->criteria.cursor++;
     member_head(member, &frame);
-    if (tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, &member->criteria);
-    if (tab == TAB_ICT) member_ict_sheet(&member->sheet, member->chart);
-    if (tab == TAB_REFERRAL) member_referral_sheet(&member->sheet, &frame, member);
+    member_tab_sheet(member, &frame);
 }
 
 void scene_what_if(Member *member, const char *const *tries) {

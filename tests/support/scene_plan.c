@@ -85,6 +85,7 @@ void scene_care_plan_signed(Member *member, size_t changes) {
     *last = (PlanVersion){.number = 2, .signed_at = scene_at("2026-10-01T11:00:00-07:00")};
     text_copy_to(last->signed_by, sizeof last->signed_by, "dkim");
     member->care_plan.changes = changes;
+    member->care_plan.plan.around.agreed_number = 2;
 }
 
 void scene_care_plan_blame(Member *member) {

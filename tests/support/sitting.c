@@ -82,9 +82,10 @@ static void must(bool ok, const Error *error, const char *what) {
 
 void sitting_open(Sitting *sitting) {
     static const char *const users[][2] = {
-        {"cm", "case_manager"},     {"cm2", "case_manager"},       {"co", "pc_coordinator"},
-        {"su", "supervisor"},       {"md", "medical_director"},    {"out", "outreach"},
-        {"sp", "special_programs"}, {"li", "pc_provider_liaison"}, {"aud", "auditor"},
+        {"cm", "case_manager"},      {"cm2", "case_manager"},       {"co", "pc_coordinator"},
+        {"su", "supervisor"},        {"md", "medical_director"},    {"out", "outreach"},
+        {"sp", "special_programs"},  {"li", "pc_provider_liaison"}, {"aud", "auditor"},
+        {"md2", "medical_director"},
     };
     Error error = {0};
     *sitting = (Sitting){0};
@@ -250,7 +251,7 @@ void sitting_undo(Sitting *sitting) {
 
 void sitting_redo(Sitting *sitting) {
     sitting->error = (Error){0};
-    must(work_redo(sitting->work, false, &sitting->result, &sitting->error), &sitting->error, "redo");
+    must(work_redo(sitting->work, 0, false, &sitting->result, &sitting->error), &sitting->error, "redo");
 }
 
 static void add_queue(Sitting *sitting, Text *out) {

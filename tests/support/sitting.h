@@ -23,7 +23,7 @@ typedef struct Sitting {
 
 extern const char sitting_now[]; /* "2026-11-24T14:05:00-08:00" */
 
-/* Users: cm co su md out sp li aud admin, named after their roles, and cm2; members M01 to M20: even ones
+/* Users: cm co su md out sp li aud admin, named after their roles, and cm2 and md2; members M01 to M20: even ones
  * up to M12 have facts that meet the clinical criteria, the others none. `cm` sits there. */
 void sitting_open(Sitting *sitting);
 void sitting_close(Sitting *sitting);

@@ -35,6 +35,14 @@ static void keeps_names(void **state) {
     assert_string_equal(out, "one\ntwo\tthree");
 }
 
+static void in_capitals(void **state) {
+    (void)state;
+    Text text = {0};
+    utf8_add_upper("Nguyễn, Thị Đào · 王", &text);
+    assert_string_equal(text_string(&text), "NGUYỄN, THỊ ĐÀO · 王");
+    text_free(&text);
+}
+
 static void refuses_what_must_not_enter(void **state) {
     (void)state;
     static const char *const bad[] = {
@@ -189,6 +197,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mending),
         cmocka_unit_test(keeps_names),
+        cmocka_unit_test(in_capitals),
         cmocka_unit_test(refuses_what_must_not_enter),
         cmocka_unit_test(drops_bidi_controls_and_counts_them),
         cmocka_unit_test(long_text_is_refused),

@@ -86,6 +86,14 @@ static void teams(void **state) {
     assert_int_equal(sees(&none, "", &nobody, 1), CHART_FULL);
     assert_int_equal(sees(&none, "", &north, 1), CHART_HIDDEN);
     assert_int_equal(sees(&ana, "", &north, 1), CHART_FULL); /* owns it */
+    ana.name = "lea";
+    assert_int_equal(sees(&ana, "", &north, 1), CHART_FULL); /* leads it */
+    AccessMember cared = {.team = "south", .cases = &south, .case_count = 1};
+    assert_int_equal(access_chart(&mine, &cared), CHART_HIDDEN);
+    cared.on_team = true;
+    assert_int_equal(access_chart(&mine, &cared), CHART_FULL);
+    ana.role = ROLE_AUDITOR;
+    assert_int_equal(access_chart(&ana, &cared), CHART_HIDDEN);
 }
 
 static void organisations(void **state) {

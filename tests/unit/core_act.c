@@ -25,8 +25,8 @@ static const char *const fields[][3] = {
     {"refer", "source referrer channel",
      "received_at delegate_received_at urgent expedited in_network best_time notes service_model"},
     {"review", "", ""},
-    {"ask", "question", ""},
-    {"answer", "text", ""},
+    {"ask", "question", "facts"},
+    {"answer", "text", "name value dated"},
     {"fact", "name value date", ""},
     {"approve", "services", "setting units from to authorization"},
     {"renew", "to", "units authorization"},
@@ -35,6 +35,7 @@ static const char *const fields[][3] = {
     {"screened", "result reason", ""},
     {"acp", "surrogate ahcd polst", "date"},
     {"appeal_upheld", "reason", ""},
+    {"appeal_forwarded", "", "at"},
     {"approve_part", "services reason leaf", "letter"},
     {"deny", "reason text leaf", "letter"},
     {"extend", "days reason", ""},
@@ -138,7 +139,8 @@ static void fields_as_the_command_line_says(void **state) {
             if (!text_list_has(fields[i][field->required ? 1 : 2], field->name))
                 fail_msg("%s: field %s", act->name, field->name);
             assert_ptr_equal(act_field(act, field->name), field);
-            assert_int_equal(field->type == FIELD_CHOICE, field->values != NULL);
+            assert_true(field->type != FIELD_CHOICE || field->values);
+            assert_true(!field->values || field->type == FIELD_CHOICE || field->type == FIELD_LINE);
             assert_true(field->label && utf8_columns(field->label) <= 24);
         }
     }
@@ -151,6 +153,10 @@ static void choices_as_the_command_line_says(void **state) {
     static const char *const values[][3] = {
         {"refer", "source",
          "pcp specialist specialty_care_center hospital snf case_manager self family case_finding other"},
+        {"hold", "reason",
+         "inpatient travelling member_asked awaiting_member awaiting_provider disaster other"},
+        {"deny", "reason", "not_met not_shown not_covered other"},
+        {"approve_part", "reason", "not_met not_shown not_covered other"},
         {"refer", "channel", "email fax phone portal mail"},
         {"attempt", "by", "plan provider"},
         {"attempt", "method", "phone video visit mail portal"},
@@ -171,7 +177,7 @@ static void choices_as_the_command_line_says(void **state) {
     const Act *act;
     for (size_t i = 0; (act = act_at(i)); i++)
         for (size_t k = 0; k < act_field_count(act); k++)
-            if (act->fields[k].values && act->fields[k].preset)
+            if (act->fields[k].type == FIELD_CHOICE && act->fields[k].preset)
                 assert_true(text_list_has(act->fields[k].values, act->fields[k].preset));
     for (size_t i = 0; (act = act_at(i)); i++) {
         const ActField *kind = act->notices ? act_field(act_find("notify"), "kind") : NULL;
@@ -186,6 +192,8 @@ static void words_of_every_row(void **state) {
         size_t help = strlen(act->help);
         assert_true(utf8_columns(act->title) <= 30 && act->source && help && act->help[help - 1] == '.');
         assert_int_equal(act->undo == UNDO_NEVER, act->undo_instead != NULL);
+        assert_true(act->done &&
+                    !text_equal(act->done, act->title)); /* what was done does not read as a command */
         if (act->closure) assert_true(closure_valid(act->closure) && act->to == STAGE_CLOSED);
         for (size_t k = 0; k < i; k++) {
             other = act_at(k);

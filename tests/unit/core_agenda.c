@@ -43,6 +43,8 @@ static void flags(void **state) {
     facts.requested = true;
     text_copy_to(facts.request, sizeof facts.request, "nausea");
     expect(&facts, "request: asked for: nausea");
+    text_copy_to(facts.request, sizeof facts.request, "asked for: nausea"); /* an earlier meeting's card */
+    expect(&facts, "request: asked for: nausea");
     facts = quiet();
     facts.disputed = facts.difficult = facts.burden_rose = facts.call_due = true;
     expect(&facts, "dispute: who decides is disputed; burden: the caregiver's burden rose to a higher band; "
@@ -91,7 +93,7 @@ static void days_count(void **state) {
     facts.has_undone = true;
     facts.undone_due = day("2026-11-29");
     text_copy_to(facts.undone, sizeof facts.undone, "call the son");
-    expect(&facts, "undone: decided and not done by 2026-11-29: call the son");
+    expect(&facts, "undone: decided, to be done by Sun 29 Nov: call the son");
     facts.undone_due = day("2026-11-30");
     expect(&facts, "");
 }

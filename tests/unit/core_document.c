@@ -224,6 +224,10 @@ static void expect_line(const char *facts, const char *expected) {
     memset(copy, 'x', sizeof copy); /* the result keeps its own texts */
     criteria_line(result, line, sizeof line);
     assert_string_equal(line, expected);
+    for (size_t size = 60; size < strlen(expected); size++) { /* what the choice is stands in any of them */
+        criteria_line(result, line, size);
+        assert_non_null(strstr(line, strstr(expected, " · choice: ")));
+    }
     for (size_t i = 0; i < criteria_node_count(result); i++) {
         const CriteriaNode *node = criteria_node(result, i);
         if (!node->value || !node->fact) continue;

@@ -10,9 +10,14 @@
 #include <string.h>
 
 static const char *const saved[][2] = {
-    {"mine", "owner:me !hold"},  {"hot", "@mine late,"},       {"pressing", "late urgent"},
-    {"both", "@pressing @mine"}, {"round", "lang:vi @circle"}, {"circle", "@round"},
+    {"mine", "owner:me !hold"},
+    {"hot", "@mine late,"},
+    {"pressing", "late urgent"},
+    {"both", "@pressing @mine"},
+    {"round", "lang:vi @circle"},
+    {"circle", "@round"},
     {"Ngày", "today"},
+    {"My urgent ones", "urgent owner:me"},
 };
 
 static bool line_of(void *context, const char *name, Text *line, Error *error) {
@@ -34,8 +39,9 @@ static void lists_stand_for_their_words(void **state) {
         {"@both", "@both"},
         {"urgent  @\"Ngày\"", "urgent @Ngày"},
         {"@mine @mine", "@mine @mine"},
+        {"@\"My urgent ones\" late", "@\"My urgent ones\" late"},
     };
-    static const size_t counts[] = {2, 5, 4, 2, 4};
+    static const size_t counts[] = {2, 5, 4, 2, 4, 3};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         Filter *filter;
         Error error;
@@ -68,7 +74,9 @@ static void lists_stand_for_their_words(void **state) {
     }
     assert_true(filter_check("@anything late", NULL));
     assert_false(filter_check("@anything latex", NULL));
-    assert_false(filter_list_name("two words"));
+    assert_true(filter_list_name("My urgent ones"));
+    assert_false(filter_list_name(" edge"));
+    assert_false(filter_list_name("edge "));
     assert_false(filter_list_name("a,b"));
     assert_false(filter_list_name(""));
     assert_true(filter_list_name("Ngày-2"));
@@ -101,6 +109,9 @@ static void completion_sees_what_is_typed(void **state) {
         {"@|", "@[]", SPOT_LIST, 0, ""},
         {"late @mi|", "late @[mi]", SPOT_LIST, 0, "mi"},
         {"list:mi|", "list:[mi]", SPOT_LIST, 0, "mi"},
+        {"late @\"My ur|", "late @[\"My ur]", SPOT_LIST, 0, "My ur"},
+        {"@\"My ur|gent ones\" late", "@[\"My urgent ones\"] late", SPOT_LIST, 0, "My ur"},
+        {"@\"My urgent ones\" la|", "@\"My urgent ones\" [la]", SPOT_WORD, 0, "la"},
         {"lis|", "[lis]", SPOT_WORD, 0, "lis"},
         {"urgent:|", "", SPOT_NONE, 0, ""},
         {"zebra:st|", "", SPOT_NONE, 0, ""},
@@ -142,6 +153,8 @@ static void completion_takes(void **state) {
         {"county:Kern,|", "Orange", "county:Kern,Orange|"},
         {"late @m|", "mine", "late @mine |"},
         {"la|", "@late-mine", "@late-mine |"},
+        {"late @m|", "My urgent ones", "late @\"My urgent ones\" |"},
+        {"m|", "@My urgent ones", "@\"My urgent ones\" |"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Text line = {0}, out = {0}, shown = {0};

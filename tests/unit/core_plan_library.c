@@ -120,6 +120,22 @@ static void finds_by_words(void **state) {
     }
 }
 
+/* People look by the word that they would say; what plans are mostly made of comes first. */
+static void symptoms_come_first_by_any_name(void **state) {
+    static const char *const names[][2] = {
+        {"lotion", "skin"},     {"cream", "itch"},       {"queasy", "nausea"},   {"vomit", "nausea"},
+        {"poop", "bowels"},     {"swollen", "swelling"}, {"blue", "depression"}, {"sleep", "insomnia"},
+        {"bowels", "diarrhea"}, {"tired", "fatigue"},    {"phlegm", "cough"},    {"winded", "breath"},
+        {"worry", "anxiety"}};
+    assert_string_equal(plan_library_at(*state, 0)->id, "pain");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const LibraryQuery query = {.words = names[i][0]};
+        const LibraryItem *item = plan_library_find(*state, names[i][1]);
+        if (!item || !plan_library_fits(*state, item, &query))
+            fail_msg("%s is no %s", names[i][0], names[i][1]);
+    }
+}
+
 static void fills_only_what_is_empty(void **state) {
     Plan plan = {0};
     Error error;
@@ -265,6 +281,7 @@ int main(void) {
         cmocka_unit_test(items_are_whole),
         cmocka_unit_test(needs_have_their_cut_offs),
         cmocka_unit_test(finds_by_words),
+        cmocka_unit_test(symptoms_come_first_by_any_name),
         cmocka_unit_test(fills_only_what_is_empty),
         cmocka_unit_test(bad_files_are_refused_with_the_path),
         cmocka_unit_test(a_file_cut_anywhere_is_refused),

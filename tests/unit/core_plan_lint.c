@@ -34,11 +34,11 @@ static const struct {
     {"intervention_due", "i1.due=", "problem 1 > goal 1 > intervention 1", "i1.due=2026-11-24"},
     {"danger_addressed", "around.need=suicide_risk", "plan > need suicide_risk",
      "around.need=suicide_risk;p1.need=pain suicide_risk"},
-    {"services_decided", "acp.decision=", "service acp", "acp.decision=yes"},
-    {"services_decided", "mental_social.decision=", "service mental_social", "team.decision=yes"},
-    {"service_reason", "acp.decision=not_needed", "service acp",
+    {"services_decided", "acp.decision=", "service Advance care planning", "acp.decision=yes"},
+    {"services_decided", "mental_social.decision=", "service Mental health and medical social services", "team.decision=yes"},
+    {"service_reason", "acp.decision=not_needed", "service Advance care planning",
      "acp.decision=not_needed;acp.reason=Done in October, copies are with everybody"},
-    {"service_reason", "team.decision=no", "service team", "team.decision=no;team.reason=She has one"},
+    {"service_reason", "team.decision=no", "service Palliative care team", "team.decision=no;team.reason=She has one"},
     {"decision_maker", "h.decision_maker=;around.decision_maker=", "plan", "h.decision_maker="},
     {"decision_maker", "h.decision_maker=;around.status=none", "plan", "around.status=none"},
     {"after_hours", "h.after_hours=", "plan", "h.after_hours=911"},
@@ -54,6 +54,9 @@ static const struct {
     {"need_addressed", "p2" ENDED ";around.need=caregiver", "plan > need caregiver", "around.need=caregiver"},
     {"consult_newer", "around.consult=2026-11-25", "plan", "around.consult=2026-11-24"},
     {"transition_newer", "around.transition=2026-11-25", "plan", "around.transition=2026-11-23"},
+    {"agreement_older", "g2.measure=newer", "plan", "b1.text=newer"},
+    {"agreement_older", "i1.text=newer", "plan", "i1.text=newer;h.agreed_at="},
+    {"agreement_older", "acp.reason=newer", "plan", "h.after_hours=newer"},
     {"target_past", "g3.target=2026-11-23", "problem 2 > goal 1", "g3.target=2026-11-24"},
     {"target_past", "g3.target=2026-11-23;g3.achievement=worsening", "problem 2 > goal 1",
      "g3.target=2026-11-23;g3.achievement=sustaining"},
@@ -79,8 +82,11 @@ static const struct {
 static void spoil(Plan *plan, const char *changes) {
     sample_plan(plan);
     sample_plan_change(plan, changes);
-    for (size_t i = 0; i < plan->count; i++)
+    for (size_t i = 0; i < plan->count; i++) {
+        for (int field = 0; field < PLAN_FIELDS; field++)
+            if (text_equal(plan->items[i].values[field], "newer")) plan->items[i].newer = true;
         plan->items[i].owner_left = text_equal(plan->items[i].values[PLAN_OWNER], "left");
+    }
 }
 
 static void print(const Lint *lint) {
@@ -139,6 +145,23 @@ static void rules_have_near_misses(void **state) {
         plan_lint_free(&lint);
         plan_free(&plan);
     }
+}
+
+static void an_older_agreement_says_what_changed(void **state) {
+    (void)state;
+    Plan plan;
+    Lint lint;
+    spoil(&plan, "g2.measure=newer;i1.text=newer;acp.reason=newer;p2.text=newer;b1.text=newer");
+    assert_true(plan_lint(&plan, NULL, &lint));
+    for (size_t i = 0; i < lint.count; i++)
+        if (text_equal(lint.items[i].rule->id, "agreement_older"))
+            assert_string_equal(
+                lint.items[i].text,
+                "Changed since the agreement of 2026-11-24: service acp, problem 1 > goal 1 > "
+                "intervention 1, problem 1 > goal 2 and 1 more. Agree it anew.");
+    assert_int_equal(found(&lint, "agreement_older", NULL), 1);
+    plan_lint_free(&lint);
+    plan_free(&plan);
 }
 
 static void every_rule_is_tried_and_has_a_source(void **state) {
@@ -227,6 +250,7 @@ int main(void) {
         cmocka_unit_test(the_perfect_plan_has_no_findings),
         cmocka_unit_test(rules_fire),
         cmocka_unit_test(rules_have_near_misses),
+        cmocka_unit_test(an_older_agreement_says_what_changed),
         cmocka_unit_test(every_rule_is_tried_and_has_a_source),
         cmocka_unit_test(the_empty_plan_is_full_of_errors),
         cmocka_unit_test(days_are_those_of_the_plans_zone),

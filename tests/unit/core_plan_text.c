@@ -4,6 +4,7 @@
 #include "base/resource.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "core/plan_library.h"
 #include "core/plan_text.h"
 
 #include <setjmp.h>
@@ -62,6 +63,87 @@ static void member_golden(const Setting *setting, const char *language, const ch
     assert_true(golden_text_matches(text_string(&text), path));
     text_free(&text);
     plan_free(&plan);
+}
+
+static void says(const Setting *setting, const Plan *plan, const char *language, const char *words) {
+    Text text = {0};
+    if (text_equal(language, "provider"))
+        plan_text_provider(plan, setting->zone, 200, &text);
+    else
+        plan_text_member(plan, setting->words, language, setting->zone, 200, &text);
+    if (!strstr(text_string(&text), words))
+        fail_msg("%s: not there: %s in %s", language, words, text_string(&text));
+    text_free(&text);
+}
+
+/* What was taken from the library unchanged is in the member's language, what was typed is not. */
+static void the_library_in_spanish(void **state) {
+    const Setting *setting = *state;
+    Plan plan;
+    sample_plan(&plan);
+    sample_plan_change(
+        &plan, "p1.text=Pain that gets in the way of daily life;"
+               "g1.text=My pain stays low enough to do what matters to me;g1.expressed_by=clinician;"
+               "g1.measure=Pain at or below the member's own limit (3 of 10 unless said otherwise) on "
+               "most days;i1.frequency=at every contact;"
+               "i1.text=Teach relief without medicine: heat or cold, positioning, rest between tasks, "
+               "gentle movement");
+    says(setting, &plan, "es", "\nDolor que le dificulta la vida diaria\n");
+    says(setting, &plan, "es", "Mi dolor se mantiene bajo para poder hacer lo que me importa\n");
+    says(setting, &plan, "es", "Dolor en su propio límite");
+    says(setting, &plan, "es", "Enseñarle a aliviar el dolor sin medicinas");
+    says(setting, &plan, "es", "Cuándo: en cada contacto");
+    says(setting, &plan, "es", "Call to ask about pain, sleep and bowels");
+    says(setting, &plan, "en", "Pain that gets in the way of daily life");
+    says(setting, &plan, "vi", "Pain that gets in the way of daily life");
+    sample_plan_change(&plan, "p1.text=Pain that gets in the way of daily life.");
+    says(setting, &plan, "es", "\nPain that gets in the way of daily life.\n");
+    plan_free(&plan);
+}
+
+/* Nobody reads the names that people sign in with. */
+static void people_by_their_full_names(void **state) {
+    const Setting *setting = *state;
+    Plan plan;
+    sample_plan(&plan);
+    sample_plan_change(&plan, "i1.owner=kortiz;i3.owner=mlee;h.agreed_by=member");
+    plan.around.users[0] = (PlanUser){"kortiz", "Kim Ortiz", "case_manager"};
+    plan.around.users[1] = (PlanUser){"mlee", "May Lee", ""};
+    plan.around.users[2] = (PlanUser){"dkim", "Dana Kim", "coordinator"};
+    plan.around.user_count = 3;
+    for (size_t i = 0; i < plan.around.team_count; i++)
+        if (plan.around.team[i].leads) text_copy_to(plan.around.team[i].person, 8, "dkim");
+    says(setting, &plan, "es", "- Persona a cargo de su caso (Kim Ortiz): Review the pain medicines");
+    says(setting, &plan, "es", "- May Lee: ");
+    says(setting, &plan, "es", "- Persona que coordina su atención: Dana Kim, su contacto principal");
+    says(setting, &plan, "es", "\nMai Nguyen estuvo de acuerdo");
+    says(setting, &plan, "provider", "Owner: Kim Ortiz");
+    says(setting, &plan, "provider", "Dana Kim: coordinator, lead care manager");
+    plan_free(&plan);
+}
+
+static void a_translation_is_of_the_library(void **state) {
+    static const char *const wrong[][2] = {
+        {"{\"languages\":[{\"code\":\"vi\",\"items\":{\"payn\":{\"text\":\"x\"}},\"frequencies\":{}}]}",
+         "member-plan: languages[0].items.payn: is no item of the library"},
+        {"{\"languages\":[{\"code\":\"vi\",\"items\":{\"pain.tolerable\":{\"text\":\"x\"}},\"frequencies\":{}"
+         "}]}",
+         "languages[0].items.pain.tolerable.measure"},
+        {"{\"languages\":[{\"code\":\"es\",\"items\":{},\"frequencies\":{}}]}", "is no language"},
+        {"{\"languages\":[{\"code\":\"xx\",\"items\":{},\"frequencies\":{}}]}", "is no language"},
+        {"{", "member-plan: line 1"}};
+    (void)state;
+    PlanLibrary *library;
+    Error error;
+    assert_true(plan_library_new(&library, &error));
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        PlainWords *words;
+        assert_true(plain_words_new(&words, &error));
+        assert_false(plain_library_add(words, library, wrong[i][0], strlen(wrong[i][0]), &error));
+        if (!strstr(error.why, wrong[i][1])) fail_msg("%s", error.why);
+        plain_words_free(&words);
+    }
+    plan_library_free(&library);
 }
 
 static void member_in_english(void **state) {
@@ -206,6 +288,9 @@ static void bad_words_are_refused_with_the_path(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_library_in_spanish),
+        cmocka_unit_test(people_by_their_full_names),
+        cmocka_unit_test(a_translation_is_of_the_library),
         cmocka_unit_test(member_in_english),
         cmocka_unit_test(member_in_spanish),
         cmocka_unit_test(member_in_vietnamese),

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "core/act.h"
 #include "core/clock.h"
+#include "core/policy_compare.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -317,6 +318,35 @@ static void variants(void **state) {
     assert_string_equal(clock_calendar_word(CLOCK_BUSINESS_DAYS), "business_days");
 }
 
+/* A policy that an earlier program stored lacks the clocks of this one, and is served all the same. */
+static void an_earlier_policy_is_lent_clocks(void **state) {
+    (void)state;
+    Policy *own = the_policy(), *earlier;
+    Error error;
+    json_t *root = document(), *clocks = json_object_get(root, "clocks");
+    size_t all = json_array_size(clocks);
+    for (size_t i = all; i-- > 0;) {
+        const char *name = json_string_value(json_object_get(json_array_get(clocks, i), "name"));
+        if (text_equal(name, "notice.appeal") || text_equal(name, "determination_expedited"))
+            json_array_remove(clocks, i);
+    }
+    json_t *denied = json_object_get(json_array_get(json_object_get(root, "closing"), 0), "keeps");
+    json_array_remove(denied, 1);
+    if (!load(root, &earlier, &error)) fail_msg("%s", error.why);
+    assert_null(policy_clock(earlier, "notice.appeal", NULL));
+    assert_false(policy_complete(earlier, own, &error));
+    assert_true(policy_lend(earlier, own, &error));
+    assert_true(policy_complete(earlier, own, &error));
+    assert_string_equal(policy_clock(earlier, "notice.appeal", NULL)->words, "notify appeal");
+    assert_string_equal(policy_clock(earlier, "determination_expedited", "dsnp_aligned")->source,
+                        "42 CFR 422.631(d); domain 2.8");
+    assert_true(policy_closing_keeps(earlier, "denied", "notice.appeal"));
+    assert_null(policy_clock_at(earlier, all));
+    json_decref(root);
+    policy_free(&earlier);
+    policy_free(&own);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(damage_is_named_by_its_path),
@@ -327,6 +357,7 @@ int main(void) {
         cmocka_unit_test(rounds_by_other_rules),
         cmocka_unit_test(durations),
         cmocka_unit_test(variants),
+        cmocka_unit_test(an_earlier_policy_is_lent_clocks),
     };
     return cmocka_run_group_tests_name("policy", tests, NULL, NULL);
 }

@@ -40,6 +40,14 @@ static const struct {
     {" 1 Dec ", "2026-11-24", true, "2026-12-01", true},
     {"2/29", "2026-11-24", true, "2028-02-29", true},
     {"2/29", "2026-11-24", false, "2024-02-29", true},
+    {"fri", "2026-11-24", true, "2026-11-27", true}, /* today is a Tuesday */
+    {"Monday", "2026-11-24", true, "2026-11-30", true},
+    {"tue", "2026-11-24", true, "2026-12-01", true},
+    {"tues", "2026-11-24", false, "2026-11-17", true},
+    {"mon", "2026-11-24", false, "2026-11-23", true},
+    {"wed", "2026-11-24", false, "2026-11-18", true},
+    {"fr", "2026-11-24", true, NULL, false},
+    {"next week", "2026-11-24", true, NULL, false},
     {"24/12", "2026-11-24", true, NULL, false},
     {"2/30", "2026-11-24", true, NULL, false},
     {"12/1/226", "2026-11-24", true, NULL, false},
@@ -78,6 +86,8 @@ static const struct {
     {"12/1 10:00", "2026-11-24T14:05:00-08:00", "2026-12-01T10:00:00-08:00"},
     {"1 Dec 2026 2pm", "2026-11-24T14:05:00-08:00", "2026-12-01T14:00:00-08:00"},
     {"tomorrow", "2026-11-24T14:05:00-08:00", "2026-11-25T00:00:00-08:00"},
+    {"fri 14:00", "2026-11-24T14:05:00-08:00", "2026-11-27T14:00:00-08:00"},
+    {"wed 10", "2026-11-24T14:05:00-08:00", NULL},
     {"+2h", "2026-11-24T23:30:00-08:00", "2026-11-25T01:30:00-08:00"},
     {"-90m", "2026-11-24T14:05:00-08:00", "2026-11-24T12:35:00-08:00"},
     /* the wall's reading stays over the change of the clock; hours pass */
@@ -114,10 +124,32 @@ static void moments_are_read(void **state) {
     zone_free(&zone);
 }
 
+static void a_day_alone_is_known_for_one(void **state) {
+    static const struct {
+        const char *typed;
+        bool whole_day;
+    } cases[] = {{"tomorrow", true},       {"12/1", true},  {"2026-12-01", true}, {"fri", true},
+                 {"tomorrow 0:00", false}, {"9:30", false}, {"now", false},       {"2026-12-01 10:00", false},
+                 {"+2d", false},           {"-2h", false}};
+    (void)state;
+    Zone *zone;
+    Error error;
+    Instant now;
+    assert_true(zone_new(&zone, "America/Los_Angeles", &error));
+    assert_true(instant_parse("2026-11-24T14:05:00-08:00", &now));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        TypedMoment out;
+        assert_true(typed_moment(cases[i].typed, zone, now, true, &out));
+        if (out.whole_day != cases[i].whole_day) fail_msg("\"%s\": %d", cases[i].typed, out.whole_day);
+    }
+    zone_free(&zone);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_are_read),
         cmocka_unit_test(moments_are_read),
+        cmocka_unit_test(a_day_alone_is_known_for_one),
     };
     return cmocka_run_group_tests_name("typed days", tests, NULL, NULL);
 }

@@ -297,25 +297,8 @@ static void observations_are_asked_of_the_criteria(void **state) {
     assert_string_equal(world->bad.column, "at");
 }
 
-static void dates_shift_by_whole_weeks(void **state) {
+static void shifted_dates_keep_the_wall_clock(void **state) {
     World *world = *state;
-    static const struct {
-        const char *now;
-        int days;
-    } cases[] = {{"2026-11-24T14:05:00-08:00", 0},   {"2026-11-23T00:00:00-08:00", 0},
-                 {"2026-11-22T23:59:59-08:00", -7},  {"2026-11-29T23:59:59-08:00", 0},
-                 {"2026-11-30T00:00:00-08:00", 7},   {"2027-03-17T12:00:00-07:00", 112},
-                 {"2026-01-01T12:00:00-08:00", -329}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        Instant now;
-        assert_true(instant_parse(cases[i].now, &now));
-        assert_int_equal(import_shift_days(world->zone, now), cases[i].days);
-        Date tuesday = import_shift_date(date_of(2026, 11, 24), cases[i].days),
-             today = zone_date(world->zone, now);
-        assert_int_equal(date_weekday(tuesday), 2);
-        int days_away = tuesday.day - today.day;
-        assert_true(days_away >= -5 && days_away <= 1);
-    }
     world->options.shift_days = -112; /* into summer time: the wall says the same */
     assert_true(open_text(world, IMPORT_AUTO,
                           "member_id,kind,admit,discharge\nM1,ed,2026-11-24T14:05:00-08:00,9999-12-31\n"));
@@ -325,6 +308,29 @@ static void dates_shift_by_whole_weeks(void **state) {
     expect_roster(world, "death_date", ROSTER_DEATH_DATE, "2026-11-10", "2026-11-17");
     expect_roster(world, "coverage_to", ROSTER_COVERAGE_TO, "9999-12-31", "9999-12-31");
     assert_string_equal(value(world, ROSTER_BIRTH_DATE), "1955-03-16");
+}
+
+/* What has not happened is no row, a stay that goes on has no end, and what is owed or ends may lie ahead. */
+static void what_lies_ahead_is_left_out(void **state) {
+    World *world = *state;
+    world->options.until_now = true;
+    assert_true(open_text(world, IMPORT_AUTO,
+                          "member_id,kind,admit,discharge,disposition\n"
+                          "M1,ed,2026-11-24T14:05:00-08:00,2026-11-25T09:00:00-08:00,home\n"
+                          "M1,ed,2026-11-24T14:05:01-08:00,,\n"
+                          "M1,ed,2026-11-20T10:00:00-08:00,2026-11-21T10:00:00-08:00,home\n"));
+    assert_int_equal(next(world), IMPORT_TAKEN);
+    assert_string_equal(value(world, ENCOUNTER_DISCHARGE), "-");
+    assert_string_equal(value(world, ENCOUNTER_DISPOSITION), "-");
+    assert_int_equal(next(world), IMPORT_AHEAD);
+    assert_int_equal(next(world), IMPORT_TAKEN);
+    assert_string_equal(value(world, ENCOUNTER_DISCHARGE), "2026-11-21T18:00:00Z");
+    assert_true(
+        open_text(world, IMPORT_AUTO,
+                  "referral_id,member_id,received_at\nR1,M1,2026-11-24T14:06\nR2,M1,2026-11-24T14:05\n"));
+    assert_int_equal(next(world), IMPORT_AHEAD);
+    assert_int_equal(next(world), IMPORT_TAKEN);
+    expect_roster(world, "coverage_to", ROSTER_COVERAGE_TO, "2027-11-30", "2027-11-30");
 }
 
 static void notes_keep_their_lines(void **state) {
@@ -370,7 +376,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(codes_are_normalised, start, stop),
         cmocka_unit_test_setup_teardown(times_are_the_plans, start, stop),
         cmocka_unit_test_setup_teardown(observations_are_asked_of_the_criteria, start, stop),
-        cmocka_unit_test_setup_teardown(dates_shift_by_whole_weeks, start, stop),
+        cmocka_unit_test_setup_teardown(shifted_dates_keep_the_wall_clock, start, stop),
+        cmocka_unit_test_setup_teardown(what_lies_ahead_is_left_out, start, stop),
         cmocka_unit_test_setup_teardown(notes_keep_their_lines, start, stop),
         cmocka_unit_test(columns_fit_the_table),
     };

@@ -311,6 +311,7 @@ static void reads_alone_when_told(void **state) {
     int64_t seen = db_data_version(db), own = db_data_version(writer);
     assert_int_equal(toy_int(db, "SELECT count(*) FROM toy"), 1);
     assert_true(toy_add(db, "test", "two", 2, &error) == 0);
+    assert_int_equal(error.kind, ERROR_REFUSED);
     assert_non_null(strstr(error.why, "reading only"));
 
     assert_true(db_read_begin(db, &error));

@@ -201,7 +201,7 @@ static void both_find_by_the_words_people_use(void **state) {
     actions_free(&actions);
 }
 
-/* First what can be done, then the legend, then the rest; what is not built is offered by neither. */
+/* First what can be done, then the legend, then the rest; what another row stands for is not offered. */
 static void the_help_is_ordered(void **state) {
     (void)state;
     Actions *actions = actions_new(toy_act_at);
@@ -210,8 +210,6 @@ static void the_help_is_ordered(void **state) {
     for (int i = 1; i < p.list.count; i++)
         assert_true(picker_part(&p, p.rows[i - 1]) <= picker_part(&p, p.rows[i]));
     assert_string_equal(p.rows[p.list.count - 1]->name, "send");
-    assert_false(lists(&p, "go_directory"));
-    assert_false(lists(&p, "go_measures"));
     assert_false(lists(&p, "list_2"));
     assert_true(lists(&p, "no_provider")); /* has no key */
     type(picker, &p, "pinned");
@@ -219,6 +217,72 @@ static void the_help_is_ordered(void **state) {
     assert_int_equal(press(picker, &p, "Enter"), WIDGET_HANDLED); /* is read, not run */
     picker_free(&p);
     actions_free(&actions);
+}
+
+/* What the bar of tabs is drawn from. */
+static void every_tab_of_the_member_has_its_names(void **state) {
+    (void)state;
+    for (int number = 1; number <= 10; number++) {
+        char key[2 * EVENT_NAME_SIZE];
+        const Action *tab = action_tab(SCOPE_MEMBER, number);
+        assert_non_null(tab);
+        action_key(tab, key);
+        assert_int_equal(key[0], '0' + number % 10);
+        assert_ptr_equal(tab, action_tab(SCOPE_PLAN, number));
+        assert_true(*tab->title && *tab->brief && !tab->unlisted);
+    }
+    assert_null(action_tab(SCOPE_MEMBER, 11));
+    assert_null(action_tab(SCOPE_LIST, 1));
+    assert_string_equal(action_tab(SCOPE_ADMIN, 1)->name, "admin_users");
+}
+
+static bool has_key(const Action *row, const char *key) {
+    Text keys = {0};
+    action_keys(row, &keys);
+    bool found = text_string(&keys)[0] == key[0] && (!text_string(&keys)[1] || strchr(", ", keys.data[1]));
+    text_free(&keys);
+    return found;
+}
+
+/* What a letter does on the list and on the tabs of a member it does on the tab of the care plan too. These
+ * are all that the plan has of its own; the design gives it D and b, and those that move, add, end and sign
+ * a line are what one sits there for. */
+static void letters_mean_the_same_on_the_plan(void **state) {
+    (void)state;
+    static const char own[] = "a A b e E J K P s";
+    Actions *actions = actions_new(act_at);
+    for (char letter = '!'; letter <= 'z'; letter++) {
+        const char key[] = {letter, '\0'};
+        const Action *of_case = NULL, *of_plan = NULL;
+        for (size_t i = 0; i < actions_count(actions); i++) {
+            const Action *row = actions_at(actions, i);
+            if (!has_key(row, key)) continue;
+            if (row->act && row->scope & SCOPE_MEMBER) of_case = row;
+            if (row->scope & SCOPE_PLAN && !(row->scope & SCOPE_MEMBER)) of_plan = row;
+        }
+        bool differs = of_case && of_plan, said = text_list_has(own, key);
+        if (differs != said)
+            fail_msg("%s is %s on the case and %s on the plan", key, of_case ? of_case->name : "nothing",
+                     of_plan ? of_plan->name : "nothing");
+    }
+    assert_true(actions_find(actions, "attempt")->scope & SCOPE_PLAN);
+    assert_true(actions_find(actions, "note")->scope & SCOPE_PLAN);
+    assert_false(actions_find(actions, "send")->scope & SCOPE_PLAN);
+    Error error = {0};
+    assert_true(actions_bind(actions, "copy_line", "c", &error)); /* who wishes so has it on the plan */
+    assert_true(actions_check(actions, &error));
+    assert_false(actions_find(actions, "attempt")->scope & SCOPE_PLAN);
+    assert_true(actions_bind(actions, "copy_line", "ac", &error));
+    assert_true(actions_find(actions, "attempt")->scope & SCOPE_PLAN);
+    actions_free(&actions);
+}
+
+/* Nothing in the table is a promise: what has a key and is not offered has a row that stands for it. */
+static void nothing_comes_later(void **state) {
+    (void)state;
+    const Action *row;
+    for (size_t i = 0; (row = action_table_at(i)); i++)
+        if (row->unlisted) assert_int_equal(row->id, ACTION_LIST);
 }
 
 static void the_help_holds_every_row(void **state) {
@@ -280,6 +344,9 @@ int main(void) {
         cmocka_unit_test(the_palette_runs_what_is_possible),
         cmocka_unit_test(both_find_by_the_words_people_use),
         cmocka_unit_test(the_help_is_ordered),
+        cmocka_unit_test(every_tab_of_the_member_has_its_names),
+        cmocka_unit_test(letters_mean_the_same_on_the_plan),
+        cmocka_unit_test(nothing_comes_later),
         cmocka_unit_test(the_help_holds_every_row),
         cmocka_unit_test(pickers_draw_at_any_size),
     };

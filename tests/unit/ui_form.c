@@ -46,10 +46,8 @@ static void choices_turn_and_jump(void **state) {
     assert_string_equal(form_value(f, "by"), "plan"); /* required: no empty one between */
     press(form, f, "Tab v");
     assert_string_equal(form_value(f, "method"), "video");
-    press(form, f, "v");
+    press(form, f, "i s");
     assert_string_equal(form_value(f, "method"), "visit");
-    press(form, f, "v x");
-    assert_string_equal(form_value(f, "method"), "video");
     assert_false(form_preset(f, "method", "pigeon"));
     assert_false(form_preset(f, "colour", "red"));
     form_free(&f);
@@ -110,6 +108,35 @@ static void what_is_needed_is_asked_for(void **state) {
     text_free(&dump);
     screen_free(&screen);
     form_free(&f);
+}
+
+/* A refusal names fields by their words on the command line; the form by its labels. */
+static void refusals_speak_of_labels(void **state) {
+    (void)state;
+    static const struct {
+        const char *why, *missing, *shown;
+    } refusals[] = {
+        {"best_time: the hour lies in the past.", "", "Best time: the hour lies in the past."},
+        {"Send needs: provider best_time.", "provider best_time",
+         "Send needs: Palliative provider, Best time."},
+        {"The county: nobody serves it.", "", "The county: nobody serves it."},
+    };
+    for (size_t i = 0; i < sizeof refusals / sizeof *refusals; i++) {
+        Form *f = form_new(toy_act_at(1), "");
+        Error error = {0};
+        Text dump = {0};
+        Screen *screen = screen_new(24, 80);
+        error_set(&error, ERROR_REFUSED, "%s", refusals[i].why);
+        text_copy_to(error.missing, sizeof error.missing, refusals[i].missing);
+        form_refuse(f, &error);
+        form_render(f, screen, screen_rect(screen));
+        screen_dump(screen, &dump);
+        if (!strstr(text_string(&dump), refusals[i].shown))
+            fail_msg("%s: %s", refusals[i].why, text_string(&dump));
+        text_free(&dump);
+        screen_free(&screen);
+        form_free(&f);
+    }
 }
 
 static void leaving_keeps_the_text(void **state) {
@@ -180,6 +207,7 @@ int main(void) {
         cmocka_unit_test(choices_turn_and_jump),
         cmocka_unit_test(a_line_is_chosen_from_what_is_offered),
         cmocka_unit_test(what_is_needed_is_asked_for),
+        cmocka_unit_test(refusals_speak_of_labels),
         cmocka_unit_test(leaving_keeps_the_text),
         cmocka_unit_test(only_y_says_yes),
         cmocka_unit_test(every_size_is_good),

@@ -223,6 +223,33 @@ static void handed_over(void **state) {
     sitting_close(&sitting);
 }
 
+/* Who leads, or is on the care team, is not shut out when the case goes to another team. */
+static void the_care_team_keeps_sight(void **state) {
+    (void)state;
+    static ListRow rows[TEAMS_ROWS];
+    Sitting sitting;
+    teams_open(&sitting);
+    sitting_as(&sitting, "cm", "team_add M06 discipline=rn person=sol");
+    sitting_as(&sitting, "su", "assign M06 owner=su");
+    sitting_as(&sitting, "su", "team M06 team=north");
+    assert_non_null(strstr(sitting.result.warnings[0], "see this member no more: "));
+    assert_null(strstr(sitting.result.warnings[0], "sol"));
+    assert_null(strstr(sitting.result.warnings[0], "nora"));
+    assert_non_null(strstr(sitting.result.warnings[0], "cm"));
+    sitting_user(&sitting, "sol");
+    assert_true(teams_find(&sitting, "M06") && teams_opens(&sitting, "M06") && lists(&sitting, "M06"));
+    size_t count = teams_page(&sitting, NULL, false, rows), seen = 0;
+    for (size_t i = 0; i < count; i++) seen += strcmp(rows[i].source_id, "M06") == 0;
+    assert_int_equal(seen, 1);
+    sitting_as(&sitting, "admin", "team_end M06 person=sol reason=left");
+    sitting_user(&sitting, "sol");
+    assert_false(teams_find(&sitting, "M06") || teams_opens(&sitting, "M06"));
+    sitting_as(&sitting, "admin", "lead M06 person=sol");
+    sitting_user(&sitting, "sol");
+    assert_true(teams_opens(&sitting, "M06"));
+    sitting_close(&sitting);
+}
+
 static void live_values(void **state) {
     (void)state;
     FilterOffer offers[20];
@@ -243,9 +270,9 @@ static void live_values(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_rule_everywhere), cmocka_unit_test(whose_is_what),
-        cmocka_unit_test(lists_and_counts),    cmocka_unit_test(as_if_not_there),
-        cmocka_unit_test(rows_of_the_hidden),  cmocka_unit_test(handed_over),
-        cmocka_unit_test(live_values)};
+        cmocka_unit_test(one_rule_everywhere),       cmocka_unit_test(whose_is_what),
+        cmocka_unit_test(lists_and_counts),          cmocka_unit_test(as_if_not_there),
+        cmocka_unit_test(rows_of_the_hidden),        cmocka_unit_test(handed_over),
+        cmocka_unit_test(the_care_team_keeps_sight), cmocka_unit_test(live_values)};
     return cmocka_run_group_tests_name("access", tests, NULL, NULL);
 }

@@ -15,6 +15,8 @@
 
 #include "../../src/work/work_state.h"
 #include "work/audit.h"
+#include "work/conflict.h"
+#include "work/storage.h"
 
 static const char secret[] = "plum kettle orbit seven";
 
@@ -155,14 +157,80 @@ static void the_log_proves_the_chain(void **state) {
         fclose(file);
         if (!work_audit_verify(host.work, path, &proof, &error)) fail_msg("%s", error.why);
         assert_int_equal(proof.whole, !forged);
+        AuditLast last;
+        assert_true(work_audit_last(host.work, AUDIT_VERIFIED, &last, &error));
+        assert_int_equal(last.broken, forged);
         unlink(path);
     }
     host_close(&host);
 }
 
+static const StorageFinding *finding(Host *host, const char *name) {
+    static StorageFinding found;
+    for (size_t i = 0; storage_finding(i, host->work, host->path, false, NULL, &found); i++)
+        if (text_equal(found.name, name)) return &found;
+    fail_msg("no finding %s", name);
+    return NULL;
+}
+
+static void found(Host *host, const char *name, const char *words, const char *advice) {
+    const StorageFinding *row = finding(host, name);
+    if (!strstr(row->found, words) || !strstr(row->advice, advice) || (!*advice && *row->advice))
+        fail_msg("%s: %s (%s)", name, row->found, row->advice);
+}
+
+/* When the chain was last proved and anchored, how it ended, and from a week on what to do. */
+static void the_last_proof_and_anchor_are_known(void **state) {
+    (void)state;
+    Host host;
+    Error error = {0};
+    AuditProof proof;
+    AuditHeadSeen head;
+    char path[128], words[80];
+    host_open(&host, false);
+    snprintf(path, sizeof path, "%s/anchors", host.folder);
+    now_is(&host, "2099-11-12T09:30:00-08:00"); /* later than the first act */
+    found(&host, "verified", "never", "pallium audit verify");
+    found(&host, "anchored", "never", "pallium audit anchor");
+    assert_true(work_audit_anchor(host.work, path, &head, &error));
+    assert_true(work_audit_verify(host.work, path, &proof, &error));
+    int64_t acts = work_last_act(host.work);
+    snprintf(words, sizeof words, "12 Nov 2099 09:30, %lld acts, whole", (long long)proof.entries);
+    found(&host, "verified", words, "");
+    snprintf(words, sizeof words, "12 Nov 2099 09:30, act %lld into", (long long)head.seq);
+    found(&host, "anchored", words, "");
+    now_is(&host, "2099-11-19T09:29:59-08:00");
+    found(&host, "verified", "12 Nov", "");
+    now_is(&host, "2099-11-19T09:30:00-08:00");
+    found(&host, "verified", "12 Nov", "pallium audit verify");
+    found(&host, "anchored", "12 Nov", "pallium audit anchor");
+    host.work->read_only = true; /* nothing is written */
+    assert_true(work_audit_verify(host.work, path, &proof, &error) && proof.whole);
+    assert_true(work_audit_anchor(host.work, path, &head, &error));
+    assert_int_equal(work_last_act(host.work), acts);
+    host.work->read_only = false;
+    assert_true(work_audit_verify(host.work, NULL, &proof, &error));
+    found(&host, "verified", "19 Nov 2099 09:30", "");
+    unlink(path);
+    host_close(&host);
+}
+
+/* A host's are taken by themselves. */
+static void a_host_anchors_in_the_log(void **state) {
+    (void)state;
+    Host host;
+    host_open(&host, true);
+    now_is(&host, "2099-11-12T09:30:00-08:00");
+    found(&host, "anchored", "system's log", "");
+    host_close(&host);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_five_hundred), cmocka_unit_test(the_first_of_a_day),
-        cmocka_unit_test(a_personal_database_gives_none), cmocka_unit_test(the_log_proves_the_chain)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(every_five_hundred),
+                                       cmocka_unit_test(the_first_of_a_day),
+                                       cmocka_unit_test(a_personal_database_gives_none),
+                                       cmocka_unit_test(the_log_proves_the_chain),
+                                       cmocka_unit_test(the_last_proof_and_anchor_are_known),
+                                       cmocka_unit_test(a_host_anchors_in_the_log)};
     return cmocka_run_group_tests_name("anchors", tests, NULL, NULL);
 }

@@ -205,6 +205,39 @@ static void a_death_verified(void **state) {
     sitting_close(&sitting);
 }
 
+/* The determination stays owed while a death is only reported; nobody is to be reached for it (workflow 4).
+ * Found wrong, the member is to be tried; verified, there is nothing left to decide (workflow 5). */
+static void decided_after_a_death_was_reported(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_reaches(&sitting, "M02", STAGE_IN_REVIEW);
+    sitting_do(&sitting, "death_reported M02 source=neighbour");
+    int64_t reported = sitting.result.act;
+    sitting_do(&sitting, "approve M02 services=all");
+    assert_true(owes(&sitting, "notice.decision") && !owes(&sitting, "first_attempt"));
+    assert_non_null(strstr(sitting.result.warnings[0], "A death was reported: first attempt is not owed"));
+    assert_false(sitting_try_undo(&sitting, reported));
+    assert_non_null(strstr(sitting.error.why, "death_verified, wrong"));
+    sitting_do(&sitting, "death_verified M02 result=wrong source=daughter");
+    assert_true(owes(&sitting, "first_attempt"));
+    sitting_undo(&sitting);
+    sitting_undo(&sitting); /* the approval */
+    sitting_do(&sitting, "death_verified M02 result=confirmed source=roster");
+    sitting_refused(&sitting, "approve M02 services=all", ERROR_REFUSED, "close, deceased");
+    sitting_user(&sitting, "md");
+    sitting_refused(&sitting, "approve_part M02 services=acp=yes reason=not_met leaf=nyha", ERROR_REFUSED,
+                    "close, deceased");
+    sitting_refused(&sitting, "deny M02 reason=not_met text=x leaf=nyha", ERROR_REFUSED, "close, deceased");
+    sitting_user(&sitting, "cm");
+    sitting_do(&sitting, "death_verified M02 result=wrong source=member");
+    assert_false(owes(&sitting, "first_attempt")); /* not decided yet */
+    sitting_do(&sitting, "approve M02 services=all");
+    assert_true(owes(&sitting, "first_attempt"));
+    sitting_check(&sitting);
+    sitting_close(&sitting);
+}
+
 static void reopened(void **state) {
     (void)state;
     Sitting sitting;
@@ -285,6 +318,7 @@ int main(void) {
         cmocka_unit_test(hospice_under_21_closes_nothing),
         cmocka_unit_test(a_death_reported),
         cmocka_unit_test(a_death_verified),
+        cmocka_unit_test(decided_after_a_death_was_reported),
         cmocka_unit_test(reopened),
         cmocka_unit_test(a_stop_by_the_plan),
         cmocka_unit_test(the_approval_runs_out),

@@ -39,8 +39,73 @@ static void a_denial_names_a_criterion(void **state) {
                     "leaf: \"chf.eff\" is no criterion of adult-floor. Failed: chf.ef, chf.comorbidity.");
     sitting_refused(&sitting, "approve_part M04 services=acp=yes reason=4.1 leaf=EF", ERROR_BAD_INPUT,
                     "Failed: none.");
+    sitting_refused(&sitting, "deny M02 reason=not_met text=no leaf=nyha", ERROR_BAD_INPUT,
+                    "leaf: \"nyha\" is met on what is known. Failed: chf.ef, chf.comorbidity.");
+    sitting_refused(&sitting, "deny M02 reason=not_met text=no leaf=agrees_acp", ERROR_BAD_INPUT,
+                    "leaf: \"agrees_acp\" is the member's own choice, never a denial: member_decline.");
     sitting_do(&sitting, "deny M02 reason=4.1 text=no leaf=chf.ef");
+    assert_int_equal(sitting.result.warning_count, 1);
+    assert_string_equal(sitting.result.warnings[0],
+                        "reason: \"4.1\" is none of the codes not_met, not_shown, not_covered, other; it is "
+                        "kept as it is.");
     sitting_do(&sitting, "approve_part M04 services=acp=yes reason=4.1 leaf=lvef");
+    sitting_close(&sitting);
+}
+
+/* What is not known may fail on the record (workflow 3); what is met may not, whatever the rest. */
+static void a_denial_from_unknown(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_reaches(&sitting, "M03", STAGE_IN_REVIEW);
+    sitting_do(&sitting, "fact M03 name=dx value=I50.22 date=2026-11-02");
+    sitting_do(&sitting, "fact M03 name=nyha value=3 date=2026-11-02");
+    sitting_user(&sitting, "md");
+    sitting_refused(&sitting, "deny M03 reason=not_shown text=no leaf=nyha", ERROR_BAD_INPUT,
+                    "leaf: \"nyha\" is met on what is known. Failed: none.");
+    sitting_do(&sitting, "deny M03 reason=not_shown text=no leaf=chf.ef");
+    assert_int_equal(sitting.result.warning_count, 1); /* unknown, not unmet */
+    sitting_close(&sitting);
+}
+
+static Record *notice_of(Sitting *sitting, const char *template) {
+    Record *row = NULL;
+    Error error = {0};
+    assert_true(record_find(sitting_store(sitting), &row, "notice", "template", template, &error));
+    return row;
+}
+
+static void assert_notice(Sitting *sitting, const char *template, const char *state, const char *method,
+                          const char *to) {
+    Record *row = notice_of(sitting, template);
+    assert_non_null(row);
+    assert_string_equal(record_string(row, "state"), state);
+    assert_string_equal(record_string(row, "method"), method);
+    if (to) assert_string_equal(record_string(row, "recipient"), to);
+    record_free(&row);
+}
+
+/* 42 CFR 422.568(d): the enrollee has the notice of a denial, whoever asked; a row like the referrer's. */
+static void the_member_has_the_notice_of_a_denial(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_reaches(&sitting, "M02", STAGE_IN_REVIEW);
+    sitting_do(&sitting, "approve M02 services=all");
+    assert_null(notice_of(&sitting, "decision_member"));
+    sitting_undo(&sitting);
+    sitting_as(&sitting, "md", "deny M02 reason=not_met text=no leaf=nyha");
+    assert_notice(&sitting, "decision_member", "owed", "mail", "Nguyễn02, Robert (member)");
+    Record *notice = notice_of(&sitting, "decision_member"), *row = determination(&sitting, "M02");
+    assert_int_equal(notice->made_act, row->made_act);
+    record_free(&notice);
+    record_free(&row);
+    sitting_do(&sitting, "notify M02 kind=decision method=fax");
+    assert_notice(&sitting, "decision", "sent", "fax", NULL);
+    assert_notice(&sitting, "decision_member", "sent", "mail", "Nguyễn02, Robert (member)");
+    sitting_undo(&sitting);
+    assert_notice(&sitting, "decision_member", "owed", "mail", NULL);
+    sitting_check(&sitting);
     sitting_close(&sitting);
 }
 
@@ -57,7 +122,7 @@ static void only_the_medical_director_denies(void **state) {
         assert_string_equal(sitting.error.roles, "medical_director");
     }
     sitting_user(&sitting, "md");
-    sitting_do(&sitting, "deny M02 reason=4.1 text=\"not met\" leaf=nyha");
+    sitting_do(&sitting, "deny M02 reason=not_met text=\"not met\" leaf=nyha");
     assert_int_equal(sitting.result.warning_count, 1); /* the criteria are met on what is known */
     sitting_do(&sitting, "deny M10 reason=4.1 text=\"not met\" leaf=nyha");
     Record *row = determination(&sitting, "M02");
@@ -263,6 +328,8 @@ static void several_targets_are_one_act(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_denial_names_a_criterion),
+        cmocka_unit_test(a_denial_from_unknown),
+        cmocka_unit_test(the_member_has_the_notice_of_a_denial),
         cmocka_unit_test(only_the_medical_director_denies),
         cmocka_unit_test(unknown_goes_to_the_medical_director),
         cmocka_unit_test(what_it_stood_on),

@@ -146,6 +146,15 @@ static void the_review_is_typed_in_few_words(void **state) {
     assert_int_equal(sitting.result.warning_count, 1);
     owed(&sitting, "hold_review 2026-12-01T23:59:59-08:00");
     sitting_do(&sitting, "release M02");
+    sitting_do(&sitting, "wait M02 until=\"12/1 10:00\" who=member");
+    assert_int_equal(sitting.result.warning_count, 1);
+    assert_non_null(strstr(sitting.result.warnings[0], "12/1 10:00 was read as 2026-12-01 10:00."));
+    sitting_do(&sitting, "task M02 text=Call due=\"11/20 10:00\" owner=me");
+    assert_int_equal(sitting.result.warning_count, 1);
+    assert_non_null(strstr(sitting.result.warnings[0],
+                           "11/20 10:00 was read as 2026-11-20 10:00. Due: 2026-11-20 10:00 is past."));
+    sitting_do(&sitting, "task M02 text=Call due=2026-11-24 owner=me"); /* its end is still to come */
+    assert_int_equal(sitting.result.warning_count, 0);
     sitting_refused(&sitting, "hold M02 reason=travelling review=24/12", ERROR_BAD_INPUT, "11/24 or +7d");
     sitting_close(&sitting);
 }

@@ -1,6 +1,7 @@
 /* Saved lists as acts, and what completion offers over a small database. */
 #include "../support/import_db.h"
 #include "../support/sitting.h"
+#include "work/conflict.h"
 #include "work/list.h"
 #include "work/look.h"
 #include "work/users.h"
@@ -50,7 +51,8 @@ static void sits(ImportDb *db, const char *user) {
 static void save(ImportDb *db, const char *name, const char *line, bool team) {
     ActResult result;
     Error error = {0};
-    if (!work_list_save(db->work, name, line, team, &result, &error)) fail_msg("%s: %s", name, error.why);
+    ListSave wanted = {name, line, team, 0};
+    if (!work_list_save(db->work, &wanted, &result, &error)) fail_msg("%s: %s", name, error.why);
     assert_true(result.act > 0);
 }
 
@@ -59,7 +61,7 @@ static void refused(ImportDb *db, const char *name, const char *line, bool team,
     ActResult result;
     Error error = {0};
     int64_t acts = import_db_number(db, "SELECT max(number) FROM act");
-    assert_false(work_list_save(db->work, name, line, team, &result, &error));
+    assert_false(work_list_save(db->work, &(ListSave){name, line, team, 0}, &result, &error));
     if (error.kind != kind || error.column != column || !strstr(error.why, says))
         fail_msg("%s: %d, column %d: %s", line, (int)error.kind, error.column, error.why);
     assert_int_equal(import_db_number(db, "SELECT max(number) FROM act"), acts);
@@ -96,7 +98,7 @@ static void undo(ImportDb *db) {
 static void redo(ImportDb *db) {
     ActResult result;
     Error error = {0};
-    if (!work_redo(db->work, false, &result, &error)) fail_msg("%s", error.why);
+    if (!work_redo(db->work, 0, false, &result, &error)) fail_msg("%s", error.why);
 }
 
 static void lists_are_acts(void **state) {
@@ -137,7 +139,7 @@ static void lists_are_acts(void **state) {
 
 static void what_cannot_be_saved(void **state) {
     ImportDb *db = *state;
-    refused(db, "two words", "late", false, ERROR_BAD_INPUT, 0, "cannot be the name");
+    refused(db, "two:words", "late", false, ERROR_BAD_INPUT, 0, "cannot be the name");
     refused(db, "a:b", "late", false, ERROR_BAD_INPUT, 0, "cannot be the name");
     refused(db, "all", "  ", false, ERROR_BAD_INPUT, 0, "empty filter");
     refused(db, "bad", "late latex", false, ERROR_BAD_INPUT, 6, "not a word");
@@ -168,6 +170,39 @@ static void lists_of_a_team(void **state) {
     holds(db, "");
 }
 
+/* Whoever saves a name of the team's is told who saved it before, and when; what they have seen, they replace
+ * knowingly. */
+static void a_list_of_the_team_is_not_passed_over(void **state) {
+    ImportDb *db = *state;
+    ActResult result;
+    Error error = {0};
+    sits(db, "bob");
+    save(db, "hot", "late", true);
+    sits(db, "cy");
+    save(db, "hot", "late", true); /* the same is no conflict, and writes nothing */
+    refused(db, "Hot", "urgent", true, ERROR_CONFLICT, 0, "bob saved it on 24 Nov 2026");
+    const Conflict *conflict = work_conflict(db->work);
+    assert_int_equal(conflict->count, 1);
+    assert_string_equal(conflict->by, "bob");
+    assert_string_equal(conflict->fields[0].theirs, "late");
+    assert_string_equal(conflict->fields[0].mine, "urgent");
+    int64_t seen = conflict->read;
+    sits(db, "bob");
+    save(db, "hot", "late lang:vi", true); /* one's own may be changed */
+    assert_int_equal(work_conflict(db->work)->count, 0);
+    sits(db, "cy");
+    assert_false(work_list_save(db->work, &(ListSave){"hot", "urgent", true, seen}, &result, &error));
+    assert_int_equal(error.kind, ERROR_CONFLICT);
+    assert_non_null(strstr(error.why, "late lang:vi"));
+    seen = work_conflict(db->work)->read;
+    assert_true(work_list_save(db->work, &(ListSave){"hot", "urgent", true, seen}, &result, &error));
+    holds(db, "south/hot=urgent");
+    undo(db);
+    holds(db, "south/hot=late lang:vi");
+    sits(db, "bob"); /* the undo was another's */
+    refused(db, "hot", "late", true, ERROR_CONFLICT, 0, "cy saved it");
+}
+
 static bool spoil(Store *store, void *context, Error *error) {
     return db_run(store_db(store), context, error);
 }
@@ -180,7 +215,7 @@ static void undo_of_a_list_makes_no_queue(void **state) {
     Error error = {0};
     sitting_open(&sitting);
     sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax");
-    if (!work_list_save(sitting.work, "hot", "late", false, &sitting.result, &error))
+    if (!work_list_save(sitting.work, &(ListSave){"hot", "late", false, 0}, &sitting.result, &error))
         fail_msg("%s", error.why);
     assert_true(store_write_derived(sitting_store(&sitting), spoil, wrong, &error));
     char *before = sitting_queue(&sitting);
@@ -266,6 +301,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(lists_are_acts, begin, end),
         cmocka_unit_test_setup_teardown(what_cannot_be_saved, begin, end),
         cmocka_unit_test_setup_teardown(lists_of_a_team, begin, end),
+        cmocka_unit_test_setup_teardown(a_list_of_the_team_is_not_passed_over, begin, end),
         cmocka_unit_test(undo_of_a_list_makes_no_queue),
         cmocka_unit_test_setup_teardown(what_is_offered, begin, end),
         cmocka_unit_test_setup_teardown(what_is_offered_reads, begin, end),

@@ -59,6 +59,18 @@ static void cut_off_is(Sitting *sitting, const char *day, const char *meeting, c
     agenda_free(&list);
 }
 
+/* The rounds that passed without the first of the list; "" for none. */
+static const char *missed(Sitting *sitting) {
+    static char out[DATE_SIZE];
+    Agenda found;
+    Error error = {0};
+    if (!work_agenda(sitting->work, NULL, &found, &error)) fail_msg("%s", error.why);
+    out[0] = '\0';
+    if (found.count && found.lines[0].was_missed) date_format(found.lines[0].missed, out);
+    agenda_free(&found);
+    return out;
+}
+
 /* "M02 visit by cm2; M04 -;" of the meeting that is open, or the one named. */
 static const char *cards(Sitting *sitting, const char *id) {
     static char out[800];
@@ -106,6 +118,38 @@ static void the_list_and_its_cut_off(void **state) {
     assert_string_equal(agenda(&sitting, "2026-12-07"), "M04 request; M02 request; M06 request; ");
     sitting_do(&sitting, "close M04 reason=moved_out_of_area source=roster at=now");
     assert_string_equal(agenda(&sitting, NULL), "M02 request; ");
+    assert_string_equal(missed(&sitting), "");
+    sitting_now_is(&sitting, "2026-11-30T18:00:00-08:00"); /* the meeting may be later than planned */
+    assert_string_equal(missed(&sitting), "");
+    sitting_now_is(&sitting, "2026-12-01T08:00:00-08:00");
+    assert_string_equal(missed(&sitting), "2026-11-30");
+    sitting_close(&sitting);
+}
+
+/* The words that stand for members of the list. */
+static void who_is_talked_over(void **state) {
+    (void)state;
+    static const char *const words[][2] = {
+        {"requests", "M04 -; "}, {"exceptions", "M02 -; "}, {"all", "M04 -; M02 -; "}, {"M06", "M06 -; "}};
+    Sitting sitting;
+    char line[60];
+    sitting_open(&sitting);
+    sitting_reaches(&sitting, "M02", STAGE_ACTIVE);
+    refer(&sitting, "M04");
+    refer(&sitting, "M06");
+    sitting_refused(&sitting, "meeting_start members=exceptions", ERROR_REFUSED, "no exception brings");
+    sitting_do(&sitting, "consult M02 date=today");
+    ask_for(&sitting, "M04", "nausea");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        snprintf(line, sizeof line, "meeting_start members=%s", words[i][0]);
+        sitting_do(&sitting, line);
+        assert_string_equal(cards(&sitting, NULL), words[i][1]);
+        Agenda list;
+        assert_true(work_agenda(sitting.work, NULL, &list, &sitting.error));
+        assert_string_equal(list.lines[0].reasons[0].text, "asked for: nausea"); /* also as a card */
+        agenda_free(&list);
+        sitting_undo(&sitting);
+    }
     sitting_close(&sitting);
 }
 
@@ -304,10 +348,10 @@ static void the_meetings_that_were_held(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_list_and_its_cut_off),     cmocka_unit_test(exceptions_bring_members),
-        cmocka_unit_test(one_card_is_taken_back_alone), cmocka_unit_test(ending_settles_what_was_asked),
-        cmocka_unit_test(refusals_and_stale_cards),     cmocka_unit_test(a_call_begins_the_next),
-        cmocka_unit_test(the_meetings_that_were_held),
+        cmocka_unit_test(the_list_and_its_cut_off),      cmocka_unit_test(who_is_talked_over),
+        cmocka_unit_test(exceptions_bring_members),      cmocka_unit_test(one_card_is_taken_back_alone),
+        cmocka_unit_test(ending_settles_what_was_asked), cmocka_unit_test(refusals_and_stale_cards),
+        cmocka_unit_test(a_call_begins_the_next),        cmocka_unit_test(the_meetings_that_were_held),
     };
     return cmocka_run_group_tests_name("meeting", tests, NULL, NULL);
 }

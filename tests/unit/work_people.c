@@ -1,5 +1,6 @@
 /* Accounts and teams: what an administrator may do to them, what it changes of who sees which charts, and
  * that somebody can always administer. */
+#include "../support/admin_made.h"
 #include "../support/sitting.h"
 
 #include <setjmp.h>
@@ -35,31 +36,10 @@ static int close_sitting(void **state) {
     return 0;
 }
 
-enum { FIELDS = 4 };
-
-typedef struct Made { /* a request from pairs: name, value, … NULL */
-    const char *names[FIELDS], *values[FIELDS];
-    AdminRequest request;
-} Made;
-
-static void make(Made *made, const char *act, const char *subject, const char *const *pairs) {
-    *made = (Made){.request = {.act = admin_act_find(act), .subject = subject}};
-    assert_non_null(made->request.act);
-    for (size_t i = 0; pairs && pairs[i]; i += 2) {
-        made->names[i / 2] = pairs[i];
-        made->values[i / 2] = pairs[i + 1];
-        made->request.field_count++;
-    }
-    made->request.names = made->names;
-    made->request.values = made->values;
-}
-
 static bool try_in(Work *work, const char *act, const char *subject, const char *const *pairs, Error *error) {
-    Made made;
-    char summary[ADMIN_SUMMARY];
-    make(&made, act, subject, pairs);
-    *error = (Error){0};
-    return work_admin_do(work, &made.request, summary, error);
+    AdminMade made;
+    admin_make(&made, act, subject, pairs);
+    return admin_made_do(work, &made, error);
 }
 
 static void done(const char *act, const char *subject, const char *const *pairs) {
@@ -76,10 +56,10 @@ static void refused(const char *act, const char *subject, const char *const *pai
 
 static const char *preview(const char *act, const char *subject, const char *const *pairs) {
     static char words[400];
-    Made made;
+    AdminMade made;
     Text out = {0};
     Error error = {0};
-    make(&made, act, subject, pairs);
+    admin_make(&made, act, subject, pairs);
     if (!work_admin_preview(sitting.work, &made.request, &out, &error)) fail_msg("%s", error.why);
     text_copy_to(words, sizeof words, text_string(&out));
     text_free(&out);
@@ -87,23 +67,11 @@ static const char *preview(const char *act, const char *subject, const char *con
 }
 
 static Person person(const char *name) {
-    People people;
-    Error error = {0};
-    if (!work_people(sitting.work, &people, &error)) fail_msg("%s", error.why);
-    const Person *found = people_find(&people, name);
-    Person copy = found ? *found : (Person){0};
-    people_free(&people);
-    return copy;
+    return admin_person(sitting.work, name);
 }
 
 static Team team(const char *name) {
-    People people;
-    Error error = {0};
-    if (!work_people(sitting.work, &people, &error)) fail_msg("%s", error.why);
-    const Team *found = people_team(&people, name);
-    Team copy = found ? *found : (Team){0};
-    people_free(&people);
-    return copy;
+    return admin_team(sitting.work, name);
 }
 
 static void a_user_is_changed(void **state) {

@@ -290,7 +290,7 @@ static void the_first_line_begins_the_plan(void **state) {
     sitting_as(&sitting, "co", "problem_add M02 text=Cough");
     sitting_user(&sitting, "cm");
     sitting.error = (Error){0};
-    assert_false(work_redo(sitting.work, false, &sitting.result, &sitting.error));
+    assert_false(work_redo(sitting.work, 0, false, &sitting.result, &sitting.error));
     assert_int_equal(sitting.error.kind, ERROR_CONFLICT); /* one plan a member */
     assert_texts(&sitting, PLAN_PROBLEM, "Cough");
     sitting_check(&sitting);

@@ -1,6 +1,7 @@
 /* Signing a care plan: what blocks it, what it freezes, what it ends and starts, and how it is struck. */
 #include "../support/plan_lines.h"
 
+#include "core/plan_lint.h"
 #include "work/look.h"
 
 #include <setjmp.h>
@@ -137,6 +138,27 @@ static void the_journal_knows_of_striking_alone(void **state) {
     while (stmt_step(stmt, &error) == STEP_ROW) text_addf(&columns, "%s ", stmt_text(stmt, 0));
     assert_string_equal(text_string(&columns), "strike_reason struck_at struck_by voided_act ");
     text_free(&columns);
+}
+
+/* What an undo of a signature takes back is said before: which, whose, when, and where it may be by now. */
+static void an_undo_says_which_signature(void **state) {
+    Sitting *sitting = *state;
+    UndoNext next;
+    Error error = {0};
+    sitting_do(sitting, "plan_sign M02");
+    assert_true(work_undo_next(sitting->work, false, true, &next, &error));
+    assert_string_equal(next.says,
+                        "This takes back version 1 of the care plan, signed by co on 2026-11-24 at 14:05. It "
+                        "may have been printed and given out, though no sharing is on record. It stays "
+                        "readable as entered in error; its number is not used again.");
+    sitting_as(sitting, "cm", "plan_share M02 recipient=\"Dr Lee\" method=fax");
+    sitting_as(sitting, "cm", "plan_share M02 recipient=Bay method=hand number=1");
+    sitting_user(sitting, "co");
+    assert_true(work_undo_next(sitting->work, false, true, &next, &error));
+    assert_non_null(strstr(next.says, "On record it was given to: Dr Lee (fax), Bay (hand). It stays"));
+    sitting_undo(sitting);
+    assert_true(work_undo_next(sitting->work, true, true, &next, &error)); /* nothing is taken */
+    assert_string_equal(next.says, "");
 }
 
 static void a_number_is_never_used_again(void **state) {
@@ -306,6 +328,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_signed_version_never_changes, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(no_statement_changes_what_was_signed, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(the_journal_knows_of_striking_alone, open_sitting, close_sitting),
+        cmocka_unit_test_setup_teardown(an_undo_says_which_signature, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(a_number_is_never_used_again, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(the_linter_blocks_the_signature, open_sitting, close_sitting),
         cmocka_unit_test_setup_teardown(a_signer_has_seen_every_line, open_sitting, close_sitting),

@@ -167,7 +167,7 @@ static void one_move(RandomActs *play) {
                         play->sitting.error.kind == ERROR_CONFLICT);
         return;
     case 2:
-        if (!work_redo(play->sitting.work, false, &play->sitting.result, &error))
+        if (!work_redo(play->sitting.work, 0, false, &play->sitting.result, &error))
             assert_true(error.kind == ERROR_REFUSED || error.kind == ERROR_CONFLICT);
         return;
     default:

@@ -78,7 +78,7 @@ static void the_same_sitting_sees_it(void **state) {
     expect(db.work, "met 2027-1");
     assert_true(work_undo(db.work, 0, true, &result, &error));
     expect(db.work, "not_met 2026-1");
-    assert_true(work_redo(db.work, true, &result, &error));
+    assert_true(work_redo(db.work, 0, true, &result, &error));
     expect(db.work, "met 2027-1");
     assert_true(work_ruleset_retire(db.work, "adult-floor", &row, &act, &error));
     expect(db.work, "not_met 2026-1");

@@ -58,7 +58,7 @@ static void free_acts_leave_no_trace(void **state) {
     char *now = sitting_dump(&sitting);
     sitting_same(end, now);
     sitting.error = (Error){0};
-    assert_false(work_redo(sitting.work, false, &sitting.result, &sitting.error));
+    assert_false(work_redo(sitting.work, 0, false, &sitting.result, &sitting.error));
     assert_int_equal(sitting.error.kind, ERROR_REFUSED);
     free(now);
     free(end);
@@ -75,7 +75,7 @@ static void a_new_act_ends_redo(void **state) {
     sitting_undo(&sitting);
     assert_string_equal(sitting.result.stage, "received");
     sitting_do(&sitting, "note M02 text=x");
-    assert_false(work_redo(sitting.work, false, &sitting.result, &error));
+    assert_false(work_redo(sitting.work, 0, false, &sitting.result, &error));
     sitting_undo(&sitting);
     sitting_redo(&sitting);
     sitting_undo(&sitting); /* the note, again */

@@ -88,7 +88,7 @@ static void refuse_wrong_roles(const Try *try) {
         bool admin = role == ROLE_ADMIN && strcmp(try->act->name, "deny") != 0;
         if (admin || may & role_bit((Role)role)) continue;
         sitting_user(try->sitting, role_users[role]);
-        refuse(try, line, ERROR_REFUSED, role_name((Role)role));
+        refuse(try, line, ERROR_REFUSED, role_words((Role)role));
         assert_string_equal(try->sitting->error.roles, roles);
     }
 }

@@ -36,7 +36,7 @@ static void what_is_owed_next(void **state) {
     expect_owed(&sitting, "");
     assert_string_equal(sitting.result.before, "received");
     assert_string_equal(sitting.result.stage, "in_review");
-    assert_non_null(strstr(sitting.result.summary, "Begin review: "));
+    assert_non_null(strstr(sitting.result.summary, "Began the review: "));
     sitting_now_is(&sitting, "2026-11-26T10:00");
     sitting_do(&sitting, "ask M02 question=EF?");
     expect_owed(&sitting, "answer, reask, ! (acknowledge");

@@ -32,9 +32,8 @@ static const Action briefs[] = {
     {.act = "plan_sign", .brief = "sign", .rank = 21, .keys = "s"},
     {.act = "agreement", .brief = "agreement", .rank = 24, .keys = "A"},
     {.act = "plan_share", .brief = "share", .rank = 25, .keys = "S"},
-    {.act = "accept_warnings", .brief = "accept warnings", .rank = 26, .keys = "w"},
+    {.act = "accept_warnings", .brief = "accept warnings", .rank = 26, .keys = "aw"},
     {.act = "plan_edit", .brief = "whole plan", .rank = 27, .keys = "E"},
-    {.act = "plan_strike", .brief = "strike", .rank = 96, .keys = "X"},
 };
 
 enum { RANK_OF_ACT = 65 };
@@ -65,6 +64,8 @@ static Action row_of_act(const Act *act) {
                     .act = act->name};
 }
 
+static void share_with_plan(Actions *actions);
+
 Actions *actions_new(const Act *(*acts_at)(size_t index)) {
     size_t own = 0, acts = 0;
     while (action_table_at(own)) own++;
@@ -73,6 +74,7 @@ Actions *actions_new(const Act *(*acts_at)(size_t index)) {
     if (!actions) return NULL;
     for (size_t i = 0; i < acts; i++) actions->rows[actions->count++] = row_of_act(acts_at(i));
     for (size_t i = 0; i < own; i++) actions->rows[actions->count++] = *action_table_at(i);
+    share_with_plan(actions);
     return actions;
 }
 
@@ -155,6 +157,22 @@ static bool rows_clash(const Action *a, const Action *b, char word[EVENT_NAME_SI
     return false;
 }
 
+/* Acts on the case keep their letters on the tab of the care plan, but for those that it has of its own. */
+static void share_with_plan(Actions *actions) {
+    for (size_t i = 0; i < actions->count; i++)
+        if (actions->rows[i].act && actions->rows[i].scope & SCOPE_LIST)
+            actions->rows[i].scope &= ~(unsigned)SCOPE_PLAN;
+    for (size_t i = 0; i < actions->count; i++) {
+        Action *row = &actions->rows[i], there = *row;
+        char word[EVENT_NAME_SIZE];
+        bool taken = !row->act || !(row->scope & SCOPE_LIST);
+        there.scope = SCOPE_PLAN;
+        for (size_t j = 0; j < actions->count && !taken; j++)
+            taken = j != i && rows_clash(&actions->rows[j], &there, word);
+        if (!taken) row->scope |= SCOPE_PLAN;
+    }
+}
+
 static bool check_row(const Action *row, Error *error) {
     char word[EVENT_NAME_SIZE], first[EVENT_NAME_SIZE], second[EVENT_NAME_SIZE];
     Event event;
@@ -186,6 +204,7 @@ bool actions_bind(Actions *actions, const char *name, const char *keys, Error *e
     bound.keys = text_blank(keys) ? NULL : keys;
     if (!check_row(&bound, error)) return false;
     *row = bound;
+    share_with_plan(actions);
     return true;
 }
 

@@ -226,7 +226,4 @@ static const Action rows[] = {
      .scope = SCOPE_STORAGE},
 };
 
-const Action *action_admin_at(size_t index) {
-    size_t count = sizeof rows / sizeof *rows;
-    return index < count ? &rows[index] : action_sign_at(index - count);
-}
+const ActionRows action_admin = {rows, sizeof rows / sizeof *rows};

@@ -105,7 +105,4 @@ static const Action rows[] = {
      .scope = SCOPE_EVERY},
 };
 
-const Action *action_list_at(size_t index) {
-    size_t count = sizeof rows / sizeof *rows;
-    return index < count ? &rows[index] : action_admin_at(index - count);
-}
+const ActionRows action_lists = {rows, sizeof rows / sizeof *rows};

@@ -104,7 +104,8 @@ static const Action rows[] = {
     {.id = ACTION_ACT,
      .name = "start_meeting",
      .title = "Start the meeting",
-     .help = "Begins a meeting with the members who were asked for, or those who are named.",
+     .help =
+         "Begins a meeting with the members who were asked for, whom an exception brings, or who are named.",
      .brief = "start",
      .rank = 12,
      .keys = "S",
@@ -121,9 +122,15 @@ static const Action rows[] = {
      .group = meeting,
      .scope = SCOPE_ROUNDS,
      .act = "meeting_end"},
+    {.id = ACTION_MEETINGS,
+     .name = "meetings",
+     .title = "Meetings that were held",
+     .synonyms = "minutes past meeting rounds",
+     .help = "The meetings, newest first, and the minutes of each.",
+     .brief = "minutes",
+     .keys = "B",
+     .group = meeting,
+     .scope = SCOPE_EVERY},
 };
 
-const Action *action_picture_at(size_t index) {
-    size_t count = sizeof rows / sizeof *rows;
-    return index < count ? &rows[index] : action_plan_at(index - count);
-}
+const ActionRows action_pictures = {rows, sizeof rows / sizeof *rows};

@@ -69,7 +69,7 @@ static const Action rows[] = {
      .help = "Adds the same line again behind itself, with what stands under it, to be changed.",
      .brief = "copy",
      .rank = 61,
-     .keys = "c",
+     .keys = "ac",
      .group = writing,
      .scope = SCOPE_PLAN},
     {.id = ACTION_PLAN_LINK,
@@ -131,12 +131,9 @@ static const Action rows[] = {
      .help = "Goes to the next line in which something is to be mended before the signature.",
      .brief = "next finding",
      .rank = 28,
-     .keys = "n",
+     .keys = "Tab",
      .group = judging,
      .scope = SCOPE_PLAN},
 };
 
-const Action *action_plan_at(size_t index) {
-    size_t count = sizeof rows / sizeof *rows;
-    return index < count ? &rows[index] : action_list_at(index - count);
-}
+const ActionRows action_plan = {rows, sizeof rows / sizeof *rows};

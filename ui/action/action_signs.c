@@ -1,8 +1,6 @@
 /* The legend: what the signs of the lists and trees mean. */
 #include "action_rows.h"
 
-#include <stddef.h>
-
 enum {
     IN_LISTS = SCOPE_LIST | SCOPE_OTHER | SCOPE_OVERDUE | SCOPE_URGENCY | SCOPE_ROUNDS,
     ON_MEMBER = SCOPE_MEMBER | SCOPE_PLAN,
@@ -88,8 +86,4 @@ static const Action rows[] = {
      .scope = SCOPE_PLAN},
 };
 
-enum { SIGNS = sizeof rows / sizeof *rows };
-
-const Action *action_sign_at(size_t index) {
-    return index < SIGNS ? &rows[index] : NULL;
-}
+const ActionRows action_signs = {rows, sizeof rows / sizeof *rows};

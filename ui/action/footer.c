@@ -29,6 +29,13 @@ static int draw(const Item *item, Screen *screen, Rect line, int col) {
     return col + screen_run(screen, line.row, col, room, STYLE_NORMAL, item->word);
 }
 
+/* The tab of the care plan shows its own letters first: the acts on the case stand on every other tab too. */
+static int rank_in(const Action *row, unsigned scope) {
+    enum { BEHIND = 100 };
+    bool guest = scope == SCOPE_PLAN && row->scope & SCOPE_LIST && row->scope != SCOPE_EVERY;
+    return row->rank + (guest ? BEHIND : 0);
+}
+
 /* By rank; rows of one rank stay in table order. */
 static int collect(const Actions *actions, unsigned scope, ActionGate gate, Item items[FOOTER_ROWS]) {
     int count = 0;
@@ -39,7 +46,7 @@ static int collect(const Actions *actions, unsigned scope, ActionGate gate, Item
         if (action_why_not(gate, row)) continue;
         action_key(row, key);
         int at = count < FOOTER_ROWS ? count++ : FOOTER_ROWS - 1;
-        while (at > 0 && items[at - 1].action->rank > row->rank) {
+        while (at > 0 && rank_in(items[at - 1].action, scope) > rank_in(row, scope)) {
             items[at] = items[at - 1];
             at--;
         }

@@ -209,7 +209,16 @@ static Rect clipped(const Screen *screen, Rect rect) {
 
 void screen_fill(Screen *screen, Rect rect, Style style) {
     Rect on = clipped(screen, rect);
-    for (int row = on.row; row < on.row + on.rows; row++) pad(screen, row, on.col, on.col + on.cols, style);
+    if (on.cols == 0) return;
+    for (int row = on.row; row < on.row + on.rows; row++) {
+        if (row == on.row) {
+            pad(screen, row, on.col, on.col + on.cols, style);
+            continue;
+        }
+        break_wide(screen, row, on.col);
+        break_wide(screen, row, on.col + on.cols - 1);
+        memcpy(cell_at(screen, row, on.col), cell_at(screen, on.row, on.col), (size_t)on.cols * sizeof(Cell));
+    }
 }
 
 void screen_light(Screen *screen, Rect rect) {

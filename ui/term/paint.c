@@ -4,6 +4,8 @@
 #include <string.h>
 #include <wchar.h>
 
+enum { STRETCH = 128 };
+
 static attr_t attributes_of(Look look) {
     attr_t attributes = A_NORMAL;
     if (look.attributes & LOOK_BOLD) attributes |= A_BOLD;
@@ -73,23 +75,46 @@ static Style style_of(const Term *term, const Cell *cell, Style before) {
     return borrows ? before : (Style)cell->style;
 }
 
-static void put(const Term *term, int row, int col, const Cell *cell, Style style) {
+/* Cells that follow each other go to curses as one: a call for each is most of what a picture costs. */
+typedef struct Stretch {
+    cchar_t cells[STRETCH + 1]; /* and the end, a cell of no character */
+    int row, col, count, width;
+} Stretch;
+
+static void stretch_end(Stretch *stretch) {
+    if (stretch->count == 0) return;
+    stretch->cells[stretch->count] = (cchar_t){0};
+    mvadd_wchnstr(stretch->row, stretch->col, stretch->cells, stretch->count);
+    stretch->count = 0;
+}
+
+static void stretch_add(Stretch *stretch, const Term *term, int col, const Cell *cell, Style style) {
     wchar_t wide[CCHARW_MAX + 1];
     const TermLook *look = look_of(term, style, cell->lit);
-    cchar_t out;
+    if (stretch->count == STRETCH || col != stretch->col + stretch->width) stretch_end(stretch);
+    if (stretch->count == 0) stretch->col = col, stretch->width = 0;
     decode(cell, wide);
-    if (setcchar(&out, wide, (attr_t)look->attributes, look->pair, NULL) == OK) mvadd_wch(row, col, &out);
+    if (setcchar(&stretch->cells[stretch->count], wide, (attr_t)look->attributes, look->pair, NULL) != OK) {
+        stretch_end(stretch);
+        return;
+    }
+    stretch->count++;
+    stretch->width += cell->width;
 }
 
 /* The cells of a row that differ from those shown; all of them when `shown` is NULL. */
 static void paint_row(const Term *term, int row, const Cell *cells, const Cell *shown, int cols) {
     Style style = STYLE_NORMAL;
+    Stretch stretch;
+    stretch.row = row;
+    stretch.count = stretch.col = stretch.width = 0;
     for (int col = 0; col < cols; col++) {
         const Cell *cell = &cells[col];
         style = style_of(term, cell, style);
         if (shown && memcmp(cell, &shown[col], sizeof *cell) == 0) continue;
-        if (cell->width > 0 && col + cell->width <= cols) put(term, row, col, cell, style);
+        if (cell->width > 0 && col + cell->width <= cols) stretch_add(&stretch, term, col, cell, style);
     }
+    stretch_end(&stretch);
 }
 
 /* Paints the rows that differ from those shown, and keeps them as shown; whether there were any. */

@@ -5,7 +5,7 @@
 
 #include <stdio.h>
 
-enum { LINES = 8, LABEL = 7 };
+enum { LINES = 8, WORKING_LINES = 4, LABEL = 7 };
 
 static const char *kind_word(const AdminAsk *ask) {
     return ask->kind == DOCUMENT_POLICY ? "policy" : "ruleset";
@@ -67,28 +67,48 @@ static Reaction change(View *view) {
     AdminAsk *ask = view->state;
     Error error = {0};
     Text said = {0};
+    work_watch(view->desk->work, view->desk->progress);
     bool ok = ask->kind == DOCUMENT_POLICY ? change_policy(view->desk->work, ask, &said, &error)
                                            : change_ruleset(view->desk->work, ask, &error);
+    work_watch(view->desk->work, NULL);
+    message_clear(&view->desk->message);
     if (ok)
         message_say(&view->desk->message, STYLE_NORMAL, "%s is %s%s.", ask->typed,
                     ask->retire ? "retired" : "active", text_string(&said));
-    else
+    else {
+        error_suffix(&error, " Nothing was changed.");
         desk_refuse(view->desk, &error);
+    }
     text_free(&said);
-    return REACT_CLOSE | (ok ? REACT_CHANGED : 0U);
+    return REACT_HANDLED | REACT_CLOSE | (ok ? REACT_CHANGED : 0U);
+}
+
+/* One transaction, whole or not at all: whoever watches is told between its batches, and can stop it. */
+static Reaction tick(View *view, bool settle) {
+    const AdminAsk *ask = view->state;
+    (void)settle;
+    return ask->working ? change(view) : REACT_NONE;
 }
 
 static Reaction answer(View *view, const Event *event) {
     AdminAsk *ask = view->state;
     WidgetResult result = confirm_key(&ask->confirm, event);
-    if (result & WIDGET_DONE) return change(view);
+    if (result & WIDGET_DONE) ask->working = true;
     if (result & WIDGET_CANCELLED && ask->retire) return REACT_CLOSE;
     if (result & WIDGET_CANCELLED) ask->asking = false;
     return REACT_HANDLED;
 }
 
+/* y was said, and nothing has begun yet. */
+static Reaction take_back(View *view, const Event *event) {
+    if (!event_is(event, K_ESCAPE)) return REACT_HANDLED;
+    message_say(&view->desk->message, STYLE_NORMAL, "Stopped. Nothing was changed.");
+    return REACT_CLOSE;
+}
+
 static Reaction key(View *view, const Event *event) {
     AdminAsk *ask = view->state;
+    if (ask->working) return take_back(view, event);
     if (ask->asking) return answer(view, event);
     WidgetResult result = field_key(&ask->from, event);
     if (result & WIDGET_CANCELLED) return REACT_CLOSE;
@@ -121,7 +141,21 @@ static void draw_date(const AdminAsk *ask, Screen *screen, Rect in) {
                 0);
 }
 
+static void draw_working(const AdminAsk *ask, Screen *screen, Rect in) {
+    Text title = {0};
+    text_addf(&title, "%s the %s %s", ask->retire ? "Retiring" : "Activating", kind_word(ask), ask->typed);
+    Rect inside = widget_frame(screen, rect_take_bottom(&in, WORKING_LINES), text_string(&title));
+    rect_take_left(&inside, 1);
+    wrap_render(screen, inside, STYLE_NORMAL,
+                "What is open is brought under it, in one piece. Esc stops that, and nothing is changed.", 0);
+    text_free(&title);
+}
+
 void admin_ask_draw(const AdminAsk *ask, Screen *screen, Rect in) {
+    if (ask->working) {
+        draw_working(ask, screen, in);
+        return;
+    }
     if (!ask->asking) {
         draw_date(ask, screen, in);
         return;
@@ -145,5 +179,6 @@ const ViewOps admin_ask_ops = {.name = "activation",
                                .open = open_ask,
                                .render = render,
                                .key = key,
+                               .tick = tick,
                                .hint = "Enter asks  y does it  Escape back",
                                .close = close_ask};

@@ -2,7 +2,9 @@
 #include "admin_parts.h"
 #include "ui/view/admin_people.h"
 #include "work/chart.h"
+#include "work/conflict.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,18 +41,21 @@ static void draft_load(AdminForm *form, Desk *desk) {
     Error error = {0};
     if (!work_draft_load(desk->work, form_act(form->form)->name, draft_subject(form), &body, &read, &error))
         return;
-    if (body && form_restore(form->form, body))
-        message_say(&desk->message, STYLE_NORMAL, "What you typed here before is back.");
+    form->back = body && form_restore(form->form, body);
+    if (form->back && read) form->read = read;
+    if (form->back)
+        message_say(&desk->message, STYLE_NORMAL,
+                    "What you typed here before is back. Ctrl-R throws it away.");
     wipe_free(body);
 }
 
 static void draft_save(AdminForm *form, Desk *desk) {
     Text body = {0};
     Error error = {0};
-    if (!form_changed(form->form)) return;
+    if (!form_changed(form->form) || form_written(form->form) < 2) return;
     form_draft(form->form, &body);
     if (body.failed || !work_draft_save(desk->work, form_act(form->form)->name, draft_subject(form),
-                                        text_string(&body), 0, &error))
+                                        text_string(&body), form->read, &error))
         message_say(&desk->message, STYLE_ERROR, "The draft could not be kept. %s", error.why);
     text_free(&body);
 }
@@ -60,8 +65,9 @@ static bool open_form(View *view, const void *argument, Error *error) {
     AdminForm *form = view->state;
     text_copy_to(form->subject, sizeof form->subject, given->subject ? given->subject : "");
     form->edit = given->subject != NULL;
+    form->read = given->read;
     form->form = form_new(given->act, given->words);
-    if (!form->form || !take_values(form, given))
+    if (!form->form || !take_values(form, given) || !form_begins(form->form))
         return error_set(error, ERROR_STORAGE, "There is not enough memory.");
     form_resize(form->form, view->desk->rows - HEAD_ROWS, view->desk->cols);
     draft_load(form, view->desk);
@@ -73,7 +79,8 @@ static void gather(const AdminForm *form, Given *given) {
     given->request = (AdminRequest){.act = form_act(form->form),
                                     .subject = form->edit ? form->subject : NULL,
                                     .names = given->names,
-                                    .values = given->values};
+                                    .values = given->values,
+                                    .read = form->edit ? form->read : 0};
     for (size_t i = 0; i < form_count(form->form); i++) {
         const char *name = form_field(form->form, i)->name, *typed = form_value(form->form, name);
         if (text_equal(typed, form->before[i])) continue;
@@ -88,6 +95,25 @@ static bool says_something(const Given *given) {
     return act_field_count(given->request.act) <= 1; /* a reason alone is all that is asked */
 }
 
+/* Theirs stands beside the field, and is what stood there from now on: saved again, mine replaces it. */
+static void show_conflict(AdminForm *form, const Conflict *conflict, Error *error) {
+    for (size_t i = 0; i < conflict->count; i++) {
+        const ConflictField *field = &conflict->fields[i];
+        char say[120];
+        snprintf(say, sizeof say, "theirs: %.100s", *field->theirs ? field->theirs : "–");
+        form_fault(form->form, field->name, say);
+        for (size_t k = 0; k < form_count(form->form); k++) {
+            char *copy =
+                text_equal(form_field(form->form, k)->name, field->name) ? text_copy(field->theirs) : NULL;
+            if (!copy) continue;
+            wipe_free(form->before[k]);
+            form->before[k] = copy;
+        }
+    }
+    form->read = conflict->read;
+    error_suffix(error, " Saved again, yours replaces it.");
+}
+
 static Reaction refuse(AdminForm *form, const Error *error) {
     form->asking = false;
     form_refuse(form->form, error);
@@ -97,10 +123,13 @@ static Reaction refuse(AdminForm *form, const Error *error) {
 static Reaction save(View *view, const Given *given) {
     Error error = {0};
     char summary[ADMIN_SUMMARY];
-    if (!work_admin_do(view->desk->work, &given->request, summary, &error))
-        return refuse(view->state, &error);
-    message_say(&view->desk->message, STYLE_NORMAL, "%s", summary);
     AdminForm *form = view->state;
+    if (!work_admin_do(view->desk->work, &given->request, summary, &error)) {
+        const Conflict *conflict = work_conflict(view->desk->work);
+        if (error.kind == ERROR_CONFLICT && conflict->count) show_conflict(form, conflict, &error);
+        return refuse(form, &error);
+    }
+    message_say(&view->desk->message, STYLE_NORMAL, "%s", summary);
     work_draft_drop(view->desk->work, form_act(form->form)->name, draft_subject(form), &error);
     return REACT_CHANGED | REACT_CLOSE;
 }
@@ -140,9 +169,20 @@ static Reaction answer(View *view, const Event *event) {
     return save(view, &given);
 }
 
+static Reaction throw_away(AdminForm *form, Desk *desk) {
+    Error error = {0};
+    if (!form->back) return REACT_HANDLED;
+    form->back = false;
+    form_anew(form->form);
+    work_draft_drop(desk->work, form_act(form->form)->name, draft_subject(form), &error);
+    message_say(&desk->message, STYLE_NORMAL, "Thrown away; the form is as it was.");
+    return REACT_HANDLED;
+}
+
 static Reaction key(View *view, const Event *event) {
     AdminForm *form = view->state;
     if (form->asking) return answer(view, event);
+    if (event_is_control(event, 'r')) return throw_away(form, view->desk);
     WidgetResult result = form_key(form->form, event);
     if (result & WIDGET_CANCELLED) {
         draft_save(form, view->desk);

@@ -10,7 +10,7 @@
 typedef struct AdminTab {
     const char *name, *brief;                /* of the line of tabs; brief where it is narrow */
     unsigned scope;                          /* its SCOPE_ bit: which keys are live */
-    size_t size;                             /* of the state; 0: the tab is not built yet */
+    size_t size;                             /* of the state */
     const char *(*closed)(const Work *work); /* why the sitting user may not look; NULL: they may */
     bool (*load)(View *view, void *state, Rect in, Error *error);     /* the only place that reads */
     void (*counts)(const void *state, const Frame *frame, Text *out); /* the third line */
@@ -25,7 +25,7 @@ typedef struct AdminTab {
 
 const AdminTab *admin_tab(int number); /* NULL: none */
 
-/* Why a tab is not shown to the sitting user: not built, or not theirs. */
+/* Why a tab is not shown to the sitting user: it is not theirs. */
 const char *admin_closed(const Work *work, int number);
 
 /* A list over a pane of the row under the cursor; empty where there is no room. */

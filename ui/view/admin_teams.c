@@ -72,13 +72,14 @@ static const char *closed(const Work *work) {
     return work_may_see_people(work) ? NULL : "Your role does not see the teams.";
 }
 
-static void team_form(View *view, const Team *team, const Action *action) {
+static void team_form(View *view, const AdminTeams *teams, const Team *team, const Action *action) {
     const DialogValue values[] = {{"title", team ? team->title : ""}};
     AdminFormArgument argument = {.act = admin_act_find(action->act),
                                   .subject = team ? team->name : NULL,
                                   .words = team ? team->name : "",
                                   .values = values,
-                                  .value_count = 1};
+                                  .value_count = 1,
+                                  .read = teams->people.read};
     desk_push(view->desk, &admin_form_ops, &argument);
 }
 
@@ -95,13 +96,13 @@ static Reaction act(View *view, void *state, const Action *action) {
         admin_person_form(view, &teams->people, person, action);
         return REACT_HANDLED;
     case ACTION_ADMIN:
-        team_form(view, text_equal(action->act, "teams_add") ? NULL : admin_teams_team(teams), action);
+        team_form(view, teams, text_equal(action->act, "teams_add") ? NULL : admin_teams_team(teams), action);
         return REACT_HANDLED;
     case ACTION_OPEN:
         if (person)
             admin_person_form(view, &teams->people, person, actions_find(view->desk->actions, "move_user"));
         else
-            team_form(view, admin_teams_team(teams), actions_find(view->desk->actions, "rename_team"));
+            team_form(view, teams, admin_teams_team(teams), actions_find(view->desk->actions, "rename_team"));
         return REACT_HANDLED;
     default:
         return REACT_NONE;

@@ -60,7 +60,8 @@ void admin_person_form(View *view, const People *people, const Person *person, c
                                       person ? *person->full_name ? person->full_name : person->name : "",
                                   .subject = person ? person->name : NULL,
                                   .values = values,
-                                  .value_count = sizeof values / sizeof *values};
+                                  .value_count = sizeof values / sizeof *values,
+                                  .read = people->read};
     desk_push(view->desk, &admin_form_ops, &argument);
     text_free(&teams);
 }

@@ -52,7 +52,7 @@ static Reaction compare(View *view) {
         return REACT_HANDLED;
     }
     if (!view->ops->subject(view, &subject)) return REACT_HANDLED;
-    CompareArgument argument = {subject.member_no, &subject};
+    CompareArgument argument = {subject.member_no, &subject, 0};
     desk_push(view->desk, &compare_ops, &argument);
     return REACT_HANDLED;
 }
@@ -60,7 +60,8 @@ static Reaction compare(View *view) {
 static Reaction on_paper(View *view) {
     Subject subject;
     if (!view->ops->subject(view, &subject)) return REACT_HANDLED;
-    CompareArgument argument = {subject.member_no, &subject};
+    const CarePlan *care = care_of(view);
+    CompareArgument argument = {subject.member_no, &subject, care->changes ? 0 : care->signed_last.number};
     desk_push(view->desk, &paper_ops, &argument);
     return REACT_HANDLED;
 }
@@ -147,8 +148,8 @@ Reaction care_plan_act(View *view, const Action *action) {
         return toggle(view, &care->ended);
     case ACTION_PLAN_FINDING:
         return next_finding(view);
-    case ACTION_ACT:
-        return do_act(view, action->act);
+    case ACTION_ACT: /* one on the case goes its way */
+        return act_find(action->act)->target >= ACT_ON_PLAN ? do_act(view, action->act) : REACT_NONE;
     default:
         return move_by_key(view, action);
     }

@@ -41,7 +41,7 @@ void plan_value_words(const Plan *plan, const PlanItem *item, PlanField field, c
     if (field == PLAN_LANGUAGE && *value) {
         language_name(value, words, sizeof words);
         text_add(out, words);
-    } else if (field == PLAN_OWNER || field == PLAN_NEED) {
+    } else if (field == PLAN_OWNER || field == PLAN_NEED || field == PLAN_AGREED_BASIS) {
         add_spelled(value, out);
     } else {
         text_add(out, value);

@@ -14,6 +14,7 @@ static bool load_signed(Work *work, int64_t member_no, CarePlan *care, Error *er
         if (!versions[i].struck) care->signed_last = versions[i];
     wipe_free(versions);
     if (!care->signed_last.number) return true;
+    care->signed_mine = text_equal(care->signed_last.signed_by, work_user(work));
     Plan before = {0};
     PlanDiff diff = {0};
     bool ok = work_plan(work, member_no, care->signed_last.number, &before, error) &&

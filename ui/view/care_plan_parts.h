@@ -28,6 +28,7 @@ Reaction care_plan_do(View *view, const char *act, const Subject *subject, const
 typedef struct CompareArgument { /* of the paper too */
     int64_t member_no;
     const Subject *subject;
+    int64_t number; /* of the version that is shown first on paper; 0: the draft */
 } CompareArgument;
 extern const ViewOps library_ops, link_ops, compare_ops, paper_ops;
 

@@ -1,5 +1,7 @@
 #include "ui/view/care_plan.h"
 
+#include "core/plan_agreement.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -140,8 +142,11 @@ static void version_words(const CarePlan *care, const Frame *frame, Text *out) {
         text_add(out, care->count > 1 ? "Draft · never signed" : "No care plan yet");
         return;
     }
-    date_words(zone_date(frame->zone, last->signed_at), when);
-    text_addf(out, "Version %lld signed %s by %s · ", (long long)last->number, when, last->signed_by);
+    Date day = zone_date(frame->zone, last->signed_at);
+    date_words(day, when);
+    text_addf(out, "Version %lld signed %s by %s · ", (long long)last->number,
+              day.day == zone_date(frame->zone, frame->now).day ? "today" : when,
+              care->signed_mine ? "you" : last->signed_by);
     if (care->changes)
         text_addf(out, "%zu %s since", care->changes, care->changes == 1 ? "change" : "changes");
     else
@@ -149,12 +154,24 @@ static void version_words(const CarePlan *care, const Frame *frame, Text *out) {
 }
 
 /* What does not fit whole is left out: half a date is a false one. */
-static void add_whole(Text *out, int room, const char *label, const char *value) {
+static bool add_whole(Text *out, int room, const char *label, const char *value) {
     Text more = {0};
-    if (*value) text_addf(&more, " · %s %s", label, value);
-    if (glyph_columns(text_string(out)) + glyph_columns(text_string(&more)) <= room)
-        text_add(out, text_string(&more));
+    if (*value) text_addf(&more, " · %s%s%s", label, *label ? " " : "", value);
+    bool fits = glyph_columns(text_string(out)) + glyph_columns(text_string(&more)) <= room;
+    if (fits) text_add(out, text_string(&more));
     text_free(&more);
+    return fits;
+}
+
+/* By whom as long as there is room; to what in any case. */
+static void add_agreement(const CarePlan *care, int room, Text *out) {
+    for (int whole = 1; whole >= 0 && care->count > 1; whole--) {
+        Text words = {0};
+        plan_agreement_words(&care->plan, whole == 1, &words);
+        bool fits = add_whole(out, room, "", text_string(&words));
+        text_free(&words);
+        if (fits) return;
+    }
 }
 
 static void draw_status(const CarePlan *care, const Frame *frame, Screen *screen, Rect line) {
@@ -164,8 +181,8 @@ static void draw_status(const CarePlan *care, const Frame *frame, Screen *screen
     stored_words(frame, plan_value(plan_header(&care->plan), PLAN_REVIEW_DUE), due);
     draw_present(care, frame, screen, &line);
     version_words(care, frame, &text);
+    add_agreement(care, line.cols - 2, &text);
     add_whole(&text, line.cols - 2, "review due", due);
-    add_whole(&text, line.cols - 2, "agreed by", plan_value(plan_header(&care->plan), PLAN_AGREED_BY));
     screen_label(screen, line.row, line.col + 1, line.cols - 2, STYLE_DIM, text_string(&text));
     text_free(&text);
 }
@@ -195,24 +212,49 @@ static void draw_services(const CarePlan *care, Screen *screen, Rect line) {
     }
 }
 
+/* Signed, and nothing to be signed anew. */
+static bool stands(const CarePlan *care) {
+    return care->signed_last.number && !care->changes && !care->lint.errors;
+}
+
 static void judgement(const CarePlan *care, Text *out) {
     const Lint *lint = &care->lint;
-    size_t open = care->open_warnings;
+    size_t open = stands(care) ? 0 : care->open_warnings;
+    if (stands(care)) text_add(out, " signed as it stands");
     if (lint->errors)
         text_addf(out, " %zu %s the signature", lint->errors,
                   lint->errors == 1 ? "error blocks" : "errors block");
     if (lint->warnings)
-        text_addf(out, "%s%zu %s, %zu to be accepted", lint->errors ? " · " : " ", lint->warnings,
-                  lint->warnings == 1 ? "warning" : "warnings", open);
-    if (!lint->errors && !open) text_addf(out, "%s ready to be signed", lint->warnings ? " ·" : "");
+        text_addf(out, "%s%zu %s", out->length ? " · " : " ", lint->warnings,
+                  lint->warnings == 1 ? "warning" : "warnings");
+    if (lint->warnings && !stands(care)) text_addf(out, ", %zu to be accepted", open);
+    if (!lint->errors && !open && !stands(care))
+        text_addf(out, "%s ready to be signed", lint->warnings ? " ·" : "");
     text_add(out, " ");
 }
 
-static void draw_judged(const CarePlan *care, Screen *screen, Rect line) {
+/* Who wrote the line under the cursor, and when, whole: beside a narrow tree only a name stands, or its
+ * beginning. */
+static void blame_words(const CarePlan *care, const Frame *frame, Text *out) {
+    char at[WORDS_SIZE];
+    const PlanRow *row = care->count ? &care->rows[care->list.cursor] : NULL;
+    if (!row || row->blame < 0) return;
+    moment_words(frame, care->blames[row->blame].at, at);
+    text_addf(out, " %s, %s ", care->blames[row->blame].by, at);
+}
+
+static void draw_judged(const CarePlan *care, const Frame *frame, Screen *screen, Rect line) {
     if (line.rows < 1) return;
     Text text = {0};
-    Style style = care->lint.errors ? STYLE_ERROR : care->open_warnings ? STYLE_SOON : STYLE_GOOD;
-    judgement(care, &text);
+    bool blame = care->blame && line.cols < WHO_LEAST;
+    Style style = blame                                  ? STYLE_NORMAL
+                  : care->lint.errors                    ? STYLE_ERROR
+                  : care->open_warnings && !stands(care) ? STYLE_SOON
+                                                         : STYLE_GOOD;
+    if (blame)
+        blame_words(care, frame, &text);
+    else
+        judgement(care, &text);
     screen_hline(screen, line.row, line.col, line.cols, STYLE_DIM);
     int room = line.cols - 2, wanted = glyph_columns(text_string(&text));
     if (care->count > 1)
@@ -265,6 +307,6 @@ void care_plan_draw(const CarePlan *care, const Frame *frame, Screen *screen, Re
                      "a p adds the first problem");
     draw_detail(care, &at, screen);
     draw_services(care, screen, at.services);
-    draw_judged(care, screen, at.judged);
+    draw_judged(care, frame, screen, at.judged);
     draw_findings(care, screen, at.findings);
 }

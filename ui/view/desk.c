@@ -181,15 +181,35 @@ void desk_hints(Desk *desk) {
     hint_show(desk);
 }
 
+/* One quiet line; Escape only goes back, which needs no word. */
+static void say_nothing_done(Desk *desk, const char *held, const Event *event) {
+    char name[EVENT_NAME_SIZE], help[2 * EVENT_NAME_SIZE] = "";
+    const Action *row = actions_find(desk->actions, "help");
+    event_name(event, name);
+    if (!*name || event_is(event, K_ESCAPE)) return;
+    if (row) action_key(row, help);
+    message_say(&desk->message, STYLE_DIM, "%s%s%s does nothing here. %s lists the keys.", held,
+                *held ? " " : "", name, help);
+}
+
+/* A key of a screen, by the action table. */
+static Reaction key_of_screen(Desk *desk, View *view, const Event *event) {
+    const Action *action = NULL;
+    char held[EVENT_NAME_SIZE];
+    memcpy(held, desk->keys.held, sizeof held);
+    ActionMatch match = action_match(desk->actions, view_scope(view), &desk->keys, event, &action);
+    Reaction reaction = match == MATCH_FOUND ? run(view, action) : REACT_NONE;
+    if (!reaction && match != MATCH_HELD) say_nothing_done(desk, held, event);
+    return reaction;
+}
+
 static void key(Desk *desk, const Event *event) {
     View *view = desk->top;
-    const Action *action = NULL;
     message_clear(&desk->message);
     hint_read(desk);
     Reaction reaction = *desk->keys.held || !view->ops->key ? REACT_NONE : view->ops->key(view, event);
-    if (!reaction && view_scope(view) && event->kind == EVENT_KEY &&
-        action_match(desk->actions, view_scope(view), &desk->keys, event, &action) == MATCH_FOUND)
-        reaction = run(view, action);
+    if (!reaction && view_scope(view) && event->kind == EVENT_KEY)
+        reaction = key_of_screen(desk, view, event);
     react(desk, view, reaction);
 }
 
@@ -243,7 +263,7 @@ static void still_here(Desk *desk) {
         desk_home(desk);
         message_say(&desk->message, STYLE_NORMAL,
                     "An administrator changed your role or team: you sit as %s.",
-                    role_name(work_role(desk->work)));
+                    role_words(work_role(desk->work)));
     }
 }
 
@@ -272,6 +292,7 @@ bool desk_tick(Desk *desk, bool settle, bool *more) {
         Reaction reaction = view->ops->tick ? view->ops->tick(view, settle) : REACT_NONE;
         *more |= (reaction & REACT_CONTINUE) != 0;
         draw |= (reaction & REACT_HANDLED) != 0;
+        if (reaction & (REACT_CLOSE | REACT_CHANGED)) react(desk, view, reaction);
     }
     return draw;
 }

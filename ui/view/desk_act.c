@@ -3,6 +3,7 @@
 #include "ui/view/admin.h"
 #include "ui/view/dialog.h"
 #include "ui/view/lists.h"
+#include "ui/view/meetings.h"
 #include "ui/view/member.h"
 #include "ui/view/rounds.h"
 #include "ui/view/urgency.h"
@@ -11,8 +12,9 @@
 #include <stdlib.h>
 
 static Reaction go(Desk *desk, int place) {
+    static const bool screen = true;
     desk_home(desk);
-    if (place == PLACE_MEMBERS) desk_push(desk, &find_ops, NULL);
+    if (place == PLACE_MEMBERS) desk_push(desk, &find_ops, &screen);
     if (place == PLACE_URGENCY) desk_push(desk, &urgency_ops, NULL);
     if (place == PLACE_ROUNDS) desk_push(desk, &rounds_ops, NULL);
     if (place == PLACE_OVERDUE) desk_push(desk, &overdue_ops, NULL);
@@ -72,6 +74,9 @@ Reaction desk_act(View *view, const Action *action) {
         return go_list(desk, (size_t)action->number);
     case ACTION_LISTS:
         desk_push(desk, &lists_ops, NULL);
+        return REACT_HANDLED;
+    case ACTION_MEETINGS:
+        desk_push(desk, &meetings_ops, NULL);
         return REACT_HANDLED;
     case ACTION_TIMES:
         desk->clock_times = !desk->clock_times;

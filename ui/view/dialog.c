@@ -1,6 +1,8 @@
 #include "dialog_parts.h"
 #include "tasks.h"
 
+#include "base/utf8.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,13 +37,26 @@ static bool take_targets(Dialog *dialog, const Act *act) {
     return true;
 }
 
+/* Whose form it is. At a meeting one card follows the other, so the name stands in capitals. */
+static void title_words(const Subject *subject, const Act *act, Text *out) {
+    Text words = {0};
+    Subject named = *subject;
+    if (act_alone(act) && !act_field(act, "member")) return;
+    if (act->target == ACT_ON_MEETING && act_field(act, "member")) {
+        utf8_add_upper(subject->name, &words);
+        text_copy_to(named.name, sizeof named.name, text_string(&words));
+    }
+    subject_words(&named, out);
+    text_free(&words);
+}
+
 static bool open_dialog(View *view, const void *argument, Error *error) {
     const DialogArgument *given = argument;
     Dialog *dialog = view->state;
     Text words = {0};
     dialog->subject = *given->subject;
-    dialog->read = view_read(view->desk->top);
-    if (!act_alone(given->act) || act_field(given->act, "member")) subject_words(&dialog->subject, &words);
+    dialog->read = dialog->opened = view_read(view->desk->top);
+    title_words(&dialog->subject, given->act, &words);
     dialog->form = form_new(given->act, text_string(&words));
     text_free(&words);
     if (!dialog->form || !take_targets(dialog, given->act))
@@ -49,9 +64,14 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     dialog_start(dialog, given);
     form_resize(dialog->form, view->desk->rows - HEAD_ROWS, view->desk->cols);
     dialog_preset(dialog, view->desk);
-    if (!dialog_give(dialog, given)) return error_set(error, ERROR_STORAGE, "There is not enough memory.");
-    dialog_draft_load(dialog, view->desk);
+    bool began = form_begins(dialog->form), given_new = given->value_count && !given->edit;
+    if (!dialog_give(dialog, given) || !(given->typed ? began : form_begins(dialog->form)))
+        return error_set(error, ERROR_STORAGE, "There is not enough memory.");
+    dialog->dirty = given->typed;
+    dialog_draft_load(dialog, view->desk, given_new);
     dialog_choices(dialog, view->desk);
+    if (form_count(dialog->form) == 0 && dialog->target_count > 1)
+        return dialog_ask_many(dialog, view->desk, error);
     if (form_count(dialog->form) == 0) dialog_ask(dialog);
     dialog_present(dialog, view->desk);
     return true;
@@ -107,7 +127,13 @@ Reaction dialog_save(View *view) {
 static Reaction finish(View *view) {
     Dialog *dialog = view->state;
     if (dialog_ask_new(dialog)) return REACT_HANDLED;
+    if (dialog->target_count > 1 && !dialog->agreed_many) {
+        Error error = {0};
+        if (!dialog_ask_many(dialog, view->desk, &error)) desk_refuse(view->desk, &error);
+        return REACT_HANDLED;
+    }
     if (!form_act(dialog->form)->confirm) return dialog_save(view);
+    dialog_sight(dialog, view->desk);
     dialog_ask(dialog);
     return REACT_HANDLED;
 }
@@ -120,17 +146,10 @@ static Reaction answer(View *view, const Event *event) {
         dialog_new_answered(dialog, result & WIDGET_DONE);
         return result & WIDGET_DONE ? finish(view) : REACT_HANDLED;
     }
+    if (dialog->asking_many && !dialog->asking) dialog_many_answered(dialog, result & WIDGET_DONE);
     if (result & WIDGET_DONE && (!dialog->failed || dialog_leave_out(dialog))) return dialog_save(view);
     if (result & (WIDGET_DONE | WIDGET_CANCELLED)) dialog->failed = 0;
     return result & WIDGET_CANCELLED && form_count(dialog->form) == 0 ? REACT_CLOSE : REACT_HANDLED;
-}
-
-/* Nothing typed is lost by one Esc: a form whose draft cannot be kept stays until a second. */
-static Reaction leave(Dialog *dialog, Desk *desk) {
-    if (dialog->dirty) message_say(&desk->message, STYLE_NORMAL, "What you typed is kept here.");
-    if (dialog_draft_save(dialog, desk) || dialog->warned) return REACT_CLOSE;
-    dialog->warned = true;
-    return REACT_HANDLED;
 }
 
 static Reaction key(View *view, const Event *event) {
@@ -139,12 +158,14 @@ static Reaction key(View *view, const Event *event) {
     if (dialog->merge.act) return dialog_merge_key(view, event);
     if (dialog->proof.open) return dialog_proof_key(view, event);
     if (dialog->asking) return answer(view, event);
+    if (event_is_control(event, 'r')) return dialog_draft_turn(dialog, view->desk);
     WidgetResult result = form_key(dialog->form, event);
     if (result & WIDGET_CHANGED) {
         dialog->dirty = true;
+        dialog->agreed_many = false;
         dialog->moment = (Instant){0};
     }
-    if (result & WIDGET_CANCELLED) return leave(dialog, view->desk);
+    if (result & WIDGET_CANCELLED) return dialog_draft_leave(dialog, view->desk);
     dialog->warned = false;
     return result & WIDGET_DONE ? finish(view) : REACT_HANDLED;
 }
@@ -174,8 +195,9 @@ static bool forget(View *view) {
     proof_end(&dialog->proof);
     sheet_free(&dialog->beside);
     text_free(&dialog->caution);
+    preview_free(&dialog->preview);
     dialog->subject.many = NULL; /* the list that it was marked in may be gone */
-    return dialog->dirty;
+    return dialog_draft_holds(dialog);
 }
 
 /* Right above the form, under the screen's first lines. */
@@ -213,9 +235,11 @@ static void close_dialog(View *view) {
     for (size_t i = 0; i < dialog->target_count; i++) wipe_free(dialog->targets[i]);
     wipe_free(dialog->targets);
     for (size_t i = 0; i < ACT_FIELDS; i++) wipe_free(dialog->before[i]);
+    wipe_free(dialog->older);
     merge_end(&dialog->merge);
     sheet_free(&dialog->beside);
     text_free(&dialog->caution);
+    preview_free(&dialog->preview);
     proof_end(&dialog->proof);
     if (dialog->form) form_free(&dialog->form);
 }
@@ -284,7 +308,8 @@ Reaction dialog_begin(View *view, const Act *act) {
     bool there = view->ops->subject && view->ops->subject(view, &subject);
     if (!possible(view, act, there ? &subject : NULL)) return REACT_HANDLED;
     if (act->target == ACT_ON_TASK) return tasks_begin(view, &subject);
-    if (act_field_count(act) == 0 && !act->confirm) return do_now(view, act, &subject);
+    bool many = there && subject.many && subject.many->count > 1;
+    if (act_field_count(act) == 0 && !act->confirm && !many) return do_now(view, act, &subject);
     DialogArgument argument = {.act = act, .subject = &subject};
     desk_push(desk, &dialog_ops, &argument);
     return REACT_HANDLED;

@@ -4,50 +4,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What cannot be taken back is said first, so that it is never what is cut off. */
-void dialog_ask(Dialog *dialog) {
-    const Act *act = form_act(dialog->form);
+void dialog_question(const Dialog *dialog, const char *whom, Text *out) {
     const char *names[ACT_FIELDS], *values[ACT_FIELDS];
-    size_t count = form_count(dialog->form);
-    Text title = {0}, question = {0}, whom = {0};
     Text shown[ACT_FIELDS] = {0};
+    size_t count = form_count(dialog->form);
     for (size_t i = 0; i < count; i++) {
         names[i] = form_field(dialog->form, i)->name;
         form_shown(dialog->form, names[i], &shown[i]);
         values[i] = text_string(&shown[i]);
     }
+    act_question(form_act(dialog->form), whom, names, values, count, out);
+    for (size_t i = 0; i < count; i++) text_free(&shown[i]);
+}
+
+/* What cannot be taken back is said first, so that it is never what is cut off. */
+void dialog_ask(Dialog *dialog) {
+    const Act *act = form_act(dialog->form);
+    Text title = {0}, question = {0}, whom = {0};
     subject_words(&dialog->subject, &whom);
     text_addf(&title, "%s · %s", act->title, text_string(&whom));
     if (dialog->caution.length) text_addf(&question, "%s\n", dialog->caution.data);
     if (act->undo == UNDO_NEVER && act->undo_instead) text_addf(&question, "%s\n", act->undo_instead);
-    act_question(act, text_string(&whom), names, values, count, &question);
-    if (count == 0) text_addf(&question, "\n%s", act->help);
+    dialog_question(dialog, text_string(&whom), &question);
+    if (form_count(dialog->form) == 0) text_addf(&question, "\n%s", act->help);
     confirm_ask(&dialog->confirm, text_string(&title), text_string(&question));
     dialog->asking = true;
-    for (size_t i = 0; i < count; i++) text_free(&shown[i]);
     text_free(&title);
     text_free(&question);
     text_free(&whom);
-}
-
-void dialog_ask_leave_out(Dialog *dialog, size_t failed, const Error *error) {
-    Text question = {0};
-    size_t rest = dialog->target_count - 1;
-    text_addf(&question, "%s\nLeave this one out, and do the other %zu?", error->why, rest);
-    confirm_ask(&dialog->confirm, form_act(dialog->form)->title, text_string(&question));
-    dialog->failed = failed;
-    dialog->asking = true;
-    text_free(&question);
-}
-
-bool dialog_leave_out(Dialog *dialog) {
-    size_t at = dialog->failed - 1;
-    wipe_free(dialog->targets[at]);
-    dialog->target_count--;
-    memmove(&dialog->targets[at], &dialog->targets[at + 1],
-            (dialog->target_count - at) * sizeof *dialog->targets);
-    dialog->failed = 0;
-    return dialog->target_count > 0;
 }
 
 static void add_owed(const Frame *frame, const ActResult *result, bool begun, Text *out) {
@@ -64,7 +48,7 @@ static void add_owed(const Frame *frame, const ActResult *result, bool begun, Te
 void act_told(const Frame *frame, const ActRequest *request, const ActResult *result, Text *out) {
     Stage stage;
     if (request->target_count > 1) {
-        text_addf(out, "%s: %zu cases", request->act->title, request->target_count);
+        text_addf(out, "%s: %zu cases", request->act->done, request->target_count);
         act_choices(request->act, request->names, request->values, request->field_count, out);
     } else {
         text_add(out, result->summary);

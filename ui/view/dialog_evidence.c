@@ -3,6 +3,11 @@
 #include "dialog_parts.h"
 
 #include "core/fact_table.h"
+#include "core/language.h"
+#include "core/plan_agreement.h"
+#include "work/denial.h"
+#include "work/plan.h"
+#include "work/sight.h"
 
 #include <string.h>
 
@@ -59,20 +64,34 @@ static void add_offer(const CriteriaResult *criteria, size_t index, Text *words,
     name_words(criteria, index, labels);
 }
 
-/* What stands against the member first, then what is open, then every other that asks something. */
+static void add_leaves(const CriteriaResult *criteria, Ground ground, Text *words, Text *labels) {
+    for (size_t i = 0; i < criteria_node_count(criteria); i++) {
+        const CriteriaNode *node = criteria_node(criteria, i);
+        if (node->leaf && node->asks && criteria_ground(criteria, node->id) == ground)
+            add_offer(criteria, i, words, labels);
+    }
+}
+
+/* What stands against the member first, then what is open, then what else failed beside what is met. Where
+ * nothing stands against, any that the medical director knows better than the record. */
 static void offer_leaves(const CriteriaResult *criteria, Form *form) {
     Text words = {0}, labels = {0};
     const char *failed;
     for (size_t i = 0; (failed = criteria_failed(criteria, i)); i++)
         add_offer(criteria, index_of(criteria, failed), &words, &labels);
-    for (size_t i = 0; i < criteria_node_count(criteria); i++)
-        if (open_question(criteria_node(criteria, i))) add_offer(criteria, i, &words, &labels);
-    for (size_t i = 0; i < criteria_node_count(criteria); i++)
-        if (criteria_node(criteria, i)->leaf && criteria_node(criteria, i)->asks)
-            add_offer(criteria, i, &words, &labels);
+    add_leaves(criteria, GROUND_OPEN, &words, &labels);
+    add_leaves(criteria, GROUND_FAILED, &words, &labels);
+    if (criteria_clinical(criteria) == TRUTH_MET) add_leaves(criteria, GROUND_MET, &words, &labels);
     form_offer(form, "leaf", text_string(&words), text_string(&labels));
     text_free(&words);
     text_free(&labels);
+}
+
+/* The codes alone are offered, the likely one to begin with. */
+static void offer_codes(const CriteriaResult *criteria, Form *form) {
+    bool unknown = criteria_clinical(criteria) == TRUTH_UNKNOWN;
+    form_offer(form, "reason", act_field(form_act(form), "reason")->values, NULL);
+    form_preset(form, "reason", unknown ? "not_shown" : "not_met");
 }
 
 static void missing_words(const CriteriaResult *criteria, Text *out) {
@@ -131,8 +150,60 @@ static void be_cautious(const CriteriaResult *criteria, bool denies, Text *out) 
     text_free(&words);
 }
 
+/* Whoever signs is told what the member has not agreed to, whether it is a warning that was accepted or not.
+ */
+static void caution_of_signing(Dialog *dialog, Desk *desk) {
+    Plan plan = {0};
+    Error error = {0};
+    if (work_plan(desk->work, dialog->subject.member_no, 0, &plan, &error))
+        plan_agreement_caution(&plan, &dialog->caution);
+    plan_free(&plan);
+}
+
+/* What it sets going, said before the y: the letter, what the member reads, the appeal. */
+static void denial_words(const Desk *desk, const Chart *chart, Text *out) {
+    char until[WORDS_SIZE], language[WORDS_SIZE];
+    Denial denial = work_denial(desk->work, chart->member);
+    date_words(denial.appeal_until, until);
+    text_addf(out, "%sA letter goes to the member, %s", out->length ? "\n" : "", denial.letter);
+    if (*denial.language)
+        text_addf(out, ", who reads %s", language_name(denial.language, language, sizeof language));
+    else
+        text_add(out, "; which language they read is not on record");
+    text_addf(out, ". It may be appealed until %s.", until);
+}
+
+/* What the referrer wrote, beside what is known. */
+static void show_notes(Sheet *sheet, const Chart *chart) {
+    for (size_t i = 0; i < chart->referrals.count; i++)
+        sheet_field(sheet, "referral says", row_string(chart->referrals.items[i], "notes"));
+}
+
+static void denial_evidence(Dialog *dialog, Desk *desk) {
+    Chart *chart = NULL;
+    Error error = {0};
+    if (!work_open_case(desk->work, dialog->subject.case_no, NULL, &chart, &error)) return;
+    show_notes(&dialog->beside, chart);
+    denial_words(desk, chart, &dialog->caution);
+    chart_free(&chart);
+}
+
+void dialog_sight(Dialog *dialog, Desk *desk) {
+    Text lost = {0};
+    Error error = {0};
+    const char *team = form_value(dialog->form, "team");
+    if (form_act(dialog->form)->target != ACT_ON_CASE || !team || !*team || dialog->target_count != 1) return;
+    text_clear(&dialog->caution);
+    if (work_sight_lost(desk->work, dialog->subject.case_no, team, &lost, &error))
+        text_addf(&dialog->caution,
+                  lost.length ? "They see this member no more: %s." : "Nobody loses sight of them.%s",
+                  text_string(&lost));
+    text_free(&lost);
+}
+
 void dialog_evidence(Dialog *dialog, Desk *desk) {
     const Act *act = form_act(dialog->form);
+    if (text_equal(act->name, "plan_sign")) caution_of_signing(dialog, desk);
     bool denies = act_field(act, "leaf") != NULL;
     if (act->target == ACT_ON_MEETING) sheet_field(&dialog->beside, "why", dialog->subject.reason);
     if (!(denies || act->roles_unmet) || dialog->target_count != 1) return;
@@ -142,6 +213,8 @@ void dialog_evidence(Dialog *dialog, Desk *desk) {
     if (denies) {
         show_beside(&dialog->beside, criteria);
         offer_leaves(criteria, dialog->form);
+        offer_codes(criteria, dialog->form);
+        denial_evidence(dialog, desk);
     }
     criteria_result_free(&criteria);
 }

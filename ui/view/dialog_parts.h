@@ -41,12 +41,22 @@ void dialog_new_answered(Dialog *dialog, bool yes);
 /* Does the act; says what came of it. */
 bool dialog_do(Desk *desk, const ActRequest *request, ActResult *result, Error *error);
 
-void dialog_draft_load(Dialog *dialog, Desk *desk);
+/* When the form opens: brings back what was typed before; over what it was given it is only offered. */
+void dialog_draft_load(Dialog *dialog, Desk *desk, bool given);
+Reaction dialog_draft_turn(Dialog *dialog,
+                           Desk *desk); /* Ctrl-R: takes the offer, or throws away what is back */
+Reaction dialog_draft_leave(Dialog *dialog,
+                            Desk *desk);       /* Escape: what becomes of what was typed, which is said */
+bool dialog_draft_holds(const Dialog *dialog); /* what was typed is nowhere else */
 bool dialog_draft_save(Dialog *dialog, Desk *desk); /* false: it could not be kept, which is said */
 void dialog_draft_drop(Dialog *dialog, Desk *desk);
 
-/* What `ask` starts with: the facts that the referrer can answer. "" when nothing is missing. */
-void question_for(Desk *desk, const Subject *subject, Text *out);
+/* What `ask` starts with: the facts that the referrer can answer, and their names. "" when nothing is
+ * missing.
+ */
+void question_for(Desk *desk, const Subject *subject, Text *out, Text *names);
+void question_facts(const char *question, const char *names, Text *out); /* those that it still asks for */
+void answer_offer(Dialog *dialog, Desk *desk); /* the facts that the answer may be about; none: not asked */
 CriteriaResult *criteria_of(Desk *desk, const Subject *subject); /* the caller's; NULL: they cannot be told */
 void fact_words(Text *list, const char *name);                   /* "MELD (points)" after a semicolon */
 
@@ -56,8 +66,17 @@ void dialog_evidence(Dialog *dialog, Desk *desk);
 /* The member's phones, when they are best reached and what was tried, beside the form of a contact. */
 void dialog_call(Dialog *dialog, Desk *desk);
 
+/* Of a case given to a team: who loses sight of the member, before the y. */
+void dialog_sight(Dialog *dialog, Desk *desk);
+
 /* What is asked before the act is done: what was chosen, of whom, and the caution. */
 void dialog_ask(Dialog *dialog);
+void dialog_question(const Dialog *dialog, const char *whom, Text *out);
+
+/* Of an act on several: how many, the first names, who cannot and why. False with the reason: it cannot be
+ * done to any. */
+bool dialog_ask_many(Dialog *dialog, Desk *desk, Error *error);
+void dialog_many_answered(Dialog *dialog, bool yes); /* who cannot is left out */
 void dialog_ask_leave_out(Dialog *dialog, size_t failed, const Error *error);
 bool dialog_leave_out(Dialog *dialog); /* false: nobody is left */
 

@@ -1,8 +1,11 @@
 #include "dialog_parts.h"
 #include "tasks.h"
 
+#include "core/fact_table.h"
+
 #include "base/utf8.h"
 #include "work/look.h"
+#include "work/meeting.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -26,22 +29,58 @@ static const char *preset_of(const Desk *desk, const Subject *subject, const Act
 /* The card of a meeting: who does it and by when, as the agenda proposes. What is decided, people say. */
 static void preset_card(Dialog *dialog) {
     const Subject *subject = &dialog->subject;
-    if (*subject->owner) form_preset(dialog->form, "owner", subject->owner);
-    if (*subject->due) form_preset(dialog->form, "due", subject->due);
+    if (*subject->owner) form_suggest(dialog->form, "owner", subject->owner);
+    if (*subject->due) form_suggest(dialog->form, "due", subject->due);
 }
 
 /* The criterion under the cursor says which fact it is, or what the answer is about. */
 static void preset_fact(Dialog *dialog) {
     const char *name = dialog->subject.fact;
+    const char *act = form_act(dialog->form)->name;
+    FactId id;
     Text label = {0};
-    if (!*name) return;
+    if (!fact_find(name, &id)) return;
+    if (strcmp(act, "fact") == 0 && form_preset(dialog->form, "name", fact_definition(id)->label))
+        form_seek(dialog->form, "value");
     fact_words(&label, name);
     text_add(&label, ": ");
-    if (strcmp(form_act(dialog->form)->name, "answer") == 0)
-        form_preset(dialog->form, "text", text_string(&label));
+    if (strcmp(act, "answer") == 0) form_preset(dialog->form, "text", text_string(&label));
     text_free(&label);
-    if (strcmp(form_act(dialog->form)->name, "fact") == 0 && form_preset(dialog->form, "name", name))
-        form_seek(dialog->form, "value");
+}
+
+/* The kinds of a meeting as they are called, not as the command line writes them. */
+static void offer_kinds(Dialog *dialog) {
+    const ActField *field = act_field(form_act(dialog->form), "kind");
+    Text labels = {0};
+    char word[40];
+    for (const char *at = field->values; *at; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        text_copy_to(word, length < sizeof word ? length + 1 : sizeof word, at);
+        text_addf(&labels, "%s%s", labels.length ? "\n" : "", meeting_title(word));
+        at += length;
+    }
+    form_offer(dialog->form, field->name, field->values, text_string(&labels));
+    form_preset(dialog->form, field->name, field->preset);
+    text_free(&labels);
+}
+
+static void preset_question(Dialog *dialog, Desk *desk) {
+    Text question = {0}, names = {0};
+    question_for(desk, &dialog->subject, &question, &names);
+    if (question.length) form_preset(dialog->form, "question", text_string(&question));
+    text_copy_to(dialog->facts, sizeof dialog->facts, text_string(&names));
+    text_free(&question);
+    text_free(&names);
+}
+
+/* The names of what is asked for go along with the words, as far as these still ask for it. */
+static void take_facts(Dialog *dialog) {
+    Text names = {0};
+    if (!*dialog->facts) return;
+    question_facts(form_value(dialog->form, "question"), dialog->facts, &names);
+    text_copy_to(dialog->silent_name, sizeof dialog->silent_name, "facts");
+    text_copy_to(dialog->silent, sizeof dialog->silent, text_string(&names));
+    text_free(&names);
 }
 
 void dialog_preset(Dialog *dialog, Desk *desk) {
@@ -49,20 +88,18 @@ void dialog_preset(Dialog *dialog, Desk *desk) {
     for (size_t i = 0; i < form_count(dialog->form); i++) {
         const ActField *field = form_field(dialog->form, i);
         const char *preset = preset_of(desk, &dialog->subject, act, field);
-        if (preset) form_preset(dialog->form, field->name, preset);
+        if (preset) form_suggest(dialog->form, field->name, preset);
     }
     if (act->target == ACT_ON_MEETING) preset_card(dialog);
+    if (strcmp(act->name, "meeting_start") == 0) offer_kinds(dialog);
+    if (strcmp(act->name, "answer") == 0) answer_offer(dialog, desk);
     dialog_evidence(dialog, desk);
     dialog_call(dialog, desk);
     if (act->to == STAGE_CLOSED && dialog->target_count == 1)
         tasks_caution(desk, &dialog->subject, &dialog->caution);
     if (dialog->target_count != 1) return;
     preset_fact(dialog);
-    if (strcmp(act->name, "ask") != 0) return;
-    Text question = {0};
-    question_for(desk, &dialog->subject, &question);
-    if (question.length) form_preset(dialog->form, "question", text_string(&question));
-    text_free(&question);
+    if (strcmp(act->name, "ask") == 0) preset_question(dialog, desk);
 }
 
 /* The plan's tab knows where a new line goes and whether it comes from the library. */
@@ -85,6 +122,7 @@ void dialog_start(Dialog *dialog, const DialogArgument *given) {
                     *given->subject->source_id ? given->subject->source_id : given->subject->member_id);
     if (given->silent.name && given->silent.value)
         keep_silent(dialog, given->silent.name, given->silent.value);
+    if (strcmp(given->act->name, "ask") == 0) form_leave_out(dialog->form, "facts");
     if (given->act->target >= ACT_ON_PLAN && !strstr(given->act->name, "_move"))
         leave_out_places(dialog->form);
 }
@@ -165,6 +203,7 @@ bool dialog_values(Dialog *dialog, Desk *desk, ActRequest *request, const char *
         if (dialog->edit && strcmp(field->name, "services") == 0)
             values[request->field_count - 1] = services_changed(dialog, dialog->before[i], typed);
     }
+    take_facts(dialog);
     if (*dialog->silent) {
         names[request->field_count] = dialog->silent_name;
         values[request->field_count++] = dialog->silent;

@@ -49,8 +49,11 @@ static void set_by_hand(Sheet *sheet, const Frame *frame, const Explanation *why
 void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
     sheet_clear(sheet);
     set_by_hand(sheet, frame, why);
-    char words[200], calendar[sizeof why->calendar];
-    snprintf(words, sizeof words, "%s (%s), %s", why->words, why->clock, why->state);
+    char words[200], calendar[sizeof why->calendar], clock[sizeof why->clock];
+    spelled(why->clock, clock, sizeof clock);
+    bool same = text_equal(clock, why->words);
+    snprintf(words, sizeof words, "%s%s%s%s, %s", why->words, same ? "" : " (", same ? "" : clock,
+             same ? "" : ")", why->state);
     sheet_field(sheet, "owed", words);
     sheet_field(sheet, "starts with", why->start_event);
     moment_field(sheet, frame, "started", why->start_at);
@@ -61,8 +64,12 @@ void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
     if (why->due_count) moment_field(sheet, frame, "first due", why->dues[0].before);
     for (size_t i = 0; i < why->due_count; i++) {
         const ExplainDue *due = &why->dues[i];
-        snprintf(words, sizeof words, "%+d d by %.30s (%.40s): %.80s", due->days, due->kind, due->user,
-                 due->detail);
+        const Act *act = act_find(due->kind);
+        Text detail = {0};
+        act_recorded(act, due->detail, &detail);
+        snprintf(words, sizeof words, "%+d d by %.30s (%.40s): %.80s", due->days,
+                 act ? act->title : due->kind, due->user, text_string(&detail));
+        text_free(&detail);
         utf8_mend(words);
         sheet_field(sheet, i == 0 ? "moved" : " ", words);
     }
@@ -114,11 +121,7 @@ static bool load(View *view, Error *error) {
 
 static Reaction key(View *view, const Event *event) {
     Explain *explain = view->state;
-    if (event_is(event, K_DOWN) || event_is_character(event, "j"))
-        explain->skip++;
-    else if ((event_is(event, K_UP) || event_is_character(event, "k")) && explain->skip > 0)
-        explain->skip--;
-    else if (event->kind == EVENT_KEY)
+    if (event->kind == EVENT_KEY && !sheet_key(&explain->sheet, &explain->skip, desk_room(view->desk), event))
         return REACT_CLOSE;
     return REACT_HANDLED;
 }
@@ -127,11 +130,7 @@ void explain_draw(const Explain *explain, Screen *screen, Rect in) {
     Text title = {0};
     text_add(&title, "Why now · ");
     subject_words(&explain->subject, &title);
-    Rect room = in;
-    int rows = sheet_rows(&explain->sheet, in.cols - 2), most = rows + 2 - in.rows;
-    Rect inside = widget_frame(screen, rect_take_bottom(&room, rows + 2), text_string(&title));
-    sheet_render(&explain->sheet, screen, inside, explain->skip < most ? explain->skip : most > 0 ? most : 0);
-    screen_place_cursor(screen, inside.row, inside.col);
+    sheet_window(&explain->sheet, explain->skip, text_string(&title), screen, in);
     text_free(&title);
 }
 
@@ -152,4 +151,4 @@ const ViewOps explain_ops = {.name = "why",
                              .render = render,
                              .key = key,
                              .close = close_explain,
-                             .hint = "Up and Down scroll, any other key goes back"};
+                             .hint = "Up Down PageUp PageDown scroll, any other key goes back"};

@@ -24,7 +24,8 @@ static const char break_glass[] = "break_glass";
 
 static bool open_find(View *view, const void *argument, Error *error) {
     Find *find = view->state;
-    (void)argument;
+    const bool *screen = argument;
+    find->screen = screen && *screen;
     field_set(&find->field, "");
     find->rows = calloc(FIND_ROWS, sizeof *find->rows);
     return find->rows || error_set(error, ERROR_STORAGE, "There is not enough memory.");
@@ -102,9 +103,25 @@ static bool begins_anew(const Find *find, const Event *event) {
     return event_is_character(event, "/") && !within_date(field_text(&find->field));
 }
 
+/* A search begins: on the list of a search, or of the screen, never on the blank line that it opened with. */
+static void keep_before(Find *find, const char *typed, const List *list) {
+    if (!find->screen && text_blank(typed)) return;
+    wipe_free(find->before.typed);
+    find->before = (FindBefore){.there = true, .typed = text_copy(typed), .list = *list};
+}
+
+static Reaction give_back(Find *find) {
+    if (!find->before.there) return REACT_CLOSE;
+    field_set(&find->field, find->before.typed ? find->before.typed : "");
+    find->list = find->before.list;
+    find->before.there = false;
+    return REACT_HANDLED | REACT_LOAD;
+}
+
 static Reaction key(View *view, const Event *event) {
     Find *find = view->state;
     Error error = {0};
+    bool fresh = text_blank(field_text(&find->field));
 
     if (moves(event)) {
         list_key(&find->list, event);
@@ -113,11 +130,13 @@ static Reaction key(View *view, const Event *event) {
     bool anew = begins_anew(find, event);
     WidgetResult result = anew ? WIDGET_CHANGED : field_key(&find->field, event);
     if (anew && !seen(view, &error)) desk_refuse(view->desk, &error);
+    if (anew) keep_before(find, field_text(&find->field), &find->list);
     if (anew) field_set(&find->field, "");
     if (result & (WIDGET_CANCELLED | WIDGET_DONE) && !seen(view, &error)) desk_refuse(view->desk, &error);
-    if (result & WIDGET_CANCELLED) return REACT_CLOSE;
+    if (result & WIDGET_CANCELLED) return give_back(find);
     if (result & WIDGET_DONE) choose(view);
     if (!(result & WIDGET_CHANGED)) return REACT_HANDLED;
+    if (find->screen && fresh && !find->before.there) keep_before(find, "", &find->list);
     find->list.cursor = find->list.top = 0;
     return REACT_HANDLED | REACT_LOAD;
 }
@@ -173,6 +192,7 @@ static void render(const View *view, Screen *screen, Rect in) {
 static void close_find(View *view) {
     Find *find = view->state;
     field_free(&find->field);
+    wipe_free(find->before.typed);
     wipe_free(find->rows);
 }
 

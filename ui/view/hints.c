@@ -6,10 +6,10 @@ static const struct {
     const char *view, *text;
 } hints[] = {
     {"worklist", "? help has every key · : finds an act by its name · / finds a member · q ends"},
-    {"member", "1 to 5 change the tab · ] next member · H all of the header · Escape back"},
+    {"member", "1 to 0 change the tab · ] next member · H all of the header · Escape back"},
     {"urgency", "Tab: by clock or owner · Left Right choose a weight · + - try another"},
     {"overdue", "Left Right choose a clock · Enter lists the cases · a gives them away"},
-    {"rounds", "S starts the meeting · m minutes a member · E ends it and tells everybody"},
+    {"rounds", "S starts the meeting · m minutes a member · E ends it · B the minutes"},
 };
 
 static const char *text_of(const View *view) {

@@ -3,6 +3,7 @@
 #include "care_plan_parts.h"
 
 #include "base/utf8.h"
+#include "core/team.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -78,7 +79,8 @@ static bool open_library(View *view, const void *argument, Error *error) {
 }
 
 static const char *aside(const Library *library, const LibraryItem *item) {
-    return item->kind == PLAN_PROBLEM ? item->domain : plan_library_problem(library->library, item)->text;
+    return item->kind == PLAN_PROBLEM ? plan_domain_words(item->domain)
+                                      : plan_library_problem(library->library, item)->text;
 }
 
 /* What begins with the words typed comes before what has them somewhere else. */
@@ -138,6 +140,7 @@ static Reaction in_own_words(View *view, const Act *act) {
     Library *library = view->state;
     DialogValue text = {"text", field_text(&library->seek.field)};
     DialogArgument form = {.act = act, .subject = &library->subject, .values = &text, .value_count = 1};
+    form.typed = !text_blank(text.value);
     form.silent = (DialogValue){"after", after_of(library)};
     dialog_open(view, &form);
     return REACT_CLOSE;
@@ -196,7 +199,8 @@ static void add_note(const Library *library, Text *out) {
     const LibraryItem *item = library->found[index];
     text_add(out, item->text);
     if (*item->measure) text_addf(out, " · %s", item->measure);
-    if (*item->owner) text_addf(out, " · %s", item->owner);
+    const Discipline *owner = discipline_find(item->owner);
+    if (owner) text_addf(out, " · %s", owner->words);
     if (*item->frequency) text_addf(out, " · %s", item->frequency);
     if (item->kind != PLAN_PROBLEM && item->days) text_addf(out, " · within %d days", item->days);
 }

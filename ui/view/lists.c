@@ -14,7 +14,10 @@ static const Column columns[COLUMNS] = {
 };
 
 void lists_line(const SavedList *items, size_t index, char line[FILTER_LINE + 1]) {
-    snprintf(line, FILTER_LINE + 1, "@%s", items[index].name);
+    Text named = {0};
+    filter_list_format(items[index].name, &named);
+    text_copy_to(line, FILTER_LINE + 1, text_string(&named));
+    text_free(&named);
     for (size_t i = 0; *items[index].team && i < index; i++)
         if (text_equal(items[i].name, items[index].name))
             text_copy_to(line, FILTER_LINE + 1, items[index].filter);

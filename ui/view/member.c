@@ -133,7 +133,6 @@ static const char *why_not(const View *view, const Action *action) {
     const char *why = member_criteria_why_not(view->state, action);
     if (!why) why = care_plan_why_not(view->state, action);
     if (why) return why;
-    if (action->id == ACTION_TAB && action->number > TAB_ICT) return "This comes later.";
     const Member *member = view->state;
     if (action->id != ACTION_OPEN || member->tab == TAB_ICP) return NULL;
     if (member->tab != TAB_TIMELINE) return "The member is open.";
@@ -161,6 +160,7 @@ static void close_member(View *view) {
     member_criteria_free(&member->criteria);
     if (member->chart) chart_free(&member->chart);
     care_plan_free(&member->care_plan);
+    member_papers_free(&member->papers);
     wipe_free(member->entries);
     wipe_free(member->dues);
     wipe_free(member->owed);

@@ -51,6 +51,8 @@ static void add_value(Text *text, const CriteriaNode *node, const CriteriaNode *
         text_add(text, "nothing");
     else if (was->value && !text_equal(was->value, node->value))
         text_addf(text, ", was %s", was->value);
+    if (node->value && node->origin && text_starts(node->origin, criteria_encounter))
+        text_addf(text, " · %s", node->origin);
 }
 
 static void add_node(Sheet *sheet, const CriteriaNode *node, const CriteriaNode *was) {
@@ -95,14 +97,26 @@ static void add_line(Sheet *sheet, Text *text, Style style) {
     text_free(text);
 }
 
+static const char *const condition_names[] = {"CHF", "COPD", "cancer", "liver"};
+
+/* Each of the four with its mark: they stand side by side on a narrow screen too. */
+static void add_four(Sheet *sheet, const CriteriaResult *shown, const CriteriaResult *recorded) {
+    Text text = {0};
+    for (size_t i = 0; criteria_condition_at(i); i++) {
+        Truth now = criteria_condition(shown, i), was = criteria_condition(recorded, i);
+        text_addf(&text, "%s%s %s", text.length ? "  " : "",
+                  now == was ? looks[now].mark : looks[now].changed_mark, condition_names[i]);
+    }
+    add_line(sheet, &text, STYLE_NORMAL);
+}
+
 static void add_conditions(const MemberCriteria *criteria, Text *text) {
-    static const char *const names[] = {"CHF", "COPD", "cancer", "liver"};
     Truth now = criteria_result(criteria->tried), was = criteria_result(criteria->recorded);
     text_addf(text, "result %s", looks[now].word);
     add_was(text, now, was);
     for (size_t i = 0; criteria_condition_at(i); i++) {
         now = criteria_condition(criteria->tried, i);
-        text_addf(text, " · %s %s", names[i], looks[now].word);
+        text_addf(text, " · %s %s", condition_names[i], looks[now].word);
         add_was(text, now, criteria_condition(criteria->recorded, i));
     }
 }
@@ -115,6 +129,7 @@ static void compose_panel(MemberCriteria *criteria) {
     if (!criteria->tried) return;
     text_addf(&banner, "WHAT IF: nothing is saved · %zu tried", criteria->what_ifs.count);
     add_line(&criteria->panel, &banner, STYLE_SOON);
+    add_four(&criteria->panel, criteria->tried, criteria->recorded);
     criteria_line(criteria->tried, line, sizeof line);
     sheet_add(&criteria->panel, (SheetLine){.text = line, .style = STYLE_TITLE});
     add_conditions(criteria, &conditions);
@@ -155,6 +170,7 @@ void member_criteria_sheet(Sheet *sheet, MemberCriteria *criteria) {
     } else {
         criteria_line(shown, line, sizeof line);
         sheet_add(sheet, (SheetLine){.text = line, .style = STYLE_TITLE});
+        add_four(sheet, shown, criteria->recorded);
         add_missing(sheet, shown);
     }
     sheet_gap(sheet);

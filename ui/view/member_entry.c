@@ -36,58 +36,37 @@ static bool open_entry(View *view, const void *argument, Error *error) {
     const EntryArgument *given = argument;
     const TimelineEntry *entry = given->entry;
     const Chart *chart = given->member->chart;
-    char when[WORDS_SIZE], detail[sizeof entry->detail];
+    char when[WORDS_SIZE];
+    Text detail = {0};
     (void)error;
     moment_words(given->frame, entry->at, when);
     snprintf(shown->title, sizeof shown->title, "%s · %s%s", entry->title, when,
              entry->undone ? " · undone" : "");
     sheet_field(&shown->sheet, "by", entry->user);
     sheet_field(&shown->sheet, "what", entry->title);
-    text_copy_to(detail, sizeof detail, entry->detail);
+    act_recorded(act_find(entry->kind), entry->detail, &detail);
     bool whole = add_texts(&shown->sheet, &chart->notes, "body", entry->act);
     whole |= add_texts(&shown->sheet, &chart->events, "detail", entry->act);
     whole |= add_texts(&shown->sheet, &chart->tasks, "body", entry->act);
-    if (!whole && *detail) {
+    if (!whole && detail.length) {
         sheet_gap(&shown->sheet);
-        sheet_add(&shown->sheet, (SheetLine){.text = detail, .style = STYLE_NORMAL});
+        sheet_add(&shown->sheet, (SheetLine){.text = detail.data, .style = STYLE_NORMAL});
     } else {
-        sheet_field(&shown->sheet, "in short", detail);
+        sheet_field(&shown->sheet, "in short", text_string(&detail));
     }
+    text_free(&detail);
     return true;
-}
-
-static int most(const View *view) {
-    const EntryView *shown = view->state;
-    Rect room = desk_room(view->desk);
-    int rows = sheet_rows(&shown->sheet, room.cols - 2) + 2 - room.rows;
-    return rows > 0 ? rows : 0;
 }
 
 static Reaction key(View *view, const Event *event) {
     EntryView *shown = view->state;
-    int page = desk_room(view->desk).rows - 2;
     if (event->kind != EVENT_KEY) return REACT_HANDLED;
-    if (event_is(event, K_DOWN) || event_is_character(event, "j"))
-        shown->skip++;
-    else if (event_is(event, K_UP) || event_is_character(event, "k"))
-        shown->skip--;
-    else if (event_is(event, K_PAGE_DOWN) || event_is_character(event, " "))
-        shown->skip += page;
-    else if (event_is(event, K_PAGE_UP))
-        shown->skip -= page;
-    else
-        return REACT_CLOSE;
-    if (shown->skip > most(view)) shown->skip = most(view);
-    if (shown->skip < 0) shown->skip = 0;
-    return REACT_HANDLED;
+    return sheet_key(&shown->sheet, &shown->skip, desk_room(view->desk), event) ? REACT_HANDLED : REACT_CLOSE;
 }
 
 static void render(const View *view, Screen *screen, Rect in) {
     const EntryView *shown = view->state;
-    int rows = sheet_rows(&shown->sheet, in.cols - 2) + 2;
-    Rect inside = widget_frame(screen, rect_take_bottom(&in, rows), shown->title);
-    sheet_render(&shown->sheet, screen, inside, shown->skip);
-    screen_place_cursor(screen, inside.row, inside.col);
+    sheet_window(&shown->sheet, shown->skip, shown->title, screen, in);
 }
 
 static void close_entry(View *view) {
@@ -102,7 +81,7 @@ static const ViewOps entry_ops = {.name = "entry",
                                   .render = render,
                                   .key = key,
                                   .close = close_entry,
-                                  .hint = "Up and Down scroll, any other key goes back"};
+                                  .hint = "Up Down PageUp PageDown scroll, any other key goes back"};
 
 Reaction member_open_entry(View *view) {
     const Member *member = view->state;

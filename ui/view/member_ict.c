@@ -1,16 +1,11 @@
 /* The ICT tab: who is on the team, what nobody covers, other programmes, what meetings decided. */
-#include "ui/view/member.h"
+#include "member_parts.h"
 
 #include "core/team.h"
 #include "work/meeting.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static void add_line(Sheet *sheet, Style style, Text *text) {
-    if (text->data) sheet_add(sheet, (SheetLine){.text = text->data, .style = style, .indent = 1});
-    text_free(text);
-}
 
 enum { LABEL = 29 }; /* the longest discipline, and a gap */
 
@@ -82,12 +77,14 @@ static void add_programmes(Sheet *sheet, const Rows *programmes) {
     }
 }
 
-/* A meeting held is "2026-11-16 Care team meeting, the member present". */
-static void add_meeting(Sheet *sheet, const Chart *chart, const Row *item) {
+/* A meeting held is "16 Nov 2026 Care team meeting, the member present". */
+static void add_meeting(Sheet *sheet, const Frame *frame, const Chart *chart, const Row *item) {
+    char day[WORDS_SIZE];
     Text text = {0};
     bool decided = row_get(item, "decision") != NULL;
     const Row *meeting = chart_meeting(chart, item);
-    text_add(&text, row_string(item, "meeting_date"));
+    stored_words(frame, row_string(item, "meeting_date"), day);
+    text_add(&text, day);
     if (meeting) text_addf(&text, " %s", meeting_title(row_string(meeting, "kind")));
     if (meeting && strcmp(row_string(meeting, "member_present"), "yes") == 0)
         text_add(&text, ", the member present");
@@ -100,10 +97,11 @@ static void add_meeting(Sheet *sheet, const Chart *chart, const Row *item) {
                   row_get(item, "meeting_no") ? "on the agenda, not talked over" : "asked for",
                   row_string(item, "reason"));
     if (row_get(item, "note")) text_addf(&text, " · %s", row_string(item, "note"));
-    add_line(sheet, decided ? STYLE_NORMAL : STYLE_DIM, &text);
+    sheet_said(sheet, decided ? STYLE_NORMAL : STYLE_DIM, &text);
 }
 
-void member_ict_sheet(Sheet *sheet, const Chart *chart) {
+void member_ict_sheet(Sheet *sheet, const Frame *frame, const Member *member) {
+    const Chart *chart = member->chart;
     sheet_clear(sheet);
     sheet_heading(sheet, "Care team");
     for (int pass = 0; pass < 2; pass++)
@@ -114,10 +112,11 @@ void member_ict_sheet(Sheet *sheet, const Chart *chart) {
         (SheetLine){.text = (char[]){"J adds · K ends · L names the lead"}, .style = STYLE_DIM, .indent = 1});
     add_programmes(sheet, &chart->programmes);
     sheet_heading(sheet, "Meetings");
-    for (size_t i = chart->meetings.count; i-- > 0;) add_meeting(sheet, chart, chart->meetings.items[i]);
+    for (size_t i = chart->meetings.count; i-- > 0;)
+        add_meeting(sheet, frame, chart, chart->meetings.items[i]);
     if (chart->meetings.count == 0) {
         Text none = {0};
         text_add(&none, "Never talked over; O asks for rounds.");
-        add_line(sheet, STYLE_DIM, &none);
+        sheet_said(sheet, STYLE_DIM, &none);
     }
 }

@@ -17,6 +17,7 @@ static void drop(Member *member) {
     member->entry_count = 0;
     member->has_work_by = false;
     member->care_plan_stale = true;
+    member_papers_free(&member->papers);
 }
 
 static bool open_chart(View *view, Error *error) {
@@ -85,8 +86,11 @@ void member_need(View *view) {
     if (!member->chart) return;
     if (member->tab == TAB_REFERRAL && !member->has_work_by) load_work_by(view);
     member->has_work_by |= member->tab == TAB_REFERRAL;
-    if (member->tab == TAB_ICP && member->care_plan_stale) care_plan_load(view);
-    member->care_plan_stale &= member->tab != TAB_ICP;
+    bool planned = member->tab == TAB_ICP || member->tab == TAB_SERVICES;
+    if (planned && member->care_plan_stale) care_plan_load(view);
+    member->care_plan_stale &= !planned;
+    if (member->tab == TAB_DOCUMENTS && !member->papers.read)
+        member_papers_load(view->desk->work, row_no(member->chart->member), &member->papers);
     if (member->tab == TAB_CRITERIA && !member->criteria.recorded) member_criteria_load(view);
 }
 
@@ -96,9 +100,7 @@ void member_compose(View *view) {
     if (!member->chart) return;
     member->told = frame.now.second / 60;
     member_head(member, &frame);
-    if (member->tab == TAB_CRITERIA) member_criteria_sheet(&member->sheet, &member->criteria);
-    if (member->tab == TAB_ICT) member_ict_sheet(&member->sheet, member->chart);
-    if (member->tab == TAB_REFERRAL) member_referral_sheet(&member->sheet, &frame, member);
+    member_tab_sheet(member, &frame);
     if (member->tab == TAB_ICP) care_plan_show(view);
     list_resize(&member->list, member_layout(member, desk_room(view->desk)).body.rows);
 }

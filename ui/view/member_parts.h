@@ -7,6 +7,7 @@
 
 typedef struct MemberLayout {
     Rect title, head, rest, tabs, rule, panel, body, field, last_rule; /* panel, field: of what-ifs */
+    Rect below; /* of the timeline: a rule and the entry under the cursor, whole */
 } MemberLayout;
 
 MemberLayout member_layout(const Member *member, Rect in);
@@ -30,5 +31,30 @@ Reaction member_criteria_key(View *view, const Event *event); /* of the field, w
 Reaction member_criteria_act(View *view, const Action *action);
 const char *member_criteria_why_not(const Member *member, const Action *action);
 void member_criteria_draw(const Member *member, const MemberLayout *at, Screen *screen);
+
+/* The tabs that are sheets; each clears the sheet first. */
+void member_referral_sheet(Sheet *sheet, const Frame *frame, const Member *member);
+void member_ict_sheet(Sheet *sheet, const Frame *frame, const Member *member);
+void member_assessments_sheet(Sheet *sheet, const Frame *frame, const Member *member);
+void member_services_sheet(Sheet *sheet, const Frame *frame, const Member *member);
+void member_caregiver_sheet(Sheet *sheet, const Frame *frame, const Member *member);
+void member_acp_sheet(Sheet *sheet, const Frame *frame, const Member *member);
+void member_documents_sheet(Sheet *sheet, const Frame *frame, const Member *member);
+
+/* What they share. Those that add a heading of their own say whether there was anything under it; newest
+ * first. */
+void member_choice(Sheet *sheet, const char *label, const char *value); /* a stored word, spelled */
+void member_time(Sheet *sheet, const Frame *frame, const char *label, const char *stored);
+void member_none(Sheet *sheet, const char *why);
+void member_notices(Sheet *sheet, const Frame *frame, const Chart *chart);
+void member_obligation(Sheet *sheet, const Frame *frame, const Row *owed, const MemberDue *more);
+void member_owed_lines(Sheet *sheet, const Frame *frame, const Member *member, const char *clocks); /* open */
+bool member_events(Sheet *sheet, const Frame *frame, const char *heading, const char *kinds,
+                   const Rows *events);
+bool member_interviews(Sheet *sheet, const Frame *frame, const char *heading, const char *kinds,
+                       const Rows *events); /* scored ones, a line a kind */
+
+void member_papers_load(Work *work, int64_t member_no, MemberPapers *out); /* what went wrong is in why */
+void member_papers_free(MemberPapers *papers);
 
 #endif

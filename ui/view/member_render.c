@@ -1,48 +1,48 @@
 #include "member_parts.h"
 #include "ui/widget/wrap.h"
 
-#include <stdio.h>
 #include <string.h>
 
-typedef struct TabName {
-    const char *name, *brief;
-} TabName;
-
-/* Those that are built. */
-static const TabName tabs[] = {
-    {"Timeline", "Time"}, {"Criteria", "Crit"}, {"Referral", "Ref"}, {"ICP", "ICP"}, {"ICT", "ICT"}};
-
-enum { TABS = sizeof tabs / sizeof *tabs, WHOLE_TABS = 48 /* columns, for their whole names */ };
+enum { WHOLE_TABS = 100, BRIEF_TABS = 80 /* columns, for their names, and for the short ones */ };
 enum { HEAD_ROWS = 2, HEAD_BRIEF = 2, HEAD_OWED, HEAD_NARROW }; /* lines of member->head */
 
-static const char *tab_name(int tab, bool whole) {
-    return whole ? tabs[tab].name : tabs[tab].brief;
+/* The open tab is always named; where there is little room the others are their key alone. */
+static const char *tab_words(const Action *tab, bool here, int cols) {
+    return cols >= WHOLE_TABS ? tab->title : here || cols >= BRIEF_TABS ? tab->brief : "";
+}
+
+static int tab_columns(const Member *member, int number, int cols) {
+    char key[2 * EVENT_NAME_SIZE];
+    const Action *tab = action_tab(SCOPE_MEMBER, number);
+    int words = glyph_columns(tab_words(tab, number == member->tab, cols));
+    action_key(tab, key);
+    return glyph_columns(key) + (words ? 1 : 0) + words;
 }
 
 /* The open tab is always in sight: those before it give way. */
-static int first_tab(const Member *member, bool whole, int cols) {
-    int first = member->tab - 1, used = 1 + 2 + glyph_columns(tab_name(first, whole));
-    while (first > 0) {
-        used += 3 + glyph_columns(tab_name(first - 1, whole));
+static int first_tab(const Member *member, int cols) {
+    int first = member->tab, used = 1 + tab_columns(member, first, cols);
+    for (; first > 1; first--) {
+        used += tab_columns(member, first - 1, cols) + 1;
         if (used > cols) break;
-        first--;
     }
     return first;
 }
 
 static void draw_tabs(const Member *member, Screen *screen, Rect line) {
     if (line.rows < 1) return;
-    bool whole = line.cols >= WHOLE_TABS;
     int col = line.col + 1, end = line.col + line.cols;
     screen_fill(screen, line, STYLE_NORMAL);
-    for (int i = first_tab(member, whole, line.cols); i < TABS && col < end; i++) {
-        char key[12];
-        bool here = i + 1 == member->tab;
-        Style name = here ? STYLE_TITLE : STYLE_NORMAL;
-        snprintf(key, sizeof key, "%d", i + 1);
+    for (int number = first_tab(member, line.cols); number <= TABS && col < end; number++) {
+        char key[2 * EVENT_NAME_SIZE];
+        const Action *tab = action_tab(SCOPE_MEMBER, number);
+        bool here = number == member->tab;
+        const char *words = tab_words(tab, here, line.cols);
+        action_key(tab, key);
         int start = col;
-        col += screen_run(screen, line.row, col, end - col, STYLE_KEY, key) + 1;
-        col += screen_run(screen, line.row, col, end - col, name, tab_name(i, whole));
+        col += screen_run(screen, line.row, col, end - col, STYLE_KEY, key);
+        col += *words ? 1 : 0;
+        col += screen_run(screen, line.row, col, end - col, here ? STYLE_TITLE : STYLE_NORMAL, words);
         if (here) screen_light(screen, (Rect){line.row, start, 1, col - start});
         col += 1;
     }
@@ -64,6 +64,8 @@ static int owed_rows(const Member *member, Rect in) {
     return rows < in.rows / SHARE ? rows : in.rows / SHARE;
 }
 
+enum { ENTRY_ROWS = 3, ENTRY_LEAST = 10 }; /* of the entry told whole below; rows from which it is */
+
 /* Title, the header's two lines (and the rest of it), tabs, a rule, the tab, a rule. */
 MemberLayout member_layout(const Member *member, Rect in) {
     MemberLayout at = {0};
@@ -78,6 +80,8 @@ MemberLayout member_layout(const Member *member, Rect in) {
     if (rows >= 8) at.rule = rect_take_top(&in, 1);
     if (rows >= 10) at.last_rule = rect_take_bottom(&in, 1);
     at.body = in;
+    if (member->tab == TAB_TIMELINE && at.body.rows >= ENTRY_LEAST)
+        at.below = rect_take_bottom(&at.body, 1 + ENTRY_ROWS);
     if (member->tab == TAB_CRITERIA) take_what_if(&member->criteria, &at);
     return at;
 }
@@ -133,7 +137,7 @@ void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect 
         screen_label(screen, at.body.row, at.body.col + 1, at.body.cols - 2, STYLE_ERROR,
                      "The chart could not be opened.");
     else if (member->tab == TAB_TIMELINE)
-        member_timeline_draw(member, frame, screen, at.body);
+        member_timeline_draw(member, frame, screen, at.body, at.below);
     else if (member->tab == TAB_ICP)
         care_plan_draw(&member->care_plan, frame, screen, at.body);
     else if (member->tab == TAB_CRITERIA)

@@ -3,7 +3,7 @@
 
 #include "ui/widget/wrap.h"
 
-enum { WHEN, WHO, WHAT, DETAIL, COLUMNS, DETAIL_LINES = 3, DETAIL_LEAST = 10 };
+enum { WHEN, WHO, WHAT, DETAIL, COLUMNS };
 
 static const Column columns[COLUMNS] = {
     [WHEN] = {.title = "When", .least = 16, .width = 21},
@@ -15,19 +15,22 @@ static const Column columns[COLUMNS] = {
 static void draw_entry(const TimelineEntry *entry, const Frame *frame, const int *widths, bool cursor,
                        Screen *screen, Rect line) {
     char when[WORDS_SIZE];
-    Text what = {0};
+    Text what = {0}, detail = {0};
     moment_words(frame, entry->at, when);
+    act_recorded(act_find(entry->kind), entry->detail, &detail);
     text_addf(&what, "%s%s", entry->title, entry->undone ? " (undone)" : "");
-    const char *texts[COLUMNS] = {when, entry->user, text_string(&what), entry->detail};
+    const char *texts[COLUMNS] = {when, entry->user, text_string(&what), text_string(&detail)};
     Style style = entry->undone ? STYLE_GONE : STYLE_NORMAL;
     Style styles[COLUMNS] = {style, style, style, style};
     table_row(columns, COLUMNS, widths, texts, styles, (RowSigns){.cursor = cursor}, screen, line);
     text_free(&what);
+    text_free(&detail);
 }
 
 static void draw_whole(const TimelineEntry *entry, Screen *screen, Rect below) {
     Text text = {0};
-    text_addf(&text, "%s%s%s", entry->title, *entry->detail ? ": " : "", entry->detail);
+    text_addf(&text, "%s%s", entry->title, *entry->detail ? ": " : "");
+    act_recorded(act_find(entry->kind), entry->detail, &text);
     if (entry->undone) text_add(&text, " (undone)");
     screen_hline(screen, below.row, below.col, below.cols, STYLE_DIM);
     rect_take_top(&below, 1);
@@ -35,10 +38,8 @@ static void draw_whole(const TimelineEntry *entry, Screen *screen, Rect below) {
     text_free(&text);
 }
 
-void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in) {
+void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in, Rect below) {
     int widths[TABLE_COLUMNS];
-    Rect below = {0};
-    if (in.rows >= DETAIL_LEAST) below = rect_take_bottom(&in, DETAIL_LINES + 1);
     table_fit(columns, COLUMNS, in.cols - TABLE_GUTTER, widths);
     if (member->entry_count == 0)
         screen_label(screen, in.row, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,

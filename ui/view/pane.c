@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "ui/screen/glyph.h"
 #include "ui/view/frame.h"
 
 #include <stdarg.h>
@@ -45,6 +46,24 @@ static void contact(const Pane *pane, char line[PANE_LINE]) {
              pane->identifier + from);
 }
 
+static void day_of(const Zone *zone, Instant at, char out[WORDS_SIZE]) {
+    Civil wall = zone_civil(zone, at);
+    snprintf(out, WORDS_SIZE, "%s %d %s", weekday_names[date_weekday(civil_date(wall))], wall.day,
+             month_names[wall.month - 1]);
+}
+
+/* How often the referrer was asked, since when, and whether that was answered. */
+static void asked(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
+    char since[WORDS_SIZE], answered[WORDS_SIZE] = "";
+    day_of(zone, pane->asked.first, since);
+    if (pane->asked.answered) day_of(zone, pane->asked.answered_at, answered);
+    if (pane->asked.times == 1)
+        part(line, "asked once, %s", since);
+    else
+        part(line, "asked %zu times since %s", pane->asked.times, since);
+    part(line, "%s%s", pane->asked.answered ? "answered " : "waiting for the answer", answered);
+}
+
 static void attempts(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
     char result[WORDS_SIZE];
     if (pane->attempts) {
@@ -55,9 +74,10 @@ static void attempts(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
              (long long)pane->attempts_wanted);
         part(line, "%s %02d:%02d %s", weekday_names[date_weekday(civil_date(wall))], wall.hour, wall.minute,
              result);
-    } else {
+    } else if (!pane->asked.times) {
         part(line, "no attempt yet");
     }
+    if (pane->asked.times) asked(pane, zone, line);
     if (strcmp(pane->decision_maker_status, "disputed") == 0)
         part(line, "decision maker DISPUTED");
     else if (*pane->decision_maker)
@@ -105,4 +125,30 @@ void pane_words(const Pane *pane, const Zone *zone, PaneWords *out) {
     attempts(pane, zone, out->attempts);
     text_copy_to(out->criteria, sizeof out->criteria, pane->criteria);
     why(pane, zone, out->why);
+}
+
+static const char choice_label[] = " · choice: ";
+
+static const char *shorter(const char *choice) {
+    static const char *const words[][2] = {{"not yet asked", "not asked"}, {"asked in part", "in part"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], choice) == 0) return words[i][1];
+    return choice;
+}
+
+void pane_criteria_fit(const char *criteria, int cols, char out[PANE_LINE]) {
+    enum { NARROW = 48 };
+    const char *label = strstr(criteria, choice_label);
+    text_copy_to(out, PANE_LINE, criteria);
+    if (!label || glyph_columns(criteria) <= cols) return;
+    const char *choice = label + strlen(choice_label);
+    if (cols < NARROW) choice = shorter(choice);
+    int room = cols - glyph_columns(choice_label) - glyph_columns(choice) - 1;
+    if (room < 1) return;
+    char before[PANE_LINE];
+    text_copy_to(before, (size_t)(label - criteria) + 1, criteria);
+    before[glyph_fit(before, room)] = '\0';
+    size_t end = strlen(before);
+    while (end > 0 && strchr(" :,", before[end - 1])) before[--end] = '\0';
+    snprintf(out, PANE_LINE, "%s…%s%s", before, choice_label, choice);
 }

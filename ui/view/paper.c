@@ -9,6 +9,7 @@ static bool open_paper(View *view, const void *argument, Error *error) {
     Paper *paper = view->state;
     Text who = {0};
     paper->member_no = given->member_no;
+    paper->first = given->number;
     subject_words(given->subject, &who);
     text_copy_to(paper->who, sizeof paper->who, text_string(&who));
     text_free(&who);
@@ -20,6 +21,12 @@ static bool compose(View *view, Error *error) {
            error_set(error, ERROR_STORAGE, "There is not enough memory.");
 }
 
+static void open_at(Paper *paper) {
+    paper->shown = paper->version_count;
+    for (size_t i = 0; i < paper->version_count; i++)
+        if (paper->versions[i].number == paper->first) paper->shown = i;
+}
+
 static bool load(View *view, Error *error) {
     Paper *paper = view->state;
     Work *work = view->desk->work;
@@ -28,7 +35,7 @@ static bool load(View *view, Error *error) {
     plan_free(&paper->plan);
     if (!work_plan_versions(work, paper->member_no, &paper->versions, &paper->version_count, error))
         return false;
-    if (!paper->opened) paper->shown = paper->version_count;
+    if (!paper->opened) open_at(paper);
     paper->opened = true;
     int64_t number = paper->shown < paper->version_count ? paper->versions[paper->shown].number : 0;
     return work_plan(work, paper->member_no, number, &paper->plan, error) && compose(view, error);

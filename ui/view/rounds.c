@@ -23,6 +23,11 @@ static void take_line(const AgendaLine *line, RoundsRow *out) {
         .row = line->row, .requested = line->requested, .requested_at = line->requested_at, .due = line->due};
     for (size_t i = 0; i < line->reason_count; i++)
         text_addf(&why, "%s%s", i ? "; " : "", line->reasons[i].text);
+    if (line->was_missed) {
+        char day[WORDS_SIZE];
+        date_words(line->missed, day);
+        text_addf(&why, "; not talked over on %s %s", weekday_names[date_weekday(line->missed)], day);
+    }
     text_copy_to(out->why, sizeof out->why, text_string(&why));
     text_copy_to(out->decision, sizeof out->decision, line->decision);
     text_copy_to(out->owner, sizeof out->owner, line->owner);
@@ -36,15 +41,12 @@ static bool has_card(const Meeting *meeting, int64_t member_no) {
     return false;
 }
 
-/* Where the cursor goes: to its member, and from a minuted card to the next that is not. */
-static int cursor_after(const RoundsView *rounds, int64_t member_no, bool was_open_card) {
-    size_t at = 0;
-    while (at < rounds->count && rounds->rows[at].row.member_no != member_no) at++;
-    if (at == rounds->count) return 0;
-    if (!was_open_card || !rounds->rows[at].decided) return (int)at;
-    for (size_t i = at + 1; i < rounds->count; i++)
-        if (rounds->rows[i].card && !rounds->rows[i].decided) return (int)i;
-    return (int)at;
+/* The cursor stays with its member, on a card that was just minuted too: what a hand does next by habit,
+ * Down, must not leave somebody out. */
+static int cursor_of(const RoundsView *rounds, int64_t member_no) {
+    for (size_t i = 0; i < rounds->count; i++)
+        if (rounds->rows[i].row.member_no == member_no) return (int)i;
+    return 0;
 }
 
 static void take_meeting(RoundsView *rounds, const Meeting *meeting) {
@@ -60,7 +62,6 @@ bool rounds_take(RoundsView *rounds, const Agenda *agenda, const Meeting *meetin
     size_t cards = meeting ? meeting->count : 0;
     const RoundsRow *at = rounds->list.count ? &rounds->rows[rounds->list.cursor] : NULL;
     int64_t member_no = at ? at->row.member_no : 0;
-    bool was_open_card = at && at->card && !at->decided;
     RoundsRow *rows = calloc(cards + agenda->count + 1, sizeof *rows);
     if (!rows) return false;
     wipe_free(rounds->rows);
@@ -74,8 +75,7 @@ bool rounds_take(RoundsView *rounds, const Agenda *agenda, const Meeting *meetin
     for (size_t i = 0; i < agenda->count; i++)
         if (!has_card(meeting, agenda->lines[i].row.member_no))
             take_line(&agenda->lines[i], &rows[rounds->count++]);
-    list_window(&rounds->list, (int)rounds->count, cursor_after(rounds, member_no, was_open_card), false,
-                false);
+    list_window(&rounds->list, (int)rounds->count, cursor_of(rounds, member_no), false, false);
     return true;
 }
 

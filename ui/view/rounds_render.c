@@ -19,13 +19,18 @@ ListPane rounds_layout(Rect in) {
     return list_pane_layout(in, in.rows >= 30 ? 2 * PANE_ROWS : PANE_ROWS);
 }
 
+/* Within a line; meeting_title begins one. */
+static const char *kind_words(const char *kind) {
+    return text_equal(kind, "ict") ? "care team" : kind;
+}
+
 /* "Requests close Wed 25 12:00, in 21 h 55 m", or how the meeting stands. */
 static void counts_words(const RoundsView *rounds, const Frame *frame, Text *out) {
     char when[WORDS_SIZE], left[WORDS_SIZE];
     bool closed = frame->now.second > rounds->rounds.cut_off.second;
     if (rounds->open) {
         moment_words(frame, rounds->since, when);
-        text_addf(out, "%s since %s · %zu of %zu minuted", rounds->kind, when, rounds->minuted,
+        text_addf(out, "%s since %s · %zu of %zu minuted", kind_words(rounds->kind), when, rounds->minuted,
                   rounds->cards);
         if (rounds->minuted == rounds->cards) text_add(out, " · E ends it");
         return;
@@ -116,12 +121,17 @@ static void draw_pane(const RoundsView *rounds, const Frame *frame, ListPane at,
     sheet_free(&sheet);
 }
 
+/* Which meeting this is, and of when: the one that is open, else the next rounds. */
+static void place_words(const RoundsView *rounds, const Frame *frame, Text *out) {
+    char when[WORDS_SIZE];
+    moment_words(frame, rounds->open ? rounds->since : rounds->rounds.begins, when);
+    text_addf(out, "%s · %s", rounds->open ? meeting_title(rounds->kind) : "Rounds", when);
+}
+
 void rounds_draw(const RoundsView *rounds, const Frame *frame, Screen *screen, Rect in) {
     ListPane at = rounds_layout(in);
-    char day[WORDS_SIZE];
     Text place = {0};
-    moment_words(frame, rounds->rounds.begins, day);
-    text_addf(&place, "Rounds · %s", day);
+    place_words(rounds, frame, &place);
     frame_title(frame, text_string(&place), screen, at.title);
     text_free(&place);
     draw_counts(rounds, frame, screen, at.counts);

@@ -2,8 +2,9 @@
 #include "ui/view/lists.h"
 
 #include "ui/widget/wrap.h"
+#include "work/conflict.h"
 
-enum { LINES = 7, LABEL = 8 };
+enum { LINES = 7, CONFLICT_LINES = 9, LABEL = 8 };
 
 static bool open_save(View *view, const void *argument, Error *error) {
     SaveList *save = view->state;
@@ -16,20 +17,37 @@ static bool open_save(View *view, const void *argument, Error *error) {
     return true;
 }
 
-static Reaction try_save(View *view) {
+/* `read` is what a conflict showed before; 0: nothing. */
+static Reaction try_save(View *view, int64_t read) {
     SaveList *save = view->state;
     ActResult result = {0};
+    ListSave wanted = {field_text(&save->name), text_string(&save->line), save->team, read};
     save->fault = (Error){0};
-    if (!work_list_save(view->desk->work, field_text(&save->name), text_string(&save->line), save->team,
-                        &result, &save->fault))
+    save->read = 0;
+    if (!work_list_save(view->desk->work, &wanted, &result, &save->fault)) {
+        if (save->fault.kind == ERROR_CONFLICT) {
+            save->read = work_conflict(view->desk->work)->read;
+            error_suffix(&save->fault, " y replaces it, another key goes back.");
+        }
         return REACT_HANDLED;
+    }
     message_say(&view->desk->message, STYLE_NORMAL, "%s. g l shows the lists, u takes it back.",
                 result.summary);
     return REACT_CHANGED | REACT_CLOSE;
 }
 
+/* What another saved stands in the way: y replaces it. */
+static Reaction decide(View *view, const Event *event) {
+    SaveList *save = view->state;
+    if (event_is_character(event, "y")) return try_save(view, save->read);
+    save->read = 0;
+    save->fault = (Error){0};
+    return REACT_HANDLED;
+}
+
 static Reaction key(View *view, const Event *event) {
     SaveList *save = view->state;
+    if (save->read) return decide(view, event);
     if (event_is(event, K_TAB) || event_is(event, K_BACK_TAB)) {
         save->team = !save->team;
         return REACT_HANDLED;
@@ -37,7 +55,7 @@ static Reaction key(View *view, const Event *event) {
     WidgetResult result = field_key(&save->name, event);
     if (result & WIDGET_CANCELLED) return REACT_CLOSE;
     if (result & WIDGET_CHANGED) save->fault = (Error){0};
-    return result & WIDGET_DONE || event_is_control(event, 's') ? try_save(view) : REACT_HANDLED;
+    return result & WIDGET_DONE || event_is_control(event, 's') ? try_save(view, 0) : REACT_HANDLED;
 }
 
 static void labelled(Screen *screen, Rect line, const char *label, Rect *rest) {
@@ -48,7 +66,8 @@ static void labelled(Screen *screen, Rect line, const char *label, Rect *rest) {
 
 void save_list_draw(const SaveList *save, Screen *screen, Rect in) {
     Rect room = in, at;
-    Rect inside = widget_frame(screen, rect_take_bottom(&room, LINES), "Save this list");
+    int lines = save->read ? CONFLICT_LINES : LINES;
+    Rect inside = widget_frame(screen, rect_take_bottom(&room, lines), "Save this list");
     if (inside.rows < 1) return;
     labelled(screen, rect_take_top(&inside, 1), " filter", &at);
     screen_label(screen, at.row, at.col, at.cols, STYLE_NORMAL, text_string(&save->line));
@@ -62,7 +81,9 @@ void save_list_draw(const SaveList *save, Screen *screen, Rect in) {
     bool fault = save->fault.kind != ERROR_NONE;
     rect_take_left(&inside, 1);
     wrap_render(screen, inside, fault ? STYLE_ERROR : STYLE_DIM,
-                fault ? save->fault.why : "One word; @ and the word stand for it in a filter.", 0);
+                fault ? save->fault.why
+                      : "@ and the name stand for it in a filter; several words between quotes.",
+                0);
 }
 
 static void render(const View *view, Screen *screen, Rect in) {

@@ -1,5 +1,6 @@
 #include "ui/view/sheet.h"
 
+#include "ui/widget/chart.h"
 #include "ui/widget/wrap.h"
 
 #include <stdlib.h>
@@ -68,6 +69,11 @@ void sheet_field(Sheet *sheet, const char *label, const char *text) {
     sheet_labelled(sheet, FIELD_LABEL, label, text);
 }
 
+void sheet_said(Sheet *sheet, Style style, Text *text) {
+    if (text->data) sheet_add(sheet, (SheetLine){.text = text->data, .style = style, .indent = 1});
+    text_free(text);
+}
+
 void sheet_gap(Sheet *sheet) {
     sheet_add(sheet, (SheetLine){0});
 }
@@ -94,11 +100,21 @@ int sheet_rows(const Sheet *sheet, int cols) {
     return sheet_row_of(sheet, sheet->count, cols);
 }
 
+/* At the end of the label's room, one column before the text. */
+static void draw_trend(const SheetLine *line, Screen *screen, Rect rect, int start) {
+    int cols = histogram_cols(line->trend_count), col = start - cols - 1;
+    Histogram histogram = {.values = line->trend, .count = line->trend_count};
+    if (line->trend_count > 1 && col > MARGIN + line->indent + glyph_columns(line->label))
+        histogram_render(&histogram, screen, (Rect){rect.row, rect.col + col, 1, cols});
+}
+
 static void draw_line(const SheetLine *line, Screen *screen, Rect rect, int hidden) {
     int start = text_start(line, rect.cols), label_room = start - MARGIN - line->indent;
+    if (glyph_columns(line->label) > label_room) label_room--; /* what is cut keeps off the text */
     if (hidden == 0 && label_room > 0)
         screen_label(screen, rect.row, rect.col + MARGIN + line->indent, label_room, line->label_style,
                      line->label);
+    if (hidden == 0) draw_trend(line, screen, rect, start);
     Rect text = {rect.row, rect.col + start, rect.rows, rect.cols - start - MARGIN};
     if (text.cols > 0) wrap_render(screen, text, line->style, line->text, hidden);
 }

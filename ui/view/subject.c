@@ -118,10 +118,7 @@ const char *subject_why_not(const Desk *desk, const Subject *subject, const Act 
 }
 
 static const char *place_why_not(const Desk *desk, int place) {
-    if (place == PLACE_ADMIN) return admin_why_not(desk->work);
-    bool built = place == PLACE_WORKLIST || place == PLACE_MEMBERS || place == PLACE_OVERDUE ||
-                 place == PLACE_URGENCY || place == PLACE_ROUNDS;
-    return built ? NULL : "This screen comes later.";
+    return place == PLACE_ADMIN ? admin_why_not(desk->work) : NULL;
 }
 
 static const char *decide_why_not(const Subject *subject) {

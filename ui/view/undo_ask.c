@@ -1,15 +1,16 @@
-/* Undo and redo: at once for what is in sight, else only after a question that names whose act it is. */
+/* Undo and redo: at once for what is in sight, else only after a question that names whose act it is; of what
+ * a person is to know more about always. */
 #include "desk_parts.h"
 
 #include "ui/view/dialog.h"
 
 #include <string.h>
 
-static Reaction take(Desk *desk, bool redo) {
+static Reaction take(Desk *desk, bool redo, int64_t number) {
     ActResult result = {0};
     Error error = {0};
-    bool done =
-        redo ? work_redo(desk->work, true, &result, &error) : work_undo(desk->work, 0, true, &result, &error);
+    bool done = redo ? work_redo(desk->work, number, true, &result, &error)
+                     : work_undo(desk->work, number, true, &result, &error);
     if (!done) {
         desk_refuse(desk, &error);
         return REACT_HANDLED;
@@ -36,7 +37,8 @@ Reaction undo_begin(View *view, bool redo) {
         desk_refuse(view->desk, &error);
         return REACT_HANDLED;
     }
-    if (in_sight(view, &ask.next)) return take(view->desk, redo);
+    ask.seen = in_sight(view, &ask.next);
+    if (ask.seen && !*ask.next.says) return take(view->desk, redo, ask.next.number);
     desk_push(view->desk, &undo_ops, &ask);
     return REACT_HANDLED;
 }
@@ -46,28 +48,22 @@ static bool open_ask(View *view, const void *argument, Error *error) {
     Text question = {0};
     (void)error;
     *ask = *(const UndoAsk *)argument;
-    text_addf(&question, "%s\nThis is not in sight here. %s?", ask->next.what,
+    text_addf(&question, "%s\n", ask->next.what);
+    if (*ask->next.says) text_addf(&question, "%s\n", ask->next.says);
+    text_addf(&question, "%s%s?", ask->seen ? "" : "This is not in sight here. ",
               ask->redo ? "Do it again" : "Take it back");
     confirm_ask(&ask->confirm, ask->redo ? "Redo" : "Undo", text_string(&question));
     text_free(&question);
     return true;
 }
 
-/* What was asked about is what is taken: a later act asks anew. */
+/* What was asked about is what is taken, whatever was done since. */
 static Reaction key(View *view, const Event *event) {
     UndoAsk *ask = view->state;
-    Error error = {0};
-    UndoNext now = {0};
     WidgetResult result = confirm_key(&ask->confirm, event);
     if (result & WIDGET_CANCELLED) return REACT_CLOSE;
     if (!(result & WIDGET_DONE)) return REACT_HANDLED;
-    if (!work_undo_next(view->desk->work, ask->redo, true, &now, &error)) {
-        desk_refuse(view->desk, &error);
-        return REACT_CLOSE;
-    }
-    if (now.number == ask->next.number) return take(view->desk, ask->redo) | REACT_CLOSE;
-    message_say(&view->desk->message, STYLE_ERROR, "Something was done since; nothing was taken back.");
-    return REACT_CLOSE;
+    return take(view->desk, ask->redo, ask->next.number) | REACT_CLOSE;
 }
 
 static void render(const View *view, Screen *screen, Rect in) {

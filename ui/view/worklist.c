@@ -2,6 +2,7 @@
 
 #include "ui/view/lists.h"
 #include "ui/view/member.h"
+#include "work/break_glass.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -191,6 +192,11 @@ Reaction worklist_count(View *view, bool settle) {
     bool loaded = false;
     if (!worklist_load_pane(view, &loaded, &error)) desk_refuse(view->desk, &error);
     if (loaded) return REACT_HANDLED | REACT_CONTINUE;
+    if (list->reviews_due) {
+        list->reviews_due = false;
+        if (!work_reviews_waiting(view->desk->work, &list->reviews, &error)) desk_refuse(view->desk, &error);
+        if (list->reviews) return REACT_HANDLED | REACT_CONTINUE;
+    }
     if (!list->walk) return REACT_NONE;
     ListCounts counts = {0};
     if (!work_walk_step(list->walk, CHUNK, &counts, &error)) {

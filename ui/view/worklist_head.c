@@ -8,12 +8,19 @@
 
 enum { COUNT_FORMS = 4 };
 
+/* The whole line is one saved list. */
+static bool is_saved_list(const Filter *filter) {
+    for (size_t i = 0; i < filter->count; i++)
+        if (filter->terms[i].list != 1) return false;
+    return filter->list_count == 1;
+}
+
 static void place_words(const Worklist *list, Text *out) {
     if (*list->title)
         text_add(out, list->title);
     else if (!list->filter)
         text_add(out, "Worklist · all");
-    else if (*text_string(&list->line) == '@' && !strchr(text_string(&list->line), ' '))
+    else if (is_saved_list(list->filter))
         text_addf(out, "Worklist · %s", text_string(&list->line));
     else
         text_addf(out, "Worklist · %s",
@@ -131,7 +138,9 @@ static void draw_struck(const char *words, Screen *screen, Rect line) {
 }
 
 void worklist_draw_pane(const PaneWords *pane, WorklistLayout at, Screen *screen) {
-    const char *const lines[] = {pane->contact, pane->attempts, pane->criteria, pane->why};
+    char criteria[PANE_LINE];
+    const char *const lines[] = {pane->contact, pane->attempts, criteria, pane->why};
+    pane_criteria_fit(pane->criteria, at.pane.cols - 2, criteria);
     screen_fill(screen, at.pane, STYLE_NORMAL);
     for (int i = 0; i < at.pane.rows && i < 4; i++) {
         Rect line = {at.pane.row + i, at.pane.col + 1, 1, at.pane.cols - 2};

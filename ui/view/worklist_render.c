@@ -106,8 +106,13 @@ static void flag_words(const ListRow *row, char out[CELL]) {
     text_free(&words);
 }
 
+/* No column has less than a byte, and a cut loses the sign of it and at most half of a wide character: names
+ * that part before that are told apart without measuring them, as nearly all are. */
 static bool cut_alike(const char *a, const char *b, int width) {
-    if (strcmp(a, b) == 0) return true;
+    int same = 0;
+    while (a[same] && a[same] == b[same]) same++;
+    if (a[same] == b[same]) return true;
+    if (same < width - 2) return false;
     bool cut = glyph_columns(a) > width && glyph_columns(b) > width;
     size_t fits = glyph_fit(a, width - 1);
     return cut && fits == glyph_fit(b, width - 1) && strncmp(a, b, fits) == 0;

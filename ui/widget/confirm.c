@@ -1,13 +1,22 @@
 #include "ui/widget/confirm.h"
 
+#include "core/act.h"
 #include "ui/widget/wrap.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 
+/* On a screen acts have titles, not the names of the command line. */
+static void titled(const char *sentence, char *out, size_t size) {
+    Text text = {0};
+    act_titled(sentence, &text);
+    text_copy_to(out, size, text_string(&text));
+    text_free(&text);
+}
+
 void confirm_ask(Confirm *confirm, const char *title, const char *question) {
     text_copy_to(confirm->title, sizeof confirm->title, title);
-    text_copy_to(confirm->question, sizeof confirm->question, question);
+    titled(question, confirm->question, sizeof confirm->question);
 }
 
 /* Frame, question, a blank line, the keys. */
@@ -42,7 +51,7 @@ void message_say(Message *message, Style style, const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    text_copy_to(message->text, sizeof message->text, text);
+    titled(text, message->text, sizeof message->text);
     message->style = style;
 }
 

@@ -8,6 +8,17 @@ void field_set(Field *field, const char *text) {
     edit_set(&field->edit, text);
 }
 
+void field_suggest(Field *field, const char *text) {
+    field_set(field, text);
+    field->edit.anchor = 0;
+    field->edit.selecting = field->edit.text.length > 0;
+}
+
+bool field_suggested(const Field *field) {
+    size_t from, to;
+    return edit_selection(&field->edit, &from, &to) && from == 0 && to == field->edit.text.length;
+}
+
 const char *field_text(const Field *field) {
     return text_string(&field->edit.text);
 }
@@ -54,6 +65,22 @@ static size_t scroll(const char *text, size_t cursor, int cols) {
     return from;
 }
 
+/* What is selected of the line, in its own style over what is drawn. A secret is not shown so. */
+static void render_selected(const Field *field, Screen *screen, Rect line, size_t shown) {
+    size_t from, to;
+    int col = 0, columns;
+    if (field->secret || !edit_selection(&field->edit, &from, &to)) return;
+    const char *text = field_text(field);
+    if (from < shown) from = shown;
+    for (size_t at = shown; at < from; at += glyph_grapheme(text + at, &columns), col += columns) {
+    }
+    if (from >= to || col >= line.cols) return;
+    Text part = {0};
+    text_add_n(&part, text + from, to - from);
+    screen_run(screen, line.row, line.col + col, line.cols - col, STYLE_SELECTED, text_string(&part));
+    text_free(&part);
+}
+
 void field_render(const Field *field, Screen *screen, Rect line, bool focus) {
     if (line.rows < 1 || line.cols < 1) return;
     Text text = {0};
@@ -66,6 +93,7 @@ void field_render(const Field *field, Screen *screen, Rect line, bool focus) {
     else
         screen_label(screen, line.row, line.col, line.cols, style, string);
     if (focus) {
+        render_selected(field, screen, line, from);
         int col = line.col;
         for (size_t at = from; at < cursor;) {
             int columns;

@@ -1,6 +1,5 @@
 #include "form_state.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,7 +17,7 @@ static bool fill(Entry *entry, const char *value) {
     }
     if (entry->field->type == FIELD_NOTE)
         editor_set(&entry->note, value);
-    else
+    else if (strcmp(field_text(&entry->line), value) != 0)
         field_set(&entry->line, value);
     return true;
 }
@@ -86,6 +85,7 @@ void form_free(Form **form) {
         wipe_free((*form)->entries[i].offered);
         wipe_free((*form)->entries[i].labels);
     }
+    if (*form) wipe_free((*form)->start);
     wipe_free(*form);
     *form = NULL;
 }
@@ -115,6 +115,14 @@ bool form_preset(Form *form, const char *field, const char *value) {
     bool filled = i < form->count && fill(&form->entries[i], value);
     form_fit(form);
     return filled;
+}
+
+bool form_suggest(Form *form, const char *field, const char *value) {
+    size_t i = index_of(form, field);
+    if (!form_preset(form, field, value)) return false;
+    Entry *entry = &form->entries[i];
+    if (!entry_values(entry) && entry->field->type != FIELD_NOTE) field_suggest(&entry->line, value);
+    return true;
 }
 
 bool form_seek(Form *form, const char *field) {
@@ -153,7 +161,7 @@ void form_shown(const Form *form, const char *field, Text *out) {
     const Entry *entry = &form->entries[i];
     if (entry->labels && entry->choice >= 0)
         entry_label(entry, entry->choice, out);
-    else
+    else if (!entry_date_words(form, entry, out))
         text_add(out, entry_value(entry));
 }
 
@@ -182,36 +190,37 @@ bool form_fault(Form *form, const char *field, const char *sentence) {
     return true;
 }
 
+static void add_labels(const Form *form, const char *names, Text *out) {
+    size_t before = out->length;
+    for (size_t i = 0; i < form->count; i++)
+        if (text_list_has(names, form->entries[i].field->name))
+            text_addf(out, "%s%s", out->length > before ? ", " : "", form->entries[i].field->label);
+}
+
+/* What was refused names fields as the command line does: "park_until: …", "Decline needs: who reason." */
+static void in_words(const Form *form, const Error *error, Text *out) {
+    char name[40] = "";
+    const char *why = error->why, *missing = *error->missing ? strstr(why, error->missing) : NULL;
+    size_t colon = strcspn(why, ":");
+    if (why[colon] && colon < sizeof name) text_copy_to(name, colon + 1, why);
+    if (missing && missing == why + colon + 2) {
+        text_add_n(out, why, (size_t)(missing - why));
+        add_labels(form, error->missing, out);
+        text_add(out, missing + strlen(error->missing));
+    } else if (index_of(form, name) < form->count) {
+        add_labels(form, name, out);
+        act_titled(why + colon, out);
+    } else {
+        act_titled(why, out);
+    }
+}
+
 void form_refuse(Form *form, const Error *error) {
-    text_copy_to(form->refusal, sizeof form->refusal, error->why);
+    Text why = {0};
+    in_words(form, error, &why);
+    text_copy_to(form->refusal, sizeof form->refusal, text_string(&why));
+    text_free(&why);
     for (size_t i = form->count; i-- > 0;)
         if (text_list_has(error->missing, form->entries[i].field->name))
             form_fault(form, form->entries[i].field->name, "needed");
-}
-
-void form_draft(const Form *form, Text *out) {
-    json_t *object = json_object();
-    for (size_t i = 0; i < form->count; i++) {
-        const char *value = entry_value(&form->entries[i]);
-        if (*value) json_object_set_new(object, form->entries[i].field->name, json_string(value));
-    }
-    char *dumped = json_dumps(object, JSON_COMPACT | JSON_PRESERVE_ORDER);
-    text_add(out, dumped);
-    wipe_free(dumped);
-    json_decref(object);
-}
-
-bool form_restore(Form *form, const char *draft) {
-    json_t *object = json_loads(draft, 0, NULL), *value;
-    const char *name;
-    if (!json_is_object(object)) {
-        json_decref(object);
-        return false;
-    }
-    json_object_foreach(object, name, value) {
-        if (json_is_string(value)) form_preset(form, name, json_string_value(value));
-    }
-    json_decref(object);
-    form->changed = false;
-    return true;
 }

@@ -1,4 +1,4 @@
-/* What fits what is typed, below a field that names a person or an organisation. */
+/* What fits what is typed, below a field that names a person or an organisation, or has standard words. */
 #include "form_state.h"
 
 #include <string.h>
@@ -7,16 +7,24 @@ enum { VALUE_COLUMNS = 24 };
 
 bool form_sourced(const Form *form, const Entry *entry) {
     FieldType type = entry->field->type;
-    return form->source.find && !entry_values(entry) && (type == FIELD_USER || type == FIELD_PROVIDER);
+    bool line = type == FIELD_LINE &&
+                (entry->field->values || (form->source.offers && form->source.offers(entry->field)));
+    return form->source.find && !entry_values(entry) &&
+           (type == FIELD_USER || type == FIELD_PROVIDER || line);
 }
 
 static Entry *focused(Form *form) {
     return form->count ? &form->entries[form->focus] : NULL;
 }
 
+/* What was only suggested leaves all to choose from. */
+static const char *sought(const Entry *entry) {
+    return field_suggested(&entry->line) ? "" : entry_value(entry);
+}
+
 /* A word that stands for somebody is no beginning of a name. */
 static bool settled(const Entry *entry) {
-    return entry->field->type == FIELD_USER && strcmp(entry_value(entry), "me") == 0;
+    return entry->field->type == FIELD_USER && strcmp(sought(entry), "me") == 0;
 }
 
 void form_choices_find(Form *form, bool typed) {
@@ -24,7 +32,7 @@ void form_choices_find(Form *form, bool typed) {
     form->choice_count = 0;
     form->chosen = -1;
     if (!entry || !form_sourced(form, entry) || settled(entry)) return;
-    const char *value = entry_value(entry);
+    const char *value = sought(entry);
     form->choice_count = form->source.find(form->source.context, entry->field, value, form->choices);
     for (size_t i = 0; i < form->choice_count; i++)
         if (strcmp(form->choices[i].value, value) == 0) form->chosen = (int)i;
@@ -34,7 +42,8 @@ void form_choices_find(Form *form, bool typed) {
 bool form_choices_key(Form *form, const Event *event) {
     int count = (int)form->choice_count;
     if (event_is(event, K_DOWN) && form->chosen + 1 < count) return form->chosen++, true;
-    if (event_is(event, K_UP) && form->chosen > 0) return form->chosen--, true;
+    int first = count && field_suggested(&focused(form)->line) ? -1 : 0;
+    if (event_is(event, K_UP) && form->chosen > first) return form->chosen--, true;
     return false;
 }
 

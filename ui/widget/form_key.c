@@ -1,7 +1,5 @@
 #include "form_state.h"
 
-#include "base/utf8.h"
-
 #include <string.h>
 
 static WidgetResult changed(Form *form, Entry *entry) {
@@ -18,48 +16,31 @@ static WidgetResult turn(Form *form, Entry *entry, int step) {
     int next = entry->choice + step;
     if (next < first) next = count - 1;
     if (next >= count) next = first;
+    entry_type_forget(entry);
     entry_choose(entry, next);
     return changed(form, entry);
 }
 
-static bool entry_starts(const Entry *entry, int index, const char *typed) {
-    char word[FORM_WORD_SIZE];
-    Text label = {0}, folded = {0};
-    entry_label(entry, index, &label);
-    utf8_name_key(text_string(&label), &folded);
-    bool starts = (entry_word(entry, index, word) && text_starts(word, typed)) ||
-                  text_starts(text_string(&folded), typed);
-    text_free(&label);
-    text_free(&folded);
-    return starts;
+static WidgetResult choose_by_typing(Form *form, Entry *entry, const char *more) {
+    return entry_type(entry, more) ? changed(form, entry) : WIDGET_HANDLED;
 }
 
-/* The next choice that starts with what was typed, from the one shown on. */
-static WidgetResult choose_by_letter(Form *form, Entry *entry, const char *letter) {
-    char word[FORM_WORD_SIZE];
-    Text typed = {0};
-    utf8_name_key(letter, &typed);
-    int count = 0, found = -1;
-    while (entry_word(entry, count, word)) count++;
-    for (int i = 1; i <= count && found < 0; i++) {
-        int index = (entry->choice + i) % count;
-        if (typed.length && entry_starts(entry, index, text_string(&typed))) found = index;
-    }
-    text_free(&typed);
-    if (found < 0) return WIDGET_HANDLED;
-    entry_choose(entry, found);
-    return changed(form, entry);
+/* A blank goes on with what is typed; with nothing typed it turns. */
+static bool turns(const Entry *entry, const Event *event) {
+    return event_is(event, K_RIGHT) || (event_is_character(event, " ") && !*entry->typed);
 }
 
+/* The first Backspace takes back what was typed, the next one the choice. */
 static WidgetResult choice_key(Form *form, Entry *entry, const Event *event) {
     if (event_is(event, K_LEFT)) return turn(form, entry, -1);
-    if (event_is(event, K_RIGHT) || event_is_character(event, " ")) return turn(form, entry, 1);
+    if (turns(entry, event)) return turn(form, entry, 1);
     if (event_is(event, K_BACKSPACE) || event_is(event, K_DELETE)) {
+        if (entry_type_forget(entry)) return WIDGET_HANDLED;
         entry_choose(entry, -1);
         return changed(form, entry);
     }
-    if (event_is(event, K_CHARACTER)) return choose_by_letter(form, entry, event->character);
-    if (event->kind == EVENT_TEXT) return choose_by_letter(form, entry, event->text);
+    if (event_is(event, K_CHARACTER)) return choose_by_typing(form, entry, event->character);
+    if (event->kind == EVENT_TEXT) return choose_by_typing(form, entry, event->text);
     return WIDGET_HANDLED;
 }
 
@@ -148,6 +129,7 @@ WidgetResult form_key(Form *form, const Event *event) {
     size_t focus = form->focus;
     WidgetResult result = key(form, event);
     bool typed = result & WIDGET_CHANGED;
+    if (form->focus != focus) entry_type_forget(&form->entries[focus]);
     if (typed || form->focus != focus) form_choices_find(form, typed);
     form_fit(form);
     return result;

@@ -5,17 +5,16 @@
 #include <string.h>
 
 enum {
-    FAULT_SHORT = 12
-}; /* beside the field it is always whole; a longer one stands in the hint's line too */
+    FAULT_SHORT = 12,  /* beside the field it is always whole; a longer one stands in the hint's line too */
+    VALUE_COLUMNS = 22 /* what is typed keeps at least so many */
+};
 
 static const char *const hints[] = {
     [FIELD_NOTE] = "Ctrl-O starts a line · Ctrl-Space marks · Ctrl-Z undoes",
-    [FIELD_DATE] = "a date as 12/1, 1 Dec, 2026-12-01, +7d, tomorrow",
-    [FIELD_TIME] = "now, 14:05, 12/1 14:05, 2026-12-01 14:05, -2h, yesterday 9:30",
     [FIELD_NUMBER] = "a whole number",
-    [FIELD_USER] = "a name, or me; those who fit stand here",
+    [FIELD_USER] = "a name, or me; those who fit stand below it",
     [FIELD_TEAM] = "the name of a team",
-    [FIELD_PROVIDER] = "a name or id; those that fit stand here",
+    [FIELD_PROVIDER] = "a name or id; those that fit stand below it",
     [FIELD_SERVICES] = "all, or name=yes|no|not_needed, …",
     [FIELD_COUNTIES] = "counties, separated by commas",
 };
@@ -44,16 +43,23 @@ static void render_choice(const Entry *entry, Screen *screen, Rect box, bool foc
     text_free(&shown);
 }
 
-/* At the field's right end: what is wrong with it, else how a date is read. */
+/* At the field's right end: what is wrong with it, else how a date is read, or what is typed of a choice. */
 static void render_beside(const Form *form, const Entry *entry, Screen *screen, Rect *box) {
-    char reading[64];
-    entry_reading(form, entry, reading);
-    const char *words = *entry->fault ? entry->fault : reading;
-    if (!*words) return;
-    int room = glyph_columns(words) + 1;
-    Rect beside = rect_take_right(box, room < box->cols / 2 ? room : box->cols / 2);
-    screen_label(screen, beside.row, beside.col + 1, beside.cols - 1,
-                 *entry->fault ? STYLE_ERROR : STYLE_GOOD, words);
+    Text words = {0};
+    bool plain = true;
+    if (*entry->fault)
+        text_add(&words, entry->fault);
+    else
+        plain = entry_reading(form, entry, &words);
+    if (!words.length) entry_typed_words(entry, &words);
+    if (words.length) {
+        int room = glyph_columns(words.data) + 1, most = box->cols - VALUE_COLUMNS;
+        if (most < box->cols / 2) most = box->cols / 2;
+        Rect beside = rect_take_right(box, room < most ? room : most);
+        Style style = *entry->fault ? STYLE_ERROR : *entry->unfit || !plain ? STYLE_UNKNOWN : STYLE_GOOD;
+        screen_label(screen, beside.row, beside.col + 1, beside.cols - 1, style, words.data);
+    }
+    text_free(&words);
 }
 
 /* `row` is the entry's first row and may lie above the part that is shown. */
@@ -138,7 +144,13 @@ static void fact_hint(const Entry *entry, Text *out) {
 static void render_hint(const Form *form, Screen *screen, Rect line) {
     if (line.rows < 1) return;
     const Entry *entry = form->count ? &form->entries[form->focus] : NULL;
-    const char *hint = entry ? hints[entry->field->type] : "Enter saves";
+    bool words = entry && entry->field->type == FIELD_LINE && form_sourced(form, entry);
+    const char *hint = words   ? "one of these, or in your own words"
+                       : entry ? hints[entry->field->type]
+                               : "Enter saves";
+    Text dates = {0};
+    if (entry) entry_date_hint(form, entry, &dates);
+    if (dates.length) hint = dates.data;
     if (*form->refusal)
         screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, form->refusal);
     else if (entry && entry_values(entry))
@@ -152,6 +164,7 @@ static void render_hint(const Form *form, Screen *screen, Rect line) {
         text_free(&facts);
     } else if (hint)
         screen_label(screen, line.row, line.col, line.cols, STYLE_DIM, hint);
+    text_free(&dates);
 }
 
 static void render_keys(const Form *form, Screen *screen, Rect line) {

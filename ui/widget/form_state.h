@@ -10,13 +10,15 @@ enum { FORM_NOTE_ROWS = 3, FORM_LABEL_MAX = 24, FORM_WORD_SIZE = 64 };
 
 typedef struct Entry {
     const ActField *field;
-    Field line;                /* all types but the next two */
-    Editor note;               /* FIELD_NOTE */
-    int rows;                  /* of the screen, from form_fit */
-    int choice;                /* FIELD_CHOICE, FIELD_YES_NO: which word of the values; -1: none */
-    char word[FORM_WORD_SIZE]; /* the word that `choice` stands for */
-    char *offered;             /* owned; words that a line is chosen from; NULL: it is typed */
-    char *labels;              /* owned; what is shown for each of them, one a line; NULL: the words */
+    Field line;                 /* all types but the next two */
+    Editor note;                /* FIELD_NOTE */
+    int rows;                   /* of the screen, from form_fit */
+    int choice;                 /* FIELD_CHOICE, FIELD_YES_NO: which word of the values; -1: none */
+    char word[FORM_WORD_SIZE];  /* the word that `choice` stands for */
+    char typed[FORM_WORD_SIZE]; /* what was typed of a choice so far, folded */
+    char unfit[FORM_WORD_SIZE]; /* what would have been typed, had any choice begun so */
+    char *offered;              /* owned; words that a line is chosen from; NULL: it is typed */
+    char *labels;               /* owned; what is shown for each of them, one a line; NULL: the words */
     char fault[160];
 } Entry;
 
@@ -28,6 +30,7 @@ struct Form {
     Entry entries[ACT_FIELDS];
     char refusal[ERROR_WHY_SIZE];
     bool changed;
+    char *start;      /* owned; the values that it started with, as a draft; NULL: none */
     const Zone *zone; /* NULL: dates are read in the ISO form alone */
     Instant now;
     FormSource source;
@@ -44,11 +47,21 @@ const char *entry_value(const Entry *entry);
 int form_label_columns(const Form *form, int room); /* of the labels, in a frame `room` columns wide inside */
 void form_fit(Form *form);                          /* how many rows each entry has now */
 
+/* What is typed of a choice grows as long as a choice, its value or any word of it begins so; else it is
+ * refused and nothing changes. True: it grew. */
+bool entry_type(Entry *entry, const char *more);
+bool entry_type_forget(Entry *entry);                  /* false: there was nothing */
+void entry_typed_words(const Entry *entry, Text *out); /* what stands beside the field of it */
+
 /* A reason why the value cannot be right by its form alone; NULL: it may be. */
 const char *entry_malformed(const Form *form, const Entry *entry);
 
-/* How a date or moment that is typed in few words is read; "" when it is none, or says it itself. */
-void entry_reading(const Form *form, const Entry *entry, char out[64]);
+const char *entry_date_malformed(const Form *form, const Entry *entry); /* the same, of a date or moment */
+
+/* How a date or moment is read that does not say it itself, and what is odd in it. False: something is. */
+bool entry_reading(const Form *form, const Entry *entry, Text *out);
+bool entry_date_words(const Form *form, const Entry *entry, Text *out); /* false: it is no date, or now */
+void entry_date_hint(const Form *form, const Entry *entry, Text *out);  /* how one is typed */
 
 bool form_sourced(const Form *form, const Entry *entry); /* whether it is chosen from the form's source */
 void form_choices_find(Form *form, bool typed);          /* anew, for the field that has the focus */

@@ -1,6 +1,6 @@
 /* THE action table: everything a key or the palette can do on a screen. Rows of the screens' own actions
- * stand in ui/action/action_table.c; a row is added for every act of core/act.h, with the act's key. Footer,
- * help, palette and man page are made from it, so none can lag behind. */
+ * stand in ui/action, one file a topic; a row is added for every act of core/act.h, with the act's key.
+ * Footer, help, palette and man page are made from it, so none can lag behind. */
 #ifndef PALLIUM_UI_ACTION_ACTION_H
 #define PALLIUM_UI_ACTION_ACTION_H
 
@@ -61,6 +61,7 @@ typedef enum ActionId {
     ACTION_LIST, /* `number`: of the saved lists, from 1 */
     ACTION_LISTS,
     ACTION_SAVE_LIST,
+    ACTION_MEETINGS,
     ACTION_ADMIN,      /* `act` names an act of the administration (core/admin.h) */
     ACTION_ADMIN_MOVE, /* of it the team alone */
     ACTION_SECRET,
@@ -79,8 +80,6 @@ typedef enum ActionPlace { /* screens that `g` and a letter reach */
                            PLACE_OVERDUE,
                            PLACE_URGENCY,
                            PLACE_ROUNDS,
-                           PLACE_DIRECTORY,
-                           PLACE_MEASURES,
                            PLACE_ADMIN,
                            PLACES
 } ActionPlace;
@@ -112,8 +111,8 @@ typedef struct Action {
     const char *name;  /* "page_down"; an act's own name */
     const char *title; /* words of the palette, imperative: "Go to the worklist" */
     const char *help;  /* one sentence */
-    const char *brief; /* word of the footer: "open"; NULL: never in the footer */
-    int rank;          /* lower ones come first in the footer */
+    const char *brief; /* word of the footer: "open"; of a tab, its short name; NULL: never in the footer */
+    int rank;          /* lower ones come first in the footer; 0: not there */
     const char
         *keys; /* key names (ui/screen/event.h) separated by spaces; "gw" is g, then w; NULL: palette only */
     const char *group;    /* heading in the help */
@@ -121,7 +120,7 @@ typedef struct Action {
     const char *act;      /* name of the core act, or NULL */
     const char *synonyms; /* other words that people look for it by, parted by blanks; or NULL */
     const char *sign;     /* of the legend: what the screens draw; else NULL */
-    bool unlisted; /* its keys answer, but nothing offers it: not built yet, or another row stands for it */
+    bool unlisted;        /* its keys answer, but nothing offers it: another row stands for it */
 } Action;
 
 typedef struct Actions Actions;
@@ -151,7 +150,7 @@ bool actions_check(const Actions *actions, Error *error);
 
 /* The screens' own rows. NULL past the end. */
 const Action *action_table_at(size_t index);
-const Action *action_list_at(size_t index); /* of them: saved lists, then the administration, the signs */
+const Action *action_tab(unsigned scope, int number); /* of them, the tab of that number; NULL: none */
 
 typedef struct ActionKeys { /* zero-initialise; holds the first key of a sequence */
     char held[EVENT_NAME_SIZE];

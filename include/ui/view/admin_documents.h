@@ -57,6 +57,7 @@ void admin_sheet_draw(const AdminSheet *sheet, const Frame *frame, Screen *scree
 typedef struct AdminAsk {
     DocumentKind kind;
     bool retire, asking; /* asking: the question stands over the date */
+    bool working;        /* y was said: the next tick does it, once that is on the screen */
     char typed[DOCUMENT_TYPED], changes[DOCUMENT_SAID], why[ERROR_WHY_SIZE];
     Field from;
     Date day;

@@ -75,13 +75,16 @@ typedef struct AdminFormArgument {
     const char *teams;           /* that may be chosen, parted by blanks */
     const DialogValue *values;   /* what stands there now */
     size_t value_count;
+    int64_t read; /* the last act that was there when that was read */
 } AdminFormArgument;
 
 typedef struct AdminForm {
     Form *form;
     char subject[64];
     bool edit;                /* it is done to somebody who is there */
+    bool back;                /* what was typed before stands here */
     char *before[ACT_FIELDS]; /* what stood there; owned */
+    int64_t read;             /* the last act that its writer has seen */
     Confirm confirm;
     bool asking; /* the question stands over the form */
 } AdminForm;

@@ -27,6 +27,7 @@ typedef struct CarePlan { /* zero-initialise; end with care_plan_free */
     Lint lint;
     size_t open_warnings;    /* those that nobody accepted */
     PlanVersion signed_last; /* the newest that stands; number 0: none */
+    bool signed_mine;        /* by whoever sits here */
     size_t changes;          /* of the draft since then */
     BlameLine *blames;       /* owned; read when they are to be shown */
     size_t blame_count;

@@ -13,7 +13,8 @@ typedef struct SaveList {
     Text line; /* what is saved */
     Field name;
     bool team;
-    Error fault; /* of the last try; kind ERROR_NONE: none */
+    Error fault;  /* of the last try; kind ERROR_NONE: none */
+    int64_t read; /* the last act that a conflict showed: y replaces what stood there; 0: no conflict */
 } SaveList;
 
 void save_list_draw(const SaveList *save, Screen *screen, Rect in);

@@ -11,7 +11,20 @@
 #include "work/chart.h"
 #include "work/look.h"
 
-enum { TAB_TIMELINE = 1, TAB_CRITERIA, TAB_REFERRAL, TAB_ICP, TAB_ICT, TAB_DOCUMENTS = 10 };
+/* The rows of the action table with ACTION_TAB name them. */
+enum {
+    TAB_TIMELINE = 1,
+    TAB_CRITERIA,
+    TAB_REFERRAL,
+    TAB_ICP,
+    TAB_ICT,
+    TAB_ASSESSMENTS,
+    TAB_SERVICES,
+    TAB_CAREGIVER,
+    TAB_ACP,
+    TAB_DOCUMENTS,
+    TABS = TAB_DOCUMENTS
+};
 
 typedef struct MemberDue { /* what the chart does not hold of an open obligation */
     char words[64];
@@ -33,6 +46,14 @@ typedef struct MemberCriteria { /* the criteria tab */
     char fault[200];
 } MemberCriteria;
 
+typedef struct MemberPapers { /* the documents' tab: signed care plans, and to whom they went */
+    PlanVersion *versions;    /* owned */
+    PlanShare *shares;        /* owned */
+    size_t version_count, share_count;
+    bool read;
+    char why[200]; /* when they could not be read: why */
+} MemberPapers;
+
 /* Opened with a Subject: by case, or by member when case_no is 0. */
 typedef struct Member {
     int64_t case_no, member_no;
@@ -45,7 +66,8 @@ typedef struct Member {
     MemberCriteria criteria;
     CarePlan care_plan;   /* the ICP tab */
     bool care_plan_stale; /* to be read when the tab is looked at */
-    int tab;              /* 1 … 10 */
+    MemberPapers papers;
+    int tab; /* TAB_ */
     bool whole_header;
     int64_t told; /* the minute that the header was made in */
 
@@ -65,16 +87,23 @@ bool member_owes(const Chart *chart, const Row *owed);
 
 void member_head(Member *member, const Frame *frame);
 void member_criteria_sheet(Sheet *sheet, MemberCriteria *criteria);
-void member_referral_sheet(Sheet *sheet, const Frame *frame, const Member *member);
-void member_order_owed(Member *member); /* `owed`, of chart and dues */
-void member_ict_sheet(Sheet *sheet, const Chart *chart);
-void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
+void member_tab_sheet(Member *member, const Frame *frame); /* `sheet`, of the tab that is one */
+void member_order_owed(Member *member);                    /* `owed`, of chart and dues */
+void member_timeline_draw(const Member *member, const Frame *frame, Screen *screen, Rect in, Rect below);
 void member_draw(const Member *member, const Frame *frame, Screen *screen, Rect in);
 
 /* Finding a member by name or by the start of an id; an empty line lists all. */
+typedef struct FindBefore { /* the list that a search narrows: Escape gives it back */
+    bool there;
+    char *typed; /* owned */
+    List list;
+} FindBefore;
+
 typedef struct Find {
     Field field;
     List list;
+    bool screen; /* a screen that one goes to: what is typed searches in it, and does not end with it */
+    FindBefore before;
     MemberRow *rows; /* owned */
     int64_t total;
     bool breaks; /* who types may break the glass on a member who is not theirs */
@@ -82,6 +111,7 @@ typedef struct Find {
 
 enum { FIND_ROWS = 200 };
 
+/* find_ops opens with a bool: whether it is the screen of the members (NULL: no). */
 void find_draw(const Find *find, const Frame *frame, Screen *screen, Rect in);
 
 extern const ViewOps member_ops, find_ops;

@@ -12,4 +12,8 @@ typedef struct PaneWords {
 
 void pane_words(const Pane *pane, const Zone *zone, PaneWords *out);
 
+/* The criteria in so many columns: what the choice is stands there always, the facts before it give way, and
+ * where there is little room its words are shorter. */
+void pane_criteria_fit(const char *criteria, int cols, char out[PANE_LINE]);
+
 #endif

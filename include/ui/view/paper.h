@@ -13,7 +13,8 @@ typedef struct Paper {
     char who[200];         /* name and birth date */
     PlanVersion *versions; /* oldest first; owned */
     size_t version_count;
-    size_t shown; /* of versions; version_count: the draft */
+    int64_t first; /* the number of the version that it opens with; 0: the draft */
+    size_t shown;  /* of versions; version_count: the draft */
     bool opened, provider;
     char language[16]; /* chosen; "": the plan's, else the member's */
     Plan plan;

@@ -33,8 +33,8 @@ typedef struct RoundsView {
     List list;
 } RoundsView;
 
-/* Takes what was read; `meeting` NULL: none is open. The cursor stays with the member, and goes on from a
- * card that was just minuted to the next one that is not. False: no memory. */
+/* Takes what was read; `meeting` NULL: none is open. The cursor stays with the member. False: no
+ * memory. */
 bool rounds_take(RoundsView *rounds, const Agenda *agenda, const Meeting *meeting);
 ListPane rounds_layout(Rect in);
 void rounds_draw(const RoundsView *rounds, const Frame *frame, Screen *screen, Rect in);

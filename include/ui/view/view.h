@@ -104,8 +104,9 @@ struct Desk {
     bool clock_times;     /* due times as clock times, never as distances */
     bool aloud;           /* read, not seen: what lies over something is drawn in its place */
     bool quit;
-    bool hints;       /* newcomers' hints are wanted */
-    const char *hint; /* shown in the last line until the next key; NULL: none */
+    bool hints;               /* newcomers' hints are wanted */
+    const Progress *progress; /* who shows how far long work is and can stop it; NULL: nobody. Not owned */
+    const char *hint;         /* shown in the last line until the next key; NULL: none */
 };
 
 bool desk_new(Desk **out, Work *work, int rows, int cols, Error *error);

@@ -46,6 +46,7 @@ typedef struct Worklist {
     Marks marks;
     ListCounts counts;
     int64_t reviews; /* break-glasses that wait for the sitting user's review */
+    bool reviews_due; /* to be counted once the rows are in sight */
     ListWalk *walk;  /* the count under way; NULL: none, or done */
     bool editing;    /* the filter line has the keys */
     bool kept;       /* what was typed was left without being taken: offered again */

@@ -18,7 +18,7 @@ void confirm_render(const Confirm *confirm, Screen *screen, Rect rect);
  * it. */
 typedef struct Message {
     char text[600];
-    Style style; /* STYLE_NORMAL or STYLE_ERROR */
+    Style style; /* STYLE_NORMAL, STYLE_ERROR, or STYLE_DIM for what is said by the way */
 } Message;
 
 void message_say(Message *message, Style style, const char *format, ...)

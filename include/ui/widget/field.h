@@ -12,6 +12,9 @@ typedef struct Field { /* zero-initialise; end with field_free */
 } Field;
 
 void field_set(Field *field, const char *text);
+/* The same, selected as a whole: the first character typed takes its place, a move keeps it. */
+void field_suggest(Field *field, const char *text);
+bool field_suggested(const Field *field); /* it still stands as it was suggested */
 const char *field_text(const Field *field);
 void field_free(Field *field);
 WidgetResult field_key(Field *field, const Event *event);

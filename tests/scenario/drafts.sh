@@ -1,0 +1,120 @@
+#!/bin/sh
+# What is typed in a form and left is back when it opens, never over what was typed a moment ago; a key throws it
+# away; what is not kept is not said to be.
+set -u
+program=${PALLIUM:-build/pallium}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+passed=0 failed=0
+database=$folder/practice.db
+export PALLIUM_NOW=2026-11-09T08:00:00-08:00
+"$program" --db "$database" --user admin init --practice >/dev/null || exit 1
+export PALLIUM_NOW=2026-11-24T14:05:00-08:00
+"$program" --db "$database" --user admin import db/sample/*.csv >/dev/null || exit 1
+"$program" --db "$database" --user admin play db/sample/acts.txt >/dev/null || exit 1
+
+# holds NAME USER: the script on standard input holds
+holds() {
+    answer=$("$program" --db "$database" --user "$2" --json script - 2>&1)
+    if echo "$answer" | grep -q '"ok": *true'; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "$1: $answer"
+    fi
+}
+
+holds 'an older draft is never put over what was typed' dkim <<'SCRIPT'
+filter stage:active
+key j
+key j
+key Enter
+key 4
+key a
+key i
+text zzz
+key Enter
+text An older line about nothing
+key Escape
+expect What you typed is kept here
+key a
+key i
+text Qqq ask the daughter to read him the paper every evening at six
+key Tab
+expect Something else that you typed here is kept; Ctrl-R shows it instead
+expect Qqq ask the daughter to read him the paper
+absent older line
+key Ctrl-r
+expect An older line about nothing
+absent ask the daughter
+key Ctrl-r
+expect Qqq ask the daughter to read him the paper
+key Ctrl-s
+expect Added an intervention: Washington
+key k
+key j
+key a
+key i
+text zzz
+key Enter
+key Ctrl-r
+expect An older line about nothing
+SCRIPT
+
+holds 'what came from the search is kept when the form is left at once' dkim <<'SCRIPT'
+filter stage:active
+key j
+key j
+key Enter
+key 4
+key a
+key i
+text Qqq walks with the dog
+key Tab
+key Escape
+expect What you typed is kept here
+key a
+key i
+text zzz
+key Tab
+key Ctrl-r
+expect Qqq walks with the dog
+SCRIPT
+
+holds 'a key that slipped is no draft' kortiz <<'SCRIPT'
+filter stage:active
+key n
+text x
+key Escape
+absent What you typed is kept
+key n
+absent is back
+text xy
+key Escape
+expect What you typed is kept here
+key n
+expect What you typed here before is back. Ctrl-R throws it away.
+expect xy
+key Ctrl-r
+absent xy
+key Escape
+key n
+absent is back
+SCRIPT
+
+holds 'what is typed for several is not said to be kept' kortiz <<'SCRIPT'
+filter stage:active
+key Space
+key j
+key Space
+key n
+text both are asked
+key Escape
+expect What is typed for several is not kept
+expect both are asked
+key Escape
+absent both are asked
+SCRIPT
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,92 @@
+#!/bin/sh
+# Whose agreement a care plan has, and to what of it: said above the plan, before the signature and after it.
+set -u
+program=${PALLIUM:-build/pallium}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+passed=0 failed=0
+database=$folder/practice.db
+export PALLIUM_NOW=2026-11-09T08:00:00-08:00
+"$program" --db "$database" --user admin init --practice >/dev/null || exit 1
+export PALLIUM_NOW=2026-11-24T14:05:00-08:00
+"$program" --db "$database" --user admin import db/sample/*.csv >/dev/null || exit 1
+"$program" --db "$database" --user admin play db/sample/acts.txt >/dev/null || exit 1
+
+# holds NAME USER: the script on standard input holds
+holds() {
+    answer=$("$program" --db "$database" --user "$2" --json script - 2>&1)
+    if echo "$answer" | grep -q '"ok": *true'; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "$1: $answer"
+    fi
+}
+
+holds 'the plan says to which version the member agreed' dkim <<'SCRIPT'
+filter stage:active
+key j
+key j
+key Enter
+key 4
+expect Version 1 signed 20 Nov 2026 by you · 2 changes since · agreed to version 1
+resize 120x36
+expect agreed to version 1 by the member
+SCRIPT
+
+holds 'an agreement attests nothing by itself' dkim <<'SCRIPT'
+filter stage:active
+key j
+key j
+key Enter
+key 4
+key A
+expect Leroy Washington · the member
+expect Gloria Washington, sister
+absent own decision
+key Ctrl-s
+expect needed
+expect Agreement to the plan ·
+text her sister
+expect her sister
+absent memberher
+SCRIPT
+
+holds 'the question before the signature says what was not agreed to' dkim <<'SCRIPT'
+filter stage:active
+key j
+key j
+key Enter
+key 4
+key s
+text she is told on Friday
+key Ctrl-s
+key s
+expect The member has not agreed to this change: problem 1 > goal 1 > intervention 3.
+key y
+expect Signed version 2 of the care plan
+expect Version 2 signed today by you · nothing changed since · agreed to version 1
+expect signed as it stands
+absent ready to be signed
+SCRIPT
+
+holds 'the paper is of what was signed, in the words of those who read it' dkim <<'SCRIPT'
+resize 120x80
+filter stage:active
+key j
+key j
+key Enter
+key 4
+key P
+expect version 2, 24 Nov 2026
+absent This is a draft
+absent dkim,
+expect D. Kim
+key Right
+expect Español
+expect Dolor que le dificulta la vida diaria
+expect Leroy Washington estuvo de acuerdo
+SCRIPT
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
