@@ -54,8 +54,8 @@ typedef struct Policy Policy;
 bool policy_new(Policy **out, const char *json, size_t size, Error *error);
 void policy_free(Policy **policy);
 
-/* The one that the program is built with (db/policy), read when it was built (src/tools/policy.c). Nobody's to
- * free. */
+/* The one that the program is built with (db/policy), read when it was built (src/tools/policy.c). Nobody's
+ * to free. */
 const Policy *policy_built_in(void);
 const char *policy_name(const Policy *policy);
 const char *policy_version(const Policy *policy);

@@ -45,13 +45,17 @@ bool lookup_members(Store *store, const MemberSearch *search, MemberEntry *rows,
 typedef struct NumberSearch {
     char birth[DATE_SIZE]; /* born on this day; "" for: */
     char letters[32];      /* an identifier ends so: letters and digits, four at least; */
-    char digits[32];       /* or a phone number does; "" when letters were typed */
+    char digits[32];       /* or a phone number does, or begins so; "" when letters were typed */
 } NumberSearch;
 bool lookup_numbers(Store *store, const MemberSearch *search, const NumberSearch *number, MemberEntry *rows,
                     size_t *count, int64_t *total, Error *error);
 
-/* Keeps the words of a name that begin neither key (db table name_word); inside a write. */
+/* Keeps the words of a name that begin neither key (db table name_word), parts of a double name too; inside a
+ * write. */
 bool lookup_words_add(Store *store, int64_t member_no, const char *name_key, const char *given_key,
                       Error *error);
+
+/* The same for a phone number, by its digits without the country's. */
+bool lookup_phone_add(Store *store, int64_t member_no, const char *phone, Error *error);
 
 #endif

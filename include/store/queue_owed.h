@@ -5,8 +5,8 @@
 
 #include "store/queue.h"
 
-typedef struct QueueOwed { /* texts, never NULL, live until the callback returns */
-    int64_t case_no;
+typedef struct QueueOwed {          /* texts, never NULL, live until the callback returns */
+    int64_t case_no, obligation_no; /* 0: it owes nothing */
     const char *due, *clock, *owner, *obligation_id, *case_id, *name, *stage, *waiting_on, *waiting_until,
         *loop;
     bool hold;

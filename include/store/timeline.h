@@ -8,6 +8,15 @@
 bool timeline_acts(Store *store, int64_t member_no, int64_t before, size_t limit, ActRow *rows, size_t *count,
                    Error *error);
 
+/* Referrals of the member that no act of theirs brought, as of an import: below an act number, newest first,
+ * the number and the user of the act that did. */
+typedef struct TimelineReferral {
+    int64_t act, no;
+    char user[64];
+} TimelineReferral;
+bool timeline_referrals(Store *store, int64_t member_no, int64_t before, size_t limit, TimelineReferral *rows,
+                        size_t *count, Error *error);
+
 /* Drafts: one row a user, form and subject. */
 bool draft_put(Store *store, const char *owner, const char *form, const char *subject, const char *body,
                int64_t read, const char *at, Error *error);

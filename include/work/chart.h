@@ -22,7 +22,8 @@ typedef struct ChartEncounter {
 typedef struct TimelineEntry { /* newest first */
     int64_t act;
     Instant at;
-    char user[64], kind[32], title[48], detail[400];
+    char user[64], kind[32], title[48], detail[400]; /* detail: the fields by name */
+    char name[80], words[480]; /* who, by the full name; all of it in plain words (core/act_tell.h) */
     bool undone;
 } TimelineEntry;
 
@@ -57,7 +58,8 @@ void chart_free(Chart **chart);
 /* The meeting that a card of `meetings` is of, among those held; NULL: none. */
 const Row *chart_meeting(const Chart *chart, const Row *card);
 
-/* More of the timeline, below an act number; *count 0 at its end. */
+/* More of the timeline, below an act number, and the arrival of each referral that an import brought; *count
+ * 0 at its end. */
 bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t limit, TimelineEntry *out,
                    size_t *count, Error *error);
 

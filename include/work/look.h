@@ -95,11 +95,17 @@ typedef struct MemberRow {
     int64_t no;
     char member_id[ID_SIZE], source_id[64], last_name[80], first_name[80], sex[16];
     Date birth;
+    char phone[40], stage[24], owner[64]; /* from work_member_stand */
+    bool stands;                          /* it was asked */
 } MemberRow;
+/* What tells two members of one name apart: the preferred phone; stage and owner of the live case, else the
+ * last one. Keyed reads, for the rows that are shown. */
+bool work_member_stand(Work *work, MemberRow *row, Error *error);
 /* `after`: source id of the last row of the page before, "" for the first. `typed`: words that begin words of
- * the name, in any order and without their marks; or the beginning of a source id, a phone number or an
- * identifier or its last four characters or more, a birth date (2026-11-24, 11/24/2026, 24 Nov 2026); "" for
- * all. Those by last name come first. *total is the number of members that fit, counted up to 100,000. */
+ * the name, in any order and without their marks, "smith jones" Smith-Jones too; or the beginning of a source
+ * id, the beginning or the last four digits or more of a phone number, an identifier or its last four
+ * characters or more, a birth date (2026-11-24, 11/24/2026, 11/24/26, 24 Nov 2026); "" for all. Those by last
+ * name come first. *total is the number of members that fit, counted up to 100,000. */
 bool work_members(Work *work, const char *typed, const char *after, size_t limit, MemberRow *rows,
                   size_t *count, int64_t *total, Error *error);
 

@@ -11,6 +11,7 @@ typedef struct StorageFinding {
                          "verified" "anchored" "lock" "sessions" "idle" "backup" "clock" */
     bool wrong;
     char found[FINDING_SIZE], advice[FINDING_SIZE]; /* advice: "" when there is nothing to do */
+    bool unasked; /* nobody looked, or there is nothing yet that could be well */
 } StorageFinding;
 
 /* The `index`th, from 0; false past the end. `work` NULL: the database did not open, and `why` (may be NULL)

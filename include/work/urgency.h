@@ -9,8 +9,8 @@
 #include "work/look.h"
 
 typedef enum UrgencyReach {
-    URGENCY_ALL,      /* all that is owed */
-    URGENCY_TO_FRIDAY /* what is late, and what will be by Friday: a range of the queue */
+    URGENCY_ALL,      /* all that is owed, on the axis */
+    URGENCY_TO_FRIDAY /* what is late, and what will be by Friday, as a matrix: a range of the queue */
 } UrgencyReach;
 
 enum { URGENCY_CHUNK = 20000 }; /* queue rows between two keys */
@@ -32,8 +32,19 @@ typedef struct UrgencyItem {
     size_t advance_count;
 } UrgencyItem;
 
-/* *found false: it was met, or its case left the list, since it was counted. A few keyed reads. */
-bool work_urgency_item(Work *work, const UrgencyFirst *at, UrgencyItem *out, bool *found, Error *error);
+/* By row number, as a tally has it. *found false: it was met, or its case left the list, since it was
+ * counted. A few keyed reads. */
+bool work_urgency_item(Work *work, int64_t obligation_no, UrgencyItem *out, bool *found, Error *error);
+
+/* The id of one, as it is printed; "" when there is none of this number. */
+bool work_urgency_id(Work *work, int64_t obligation_no, char id[ID_SIZE], Error *error);
+
+/* The most pressing late ones of an owner and a clock of the matrix, -1 for all, in work order, at most
+ * `most`. Of a row, a column and all the tally has them; of a cell it has the first one, and the others are
+ * looked for among the OVERDUE_LOOKED rows of the owner behind it: when they stand farther, fewer come. */
+enum { OVERDUE_LOOKED = 2000 };
+bool work_urgency_first(Work *work, const UrgencyTally *tally, int owner, int clock, size_t most,
+                        int64_t first[URGENCY_FIRST], size_t *count, Error *error);
 
 /* The cases of a cell of the overdue matrix, each once, in work order. */
 typedef struct OverdueCase {

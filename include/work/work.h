@@ -58,6 +58,7 @@ Role work_role(const Work *work);
 bool work_practice(const Work *work);
 bool work_frozen(const Work *work);
 bool work_read_only(const Work *work);
+bool work_hosted(const Work *work); /* a service account owns the database: what is written is its own */
 bool work_may_write(const Work *work, Error *error); /* ERROR_REFUSED in a read-only sitting */
 const char *work_path(const Work *work);
 const char *work_note(const Work *work); /* one warning for stderr, or "" */

@@ -81,6 +81,7 @@ json_t *timeline_json(const Chart *chart, const Zone *zone) {
         put_text(object, "kind", entry->kind);
         put_text(object, "title", entry->title);
         put_text(object, "detail", entry->detail);
+        put_text(object, "words", entry->words);
         put_flag(object, "undone", entry->undone);
         json_array_append_new(array, object);
     }

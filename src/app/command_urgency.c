@@ -4,23 +4,30 @@
 #include "commands.h"
 #include "work/urgency.h"
 
-static json_t *first_json(const UrgencyFirst *first, size_t count) {
-    return count ? json_text(first->obligation_id) : json_null();
+/* What the rows are printed with. */
+typedef struct Print {
+    Work *work;
+    const Zone *zone;
+    Error *error;
+    bool good; /* false: a read failed, and *error says why */
+} Print;
+
+static void put_first(json_t *object, Print *print, const int64_t *first, size_t count) {
+    char id[ID_SIZE] = "";
+    if (count > 0 && print->good) print->good = work_urgency_id(print->work, first[0], id, print->error);
+    put_text(object, "obligation", id);
 }
 
-static void put_bins(json_t *object, const UrgencyGroup *group) {
-    for (int bin = 0; bin < URGENCY_BINS; bin++)
-        put_number(object, urgency_bin_name((UrgencyBin)bin), group->bins[bin].count);
-}
-
-static json_t *group_json(const UrgencyGroup *group, const char *by, const Zone *zone) {
+static json_t *group_json(const UrgencyGroups *groups, int group, const char *by, Print *print) {
+    const UrgencyBins *bins = urgency_bins(groups, group);
     json_t *object = json_object();
-    put_text(object, by, group->name);
-    if (text_equal(by, "clock")) put_text(object, "words", group->words);
-    put_number(object, "owed", group->count);
-    put_bins(object, group);
-    put_time(object, "first_due", zone, group->next);
-    put(object, "obligation", first_json(group->first, group->first_count));
+    put_text(object, by, urgency_name(groups, group));
+    if (text_equal(by, "clock")) put_text(object, "words", urgency_words(groups, group));
+    put_number(object, "owed", bins->count);
+    for (int bin = 0; bin < URGENCY_BINS; bin++)
+        put_number(object, urgency_bin_name((UrgencyBin)bin), bins->cells[bin].count);
+    put_time(object, "first_due", print->zone, bins->next);
+    put_first(object, print, bins->first, bins->first_count);
     return object;
 }
 
@@ -44,48 +51,48 @@ static json_t *hours_json(const UrgencyTally *tally, const Zone *zone) {
     return object;
 }
 
-static json_t *urgency_json(const UrgencyTally *tally, const char *by, const Zone *zone) {
+static json_t *urgency_json(const UrgencyTally *tally, const char *by, Print *print) {
     const UrgencyGroups *groups = text_equal(by, "owner") ? &tally->owners : &tally->clocks;
     json_t *object = json_object(), *rows = json_array();
-    put_time(object, "at", zone, tally->axis.now);
+    put_time(object, "at", print->zone, tally->axis.now);
     put_text(object, "by", by);
     put_number(object, "owed", tally->total);
     for (int bin = 0; bin < URGENCY_BINS; bin++)
         put_number(object, urgency_bin_name((UrgencyBin)bin), tally->bins[bin]);
-    put(object, "ends", ends_json(&tally->axis, zone));
-    for (size_t i = 0; i < groups->count; i++)
-        json_array_append_new(rows, group_json(&groups->items[i], by, zone));
+    put(object, "ends", ends_json(&tally->axis, print->zone));
+    for (int i = 0; i < (int)groups->count; i++)
+        json_array_append_new(rows, group_json(groups, i, by, print));
     put(object, "rows", rows);
-    put(object, "hours", hours_json(tally, zone));
+    put(object, "hours", hours_json(tally, print->zone));
     return object;
 }
 
-static void put_late(json_t *object, const UrgencyLate *late, const Zone *zone) {
+static void put_late(json_t *object, const UrgencyLate *late, Print *print) {
     json_t *causes = json_object();
     put_number(object, "overdue", late->late);
-    put_time(object, "oldest_due", zone, late->oldest);
+    put_time(object, "oldest_due", print->zone, late->oldest);
     put_number(object, "late_by_friday", late->by_friday);
     for (int cause = 0; cause < URGENCY_CAUSES; cause++)
         put_number(causes, urgency_cause_name((UrgencyCause)cause), late->causes[cause]);
     put(object, "causes", causes);
-    put(object, "obligation", first_json(late->first, late->first_count));
+    put_first(object, print, late->first, late->first_count);
 }
 
 /* A row a cell of the matrix that holds something. */
-static json_t *overdue_json(const UrgencyTally *tally, const Zone *zone) {
+static json_t *overdue_json(const UrgencyTally *tally, Print *print) {
     json_t *object = json_object(), *rows = json_array();
-    put_time(object, "at", zone, tally->axis.now);
-    put_time(object, "friday", zone, tally->axis.friday);
-    put_late(object, &tally->late, zone);
-    for (size_t owner = 0; owner < tally->owners.count; owner++)
-        for (size_t clock = 0; clock < tally->clocks.count; clock++) {
-            const UrgencyLate *late = urgency_late(tally, (int)owner, (int)clock);
-            if (late->late + late->by_friday == 0) continue;
+    put_time(object, "at", print->zone, tally->axis.now);
+    put_time(object, "friday", print->zone, tally->axis.friday);
+    put_late(object, &tally->late, print);
+    for (int owner = 0; owner < (int)tally->owners.count; owner++)
+        for (int clock = 0; clock < (int)tally->clocks.count; clock++) {
+            UrgencyLate late = urgency_late(tally, owner, clock);
+            if (late.late + late.by_friday == 0) continue;
             json_t *row = json_object();
-            put_text(row, "owner", tally->owners.items[owner].name);
-            put_text(row, "clock", tally->clocks.items[clock].name);
-            put_text(row, "words", tally->clocks.items[clock].words);
-            put_late(row, late, zone);
+            put_text(row, "owner", urgency_name(&tally->owners, owner));
+            put_text(row, "clock", urgency_name(&tally->clocks, clock));
+            put_text(row, "words", urgency_words(&tally->clocks, clock));
+            put_late(row, &late, print);
             json_array_append_new(rows, row);
         }
     put(object, "rows", rows);
@@ -107,10 +114,14 @@ bool command_urgency(Cli *cli, json_t **answer, Error *error) {
     if (good && !text_list_has("clock owner", by))
         good = usage_error(cli, error, "--by takes clock or owner.");
     good = good && cli_open(cli, error) && count_all(cli, URGENCY_ALL, &walk, error);
-    if (good) *answer = urgency_json(work_urgency_tally(walk), by, work_zone(cli->work));
+    Print print = {.work = cli->work, .error = error, .good = good};
+    if (good) {
+        print.zone = work_zone(cli->work);
+        *answer = urgency_json(work_urgency_tally(walk), by, &print);
+    }
     work_urgency_free(&walk);
     args_free(&args);
-    return good;
+    return print.good;
 }
 
 bool command_overdue(Cli *cli, json_t **answer, Error *error) {
@@ -119,8 +130,12 @@ bool command_overdue(Cli *cli, json_t **answer, Error *error) {
     const Flag flags[] = {{0}};
     bool good = args_read(&args, cli, flags, 0, 0, error) && cli_open(cli, error) &&
                 count_all(cli, URGENCY_TO_FRIDAY, &walk, error);
-    if (good) *answer = overdue_json(work_urgency_tally(walk), work_zone(cli->work));
+    Print print = {.work = cli->work, .error = error, .good = good};
+    if (good) {
+        print.zone = work_zone(cli->work);
+        *answer = overdue_json(work_urgency_tally(walk), &print);
+    }
     work_urgency_free(&walk);
     args_free(&args);
-    return good;
+    return print.good;
 }

@@ -311,6 +311,7 @@ static const Act rows[] = {
     {
         .name = "appeal_forwarded",
         .title = "Appeal sent to the IRE",
+        .done = "Recorded that the appeal was sent",
         .synonyms = "independent review entity forward case file",
         .help = "Says that the case file of an upheld appeal went to the independent review entity.",
         .from = DECIDED | CLOSED,

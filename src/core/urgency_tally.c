@@ -1,8 +1,5 @@
-#include "core/urgency_tally.h"
+#include "urgency_groups.h"
 
-#include "base/text.h"
-
-#include <stdlib.h>
 #include <string.h>
 
 static const struct {
@@ -31,59 +28,41 @@ UrgencyCause urgency_cause(const char *owner, bool hold, const char *waiting_on)
     return *owner ? CAUSE_OURS : CAUSE_NOBODY;
 }
 
-UrgencyTally urgency_tally(const UrgencyAxis *axis, const Policy *policy) {
-    return (UrgencyTally){.axis = *axis, .policy = policy, .late = {.oldest = instant_never}};
-}
+enum { WORDS = 24 };
 
-static void free_groups(UrgencyGroups *groups) {
-    for (size_t i = 0; i < groups->count; i++) free(groups->items[i].pairs);
-    free(groups->items);
-    free(groups->hashes);
+/* Most owners are late with few clocks, and few of these wait: no room is kept for the others. Of the causes
+ * those are counted that are neither nobody's nor ours; the others are one of these two, for all that the
+ * owner has. */
+typedef struct Pair {
+    int64_t first; /* obligation_no of the most pressing late one */
+    uint32_t late, by_friday;
+    uint32_t age;   /* of the oldest late one: seconds from its due to now */
+    uint32_t clock; /* index among the clocks */
+    uint32_t waits; /* its Waits, from 1; 0: nothing is waited for */
+    uint32_t next;  /* the owner's next older pair, from 1; 0: none */
+} Pair;
+
+typedef struct Waits {
+    uint32_t counts[CAUSE_NOBODY];
+} Waits;
+
+UrgencyTally urgency_tally(const UrgencyAxis *axis, const Policy *policy, UrgencyPart part) {
+    return (UrgencyTally){.axis = *axis,
+                          .policy = policy,
+                          .part = part,
+                          .clocks = urgency_groups(),
+                          .owners = urgency_groups(),
+                          .pairs = {.size = sizeof(Pair)},
+                          .waits = {.size = sizeof(Waits)},
+                          .late = {.oldest = instant_never}};
 }
 
 void urgency_tally_free(UrgencyTally *tally) {
-    free_groups(&tally->clocks);
-    free_groups(&tally->owners);
+    urgency_groups_free(&tally->clocks);
+    urgency_groups_free(&tally->owners);
+    blocks_free(&tally->pairs);
+    blocks_free(&tally->waits);
     *tally = (UrgencyTally){0};
-}
-
-/* FNV-1a, 32 bits. */
-static uint32_t hash_of(const char *name) {
-    uint32_t hash = 2166136261U;
-    for (; *name; name++) hash = (hash ^ (unsigned char)*name) * 16777619U;
-    return hash;
-}
-
-/* There are tens of groups, not thousands, and a million rows to find theirs. */
-int urgency_find(const UrgencyGroups *groups, const char *name) {
-    uint32_t hash = hash_of(name);
-    for (size_t i = 0; i < groups->count; i++)
-        if (groups->hashes[i] == hash && strcmp(groups->items[i].name, name) == 0) return (int)i;
-    return -1;
-}
-
-static bool grow(UrgencyGroups *groups) {
-    if (groups->count < groups->capacity) return true;
-    size_t capacity = groups->capacity ? 2 * groups->capacity : 16;
-    UrgencyGroup *items = realloc(groups->items, capacity * sizeof *items);
-    if (items) groups->items = items;
-    uint32_t *hashes = realloc(groups->hashes, capacity * sizeof *hashes);
-    if (hashes) groups->hashes = hashes;
-    if (!items || !hashes) return false;
-    groups->capacity = capacity;
-    return true;
-}
-
-static int add_group(UrgencyTally *tally, UrgencyGroups *groups, const char *name) {
-    if (!grow(groups)) {
-        tally->failed = true;
-        return -1;
-    }
-    UrgencyGroup *group = &groups->items[groups->count];
-    *group = (UrgencyGroup){.next = instant_never, .late = {.oldest = instant_never}};
-    text_copy_to(group->name, sizeof group->name, name);
-    groups->hashes[groups->count] = hash_of(group->name);
-    return (int)groups->count++;
 }
 
 static void spell(char *words) {
@@ -92,49 +71,44 @@ static void spell(char *words) {
 }
 
 static int clock_group(UrgencyTally *tally, const char *whole) {
-    char base[32];
+    char base[32], words[WORDS];
     clock_base(whole, base);
     int at = urgency_find(&tally->clocks, base);
-    if (at < 0 && (at = add_group(tally, &tally->clocks, base)) >= 0) {
-        UrgencyGroup *group = &tally->clocks.items[at];
-        const Clock *clock = tally->policy ? policy_clock(tally->policy, base, NULL) : NULL;
-        text_copy_to(group->words, sizeof group->words, clock ? clock->words : base);
-        if (!clock) spell(group->words);
-    }
-    return at;
+    if (at >= 0) return at;
+    const Clock *clock = tally->policy ? policy_clock(tally->policy, base, NULL) : NULL;
+    text_copy_to(words, sizeof words, clock ? clock->words : base);
+    if (!clock) spell(words);
+    return urgency_group_add(&tally->clocks, tally->part, base, words);
 }
 
 static int owner_group(UrgencyTally *tally, const char *whole) {
-    char owner[URGENCY_NAME];
+    char owner[URGENCY_NAME], words[WORDS];
     text_copy_to(owner, sizeof owner, whole);
     int at = urgency_find(&tally->owners, owner);
-    if (at < 0 && (at = add_group(tally, &tally->owners, owner)) >= 0) {
-        UrgencyGroup *group = &tally->owners.items[at];
-        text_copy_to(group->words, sizeof group->words, *owner ? owner : "nobody");
-    }
-    return at;
+    if (at >= 0) return at;
+    text_copy_to(words, sizeof words, *owner ? owner : "nobody");
+    return urgency_group_add(&tally->owners, tally->part, owner, words);
 }
 
 static void mark_case(UrgencyCell *cell, int64_t case_no) {
-    for (int i = 0; i < cell->case_count && i < URGENCY_MARKS; i++)
-        if (cell->cases[i] == case_no) return;
-    if (cell->case_count < URGENCY_MARKS) cell->cases[cell->case_count] = case_no;
+    uint32_t mark = (uint32_t)case_no;
+    for (uint32_t i = 0; i < cell->case_count && i < URGENCY_MARKS; i++)
+        if (cell->cases[i] == mark) return;
+    if (cell->case_count < URGENCY_MARKS) cell->cases[cell->case_count] = mark;
     if (cell->case_count <= URGENCY_MARKS) cell->case_count++;
 }
 
-static void note_first(UrgencyFirst first[URGENCY_FIRST], size_t *count, const UrgencyOwed *owed) {
-    if (*count == URGENCY_FIRST) return;
-    UrgencyFirst *to = &first[(*count)++];
-    to->case_no = owed->case_no;
-    text_copy_to(to->obligation_id, sizeof to->obligation_id, owed->obligation_id);
+static void note_first(int64_t first[URGENCY_FIRST], uint32_t *count, const UrgencyOwed *owed) {
+    if (*count < URGENCY_FIRST) first[(*count)++] = owed->obligation_no;
 }
 
-static void add_to_group(UrgencyGroup *group, UrgencyBin bin, const UrgencyOwed *owed) {
-    group->count++;
-    group->bins[bin].count++;
-    mark_case(&group->bins[bin], owed->case_no);
-    if (owed->due.second < group->next.second) group->next = owed->due;
-    note_first(group->first, &group->first_count, owed);
+static void add_to_bins(UrgencyGroups *groups, int group, UrgencyBin bin, const UrgencyOwed *owed) {
+    UrgencyBins *bins = blocks_at(&groups->bins, (size_t)group);
+    bins->count++;
+    bins->cells[bin].count++;
+    mark_case(&bins->cells[bin], owed->case_no);
+    if (owed->due.second < bins->next.second) bins->next = owed->due;
+    note_first(bins->first, &bins->first_count, owed);
 }
 
 static void add_late(UrgencyLate *late, bool is_late, const UrgencyOwed *owed) {
@@ -148,53 +122,95 @@ static void add_late(UrgencyLate *late, bool is_late, const UrgencyOwed *owed) {
     note_first(late->first, &late->first_count, owed);
 }
 
-static const UrgencyPair *find_pair(const UrgencyGroup *owner, int clock) {
-    for (size_t i = 0; i < owner->pair_count; i++)
-        if (owner->pairs[i].clock == clock) return &owner->pairs[i];
+static UrgencyGroup *owner_at(const UrgencyTally *tally, int owner) {
+    return blocks_at(&tally->owners.items, (size_t)owner);
+}
+
+static Pair *find_pair(const UrgencyTally *tally, int owner, int clock) {
+    Pair *pair;
+    for (uint32_t at = owner_at(tally, owner)->pair; at; at = pair->next) {
+        pair = blocks_at(&tally->pairs, at - 1);
+        if (pair->clock == (uint32_t)clock) return pair;
+    }
     return NULL;
 }
 
-/* There are thousands of owners, and most are late with few clocks: no room is kept for the others. */
-static UrgencyLate *pair_of(UrgencyTally *tally, UrgencyGroup *owner, int clock) {
-    const UrgencyPair *known = find_pair(owner, clock);
-    if (known) return &owner->pairs[known - owner->pairs].late;
-    UrgencyPair *grown = realloc(owner->pairs, (owner->pair_count + 1) * sizeof *grown);
-    if (!grown) {
-        tally->failed = true;
-        return NULL;
-    }
-    owner->pairs = grown;
-    UrgencyPair *pair = &grown[owner->pair_count++];
-    *pair = (UrgencyPair){.clock = clock, .late = {.oldest = instant_never}};
-    return &pair->late;
+static Pair *pair_of(UrgencyTally *tally, int owner, int clock) {
+    Pair *pair = find_pair(tally, owner, clock);
+    if (pair || !(pair = blocks_add(&tally->pairs))) return pair;
+    UrgencyGroup *group = owner_at(tally, owner);
+    *pair = (Pair){.clock = (uint32_t)clock, .next = group->pair};
+    group->pair = (uint32_t)tally->pairs.count;
+    return pair;
 }
 
-static void add_pair(UrgencyTally *tally, int owner, int clock, bool is_late, const UrgencyOwed *owed) {
-    UrgencyLate *pair = pair_of(tally, &tally->owners.items[owner], clock);
+static bool add_wait(UrgencyTally *tally, Pair *pair, UrgencyCause cause) {
+    if (pair->waits == 0 && !blocks_add(&tally->waits)) return false;
+    if (pair->waits == 0) pair->waits = (uint32_t)tally->waits.count;
+    Waits *waits = blocks_at(&tally->waits, pair->waits - 1);
+    waits->counts[cause]++;
+    return true;
+}
+
+static uint32_t age_of(const UrgencyTally *tally, Instant due) {
+    int64_t age = tally->axis.now.second - due.second;
+    return age < UINT32_MAX ? (uint32_t)age : UINT32_MAX;
+}
+
+static bool add_to_pair(UrgencyTally *tally, Pair *pair, bool is_late, const UrgencyOwed *owed) {
+    if (!is_late) {
+        pair->by_friday++;
+        return true;
+    }
+    uint32_t age = age_of(tally, owed->due);
+    if (pair->late++ == 0) pair->first = owed->obligation_no;
+    if (age > pair->age) pair->age = age;
+    return owed->cause >= CAUSE_NOBODY || add_wait(tally, pair, owed->cause);
+}
+
+static void add_to_matrix(UrgencyTally *tally, int owner, int clock, bool is_late, const UrgencyOwed *owed) {
+    Pair *pair = pair_of(tally, owner, clock);
     add_late(&tally->late, is_late, owed);
-    add_late(&tally->owners.items[owner].late, is_late, owed);
-    add_late(&tally->clocks.items[clock].late, is_late, owed);
-    if (pair) add_late(pair, is_late, owed);
+    add_late(blocks_at(&tally->owners.late, (size_t)owner), is_late, owed);
+    add_late(blocks_at(&tally->clocks.late, (size_t)clock), is_late, owed);
+    tally->failed = !pair || !add_to_pair(tally, pair, is_late, owed);
 }
 
 void urgency_add(UrgencyTally *tally, const UrgencyOwed *owed) {
+    if (tally->failed) return;
     UrgencyBin bin = urgency_bin(&tally->axis, owed->due);
-    int clock = clock_group(tally, owed->clock), owner = owner_group(tally, owed->owner);
-    if (clock < 0 || owner < 0) return;
+    int clock = clock_group(tally, owed->clock), owner = clock < 0 ? -1 : owner_group(tally, owed->owner);
+    tally->failed = owner < 0;
+    if (tally->failed) return;
     tally->total++;
     tally->bins[bin]++;
     urgency_hours_add(&tally->hours, &tally->axis, owed->due);
-    add_to_group(&tally->clocks.items[clock], bin, owed);
-    add_to_group(&tally->owners.items[owner], bin, owed);
-    if (bin == URGENCY_LATE || urgency_by_friday(&tally->axis, owed->due))
-        add_pair(tally, owner, clock, bin == URGENCY_LATE, owed);
+    if (tally->part == URGENCY_PART_AXIS) {
+        add_to_bins(&tally->clocks, clock, bin, owed);
+        add_to_bins(&tally->owners, owner, bin, owed);
+    } else if (bin == URGENCY_LATE || urgency_by_friday(&tally->axis, owed->due))
+        add_to_matrix(tally, owner, clock, bin == URGENCY_LATE, owed);
 }
 
-const UrgencyLate *urgency_late(const UrgencyTally *tally, int owner, int clock) {
-    static const UrgencyLate none = {.oldest = {INT64_MAX}};
-    if (owner < 0) return clock < 0 ? &tally->late : &tally->clocks.items[clock].late;
-    const UrgencyGroup *group = &tally->owners.items[owner];
-    if (clock < 0) return &group->late;
-    const UrgencyPair *pair = find_pair(group, clock);
-    return pair ? &pair->late : &none;
+static UrgencyLate late_of_pair(const UrgencyTally *tally, int owner, const Pair *pair) {
+    UrgencyLate late = {.oldest = instant_never, .late = pair->late, .by_friday = pair->by_friday};
+    if (pair->late == 0) return late;
+    late.oldest = instant_add(tally->axis.now, -(int64_t)pair->age);
+    late.first[late.first_count++] = pair->first;
+    uint32_t others = pair->late;
+    if (pair->waits > 0) {
+        const Waits *waits = blocks_at(&tally->waits, pair->waits - 1);
+        for (int cause = 0; cause < CAUSE_NOBODY; cause++)
+            others -= late.causes[cause] = waits->counts[cause];
+    }
+    late.causes[*urgency_name(&tally->owners, owner) ? CAUSE_OURS : CAUSE_NOBODY] = others;
+    return late;
+}
+
+UrgencyLate urgency_late(const UrgencyTally *tally, int owner, int clock) {
+    if (owner < 0 && clock < 0) return tally->late;
+    if (owner < 0) return *(const UrgencyLate *)blocks_at(&tally->clocks.late, (size_t)clock);
+    if (clock < 0) return *(const UrgencyLate *)blocks_at(&tally->owners.late, (size_t)owner);
+    const Pair *pair = find_pair(tally, owner, clock);
+    return pair ? late_of_pair(tally, owner, pair) : (UrgencyLate){.oldest = instant_never};
 }

@@ -93,19 +93,34 @@ static Stmt *finish(Store *store, const MemberSearch *search, int64_t most, SqlT
     return stmt;
 }
 
+static const char between[] = " ,.-";
+
 /* The words of what was typed; returns how many, and which is the longest: it drives. */
 static size_t split(const char *key, char words[WORDS][WORD_SIZE], size_t *longest) {
     size_t count = 0;
     *longest = 0;
-    for (const char *at = key; *at && count < WORDS; at += strcspn(at, " ,.")) {
-        at += strspn(at, " ,.");
-        size_t length = strcspn(at, " ,.");
+    for (const char *at = key; *at && count < WORDS; at += strcspn(at, between)) {
+        at += strspn(at, between);
+        size_t length = strcspn(at, between);
         text_copy_to(words[count], length < WORD_SIZE ? length + 1 : WORD_SIZE, at);
         if (!length) break;
         if (strlen(words[count]) > strlen(words[*longest])) *longest = count;
         count++;
     }
     return count;
+}
+
+/* Two words that follow each other may be a double name. */
+static void add_double_names(const char words[WORDS][WORD_SIZE], size_t count, SqlText *sql) {
+    for (size_t i = 0; i + 1 < count; i++) {
+        Text both = {0};
+        text_addf(&both, "%s-%s", words[i], words[i + 1]);
+        text_add(&sql->sql, " UNION SELECT no FROM member WHERE ");
+        begins(sql, "name_key", text_string(&both));
+        text_add(&sql->sql, " UNION SELECT no FROM member WHERE ");
+        begins(sql, "given_key", text_string(&both));
+        text_free(&both);
+    }
 }
 
 /* Every word begins some word of the name, in any order; without those that the ordered passes found. A lone
@@ -121,10 +136,11 @@ static Stmt *by_words(Store *store, const MemberSearch *search, int64_t most, Er
         begins(&sql, "name_key", words[longest]);
         text_add(&sql.sql, " UNION SELECT no FROM member WHERE ");
         begins(&sql, "given_key", words[longest]);
+        add_double_names((const char(*)[WORD_SIZE])words, count, &sql);
     }
     text_add(&sql.sql, ")");
     for (size_t i = 0; i < count; i++) {
-        text_add(&sql.sql, " AND instr(' ' || name_key, ' ' || ");
+        text_add(&sql.sql, " AND instr(' ' || replace(name_key, '-', ' '), ' ' || ");
         sql_value(&sql, words[i]);
         text_add(&sql.sql, ") > 0");
     }
@@ -160,6 +176,14 @@ static Stmt *by_number(Store *store, const MemberSearch *search, const NumberSea
     if (*number->digits) {
         text_add(&sql.sql, " UNION ");
         ends(&sql, "contact_point", phone, number->digits);
+        text_add(&sql.sql, " UNION SELECT w.member_no FROM name_word w WHERE ");
+        begins(&sql, "w.word", number->digits);
+        text_addf(&sql.sql,
+                  " AND EXISTS (SELECT 1 FROM contact_point c WHERE c.member_no = w.member_no AND "
+                  "c.voided_act IS NULL AND instr(%s, ",
+                  phone);
+        sql_value(&sql, number->digits);
+        text_add(&sql.sql, ") BETWEEN 1 AND 2)"); /* 2: behind the country's */
     }
     text_add(&sql.sql, ")");
     return finish(store, search, search->most, &sql, error);
@@ -192,21 +216,36 @@ bool lookup_numbers(Store *store, const MemberSearch *search, const NumberSearch
     return take_rows(by_number(store, search, number, error), search, &found, error);
 }
 
+static bool add_word(Store *store, const char *word, int64_t member_no, Error *error) {
+    Stmt *stmt =
+        db_stmt(store_db(store),
+                "INSERT INTO name_word (word, member_no) VALUES ($1, $2) ON CONFLICT DO NOTHING", error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 1, word);
+    stmt_bind_int(stmt, 2, member_no);
+    return stmt_run(stmt, error);
+}
+
 bool lookup_words_add(Store *store, int64_t member_no, const char *name_key, const char *given_key,
                       Error *error) {
-    for (const char *at = name_key + strcspn(name_key, " "); *at; at += strcspn(at, " ")) {
-        at += strspn(at, " ");
+    for (const char *at = name_key + strcspn(name_key, " -"); *at; at += strcspn(at, " -")) {
+        at += strspn(at, " -");
         char word[WORD_SIZE];
-        size_t length = strcspn(at, " ");
+        size_t length = strcspn(at, " -");
         text_copy_to(word, length < sizeof word ? length + 1 : sizeof word, at);
         if (!*word || text_starts(given_key, word)) continue;
-        Stmt *stmt =
-            db_stmt(store_db(store),
-                    "INSERT INTO name_word (word, member_no) VALUES ($1, $2) ON CONFLICT DO NOTHING", error);
-        if (!stmt) return false;
-        stmt_bind_text(stmt, 1, word);
-        stmt_bind_int(stmt, 2, member_no);
-        if (!stmt_run(stmt, error)) return false;
+        if (!add_word(store, word, member_no, error)) return false;
     }
     return true;
+}
+
+bool lookup_phone_add(Store *store, int64_t member_no, const char *phone, Error *error) {
+    enum { LOCAL = 7, WITH_COUNTRY = 11 };
+    char digits[WORD_SIZE];
+    size_t count = 0;
+    for (; *phone && count + 1 < sizeof digits; phone++)
+        if (*phone >= '0' && *phone <= '9') digits[count++] = *phone;
+    digits[count] = '\0';
+    bool country = count == WITH_COUNTRY && *digits == '1';
+    return count < LOCAL || add_word(store, digits + country, member_no, error);
 }

@@ -38,6 +38,7 @@ static const char *text_at(Stmt *stmt, int column) {
 
 static QueueOwed row_of(Stmt *stmt) {
     return (QueueOwed){.case_no = stmt_int(stmt, 1),
+                       .obligation_no = stmt_int(stmt, 2),
                        .due = text_at(stmt, 3),
                        .clock = text_at(stmt, 4),
                        .owner = text_at(stmt, 5),

@@ -23,6 +23,31 @@ bool timeline_acts(Store *store, int64_t member_no, int64_t before, size_t limit
     return ok && step != STEP_FAILED;
 }
 
+bool timeline_referrals(Store *store, int64_t member_no, int64_t before, size_t limit, TimelineReferral *rows,
+                        size_t *count, Error *error) {
+    *count = 0;
+    Stmt *stmt = db_stmt(
+        store_db(store),
+        "SELECT r.made_act, r.no, a.user_name FROM referral r JOIN act a ON a.number = r.made_act WHERE "
+        "r.member_no = $1 AND r.voided_act IS NULL AND r.made_act < $2 AND NOT EXISTS (SELECT 1 FROM "
+        "act_member m WHERE m.member_no = r.member_no AND m.act = r.made_act) ORDER BY r.made_act DESC, r.no "
+        "DESC LIMIT $3",
+        error);
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, member_no);
+    stmt_bind_int(stmt, 2, before ? before : INT64_MAX);
+    stmt_bind_int(stmt, 3, (int64_t)limit);
+    Step step = STEP_DONE;
+    while (*count < limit && (step = stmt_step(stmt, error)) == STEP_ROW) {
+        TimelineReferral *row = &rows[(*count)++];
+        row->act = stmt_int(stmt, 0);
+        row->no = stmt_int(stmt, 1);
+        text_copy_to(row->user, sizeof row->user, stmt_text(stmt, 2));
+    }
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
 static Stmt *keyed(Store *store, const char *sql, const char *owner, const char *form, const char *subject,
                    Error *error) {
     Stmt *stmt = db_stmt(store_db(store), sql, error);

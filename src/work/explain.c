@@ -122,14 +122,10 @@ static bool name_untold(Work *work, const Record *row, Explanation *out, Error *
     return true;
 }
 
-static bool explain(Work *work, const char *typed, bool record, Explanation *out, Error *error) {
-    int64_t no;
-    Record *row, *member = NULL;
+bool explain_obligation(Work *work, const Record *row, Explanation *out, Error *error) {
+    Record *member = NULL;
     *out = (Explanation){0};
-    if (!policies_ready(work, error) || !access_find(work, "obligation", typed, &no, error) ||
-        !record_load(work->store, &row, "obligation", no, error))
-        return false;
-    bool ok = (!record || record_view_row(work, row, error)) &&
+    bool ok = policies_ready(work, error) &&
               record_load(work->store, &member, "member", record_int(row, "member_no"), error);
     if (ok) explain_clock(work, row, member, out);
     ok = ok && name_untold(work, row, out, error);
@@ -137,6 +133,17 @@ static bool explain(Work *work, const char *typed, bool record, Explanation *out
     ok = ok && record_history(work->store, row, "due", add_due, &dues, error) &&
          load_advances(work, row, out, error);
     record_free(&member);
+    return ok;
+}
+
+static bool explain(Work *work, const char *typed, bool record, Explanation *out, Error *error) {
+    int64_t no;
+    Record *row;
+    *out = (Explanation){0};
+    if (!access_find(work, "obligation", typed, &no, error) ||
+        !record_load(work->store, &row, "obligation", no, error))
+        return false;
+    bool ok = (!record || record_view_row(work, row, error)) && explain_obligation(work, row, out, error);
     record_free(&row);
     return ok;
 }

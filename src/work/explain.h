@@ -10,4 +10,7 @@ void explain_advances(const Advance *advances, size_t count, Explanation *out); 
 /* The pin of the case, and what it waits for; after explain_clock. */
 bool explain_case(Work *work, const Record *care_case, Explanation *out, Error *error);
 
+/* Reads what else it takes. The obligation's chart is open to who asks: that is the caller's to know. */
+bool explain_obligation(Work *work, const Record *obligation, Explanation *out, Error *error);
+
 #endif

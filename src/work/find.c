@@ -14,8 +14,16 @@
 
 enum { MOST = 100000, ENDING = 4 }; /* ENDING: characters that a number is found by, at least */
 
-/* 2026-11-24, 11/24/2026, 24 Nov 2026, Nov 24 2026; commas may stand between. */
-static bool read_birth(const char *typed, Date *out) {
+/* "48" is 1948; a year that nobody alive was born in is one of this century. */
+static int century(int year, Date today) {
+    enum { OLDEST = 105 };
+    int now, month, day;
+    date_parts(today, &now, &month, &day);
+    return now - (1900 + year) > OLDEST ? 2000 + year : 1900 + year;
+}
+
+/* 2026-11-24, 11/24/2026, 11/24/26, 24 Nov 2026, Nov 24 2026; commas may stand between. */
+static bool read_birth(const char *typed, Date today, Date *out) {
     char month[12], text[40];
     int y = 0, m = 0, d = 0;
     if (date_parse(typed, out)) return true;
@@ -25,6 +33,7 @@ static bool read_birth(const char *typed, Date *out) {
         if (!named || strlen(month) < 3) return false;
         for (m = 1; m <= 12 && strncasecmp(month, month_names[m - 1], 3) != 0;) m++;
     }
+    if (y < 100) y = century(y, today);
     if (y < 1000 || m > 12) return false;
     snprintf(text, sizeof text, "%04d-%02d-%02d", y, m, d);
     return date_parse(text, out);
@@ -53,7 +62,7 @@ static bool by_number(Work *work, const char *typed, const MemberSearch *search,
                       size_t *count, int64_t *total, Error *error) {
     NumberSearch number = {0};
     Date birth;
-    if (read_birth(typed, &birth))
+    if (read_birth(typed, zone_date(work->zone, work_now(work)), &birth))
         date_format(birth, number.birth);
     else if (!read_number(typed, &number))
         return true;
@@ -61,6 +70,7 @@ static bool by_number(Work *work, const char *typed, const MemberSearch *search,
 }
 
 static void fill(const MemberEntry *from, MemberRow *row) {
+    *row = (MemberRow){0};
     row->no = from->no;
     text_copy_to(row->member_id, sizeof row->member_id, from->id);
     text_copy_to(row->source_id, sizeof row->source_id, from->source_id);
@@ -90,4 +100,35 @@ bool work_members(Work *work, const char *typed, const char *after, size_t limit
     text_free(&key);
     wipe_free(read);
     return ok;
+}
+
+static bool take_phone(Work *work, MemberRow *row, Error *error) {
+    RecordList points = {0};
+    bool ok = record_list_int(work->store, &points, "contact_point", "member_no", row->no, error);
+    for (size_t i = 0; i < points.count; i++) {
+        const Record *point = points.items[i];
+        if (!record_is(point, "kind", "phone") || record_int(point, "bad")) continue;
+        if (!*row->phone || record_int(point, "preferred"))
+            record_copy(row->phone, sizeof row->phone, point, "value");
+    }
+    record_list_free(&points);
+    return ok;
+}
+
+static bool take_case(Work *work, MemberRow *row, Error *error) {
+    int64_t no = 0;
+    Record *care_case = NULL;
+    if (!lookup_case(work->store, row->no, true, &no, error)) return false;
+    if (no && !record_load(work->store, &care_case, "care_case", no, error)) return false;
+    if (care_case) {
+        record_copy(row->stage, sizeof row->stage, care_case, "stage");
+        record_copy(row->owner, sizeof row->owner, care_case, "owner");
+    }
+    record_free(&care_case);
+    return true;
+}
+
+bool work_member_stand(Work *work, MemberRow *row, Error *error) {
+    row->stands = true;
+    return take_phone(work, row, error) && take_case(work, row, error);
 }

@@ -1,5 +1,6 @@
 /* Rows that a roster fills beside `member`: identifiers, phone, coverage, equity answers, setting. */
 #include "intake_state.h"
+#include "store/lookup.h"
 #include "store/row_insert.h"
 
 #include <inttypes.h>
@@ -74,7 +75,8 @@ static bool put_phone(Part *part, const char *phone, Error *error) {
     }
     if (ok && !there) {
         const char *values[] = {part->member, "phone", phone, NULL, "yes", NULL};
-        ok = add(part, "contact_point", values, error);
+        ok = add(part, "contact_point", values, error) &&
+             lookup_phone_add(part->intake->store, part->member_no, phone, error);
     }
     record_list_free(&rows);
     return ok;

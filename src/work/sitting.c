@@ -48,6 +48,10 @@ bool work_frozen(const Work *work) {
     return work->is_frozen;
 }
 
+bool work_hosted(const Work *work) {
+    return work->host;
+}
+
 bool work_read_only(const Work *work) {
     return work->read_only;
 }

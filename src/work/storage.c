@@ -28,6 +28,16 @@ static void advise(StorageFinding *out, bool wrong, const char *what) {
     text_copy_to(out->advice, sizeof out->advice, what);
 }
 
+/* There is none of it: no wonder in a practice database, which needs none; else to be looked at. */
+static void is_missing(const Asked *asked, StorageFinding *out, const char *what) {
+    out->unasked = true;
+    if (!asked->work->practice)
+        advise(out, false, what);
+    else
+        text_copy_to(out->found + strlen(out->found), sizeof out->found - strlen(out->found),
+                     "; practice: none needed");
+}
+
 static void cannot(StorageFinding *out, const Error *error) {
     snprintf(out->found, sizeof out->found, "%.390s", error->why);
     out->wrong = true;
@@ -124,6 +134,7 @@ static void check_database(const Asked *asked, StorageFinding *out) {
     Error error = {0};
     if (!asked->thorough && asked->work) {
         text_copy_to(out->found, sizeof out->found, "not asked yet");
+        out->unasked = true;
         return;
     }
     if (!asked->work || !work_check(asked->work, false, &cases, &differences, &acts, &error)) {
@@ -148,9 +159,9 @@ static void check_audit(const Asked *asked, StorageFinding *out) {
         return;
     }
     snprintf(out->found, sizeof out->found, "%lld acts, %s", (long long)last, key ? "keyed" : "no key yet");
-    if (!key && !asked->work->practice)
-        advise(out, false,
-               "pallium audit rotate gives the chain a key; pallium audit anchor FILE anchors it.");
+    if (!key)
+        is_missing(asked, out,
+                   "pallium audit rotate gives the chain a key; pallium audit anchor FILE anchors it.");
 }
 
 static bool last_care(const Asked *asked, AuditCare care, AuditLast *last, StorageFinding *out) {
@@ -175,6 +186,8 @@ static void check_verified(const Asked *asked, StorageFinding *out) {
         advise(out, true, "Save nothing more here: pallium --read-only audit verify names the act; restore.");
     else if (last.old)
         advise(out, false, "pallium audit verify --anchors FILE proves the chain; do it weekly.");
+    else if (!last.ever)
+        out->unasked = true;
 }
 
 /* A host's anchors go to the system's log by themselves (sql/anchor.h). */
@@ -185,6 +198,8 @@ static void check_anchored(const Asked *asked, StorageFinding *out) {
         text_copy_to(out->found, sizeof out->found, "daily, in the system's log; never into a file");
     else if (last.old && !asked->work->log.say)
         advise(out, false, "pallium audit anchor FILE, on another machine's disk; do it weekly.");
+    else if (!last.ever)
+        out->unasked = true;
 }
 
 static void check_lock(const Asked *asked, StorageFinding *out) {
@@ -225,6 +240,8 @@ static void check_idle(const Asked *asked, StorageFinding *out) {
              asks ? "a screen locks after %d minutes and ends after %d"
                   : "no screen locks: nobody has a secret (else after %d, %d)",
              work_idle_minutes(asked->work), work_log_off_minutes(asked->work));
+    if (!asks)
+        is_missing(asked, out, "pallium user secret NAME gives one: then a screen that is left locks.");
 }
 
 static void check_backup(const Asked *asked, StorageFinding *out) {
@@ -238,7 +255,9 @@ static void check_backup(const Asked *asked, StorageFinding *out) {
         snprintf(out->found, sizeof out->found, "%d days ago", age.days);
     else
         text_copy_to(out->found, sizeof out->found, "never");
-    if (age.old) advise(out, true, "pallium backup FILE --recipient PUBLIC, to another disk.");
+    static const char how[] = "pallium backup FILE --recipient PUBLIC, to another disk.";
+    if (!age.ever) is_missing(asked, out, how);
+    if (age.old) advise(out, true, how);
 }
 
 /* A file that was written later than now: one of the two clocks is wrong, and every due time with it. */

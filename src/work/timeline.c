@@ -1,13 +1,41 @@
-/* What was done about a member, newest first. */
+/* The story of a member: every act that touched them and each referral that an import brought, newest first.
+ */
+#include "store/timeline.h"
+#include "access.h"
+#include "act_context.h"
+#include "core/act_tell.h"
+#include "store/undo.h"
 #include "work/chart.h"
 
-#include "access.h"
-#include "store/timeline.h"
-#include "store/undo.h"
-#include "work_state.h"
-
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { NAMES = 24 };
+
+typedef struct Names { /* of the people met on the way; more than NAMES are told by their users */
+    Work *work;
+    char user[NAMES][64], full[NAMES][80];
+    size_t count;
+} Names;
+
+static const char *person(void *state, const char *user) {
+    Names *names = state;
+    Record *row = NULL;
+    Error error;
+    for (size_t i = 0; i < names->count; i++)
+        if (strcmp(names->user[i], user) == 0) return names->full[i];
+    if (names->count == NAMES) return user;
+    char *full = names->full[names->count];
+    text_copy_to(names->user[names->count], sizeof *names->user, user);
+    text_copy_to(full, sizeof *names->full, user);
+    if (record_find(names->work->store, &row, "app_user", "name", user, &error) && row &&
+        *record_string(row, "full_name"))
+        text_copy_to(full, sizeof *names->full, record_string(row, "full_name"));
+    record_free(&row);
+    names->count++;
+    return full;
+}
 
 static const char *title_of(const char *kind) {
     const Act *act = act_find(kind);
@@ -15,26 +43,91 @@ static const char *title_of(const char *kind) {
     return strcmp(kind, "undo") == 0 ? "Undo" : strcmp(kind, "redo") == 0 ? "Redo" : kind;
 }
 
+static void tell(Names *names, const Act *act, const char *detail, TimelineEntry *entry) {
+    Text words = {0};
+    ActTelling telling = {names->work->zone, entry->at, person, names};
+    if (act)
+        act_tell(act, detail, &telling, &words);
+    else
+        text_addf(&words, "%s%s%s", entry->title, *entry->detail ? ": " : "", entry->detail);
+    text_copy_to(entry->words, sizeof entry->words, text_string(&words));
+    text_copy_to(entry->name, sizeof entry->name, person(names, entry->user));
+    text_free(&words);
+}
+
+static bool take_act(Names *names, const ActRow *row, TimelineEntry *entry, Error *error) {
+    int64_t by = 0;
+    *entry = (TimelineEntry){.act = row->number};
+    instant_parse(row->at, &entry->at);
+    text_copy_to(entry->user, sizeof entry->user, row->user);
+    text_copy_to(entry->kind, sizeof entry->kind, row->kind);
+    text_copy_to(entry->title, sizeof entry->title, title_of(row->kind));
+    text_copy_to(entry->detail, sizeof entry->detail, row->undoes ? title_of(row->detail) : row->detail);
+    tell(names, act_find(row->kind), row->detail, entry);
+    bool ok = act_undone_by(names->work->store, row->number, &by, error);
+    entry->undone = by != 0;
+    return ok;
+}
+
+/* In the words of the act that it would have been. */
+static bool take_referral(Names *names, const TimelineReferral *referral, TimelineEntry *entry,
+                          Error *error) {
+    static const char *const told[] = {"source", "referrer", "channel"};
+    Record *row = NULL;
+    Text detail = {0};
+    if (!record_load(names->work->store, &row, "referral", referral->no, error)) return false;
+    *entry = (TimelineEntry){.act = referral->act};
+    record_time(row, "received_at", &entry->at);
+    text_copy_to(entry->user, sizeof entry->user, referral->user);
+    text_copy_to(entry->kind, sizeof entry->kind, "import");
+    text_copy_to(entry->title, sizeof entry->title, "Referral received");
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (*record_string(row, told[i]))
+            text_addf(&detail, "%s%s %s", detail.length ? " · " : "", told[i], record_string(row, told[i]));
+    text_copy_to(entry->detail, sizeof entry->detail, text_string(&detail));
+    tell(names, act_find("refer"), entry->detail, entry);
+    text_free(&detail);
+    record_free(&row);
+    return true;
+}
+
+typedef struct Page {
+    ActRow *acts;
+    TimelineReferral *referrals;
+    size_t act_count, referral_count;
+} Page;
+
+/* Both newest first; of one number, which both never have, the act. */
+static bool merge(Names *names, const Page *page, size_t limit, TimelineEntry *out, size_t *count,
+                  Error *error) {
+    bool ok = true;
+    size_t a = 0, r = 0;
+    while (ok && *count < limit && (a < page->act_count || r < page->referral_count)) {
+        bool act = r == page->referral_count ||
+                   (a < page->act_count && page->acts[a].number >= page->referrals[r].act);
+        ok = act ? take_act(names, &page->acts[a++], &out[*count], error)
+                 : take_referral(names, &page->referrals[r++], &out[*count], error);
+        *count += ok;
+    }
+    return ok;
+}
+
 bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t limit, TimelineEntry *out,
                    size_t *count, Error *error) {
-    ActRow *rows = calloc(limit + 1, sizeof *rows);
+    Page page = {.acts = calloc(limit + 1, sizeof *page.acts),
+                 .referrals = calloc(limit + 1, sizeof *page.referrals)};
+    Names *names = calloc(1, sizeof *names);
     *count = 0;
-    if (!rows) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    bool ok = access_door(work, member_no, error) &&
-              timeline_acts(work->store, member_no, before_act, limit, rows, count, error);
-    for (size_t i = 0; ok && i < *count; i++) {
-        TimelineEntry *entry = &out[i];
-        int64_t by;
-        *entry = (TimelineEntry){.act = rows[i].number};
-        instant_parse(rows[i].at, &entry->at);
-        text_copy_to(entry->user, sizeof entry->user, rows[i].user);
-        text_copy_to(entry->kind, sizeof entry->kind, rows[i].kind);
-        text_copy_to(entry->title, sizeof entry->title, title_of(rows[i].kind));
-        text_copy_to(entry->detail, sizeof entry->detail,
-                     rows[i].undoes ? title_of(rows[i].detail) : rows[i].detail);
-        ok = act_undone_by(work->store, rows[i].number, &by, error);
-        entry->undone = by != 0;
-    }
-    wipe_free(rows);
+    bool ok =
+        page.acts && page.referrals && names ? true : error_set(error, ERROR_STORAGE, "Memory ran out.");
+    if (ok) names->work = work;
+    ok = ok && access_door(work, member_no, error) &&
+         timeline_acts(work->store, member_no, before_act, limit, page.acts, &page.act_count, error) &&
+         timeline_referrals(work->store, member_no, before_act, limit, page.referrals, &page.referral_count,
+                            error) &&
+         merge(names, &page, limit, out, count, error);
+    wipe_free(page.acts);
+    wipe_free(page.referrals);
+    wipe_free(names);
     return ok;
 }

@@ -88,5 +88,31 @@ expect Dolor que le dificulta la vida diaria
 expect Leroy Washington estuvo de acuerdo
 SCRIPT
 
+holds 'the paper goes into a file of its own, on record' dkim <<SCRIPT
+filter stage:active
+key j
+key j
+key Enter
+key 4
+key P
+key w
+text $folder/plan.txt
+key Enter
+expect Written into
+key w
+text $folder/plan.txt
+key Enter
+expect exists and is not overwritten
+SCRIPT
+
+mode=$(stat -c %a "$folder/plan.txt")
+audit=$("$program" --db "$database" --user schen --json audit show act:print 2>&1 | grep -c 'care plan, version 2, for the member, en, into')
+if [ "$mode" = 600 ] && grep -q 'Care plan for Leroy Washington\|Leroy Washington' "$folder/plan.txt" && [ "$audit" -ge 1 ]; then
+    passed=$((passed + 1))
+else
+    failed=$((failed + 1))
+    echo "the file: mode $mode, on record $audit"
+fi
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -291,7 +291,7 @@ key Tab
 key End
 key a
 key c
-expect Copy a
+expect Copied a
 key u
 expect Undid
 SCRIPT

@@ -189,7 +189,15 @@ absent hospital_use
 expect hospital use, likely or begun
 text yes
 key Ctrl-s
+<<<<<<< HEAD
+<<<<<<< HEAD
+expect Recorded a fact: Freeman, Lorraine · hospital_use yes
+=======
+expect Record a fact: Freeman, Lorraine · hospital use, likely or begun yes
+>>>>>>> main
+=======
 expect Recorded a fact: Freeman, Lorraine · hospital use, likely or begun yes
+>>>>>>> main
 key F
 key BackTab
 key Ctrl-u
@@ -214,7 +222,7 @@ expect Urgent · 3 marked cases
 key Enter
 expect Urgent: 2 of 3 cases
 key y
-expect Urgent: 2 cases
+expect Changed the urgency: 2 cases
 absent marked
 SCRIPT
 
@@ -289,7 +297,7 @@ key Ctrl-s
 expect needed
 text 11/3
 key Ctrl-s
-expect Record the answer: 
+expect Recorded the answer: 
 absent Its value
 key u
 expect Undid: Record the answer
@@ -313,6 +321,37 @@ key 3
 key End
 expect (member) by mail
 absent by mail, CMS
+SCRIPT
+
+
+plays 'a filter that finds nobody leaves nobody in the pane' schen <<'SCRIPT'
+filter member:M0025
+expect (310) 555-0178
+filter member:M0025 stage:closed
+absent (310) 555-0178
+SCRIPT
+
+plays 'the palette says why an act cannot be done' schen <<'SCRIPT'
+filter member:M0025
+key :
+text deny
+key Enter
+expect Deny: 
+expect Deny: your role, supervisor, may not
+key Escape
+absent Deny:
+SCRIPT
+
+plays 'an explanation scrolls by pages' schen <<'SCRIPT'
+filter member:M0025
+key x
+expect Why now
+key PageDown
+expect Why now
+key PageUp
+expect Why now
+key Escape
+absent Why now
 SCRIPT
 
 echo "$passed passed, $failed failed"

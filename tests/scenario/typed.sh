@@ -49,5 +49,33 @@ expect ◂ member ▸
 key Escape
 SCRIPT
 
+plays 'the story begins with the arrival of the referral, in plain words' kortiz 80x24 <<'SCRIPT'
+filter stage:received
+key Enter
+absent Nothing has happened yet
+key End
+expect Referral received from
+key Escape
+key /
+text nguyen, thi mai
+key Enter
+expect T. Jones     Contact by phone (plan): no answer
+expect K. Ortiz     Notice: decision by fax
+absent result no_answer
+SCRIPT
+
+plays 'help in the search' kortiz 80x24 <<'SCRIPT'
+key /
+expect F1 help
+key ?
+expect Help
+key Escape
+text le
+key ?
+expect le?
+key F1
+expect Help
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

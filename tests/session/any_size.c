@@ -33,7 +33,7 @@ static const Sight sights[] = {
     {"worklist", "kortiz", NULL, "", "Worklist", true},
     {"the filter being typed", "kortiz", NULL, "f", "owner:me", false},
     {"timeline", "kortiz", NULL, "Enter 1", "Extended; do not lose it", true},
-    {"history", "dkim", active, "Enter 1", "Discipline: social worker", true},
+    {"history", "dkim", active, "Enter 1", "social worker", true},
     {"entry", "dkim", active, "Enter 1 End Enter", "what", false},
     {"criteria", "kortiz", NULL, "Enter 2", "▶", true},
     {"referral", "kortiz", NULL, "Enter 3", "eceived", false},

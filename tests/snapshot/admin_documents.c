@@ -137,14 +137,14 @@ static void the_day(void **state) {
 
 static void findings(AdminStorage *storage) {
     static const StorageFinding all[] = {
-        {"folder", false, "/home/kim/.local/share/pallium, mode 0700", ""},
+        {"folder", false, "/home/kim/.local/share/pallium, mode 0700", "", false},
         {"file", true, "/home/kim/.local/share/pallium/pallium.db, mode 0644",
-         "Others may read it: chmod 600 /home/kim/.local/share/pallium/pallium.db"},
-        {"size", false, "1.7 MiB in 436 pages, 5 free; WAL 201 KiB", ""},
-        {"database", false, "not asked yet", ""},
-        {"audit", false, "274 acts, no key yet", "pallium audit rotate gives the chain a key."},
-        {"lock", false, "rpatel (process 4711) writes now", ""},
-        {"backup", true, "12 days ago", "pallium backup FILE --recipient PUBLIC, to another disk."}};
+         "Others may read it: chmod 600 /home/kim/.local/share/pallium/pallium.db", false},
+        {"size", false, "1.7 MiB in 436 pages, 5 free; WAL 201 KiB", "", false},
+        {"database", false, "not asked yet", "", true},
+        {"audit", false, "274 acts, no key yet", "pallium audit rotate gives the chain a key.", false},
+        {"lock", false, "rpatel (process 4711) writes now", "", false},
+        {"backup", true, "12 days ago", "pallium backup FILE --recipient PUBLIC, to another disk.", false}};
     *storage = (AdminStorage){.count = sizeof all / sizeof *all,
                               .path = "/home/kim/.local/share/pallium/pallium.db"};
     for (size_t i = 0; i < storage->count; i++) storage->findings[i] = all[i];

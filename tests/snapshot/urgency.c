@@ -50,7 +50,7 @@ static void every(Draw draw, const void *what, unsigned scope, const char *name)
 static void by_clock(void **state) {
     (void)state;
     Urgency urgency;
-    UrgencyTally tally = scene_tally();
+    UrgencyTally tally = scene_tally(URGENCY_PART_AXIS);
     scene_urgency(&urgency, &tally);
     every(draw_urgency, &urgency, SCOPE_URGENCY, "urgency-clock");
     check(draw_urgency, &urgency, SCOPE_URGENCY, true, 80, 24, "urgency-ascii");
@@ -62,7 +62,7 @@ static void by_clock(void **state) {
 static void by_owner_what_if(void **state) {
     (void)state;
     Urgency urgency;
-    UrgencyTally tally = scene_tally();
+    UrgencyTally tally = scene_tally(URGENCY_PART_AXIS);
     scene_urgency(&urgency, &tally);
     urgency.by_owner = true;
     list_window(&urgency.list, (int)tally.owners.count, 2, false, false);
@@ -77,7 +77,7 @@ static void by_owner_what_if(void **state) {
 static void the_order_follows(void **state) {
     (void)state;
     Urgency urgency;
-    UrgencyTally tally = scene_tally();
+    UrgencyTally tally = scene_tally(URGENCY_PART_AXIS);
     size_t order[URGENCY_FIRST];
     scene_urgency(&urgency, &tally);
     urgency_order(&urgency, order);
@@ -99,11 +99,12 @@ static void nothing_owed(void **state) {
     Overdue overdue;
     Frame frame = scene_frame();
     UrgencyAxis axis = urgency_axis(frame.zone, frame.now);
-    UrgencyTally tally = urgency_tally(&axis, NULL);
-    scene_urgency(&urgency, &tally);
+    UrgencyTally owed = urgency_tally(&axis, NULL, URGENCY_PART_AXIS),
+                 late = urgency_tally(&axis, NULL, URGENCY_PART_MATRIX);
+    scene_urgency(&urgency, &owed);
     urgency.item_count = 0;
     every(draw_urgency, &urgency, SCOPE_URGENCY, "urgency-nothing");
-    scene_overdue(&overdue, &tally);
+    scene_overdue(&overdue, &late);
     overdue.item_count = 0;
     every(draw_overdue, &overdue, SCOPE_OVERDUE, "overdue-nothing");
     scene_overdue_free(&overdue);
@@ -112,7 +113,7 @@ static void nothing_owed(void **state) {
 static void the_matrix(void **state) {
     (void)state;
     Overdue overdue;
-    UrgencyTally tally = scene_tally();
+    UrgencyTally tally = scene_tally(URGENCY_PART_MATRIX);
     scene_overdue(&overdue, &tally);
     every(draw_overdue, &overdue, SCOPE_OVERDUE, "overdue");
     list_move(&overdue.list, 2);
@@ -151,9 +152,9 @@ static void every_size(void **state) {
     Urgency urgency;
     Overdue overdue;
     Reassign reassign;
-    UrgencyTally tally = scene_tally();
-    scene_urgency(&urgency, &tally);
-    scene_overdue(&overdue, &tally);
+    UrgencyTally owed = scene_tally(URGENCY_PART_AXIS), late = scene_tally(URGENCY_PART_MATRIX);
+    scene_urgency(&urgency, &owed);
+    scene_overdue(&overdue, &late);
     scene_reassign(&reassign, "dkim");
     Frame frame = scene_frame();
     for (int rows = 1; rows <= 40; rows += 3)
@@ -167,7 +168,8 @@ static void every_size(void **state) {
         }
     scene_overdue_free(&overdue);
     scene_reassign_free(&reassign);
-    urgency_tally_free(&tally);
+    urgency_tally_free(&owed);
+    urgency_tally_free(&late);
 }
 
 int main(void) {

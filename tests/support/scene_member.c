@@ -144,20 +144,17 @@ static CriteriaResult *criteria(Made *made, WhatIfs *tried) {
 
 static void timeline(Member *member) {
     static const struct {
-        const char *at, *user, *kind, *title, *detail;
+        const char *at, *name, *title, *words;
         bool undone;
     } acts[] = {
-        {"2026-11-23T18:12:00Z", "kortiz", "attempt", "Log a contact",
-         "by plan · method phone · result no_answer", false},
-        {"2026-11-23T18:10:00Z", "kortiz", "attempt", "Log a contact",
-         "by plan · method phone · result reached", true},
-        {"2026-11-20T22:15:00Z", "kortiz", "attempt", "Log a contact",
-         "by plan · method phone · result left_message", false},
-        {"2026-11-18T19:30:00Z", "kortiz", "send", "Send to the provider", "provider Bay Palliative Partners",
+        {"2026-11-23T18:12:00Z", "K. Ortiz", "Log a contact", "Contact by phone (plan): no answer", false},
+        {"2026-11-23T18:10:00Z", "K. Ortiz", "Log a contact", "Contact by phone (plan): reached", true},
+        {"2026-11-20T22:15:00Z", "K. Ortiz", "Log a contact", "Contact by phone (plan): left message", false},
+        {"2026-11-18T19:30:00Z", "K. Ortiz", "Send to the provider", "Sent to Bay Palliative Partners",
          false},
-        {"2026-11-18T18:00:00Z", "kortiz", "approve", "Approve", "services all · setting home", false},
-        {"2025-12-30T16:00:00Z", "rpatel", "note", "Note",
-         "text The daughter asks that the letters be sent in Vietnamese, and that nobody calls before the "
+        {"2026-11-18T18:00:00Z", "K. Ortiz", "Approve", "Approve: Services all · home", false},
+        {"2025-12-30T16:00:00Z", "R. Patel", "Note",
+         "Note: The daughter asks that the letters be sent in Vietnamese, and that nobody calls before the "
          "afternoon; she will be away until the 5th of January.",
          false},
     };
@@ -166,10 +163,9 @@ static void timeline(Member *member) {
     for (size_t i = 0; i < member->entry_count; i++) {
         TimelineEntry *entry = &member->entries[i];
         *entry = (TimelineEntry){.at = scene_at(acts[i].at), .undone = acts[i].undone};
-        text_copy_to(entry->user, sizeof entry->user, acts[i].user);
-        text_copy_to(entry->kind, sizeof entry->kind, acts[i].kind);
+        text_copy_to(entry->name, sizeof entry->name, acts[i].name);
         text_copy_to(entry->title, sizeof entry->title, acts[i].title);
-        text_copy_to(entry->detail, sizeof entry->detail, acts[i].detail);
+        text_copy_to(entry->words, sizeof entry->words, acts[i].words);
     }
     list_resize(&member->list, 10);
     list_window(&member->list, (int)member->entry_count, 0, false, false);

@@ -26,20 +26,21 @@ static const SceneOwed owed[] = {
     {"reassessment", "vang-xiong", "2027-02-01T17:00:00-08:00", 31, CAUSE_OURS},
 };
 
-UrgencyTally scene_tally(void) {
+UrgencyTally scene_tally(UrgencyPart part) {
     Frame frame = scene_frame();
     UrgencyAxis axis = urgency_axis(frame.zone, frame.now);
-    UrgencyTally tally = urgency_tally(&axis, NULL);
+    UrgencyTally tally = urgency_tally(&axis, NULL, part);
     int64_t case_no = 1;
     for (size_t i = 0; i < sizeof owed / sizeof *owed; i++)
         for (int n = 0; n < owed[i].count; n++) {
             UrgencyOwed one = {.clock = owed[i].clock,
                                .owner = owed[i].owner,
-                               .obligation_id = "",
-                               .case_no = case_no++,
+                               .case_no = case_no,
+                               .obligation_no = case_no,
                                .due = instant_add(scene_at(owed[i].due), (int64_t)n % 40 * HOUR_SECONDS),
                                .cause = owed[i].cause};
             urgency_add(&tally, &one);
+            case_no++;
         }
     return tally;
 }

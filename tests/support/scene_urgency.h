@@ -5,7 +5,7 @@
 
 #include "ui/view/urgency.h"
 
-UrgencyTally scene_tally(void); /* end with urgency_tally_free */
+UrgencyTally scene_tally(UrgencyPart part); /* end with urgency_tally_free */
 void scene_urgency(Urgency *urgency, const UrgencyTally *tally);
 void scene_overdue(Overdue *overdue, const UrgencyTally *tally);
 void scene_overdue_free(Overdue *overdue);

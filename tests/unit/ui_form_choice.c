@@ -35,7 +35,7 @@ static WidgetResult form(void *state, const Event *event) {
 static Form *assign(void) {
     Form *f = form_new(act_find("assign"), "Lee, Robert");
     form_resize(f, 20, 80);
-    form_source(f, (FormSource){find, NULL});
+    form_source(f, (FormSource){.find = find});
     return f;
 }
 
@@ -76,7 +76,7 @@ static void a_suggestion_gives_way_to_what_is_typed(void **state) {
     Form *f = assign();
     int all = form_height(f);
     assert_true(form_suggest(f, "owner", "me"));
-    form_source(f, (FormSource){find, NULL});
+    form_source(f, (FormSource){.find = find});
     assert_int_equal(form_height(f), all);
     type(form, f, "kor");
     assert_string_equal(form_value(f, "owner"), "kor");

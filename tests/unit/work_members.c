@@ -72,6 +72,24 @@ static void either_name_finds(void **state) {
     finds(*state, "M4", 8, "M4");
 }
 
+/* A double name is found by its parts, with a blank or a hyphen; whoever bears them as two names too. */
+static void double_names_are_found(void **state) {
+    json_decref(import_db_text(*state, "double.csv",
+                               "member_id,last_name,first_name,birth_date\n"
+                               "M6,Smith-Johnson,Mary,1948-07-21\n"
+                               "M7,Johnson,Smith,1938-10-02\n"
+                               "M8,Roe,Anne-Marie Lou,1938-10-02\n"));
+    finds(*state, "smith johnson", 8, "M7 M6");
+    finds(*state, "Smith-Johnson", 8, "M6 M7");
+    finds(*state, "mary smith johnson", 8, "M6");
+    finds(*state, "smith johnson, m", 8, "M6");
+    finds(*state, "johnson", 8, "M7 M6");
+    finds(*state, "marie", 8, "M8");
+    finds(*state, "anne marie", 8, "M8");
+    finds(*state, "lou roe", 8, "M8");
+    finds(*state, "roe anne marie lou roe anne marie", 8, "M8"); /* more words than anybody has */
+}
+
 static void strokes_are_folded(void **state) {
     json_decref(import_db_text(*state, "strokes.csv",
                                "member_id,last_name,first_name,birth_date,cin\n"
@@ -92,6 +110,13 @@ static void a_caller_is_found_by_number(void **state) {
     finds(*state, "+1 510.555.0116", 8, "M1");
     finds(*state, "555-0116", 8, "M1");
     finds(*state, "0116", 8, "M1");
+    finds(*state, "(510) 555", 8, "M1"); /* as far as the caller has said it */
+    finds(*state, "510-5", 8, "M1");
+    finds(*state, "(408) 555", 8, "M3");
+    finds(*state, "1 408 555", 8, "");
+    finds(*state, "3/9/55", 8, "M1");
+    finds(*state, "5/6/40", 8, "M3");
+    finds(*state, "5/6/26", 8, ""); /* 1926 */
     finds(*state, "408-555-0142", 8, "M3");
     finds(*state, "555-9116", 8, "");
     finds(*state, "116", 8, "");
@@ -103,6 +128,25 @@ static void a_caller_is_found_by_number(void **state) {
     finds(*state, "9 Mar 1955", 8, "M1");
     finds(*state, "mar 9, 1955", 8, "M1");
     finds(*state, "9/3/1955", 8, "");
+}
+
+/* What two people of one name are told apart by. */
+static void who_is_found_stands_somewhere(void **state) {
+    ImportDb *db = *state;
+    MemberRow rows[8];
+    size_t count = 0;
+    int64_t total = 0;
+    Error error = {0};
+    json_decref(import_db_text(db, "referrals.csv",
+                               "referral_id,member_id,received_at,source,referrer_name,referrer_channel\n"
+                               "R1,M3,2026-11-20T10:00:00-08:00,pcp,Dr. A,fax\n"));
+    assert_true(work_members(db->work, "lee", "", 8, rows, &count, &total, &error));
+    for (size_t i = 0; i < count; i++) assert_true(work_member_stand(db->work, &rows[i], &error));
+    assert_string_equal(rows[2].source_id, "M3");
+    assert_string_equal(rows[2].phone, "+1 408 555 0142");
+    assert_string_equal(rows[2].stage, "received");
+    assert_string_equal(rows[1].phone, "");
+    assert_string_equal(rows[1].stage, "");
 }
 
 /* Last names come first; who is found by both stands once; pages go on from one to the other. */
@@ -200,6 +244,8 @@ static void a_word_names_a_member(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(either_name_finds, begin, end),
+        cmocka_unit_test_setup_teardown(double_names_are_found, begin, end),
+        cmocka_unit_test_setup_teardown(who_is_found_stands_somewhere, begin, end),
         cmocka_unit_test_setup_teardown(strokes_are_folded, begin, end),
         cmocka_unit_test_setup_teardown(a_caller_is_found_by_number, begin, end),
         cmocka_unit_test_setup_teardown(both_orders_are_one_list, begin, end),

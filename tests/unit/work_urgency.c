@@ -41,27 +41,57 @@ static size_t listed(Sitting *sitting, const char *line, ListRow rows[ROWS]) {
     return count;
 }
 
+/* The first of a cell, as many as are asked for, are those of the list of its late ones. */
+static void check_first(Sitting *sitting, const UrgencyTally *tally, int owner, int clock,
+                        const ListRow *rows, size_t count) {
+    const char *ids[ROWS];
+    int64_t first[URGENCY_FIRST];
+    size_t late = 0, found;
+    Error error = {0};
+    for (size_t i = 0; i < count; i++)
+        if (clock < 0 || clock_is(rows[i].clock, urgency_name(&tally->clocks, clock)))
+            ids[late++] = rows[i].obligation_id;
+    for (size_t most = 0; most <= URGENCY_FIRST; most += 3) {
+        assert_true(work_urgency_first(sitting->work, tally, owner, clock, most, first, &found, &error));
+        assert_int_equal(found, late < most ? late : most);
+        for (size_t i = 0; i < found; i++) {
+            char id[ID_SIZE];
+            assert_true(work_urgency_id(sitting->work, first[i], id, &error));
+            assert_string_equal(id, ids[i]);
+        }
+    }
+}
+
+static void check_cell(const UrgencyTally *tally, int owner, int clock, const ListRow *rows, size_t count) {
+    int64_t late = 0;
+    Instant oldest = instant_never;
+    for (size_t i = 0; i < count; i++) {
+        if (!clock_is(rows[i].clock, urgency_name(&tally->clocks, clock))) continue;
+        late++;
+        if (rows[i].due.second < oldest.second) oldest = rows[i].due;
+    }
+    UrgencyLate cell = urgency_late(tally, owner, clock);
+    assert_int_equal(cell.late, late);
+    if (late) assert_int_equal(cell.oldest.second, oldest.second);
+}
+
 static void check_matrix(Sitting *sitting, const UrgencyTally *tally, ListRow rows[ROWS]) {
     size_t all = listed(sitting, "overdue", rows), sum = 0;
     assert_int_equal(tally->late.late, all);
-    for (size_t owner = 0; owner < tally->owners.count; owner++) {
+    check_first(sitting, tally, -1, -1, rows, all);
+    for (int clock = 0; clock < (int)tally->clocks.count; clock++)
+        check_first(sitting, tally, -1, clock, rows, all);
+    for (int owner = 0; owner < (int)tally->owners.count; owner++) {
         char line[120];
-        const char *name = tally->owners.items[owner].name;
+        const char *name = urgency_name(&tally->owners, owner);
         snprintf(line, sizeof line, "overdue owner:%s", *name ? name : "none");
         size_t count = listed(sitting, line, rows);
-        assert_int_equal(urgency_late(tally, (int)owner, -1)->late, count);
+        assert_int_equal(urgency_late(tally, owner, -1).late, count);
         sum += count;
-        for (size_t clock = 0; clock < tally->clocks.count; clock++) {
-            int64_t late = 0;
-            Instant oldest = instant_never;
-            for (size_t i = 0; i < count; i++) {
-                if (!clock_is(rows[i].clock, tally->clocks.items[clock].name)) continue;
-                late++;
-                if (rows[i].due.second < oldest.second) oldest = rows[i].due;
-            }
-            const UrgencyLate *cell = urgency_late(tally, (int)owner, (int)clock);
-            assert_int_equal(cell->late, late);
-            if (late) assert_int_equal(cell->oldest.second, oldest.second);
+        check_first(sitting, tally, owner, -1, rows, count);
+        for (int clock = 0; clock < (int)tally->clocks.count; clock++) {
+            check_cell(tally, owner, clock, rows, count);
+            check_first(sitting, tally, owner, clock, rows, count);
         }
     }
     assert_int_equal(sum, all);
@@ -70,23 +100,33 @@ static void check_matrix(Sitting *sitting, const UrgencyTally *tally, ListRow ro
 /* Counted again from the rows, with the bins' ends written out. */
 static void check_axis(Sitting *sitting, const UrgencyTally *tally, ListRow rows[ROWS]) {
     size_t count = listed(sitting, "", rows);
-    int64_t bins[URGENCY_BINS] = {0}, by_friday = 0;
+    char first[ID_SIZE];
+    Error error = {0};
+    int64_t bins[URGENCY_BINS] = {0};
     for (size_t i = 0; i < count; i++) {
         assert_true(rows[i].owes);
         bins[urgency_bin(&tally->axis, rows[i].due)]++;
         assert_int_equal(rows[i].late, urgency_bin(&tally->axis, rows[i].due) == URGENCY_LATE);
         assert_int_equal(rows[i].today, urgency_bin(&tally->axis, rows[i].due) == URGENCY_TODAY);
-        by_friday += !rows[i].late && rows[i].due.second <= tally->axis.friday.second;
-        const UrgencyGroup *clock = NULL;
-        for (size_t c = 0; c < tally->clocks.count; c++)
-            if (clock_is(rows[i].clock, tally->clocks.items[c].name)) clock = &tally->clocks.items[c];
-        assert_non_null(clock);
-        assert_true(clock->next.second <= rows[i].due.second);
+        int clock = -1;
+        for (int c = 0; c < (int)tally->clocks.count; c++)
+            if (clock_is(rows[i].clock, urgency_name(&tally->clocks, c))) clock = c;
+        assert_true(clock >= 0);
+        assert_true(urgency_bins(&tally->clocks, clock)->next.second <= rows[i].due.second);
     }
     assert_int_equal(tally->total, count);
-    assert_int_equal(tally->late.by_friday, by_friday);
     for (int bin = 0; bin < URGENCY_BINS; bin++) assert_int_equal(tally->bins[bin], bins[bin]);
-    if (count) assert_string_equal(tally->clocks.items[0].first[0].obligation_id, rows[0].obligation_id);
+    if (count == 0) return;
+    assert_true(work_urgency_id(sitting->work, urgency_bins(&tally->clocks, 0)->first[0], first, &error));
+    assert_string_equal(first, rows[0].obligation_id);
+}
+
+static void check_friday(Sitting *sitting, const UrgencyTally *tally, ListRow rows[ROWS]) {
+    size_t count = listed(sitting, "", rows);
+    int64_t by_friday = 0;
+    for (size_t i = 0; i < count; i++)
+        by_friday += !rows[i].late && rows[i].due.second <= tally->axis.friday.second;
+    assert_int_equal(tally->late.by_friday, by_friday);
 }
 
 static void agree(Sitting *sitting) {
@@ -94,10 +134,10 @@ static void agree(Sitting *sitting) {
     static const size_t chunks[] = {1, 2, 7, 20000};
     for (size_t i = 0; i < sizeof chunks / sizeof *chunks; i++) {
         UrgencyWalk *walk = walked(sitting, URGENCY_ALL, chunks[i]);
-        check_matrix(sitting, work_urgency_tally(walk), rows);
         check_axis(sitting, work_urgency_tally(walk), rows);
         work_urgency_free(&walk);
         walk = walked(sitting, URGENCY_TO_FRIDAY, chunks[i]);
+        check_friday(sitting, work_urgency_tally(walk), rows);
         check_matrix(sitting, work_urgency_tally(walk), rows);
         work_urgency_free(&walk);
     }
@@ -144,11 +184,14 @@ static void counts_are_those_of_the_lists(void **state) {
     sitting_close(&sitting);
 }
 
-static UrgencyFirst first_of(Sitting *sitting, const char *line) {
+/* The most pressing one of all, and its id as the list has it. */
+static int64_t most_pressing(Sitting *sitting, char id[ID_SIZE]) {
     static ListRow rows[ROWS];
-    assert_true(listed(sitting, line, rows) > 0);
-    UrgencyFirst first = {.case_no = rows[0].case_no};
-    text_copy_to(first.obligation_id, ID_SIZE, rows[0].obligation_id);
+    UrgencyWalk *walk = walked(sitting, URGENCY_ALL, URGENCY_CHUNK);
+    int64_t first = urgency_bins(&work_urgency_tally(walk)->clocks, 0)->first[0];
+    work_urgency_free(&walk);
+    assert_true(listed(sitting, "", rows) > 0);
+    text_copy_to(id, ID_SIZE, rows[0].obligation_id);
     return first;
 }
 
@@ -160,11 +203,12 @@ static void an_item_says_its_terms(void **state) {
     bool found;
     sitting_open(&sitting);
     sitting_do(&sitting, "refer M03 source=pcp referrer=\"Dr. Ab\" channel=fax urgent=yes expedited=yes");
-    UrgencyFirst first = first_of(&sitting, "");
-    assert_true(work_urgency_item(sitting.work, &first, &item, &found, &error));
+    char id[ID_SIZE];
+    int64_t first = most_pressing(&sitting, id);
+    assert_true(work_urgency_item(sitting.work, first, &item, &found, &error));
     assert_true(found);
     assert_string_equal(item.row.name, "Nguyễn03, Robert");
-    assert_string_equal(item.row.obligation_id, first.obligation_id);
+    assert_string_equal(item.row.obligation_id, id);
     assert_int_equal(item.row.due.second, item.why.due.second);
     assert_int_equal(urgency_work_by(NULL, item.row.due, item.advances, item.advance_count).second,
                      item.why.work_by.second);
@@ -174,11 +218,12 @@ static void an_item_says_its_terms(void **state) {
     assert_string_equal(item.advances[1].name, "expedited"); /* which the policy gives no hours */
     assert_int_equal(item.advances[1].hours, 0);
     sitting_undo(&sitting);
-    assert_true(work_urgency_item(sitting.work, &first, &item, &found, &error));
+    assert_true(work_urgency_item(sitting.work, first, &item, &found, &error));
     assert_false(found);
-    text_copy_to(first.obligation_id, ID_SIZE, "nothing");
-    assert_true(work_urgency_item(sitting.work, &first, &item, &found, &error));
+    assert_true(work_urgency_item(sitting.work, 1000000, &item, &found, &error));
     assert_false(found);
+    assert_true(work_urgency_id(sitting.work, 1000000, id, &error));
+    assert_string_equal(id, "");
     sitting_close(&sitting);
 }
 

@@ -30,8 +30,11 @@ static const Spoken within[] = {
     {"✓", ANY, "yes"}, {"✗", ANY, "no"}, {"?", STYLE_UNKNOWN, "undecided"}, {"–", STYLE_DIM, "none"}};
 
 /* In front of a row of a table. */
-static const Spoken gutter[] = {
-    {"!", ANY, "late; "}, {"*", ANY, "marked; "}, {"▴", ANY, "pinned; "}, {"‖", ANY, "on hold; "}};
+static const Spoken gutter[] = {{"!", ANY, "late; "},
+                                {"*", ANY, "marked; "},
+                                {"▴", ANY, "pinned; "},
+                                {"‖", ANY, "on hold; "},
+                                {"»", ANY, "urgent or sooner; "}};
 
 static const Cell *cell_at(Pane pane, int row, int col) {
     return screen_cell(pane.screen, row, col);

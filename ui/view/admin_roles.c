@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { TITLE, FIRST_ROLE, COLUMNS = FIRST_ROLE + ROLES, PANE_ROWS = 4 };
+enum { TITLE, FIRST_ROLE, COLUMNS = FIRST_ROLE + ROLES, PANE_ROWS = 5 };
 
 static const Column columns[COLUMNS] = {
     [TITLE] = {.title = "May", .least = 9, .width = 34},
@@ -137,6 +137,13 @@ static void add_roles(unsigned set, const char *before, Text *out) {
     }
 }
 
+/* "CM case manager · CO coordinator …": what the heads of the columns stand for. */
+static void add_legend(Text *out) {
+    for (int role = 0; role < ROLES; role++)
+        text_addf(out, "%s%s %s", role ? " · " : "", columns[FIRST_ROLE + role].title,
+                  role == ROLE_PC_COORDINATOR ? "coordinator" : role_words((Role)role));
+}
+
 static void draw_pane(const RoleLine *row, AdminSplit at, Screen *screen) {
     Text text = {0};
     if (at.pane.rows < 1) return;
@@ -145,6 +152,8 @@ static void draw_pane(const RoleLine *row, AdminSplit at, Screen *screen) {
     add_roles(row->roles, "may: ", &text);
     add_roles(row->sometimes, row->roles ? " · under a condition: " : "under a condition: ", &text);
     if (!row->heading && !row->roles && !row->sometimes) text_add(&text, "nobody here");
+    if (!row->heading) text_add(&text, "\n");
+    add_legend(&text);
     wrap_render(screen, rect_inset(at.pane, 0, 1), STYLE_NORMAL, text_string(&text), 0);
     text_free(&text);
 }

@@ -30,14 +30,32 @@ static void check_words(const AdminStorage *storage, const Frame *frame, Text *o
         text_addf(out, "%d tables whole, %s", check->count, at);
 }
 
+/* How a finding stands: `ok` is what was looked at and is well. */
+typedef enum Standing { WELL, LOOK, UNASKED, WRONG, STANDINGS } Standing;
+
+static const struct {
+    const char *word;
+    Style style;
+} standings[STANDINGS] = {
+    [WELL] = {"ok", STYLE_DIM},
+    [LOOK] = {"look", STYLE_SOON},
+    [UNASKED] = {"-", STYLE_UNKNOWN},
+    [WRONG] = {"WRONG", STYLE_LATE},
+};
+
+static Standing standing_of(const AdminStorage *storage, const StorageFinding *finding) {
+    bool database = text_equal(finding->name, "database");
+    if (finding->wrong || (database && storage->check.damaged)) return WRONG;
+    if (*finding->advice) return LOOK;
+    return finding->unasked && !(database && storage->check.done) ? UNASKED : WELL;
+}
+
 void admin_storage_counts(const void *state, const Frame *frame, Text *out) {
     const AdminStorage *storage = state;
-    int wrong = 0, advised = 0;
-    for (size_t i = 0; i < storage->count; i++) {
-        wrong += storage->findings[i].wrong;
-        advised += !storage->findings[i].wrong && *storage->findings[i].advice;
-    }
-    text_addf(out, "%d wrong · %d to look at", wrong, advised);
+    int count[STANDINGS] = {0};
+    for (size_t i = 0; i < storage->count; i++) count[standing_of(storage, &storage->findings[i])]++;
+    text_addf(out, "%d wrong · %d to look at", count[WRONG], count[LOOK]);
+    if (count[UNASKED] && !storage->checking) text_addf(out, " · %d not asked or not there", count[UNASKED]);
     if (storage->checking || storage->check.done) text_add(out, " · ");
     check_words(storage, frame, out);
 }
@@ -52,19 +70,15 @@ static void found_words(const AdminStorage *storage, const StorageFinding *findi
         text_addf(out, "%s%s", finding->found, database ? ": c checks the file" : "");
 }
 
-static bool is_wrong(const AdminStorage *storage, const StorageFinding *finding) {
-    return finding->wrong || (storage->check.damaged && text_equal(finding->name, "database"));
-}
-
 static void draw_row(const AdminStorage *storage, const StorageFinding *finding, bool cursor,
                      const int *widths, const Frame *frame, Screen *screen, Rect line) {
     Text found = {0};
-    bool wrong = is_wrong(storage, finding), look = !wrong && *finding->advice;
+    Standing standing = standing_of(storage, finding);
     found_words(storage, finding, frame, &found);
-    const char *texts[COLUMNS] = {finding->name, wrong ? "WRONG" : look ? "look" : "ok", text_string(&found)};
-    const Style styles[COLUMNS] = {[STANDS] = wrong ? STYLE_LATE : look ? STYLE_SOON : STYLE_DIM};
-    table_row(columns, COLUMNS, widths, texts, styles, (RowSigns){.cursor = cursor, .late = wrong}, screen,
-              line);
+    const char *texts[COLUMNS] = {finding->name, standings[standing].word, text_string(&found)};
+    const Style styles[COLUMNS] = {[STANDS] = standings[standing].style};
+    table_row(columns, COLUMNS, widths, texts, styles,
+              (RowSigns){.cursor = cursor, .late = standing == WRONG}, screen, line);
     text_free(&found);
 }
 

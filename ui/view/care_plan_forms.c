@@ -75,7 +75,7 @@ Reaction care_plan_do(View *view, const char *act, const Subject *subject, const
         desk_refuse(view->desk, &error);
         return REACT_HANDLED;
     }
-    message_say(&view->desk->message, STYLE_NORMAL, "%s", result.summary);
+    message_say(&view->desk->message, STYLE_NORMAL, "%s · u takes it back", result.summary);
     return REACT_CHANGED;
 }
 

@@ -11,13 +11,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME, ID, BIRTH, SEX, COLUMNS, HEAD_LINES = 4 };
+enum { NAME, BIRTH, PHONE, STAGE, OWNER, ID, SEX, COLUMNS, HEAD_LINES = 4 };
 
 static const Column columns[COLUMNS] = {
     [NAME] = {.title = "Member", .least = 16, .width = 34, .share = 1},
-    [ID] = {.title = "Id", .least = 10, .width = 20, .priority = 2},
     [BIRTH] = {.title = "Birth", .least = 11, .width = 11},
-    [SEX] = {.title = "Sex", .least = 6, .width = 8, .priority = 3},
+    [PHONE] = {.title = "Phone", .least = 14, .width = 15, .priority = 1},
+    [STAGE] = {.title = "Stage", .least = 9, .width = 14, .priority = 2},
+    [OWNER] = {.title = "Owner", .least = 6, .width = 10, .priority = 3},
+    [ID] = {.title = "Id", .least = 6, .width = 12, .priority = 4},
+    [SEX] = {.title = "Sex", .least = 6, .width = 8, .priority = 5},
 };
 
 static const char break_glass[] = "break_glass";
@@ -31,6 +34,15 @@ static bool open_find(View *view, const void *argument, Error *error) {
     return find->rows || error_set(error, ERROR_STORAGE, "There is not enough memory.");
 }
 
+/* Of those that are shown. */
+static bool stand(View *view, Error *error) {
+    Find *find = view->state;
+    bool ok = true;
+    for (int i = find->list.top; ok && i < find->list.top + find->list.height && i < find->list.count; i++)
+        if (!find->rows[i].stands) ok = work_member_stand(view->desk->work, &find->rows[i], error);
+    return ok;
+}
+
 static bool load(View *view, Error *error) {
     Find *find = view->state;
     size_t count = 0;
@@ -41,7 +53,7 @@ static bool load(View *view, Error *error) {
     list_resize(&find->list, desk_room(view->desk).rows - HEAD_LINES);
     list_window(&find->list, (int)count, find->list.cursor < (int)count ? find->list.cursor : 0, false,
                 false);
-    return true;
+    return stand(view, error);
 }
 
 static bool subject(const View *view, Subject *out) {
@@ -103,6 +115,11 @@ static bool begins_anew(const Find *find, const Event *event) {
     return event_is_character(event, "/") && !within_date(field_text(&find->field));
 }
 
+/* In an empty line a question mark begins no name. */
+static bool asks_help(const Find *find, const Event *event) {
+    return event_is(event, K_F1) || (event_is_character(event, "?") && !*field_text(&find->field));
+}
+
 /* A search begins: on the list of a search, or of the screen, never on the blank line that it opened with. */
 static void keep_before(Find *find, const char *typed, const List *list) {
     if (!find->screen && text_blank(typed)) return;
@@ -121,10 +138,15 @@ static Reaction give_back(Find *find) {
 static Reaction key(View *view, const Event *event) {
     Find *find = view->state;
     Error error = {0};
+    if (asks_help(find, event)) {
+        desk_push(view->desk, &help_ops, NULL);
+        return REACT_HANDLED;
+    }
     bool fresh = text_blank(field_text(&find->field));
 
     if (moves(event)) {
         list_key(&find->list, event);
+        if (!stand(view, &error)) desk_refuse(view->desk, &error);
         return REACT_HANDLED;
     }
     bool anew = begins_anew(find, event);
@@ -141,17 +163,42 @@ static Reaction key(View *view, const Event *event) {
     return REACT_HANDLED | REACT_LOAD;
 }
 
+/* What is run from the help. */
+static Reaction act(View *view, const Action *action) {
+    Find *find = view->state;
+    Error error = {0};
+    WidgetResult result;
+    if (action->id == ACTION_OPEN) return choose(view), REACT_HANDLED;
+    if (!list_act(&find->list, action->id, &result)) return REACT_NONE;
+    if (!stand(view, &error)) desk_refuse(view->desk, &error);
+    return REACT_HANDLED;
+}
+
+static const char *why_not(const View *view, const Action *action) {
+    const Find *find = view->state;
+    if (action->id == ACTION_OPEN) return find->list.count ? NULL : "Nobody is found.";
+    bool of_lists = action->id == ACTION_FILTER || action->id == ACTION_MARK;
+    return of_lists ? "What is typed here is the search." : NULL;
+}
+
 static Reaction resize(View *view) {
     Find *find = view->state;
+    Error error = {0};
     list_resize(&find->list, desk_room(view->desk).rows - HEAD_LINES);
+    if (!stand(view, &error)) desk_refuse(view->desk, &error);
     return REACT_HANDLED;
 }
 
 static void draw_member(const MemberRow *row, const int *widths, bool cursor, Screen *screen, Rect line) {
     char name[200], birth[WORDS_SIZE];
+    Stage stage = STAGE_NONE;
+    bool staged = stage_parse(row->stage, &stage);
     full_name(row->last_name, row->first_name, name, sizeof name);
     date_words(row->birth, birth);
-    const char *texts[COLUMNS] = {name, row->source_id, birth, row->sex};
+    const char *texts[COLUMNS] = {[NAME] = name,        [BIRTH] = birth,
+                                  [PHONE] = row->phone, [STAGE] = staged ? stage_words(stage) : "",
+                                  [OWNER] = row->owner, [ID] = row->source_id,
+                                  [SEX] = row->sex};
     table_row(columns, COLUMNS, widths, texts, NULL, (RowSigns){.cursor = cursor}, screen, line);
 }
 
@@ -196,15 +243,23 @@ static void close_find(View *view) {
     wipe_free(find->rows);
 }
 
+static const char *hint_now(const View *view) {
+    (void)view;
+    return "Type a name or an id, phone, birth date  Enter opens  / anew  F1 help  Esc back";
+}
+
 const ViewOps find_ops = {.name = "find",
+                          .scope = SCOPE_OTHER,
                           .lists = "members",
                           .size = sizeof(Find),
                           .open = open_find,
                           .load = load,
                           .render = render,
                           .key = key,
+                          .act = act,
+                          .why_not = why_not,
                           .resize = resize,
                           .subject = subject,
                           .step = step,
-                          .hint = "Type a name or an id, phone, birth date  / anew  Enter opens  Escape back",
+                          .hint_now = hint_now,
                           .close = close_find};

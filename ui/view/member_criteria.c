@@ -4,7 +4,9 @@
 #include "member_parts.h"
 
 #include "core/fact_table.h"
+#include "core/what_if.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -25,6 +27,26 @@ static const char *const answerers[][2] = {
 static const char *label_of(const char *name) {
     FactId id;
     return fact_find(name, &id) ? fact_definition(id)->label : name;
+}
+
+/* "hospice elected" as "Hospice elected". */
+static void add_capital(const char *label, Text *out) {
+    text_add_char(out, (char)toupper((unsigned char)*label));
+    text_add(out, label + 1);
+}
+
+/* "Not eligible for hospice: no" reads as its opposite: what is answered by no for it, or by yes against it,
+ * is said in the words of the fact, "Eligible for hospice: no". */
+static void node_title(const CriteriaNode *node, Text *out) {
+    FactId id;
+    bool said = node->leaf && node->asks && node->value && fact_find(node->asks, &id) &&
+                fact_definition(id)->kind == FACT_YES_NO;
+    bool denied = said && ((node->truth == TRUTH_MET && strcmp(node->value, "no") == 0) ||
+                           (node->truth == TRUTH_NOT_MET && strcmp(node->value, "yes") == 0));
+    if (denied)
+        add_capital(fact_definition(id)->label, out);
+    else
+        text_add(out, node->text);
 }
 
 static void add_datum(Text *text, const char *value, Date date) {
@@ -55,14 +77,20 @@ static void add_value(Text *text, const CriteriaNode *node, const CriteriaNode *
         text_addf(text, " · %s", node->origin);
 }
 
+/* A value that is tried is recorded nowhere. */
+static const char *reason_words(const CriteriaNode *node) {
+    bool tried = node->origin && strcmp(node->origin, what_if_origin) == 0;
+    return tried && text_equal(node->reason, "recorded as unknown") ? "tried as unknown" : node->reason;
+}
+
 static void add_node(Sheet *sheet, const CriteriaNode *node, const CriteriaNode *was) {
     const TruthLook *look = &looks[node->truth];
     bool changed = node->truth != was->truth || !text_equal(node->value, was->value);
     char mark[8];
     Text text = {0};
-    text_add(&text, node->text);
+    node_title(node, &text);
     add_value(&text, node, was);
-    if (node->reason) text_addf(&text, " · %s", node->reason);
+    if (node->reason) text_addf(&text, " · %s", reason_words(node));
     if (node->truth != was->truth) text_addf(&text, " · now %s, was %s", look->word, looks[was->truth].word);
     text_copy_to(mark, sizeof mark, changed ? look->changed_mark : look->mark);
     sheet_add(sheet, (SheetLine){.label = mark,

@@ -36,25 +36,24 @@ static bool open_entry(View *view, const void *argument, Error *error) {
     const EntryArgument *given = argument;
     const TimelineEntry *entry = given->entry;
     const Chart *chart = given->member->chart;
-    char when[WORDS_SIZE];
-    Text detail = {0};
+    char when[WORDS_SIZE], words[sizeof entry->words];
     (void)error;
     moment_words(given->frame, entry->at, when);
     snprintf(shown->title, sizeof shown->title, "%s · %s%s", entry->title, when,
              entry->undone ? " · undone" : "");
-    sheet_field(&shown->sheet, "by", entry->user);
+    sheet_field(&shown->sheet, "by", entry->name);
     sheet_field(&shown->sheet, "what", entry->title);
-    act_recorded(act_find(entry->kind), entry->detail, &detail);
+    text_copy_to(words, sizeof words, entry->words);
     bool whole = add_texts(&shown->sheet, &chart->notes, "body", entry->act);
     whole |= add_texts(&shown->sheet, &chart->events, "detail", entry->act);
     whole |= add_texts(&shown->sheet, &chart->tasks, "body", entry->act);
-    if (!whole && detail.length) {
+    whole |= add_texts(&shown->sheet, &chart->referrals, "notes", entry->act);
+    if (!whole) {
         sheet_gap(&shown->sheet);
-        sheet_add(&shown->sheet, (SheetLine){.text = detail.data, .style = STYLE_NORMAL});
+        sheet_add(&shown->sheet, (SheetLine){.text = words, .style = STYLE_NORMAL});
     } else {
-        sheet_field(&shown->sheet, "in short", text_string(&detail));
+        sheet_field(&shown->sheet, "in short", words);
     }
-    text_free(&detail);
     return true;
 }
 

@@ -203,6 +203,18 @@ static void rest_of_member(Sheet *sheet, const Chart *chart) {
     text_free(&other);
 }
 
+/* Whose case it is, for the end of a line that has room for it. */
+static void owner_line(Member *member) {
+    Text line = {0};
+    const Row *care_case = member->chart->care_case;
+    const char *owner = care_case ? row_string(care_case, "owner") : "";
+    const char *team = care_case ? row_string(care_case, "team") : "";
+    if (care_case) text_addf(&line, "%s%s", *owner ? "owner " : "no owner", owner);
+    if (*team) text_addf(&line, ", team %s", team);
+    sheet_add(&member->head, (SheetLine){.text = line.data, .style = STYLE_NORMAL});
+    text_free(&line);
+}
+
 void member_head(Member *member, const Frame *frame) {
     Text line = {0};
     sheet_clear(&member->head);
@@ -214,6 +226,7 @@ void member_head(Member *member, const Frame *frame) {
     second_line(member, frame, true);
     owed_line(member, frame, true);
     owed_line(member, frame, false);
+    owner_line(member);
     rest_of_case(&member->rest, member->chart->care_case);
     rest_of_member(&member->rest, member->chart);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 enum { WHOLE_TABS = 100, BRIEF_TABS = 80 /* columns, for their names, and for the short ones */ };
-enum { HEAD_ROWS = 2, HEAD_BRIEF = 2, HEAD_OWED, HEAD_NARROW }; /* lines of member->head */
+enum { HEAD_ROWS = 2, HEAD_BRIEF = 2, HEAD_OWED, HEAD_NARROW, HEAD_OWNER }; /* lines of member->head */
 
 /* The open tab is always named; where there is little room the others are their key alone. */
 static const char *tab_words(const Action *tab, bool here, int cols) {
@@ -102,15 +102,28 @@ static void place_words(const Member *member, Text *out) {
     }
 }
 
+/* At the end of the first of the two lines that has room for it. */
+static bool draw_owner(const SheetLine *owner, Screen *screen, Rect line, const char *before) {
+    enum { GAP = 3 };
+    int used = glyph_columns(before) + GAP, wanted = owner->text ? glyph_columns(owner->text) : 0;
+    if (!wanted || used + wanted > line.cols - 2) return false;
+    screen_run(screen, line.row, line.col + 1 + used - GAP, line.cols - used, STYLE_NORMAL, " · ");
+    screen_run(screen, line.row, line.col + 1 + used, line.cols - used, owner->style, owner->text);
+    return true;
+}
+
 /* The first two lines are cut, not wrapped: the header keeps its height. Where what is owed has no lines of
  * its own, it follows the warnings. */
 static void draw_head(const Member *member, Screen *screen, Rect head) {
     const SheetLine *lines = member->head.lines;
-    if (member->head.count <= HEAD_NARROW) return;
+    if (member->head.count <= HEAD_OWNER) return;
+    bool owner = false;
     for (int i = 0; i < head.rows && i < HEAD_ROWS; i++) {
         bool brief = member->head_cols > head.cols - 2, narrow = head.rows == HEAD_ROWS;
         const SheetLine *line = &lines[i == 0 ? 0 : narrow ? HEAD_NARROW : brief ? HEAD_BRIEF : 1];
         screen_label(screen, head.row + i, head.col + 1, head.cols - 2, line->style, line->text);
+        Rect here = {head.row + i, head.col, 1, head.cols};
+        owner = owner || draw_owner(&lines[HEAD_OWNER], screen, here, line->text);
     }
     rect_take_top(&head, HEAD_ROWS);
     if (head.rows > 0)

@@ -3,35 +3,30 @@
 
 #include "ui/widget/wrap.h"
 
-enum { WHEN, WHO, WHAT, DETAIL, COLUMNS };
+enum { WHEN, WHO, WHAT, COLUMNS };
 
 static const Column columns[COLUMNS] = {
     [WHEN] = {.title = "When", .least = 16, .width = 21},
     [WHO] = {.title = "Who", .least = 8, .width = 12, .priority = 2},
-    [WHAT] = {.title = "What", .least = 18, .width = 26, .priority = 1},
-    [DETAIL] = {.title = "", .least = 10, .width = 10, .priority = 3, .share = 1},
+    [WHAT] = {.title = "What", .least = 18, .width = 26, .priority = 1, .share = 1},
 };
 
 static void draw_entry(const TimelineEntry *entry, const Frame *frame, const int *widths, bool cursor,
                        Screen *screen, Rect line) {
     char when[WORDS_SIZE];
-    Text what = {0}, detail = {0};
+    Text what = {0};
     moment_words(frame, entry->at, when);
-    act_recorded(act_find(entry->kind), entry->detail, &detail);
-    text_addf(&what, "%s%s", entry->title, entry->undone ? " (undone)" : "");
-    const char *texts[COLUMNS] = {when, entry->user, text_string(&what), text_string(&detail)};
+    text_addf(&what, "%s%s", entry->undone ? "(undone) " : "", entry->words);
+    const char *texts[COLUMNS] = {when, entry->name, text_string(&what)};
     Style style = entry->undone ? STYLE_GONE : STYLE_NORMAL;
-    Style styles[COLUMNS] = {style, style, style, style};
+    Style styles[COLUMNS] = {style, style, style};
     table_row(columns, COLUMNS, widths, texts, styles, (RowSigns){.cursor = cursor}, screen, line);
     text_free(&what);
-    text_free(&detail);
 }
 
 static void draw_whole(const TimelineEntry *entry, Screen *screen, Rect below) {
     Text text = {0};
-    text_addf(&text, "%s%s", entry->title, *entry->detail ? ": " : "");
-    act_recorded(act_find(entry->kind), entry->detail, &text);
-    if (entry->undone) text_add(&text, " (undone)");
+    text_addf(&text, "%s%s", entry->undone ? "(undone) " : "", entry->words);
     screen_hline(screen, below.row, below.col, below.cols, STYLE_DIM);
     rect_take_top(&below, 1);
     wrap_render(screen, rect_inset(below, 0, 1), STYLE_NORMAL, text_string(&text), 0);

@@ -17,12 +17,12 @@ static int clock_of(const Overdue *overdue) {
 
 static const char *owner_name(const Overdue *overdue) {
     int owner = owner_of(overdue);
-    return owner < 0 ? NULL : overdue->tally->owners.items[owner].name;
+    return owner < 0 ? NULL : urgency_name(&overdue->tally->owners, owner);
 }
 
 static const char *clock_name(const Overdue *overdue) {
     int clock = clock_of(overdue);
-    return clock < 0 ? NULL : overdue->tally->clocks.items[clock].name;
+    return clock < 0 ? NULL : urgency_name(&overdue->tally->clocks, clock);
 }
 
 static bool open_overdue(View *view, const void *argument, Error *error) {
@@ -35,15 +35,17 @@ static bool open_overdue(View *view, const void *argument, Error *error) {
 
 static bool load_items(View *view, Error *error) {
     Overdue *overdue = view->state;
-    const UrgencyLate *late = urgency_late(overdue->tally, owner_of(overdue), clock_of(overdue));
-    char of[sizeof overdue->items_of];
+    Work *work = view->desk->work;
+    int owner = owner_of(overdue), clock = clock_of(overdue);
     int room = overdue_layout(desk_room(view->desk)).items.rows;
-    size_t most = room > 0 ? (size_t)room : 0, count = late->first_count < most ? late->first_count : most;
-    snprintf(of, sizeof of, "%zu %d %d", count, owner_of(overdue), clock_of(overdue));
+    size_t most = room > 0 ? (size_t)room : 0, late = urgency_late(overdue->tally, owner, clock).late, count;
+    int64_t first[URGENCY_FIRST];
+    char of[sizeof overdue->items_of];
+    snprintf(of, sizeof of, "%zu %d %d", late < most ? late : most, owner, clock);
     if (strcmp(of, overdue->items_of) == 0) return true;
     memcpy(overdue->items_of, of, sizeof of);
-    return picture_items(view->desk->work, late->first, count, most, overdue->items, &overdue->item_count,
-                         error);
+    return work_urgency_first(work, overdue->tally, owner, clock, most, first, &count, error) &&
+           picture_items(work, first, count, overdue->items, &overdue->item_count, error);
 }
 
 static void take_picture(Overdue *overdue) {
@@ -111,8 +113,8 @@ static Reaction reassign(View *view) {
     Overdue *overdue = view->state;
     int owner = owner_of(overdue), clock = clock_of(overdue);
     Text words = {0};
-    text_addf(&words, "%s · %s", owner < 0 ? "everybody" : overdue->tally->owners.items[owner].words,
-              clock < 0 ? "all that is overdue" : overdue->tally->clocks.items[clock].words);
+    text_addf(&words, "%s · %s", owner < 0 ? "everybody" : urgency_words(&overdue->tally->owners, owner),
+              clock < 0 ? "all that is overdue" : urgency_words(&overdue->tally->clocks, clock));
     ReassignArgument argument = {
         .owner = owner_name(overdue), .clock = clock_name(overdue), .words = text_string(&words)};
     desk_push(view->desk, &reassign_ops, &argument);
@@ -148,7 +150,7 @@ static bool subject(const View *view, Subject *out) {
 static const char *why_not(const View *view, const Action *action) {
     const Overdue *overdue = view->state;
     if (action->id != ACTION_REASSIGN) return NULL;
-    if (!overdue->tally || urgency_late(overdue->tally, owner_of(overdue), clock_of(overdue))->late == 0)
+    if (!overdue->tally || urgency_late(overdue->tally, owner_of(overdue), clock_of(overdue)).late == 0)
         return "Nothing is overdue here.";
     if (overdue->item_count == 0) return NULL;
     Subject one;

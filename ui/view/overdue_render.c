@@ -50,23 +50,23 @@ static void friday_words(const UrgencyTally *tally, const Frame *frame, char out
 }
 
 static void draw_counts(const Overdue *overdue, const Frame *frame, Screen *screen, Rect line) {
-    const UrgencyLate *all = urgency_late(overdue->tally, -1, -1);
+    UrgencyLate all = urgency_late(overdue->tally, -1, -1);
     const char *more = overdue->done ? "" : "+";
     char oldest[WORDS_SIZE], friday[WORDS_SIZE];
     Text text = {0};
     if (line.rows < 1) return;
     screen_fill(screen, line, STYLE_NORMAL);
     friday_words(overdue->tally, frame, friday);
-    text_addf(&text, "%lld%s overdue%s", (long long)all->late, more, overdue->done ? "" : " …");
-    if (all->late > 0) {
-        age_words(overdue->tally->axis.now, all->oldest, oldest);
+    text_addf(&text, "%lld%s overdue%s", (long long)all.late, more, overdue->done ? "" : " …");
+    if (all.late > 0) {
+        age_words(overdue->tally->axis.now, all.oldest, oldest);
         text_addf(&text, " · oldest %s", oldest);
     }
     int col = line.col + 1, end = line.col + line.cols - 1;
-    col += screen_label(screen, line.row, col, end - col, all->late ? STYLE_LATE : STYLE_NORMAL,
+    col += screen_label(screen, line.row, col, end - col, all.late ? STYLE_LATE : STYLE_NORMAL,
                         text_string(&text));
     text_clear(&text);
-    text_addf(&text, " · %lld%s more late by %s", (long long)all->by_friday, more, friday);
+    text_addf(&text, " · %lld%s more late by %s", (long long)all.by_friday, more, friday);
     if (col < end) screen_label(screen, line.row, col, end - col, STYLE_NORMAL, text_string(&text));
     text_free(&text);
 }
@@ -92,7 +92,7 @@ static int lay_columns(const Overdue *overdue, OverdueLayout at, Rect in, Column
         widths[i] = fixed[i];
     }
     for (int i = 1 + overdue->left; i < overdue->column_count && count < COLUMN_CLOCKS + at.clocks; i++) {
-        columns[count] = (Column){.title = overdue->tally->clocks.items[overdue->columns[i]].words};
+        columns[count] = (Column){.title = urgency_words(&overdue->tally->clocks, overdue->columns[i])};
         widths[count++] = CLOCK_WIDTH;
     }
     return count;
@@ -102,27 +102,27 @@ static void draw_owner(const Overdue *overdue, int index, OverdueLayout at, cons
                        const int *widths, Screen *screen, Rect line) {
     int owner = overdue->rows[index];
     bool cursor = index == overdue->list.cursor;
-    const UrgencyLate *all = urgency_late(overdue->tally, owner, -1);
+    UrgencyLate all = urgency_late(overdue->tally, owner, -1);
     char cells[TABLE_COLUMNS][CELL], oldest[WORDS_SIZE] = "";
     const char *texts[TABLE_COLUMNS];
     Style styles[TABLE_COLUMNS] = {STYLE_NORMAL, STYLE_LATE};
     Instant now = overdue->tally->axis.now;
     for (int i = COLUMN_CLOCKS; i < count; i++) {
         int column = overdue->left + 1 + i - COLUMN_CLOCKS;
-        const UrgencyLate *late = urgency_late(overdue->tally, owner, overdue->columns[column]);
-        cell_words(late, now, cursor && column == overdue->column, CLOCK_WIDTH, cells[i]);
+        UrgencyLate late = urgency_late(overdue->tally, owner, overdue->columns[column]);
+        cell_words(&late, now, cursor && column == overdue->column, CLOCK_WIDTH, cells[i]);
         texts[i] = cells[i];
-        styles[i] = late->late > 0 ? STYLE_LATE : STYLE_DIM;
+        styles[i] = late.late > 0 ? STYLE_LATE : STYLE_DIM;
     }
-    if (all->late > 0) age_words(now, all->oldest, oldest);
-    cell_words(all, now, cursor && overdue->column == 0, LATE_WIDTH, cells[COLUMN_LATE]);
+    if (all.late > 0) age_words(now, all.oldest, oldest);
+    cell_words(&all, now, cursor && overdue->column == 0, LATE_WIDTH, cells[COLUMN_LATE]);
     cells[COLUMN_FRIDAY][0] = '\0';
-    if (all->by_friday) snprintf(cells[COLUMN_FRIDAY], CELL, "+%lld", (long long)all->by_friday);
-    texts[COLUMN_NAME] = owner < 0 ? "everybody" : overdue->tally->owners.items[owner].words;
+    if (all.by_friday) snprintf(cells[COLUMN_FRIDAY], CELL, "+%lld", (long long)all.by_friday);
+    texts[COLUMN_NAME] = owner < 0 ? "everybody" : urgency_words(&overdue->tally->owners, owner);
     texts[COLUMN_LATE] = cells[COLUMN_LATE];
     texts[COLUMN_OLDEST] = oldest;
     texts[COLUMN_FRIDAY] = at.friday ? cells[COLUMN_FRIDAY] : "";
-    table_row(columns, count, widths, texts, styles, (RowSigns){.cursor = cursor, .late = all->late > 0},
+    table_row(columns, count, widths, texts, styles, (RowSigns){.cursor = cursor, .late = all.late > 0},
               screen, line);
 }
 
@@ -183,17 +183,17 @@ static void draw_pane(const Overdue *overdue, const Frame *frame, OverdueLayout 
     int owner = overdue->list.count ? overdue->rows[overdue->list.cursor] : -1;
     int clock = overdue->column < overdue->column_count ? overdue->columns[overdue->column] : -1;
     int hidden = overdue->column_count - 1 - overdue->left - at.clocks;
-    const UrgencyLate *late = urgency_late(overdue->tally, owner, clock);
+    UrgencyLate late = urgency_late(overdue->tally, owner, clock);
     Text title = {0};
     text_addf(&title, "%s · %s: %lld overdue",
-              owner < 0 ? "everybody" : overdue->tally->owners.items[owner].words,
-              clock < 0 ? "all clocks" : overdue->tally->clocks.items[clock].words, (long long)late->late);
-    if (late->by_friday) text_addf(&title, ", +%lld by Friday", (long long)late->by_friday);
+              owner < 0 ? "everybody" : urgency_words(&overdue->tally->owners, owner),
+              clock < 0 ? "all clocks" : urgency_words(&overdue->tally->clocks, clock), (long long)late.late);
+    if (late.by_friday) text_addf(&title, ", +%lld by Friday", (long long)late.by_friday);
     if (overdue->left > 0) text_addf(&title, " · ← %d more", overdue->left);
     if (hidden > 0) text_addf(&title, " · %d more →", hidden);
     list_pane_rules(&at.frame, text_string(&title), screen);
     text_free(&title);
-    draw_causes(late, screen, at.causes);
+    draw_causes(&late, screen, at.causes);
     draw_items(overdue, frame, at, screen);
 }
 

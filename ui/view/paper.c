@@ -103,6 +103,10 @@ static Reaction key(View *view, const Event *event) {
     if (event_is_character(event, "[")) return choose_version(view, -1);
     if (event_is_character(event, "]")) return choose_version(view, 1);
     if (event_is_character(event, "p")) return turn_to(view);
+    if (event_is_character(event, "w")) {
+        const PaperAsk ask = {.paper = paper};
+        desk_push(view->desk, &paper_file_ops, &ask);
+    }
     return REACT_HANDLED;
 }
 
@@ -123,4 +127,4 @@ const ViewOps paper_ops = {.name = "paper",
                            .key = key,
                            .resize = again,
                            .close = close_paper,
-                           .hint = "←→ language  p member or provider  [ ] version  Esc back"};
+                           .hint = "←→ language  p member or provider  [ ] version  w into a file  Esc back"};

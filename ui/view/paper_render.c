@@ -6,13 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *language_of(const Paper *paper) {
+const char *paper_in(const Paper *paper) {
     const char *planned = plan_value(plan_header(&paper->plan), PLAN_LANGUAGE);
     return *paper->language ? paper->language : *planned ? planned : paper->plan.around.language;
 }
 
 bool paper_language(Paper *paper, int by) {
-    const char *code = language_of(paper);
+    const char *code = paper_in(paper);
     size_t count = 0, at = 0;
     bool known = false;
     for (const PlainLanguage *language; (language = plain_language_at(paper->words, count)); count++)
@@ -55,9 +55,9 @@ static void reader_words(const Paper *paper, Text *out) {
         text_add(out, "whole, for a provider");
         return;
     }
-    const PlainLanguage *language = plain_language(paper->words, language_of(paper));
+    const PlainLanguage *language = plain_language(paper->words, paper_in(paper));
     text_addf(out, "in plain words, for the member · %s",
-              language_name(language_of(paper), name, sizeof name));
+              language_name(paper_in(paper), name, sizeof name));
     text_addf(out, " · %s", language ? plain_language_name(language) : "no words in it: English");
 }
 

@@ -17,10 +17,24 @@ static bool open_palette(View *view, const void *argument, Error *error) {
     return open_picker(view, PICKER_PALETTE);
 }
 
+/* Enter on what cannot be done now. */
+static void say_why_not(View *view, const Picker *picker) {
+    const Action *row = picker_chosen(picker);
+    const char *why = row ? action_why_not(picker->gate, row) : NULL;
+    if (row && row->id == ACTION_SIGN) why = "This only says what a sign means.";
+    if (why)
+        message_say(&view->desk->message, STYLE_ERROR, "%s: %s", row->title, why);
+    else
+        message_say(&view->desk->message, STYLE_ERROR, "There is nothing by that name here.");
+}
+
 static Reaction key(View *view, const Event *event) {
     Picker *picker = view->state;
     WidgetResult result = picker_key(picker, event);
-    if (result & WIDGET_DONE) view->desk->next = picker_chosen(picker);
+    if (result & WIDGET_DONE)
+        view->desk->next = picker_chosen(picker);
+    else if (event_is(event, K_ENTER))
+        say_why_not(view, picker);
     return result & (WIDGET_DONE | WIDGET_CANCELLED) ? REACT_CLOSE : REACT_HANDLED;
 }
 

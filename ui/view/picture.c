@@ -51,12 +51,12 @@ void picture_free(Picture *picture) {
     if (picture->next) work_urgency_free(&picture->next);
 }
 
-bool picture_items(Work *work, const UrgencyFirst *first, size_t count, size_t most,
-                   UrgencyItem items[URGENCY_FIRST], size_t *item_count, Error *error) {
+bool picture_items(Work *work, const int64_t *first, size_t count, UrgencyItem items[URGENCY_FIRST],
+                   size_t *item_count, Error *error) {
     *item_count = 0;
-    for (size_t i = 0; i < count && i < most; i++) {
+    for (size_t i = 0; i < count; i++) {
         bool found;
-        if (!work_urgency_item(work, &first[i], &items[*item_count], &found, error)) return false;
+        if (!work_urgency_item(work, first[i], &items[*item_count], &found, error)) return false;
         if (found) ++*item_count;
     }
     return true;

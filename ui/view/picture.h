@@ -13,9 +13,9 @@ bool picture_load(View *view, Picture *picture, Error *error);
 Reaction picture_tick(View *view, Picture *picture, bool *changed);
 void picture_free(Picture *picture);
 
-/* Reads items of what was counted, as many as still stand, at most `most`. */
-bool picture_items(Work *work, const UrgencyFirst *first, size_t count, size_t most,
-                   UrgencyItem items[URGENCY_FIRST], size_t *item_count, Error *error);
+/* Reads items of what was counted by their row numbers, as many as still stand. */
+bool picture_items(Work *work, const int64_t *first, size_t count, UrgencyItem items[URGENCY_FIRST],
+                   size_t *item_count, Error *error);
 
 /* The filter's term of an owner or a clock: " owner:none". */
 void term_words(const char *word, const char *value, Text *out);

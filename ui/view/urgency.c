@@ -10,9 +10,14 @@ static const UrgencyGroups *groups_of(const Urgency *urgency) {
     return urgency->by_owner ? &urgency->tally->owners : &urgency->tally->clocks;
 }
 
-static const UrgencyGroup *group_of(const Urgency *urgency) {
-    if (!urgency->tally || urgency->list.count == 0) return NULL;
-    return &groups_of(urgency)->items[urgency->list.cursor];
+/* -1: none is under the cursor. */
+static int group_of(const Urgency *urgency) {
+    return urgency->tally && urgency->list.count > 0 ? urgency->list.cursor : -1;
+}
+
+static const char *name_of(const Urgency *urgency) {
+    int group = group_of(urgency);
+    return group < 0 ? "" : urgency_name(groups_of(urgency), group);
 }
 
 static bool open_urgency(View *view, const void *argument, Error *error) {
@@ -35,21 +40,21 @@ static void place_cursor(Urgency *urgency, bool anew) {
 }
 
 static void note_cursor(Urgency *urgency) {
-    const UrgencyGroup *group = group_of(urgency);
-    text_copy_to(urgency->at, sizeof urgency->at, group ? group->name : "");
+    text_copy_to(urgency->at, sizeof urgency->at, name_of(urgency));
 }
 
 static bool load_items(View *view, Error *error) {
     Urgency *urgency = view->state;
-    const UrgencyGroup *group = group_of(urgency);
+    int group = group_of(urgency);
+    const UrgencyBins *bins = group < 0 ? NULL : urgency_bins(groups_of(urgency), group);
     char of[sizeof urgency->items_of];
     Rect room = urgency_layout(desk_room(view->desk)).items;
-    size_t count = group ? group->first_count : 0, most = room.rows > 0 ? (size_t)room.rows : 0;
+    size_t count = bins ? bins->first_count : 0, most = room.rows > 0 ? (size_t)room.rows : 0;
     if (count > most) count = most;
-    snprintf(of, sizeof of, "%zu %d %s", count, urgency->by_owner, group ? group->name : "");
+    snprintf(of, sizeof of, "%zu %d %s", count, urgency->by_owner, name_of(urgency));
     if (strcmp(of, urgency->items_of) == 0) return true;
     memcpy(urgency->items_of, of, sizeof of);
-    return picture_items(view->desk->work, group ? group->first : NULL, count, most, urgency->items,
+    return picture_items(view->desk->work, bins ? bins->first : NULL, count, urgency->items,
                          &urgency->item_count, error);
 }
 
@@ -112,8 +117,7 @@ static Reaction try_weight(Urgency *urgency, int up) {
 /* The list of the group's obligations. */
 static Reaction drill(View *view) {
     Urgency *urgency = view->state;
-    const UrgencyGroup *group = group_of(urgency);
-    if (!group) return REACT_HANDLED;
+    if (group_of(urgency) < 0) return REACT_HANDLED;
     const char *word = urgency->by_owner ? "owner" : "clock";
     if (!filter_word_find(word)) {
         message_say(&view->desk->message, STYLE_ERROR,
@@ -121,7 +125,7 @@ static Reaction drill(View *view) {
         return REACT_HANDLED;
     }
     Text filter = {0};
-    term_words(word, group->name, &filter);
+    term_words(word, name_of(urgency), &filter);
     WorklistArgument list = {.filter = text_string(&filter), .by_obligation = true};
     desk_push(view->desk, &worklist_ops, &list);
     text_free(&filter);

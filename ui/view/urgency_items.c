@@ -76,7 +76,7 @@ void urgency_draw_items(const Urgency *urgency, const Frame *frame, UrgencyLayou
     size_t order[URGENCY_FIRST];
     Text title = {0};
     bool there = urgency->list.count > 0 && urgency->list.cursor < (int)groups->count;
-    if (there) text_addf(&title, "most pressing: %s", groups->items[urgency->list.cursor].words);
+    if (there) text_addf(&title, "most pressing: %s", urgency_words(groups, urgency->list.cursor));
     if (urgency_weights_changed(&urgency->weights))
         text_addf(&title, "%swhat if, not saved", there ? " · " : "");
     rule_titled(screen, at.items_rule, text_string(&title));

@@ -63,15 +63,16 @@ static void draw_counts(const Urgency *urgency, Screen *screen, Rect line) {
     text_free(&text);
 }
 
-static void draw_group(const UrgencyGroup *group, const Frame *frame, const int *widths, bool cursor,
-                       Screen *screen, Rect line) {
+static void draw_group(const UrgencyGroups *groups, int index, const Frame *frame, const int *widths,
+                       bool cursor, Screen *screen, Rect line) {
+    const UrgencyBins *group = urgency_bins(groups, index);
     char cells[URGENCY_BINS][CELL], count[CELL], next[WORDS_SIZE];
-    const char *texts[GROUP_COLUMNS] = {[GROUP_NAME] = group->words};
+    const char *texts[GROUP_COLUMNS] = {[GROUP_NAME] = urgency_words(groups, index)};
     Style styles[GROUP_COLUMNS] = {STYLE_NORMAL};
     for (int bin = 0; bin < URGENCY_BINS; bin++) {
-        const UrgencyCell *cell = &group->bins[bin];
+        const UrgencyCell *cell = &group->cells[bin];
         int width = widths[GROUP_BINS + bin];
-        int marks = cell->case_count <= URGENCY_MARKS ? cell->case_count : 0;
+        int marks = cell->case_count <= URGENCY_MARKS ? (int)cell->case_count : 0;
         chart_marks(marks, cell->count, width, cells[bin]);
         texts[GROUP_BINS + bin] = cell->count ? cells[bin] : "";
     }
@@ -83,7 +84,7 @@ static void draw_group(const UrgencyGroup *group, const Frame *frame, const int 
     styles[GROUP_BINS + URGENCY_TODAY] = STYLE_SOON;
     styles[GROUP_BINS + URGENCY_LATER] = STYLE_DIM;
     styles[GROUP_NEXT] = when_style(frame, group->next);
-    RowSigns signs = {.cursor = cursor, .late = group->bins[URGENCY_LATE].count > 0};
+    RowSigns signs = {.cursor = cursor, .late = group->cells[URGENCY_LATE].count > 0};
     table_row(columns, GROUP_COLUMNS, widths, texts, styles, signs, screen, line);
 }
 
@@ -101,7 +102,7 @@ static void draw_groups(const Urgency *urgency, const Frame *frame, UrgencyLayou
     for (int line = 0; line < at.rows.rows; line++) {
         int index = urgency->list.top + line;
         if (index >= (int)groups->count) return;
-        draw_group(&groups->items[index], frame, widths, index == urgency->list.cursor, screen,
+        draw_group(groups, index, frame, widths, index == urgency->list.cursor, screen,
                    (Rect){at.rows.row + line, at.rows.col, 1, at.rows.cols});
     }
 }

@@ -222,7 +222,7 @@ bool worklist_load_pane(View *view, bool *loaded, Error *error) {
         text_copy_to(of + strlen(of), ID_SIZE, row->obligation_id);
     }
     *loaded = strcmp(of, list->pane_of) != 0;
-    if (!*loaded) return true;
+    if (!*loaded && *of) return true;
     memcpy(list->pane_of, of, sizeof of);
     list->pane = (PaneWords){0};
     if (!*of) return true;

@@ -182,6 +182,12 @@ static void draw_empty(const Worklist *list, Screen *screen, Rect rows) {
                      list->opened ? text : "");
 }
 
+/* Why it stands above what is due before it. */
+static bool sooner(const ListRow *row) {
+    bool moved = row->owes && !row->suspended && row->work_by.second < row->due.second;
+    return row->urgent || row->expedited || moved;
+}
+
 static void draw_rows(const Worklist *list, const Frame *frame, WorklistLayout at, Screen *screen) {
     Column columns[WORKLIST_COLUMNS];
     int widths[TABLE_COLUMNS];
@@ -196,6 +202,7 @@ static void draw_rows(const Worklist *list, const Frame *frame, WorklistLayout a
                           .marked = marks_has(&list->marks, worklist_target(row)),
                           .pinned = row->pinned,
                           .hold = row->hold,
+                          .sooner = sooner(row),
                           .gone = index == list->gone};
         Rect where = {at.rows.row + line, at.rows.col, 1, at.rows.cols};
         draw_row(list, frame, row, signs, columns, widths, screen, where);

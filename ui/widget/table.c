@@ -82,7 +82,7 @@ void table_heads(const Column *columns, int count, const int widths[TABLE_COLUMN
 }
 
 static const char *standing_sign(RowSigns signs) {
-    return signs.marked ? "*" : signs.pinned ? "▴" : signs.hold ? "‖" : " ";
+    return signs.marked ? "*" : signs.pinned ? "▴" : signs.hold ? "‖" : signs.sooner ? "»" : " ";
 }
 
 static void draw_gutter(RowSigns signs, Screen *screen, Rect line) {

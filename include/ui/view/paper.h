@@ -6,6 +6,7 @@
 #include "core/plain_words.h"
 #include "ui/view/frame.h"
 #include "ui/view/view.h"
+#include "ui/widget/field.h"
 #include "work/plan.h"
 
 typedef struct Paper {
@@ -23,10 +24,18 @@ typedef struct Paper {
     int lines, skip;
 } Paper;
 
+typedef struct PaperAsk { /* into which file it is written */
+    const Paper *paper;   /* of the view beneath; not owned */
+    Field name;
+    Error fault; /* of the last try; kind ERROR_NONE: none */
+} PaperAsk;
+extern const ViewOps paper_file_ops;
+
 enum { PAPER_COLS = 72, PAPER_HEAD = 4 }; /* rows of the head where there is room */
 
 /* The text from the plan, for so many columns; false when memory ran out. */
 bool paper_compose(Paper *paper, const Zone *zone, int cols);
+const char *paper_in(const Paper *paper);  /* the code of the language that it is wanted in */
 bool paper_language(Paper *paper, int by); /* the next of those there are words in */
 void paper_draw(const Paper *paper, const Frame *frame, Screen *screen, Rect in);
 void paper_free(Paper *paper);

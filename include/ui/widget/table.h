@@ -21,10 +21,10 @@ void table_fit(const Column *columns, int count, int room, int widths[TABLE_COLU
 void table_heads(const Column *columns, int count, const int widths[TABLE_COLUMNS], Screen *screen,
                  Rect line);
 
-/* The three columns before a row: ▶ the cursor, ! late, and one of * marked, ▴ pinned, ‖ on hold: what the
- * person did a moment ago before what was done to the case. */
+/* The three columns before a row: ▶ the cursor, ! late, and one of * marked, ▴ pinned, ‖ on hold,
+ * » urgent or else above its due time: what the person did a moment ago before what was done to the case. */
 typedef struct RowSigns {
-    bool cursor, late, marked, pinned, hold, gone;
+    bool cursor, late, marked, pinned, hold, gone, sooner;
 } RowSigns;
 
 /* One row with its gutter. texts[i] may be NULL; styles may be NULL (all normal). The row under the cursor is
