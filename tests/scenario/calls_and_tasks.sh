@@ -172,5 +172,5 @@ key c
 expect 4 attempts, policy asks 3
 SCRIPT
 
-echo "calls_and_tasks: $passed passed, $failed failed"
+echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
