@@ -29,7 +29,7 @@ expect 1 Timeline
 click Criteria
 expect Would settle it
 click Timeline
-expect Log a contact
+expect Contact by phone
 SCRIPT
 holds 'a click on a key presses it' <<'SCRIPT'
 filter owner:me stage:outreach

@@ -189,15 +189,7 @@ absent hospital_use
 expect hospital use, likely or begun
 text yes
 key Ctrl-s
-<<<<<<< HEAD
-<<<<<<< HEAD
-expect Recorded a fact: Freeman, Lorraine · hospital_use yes
-=======
-expect Record a fact: Freeman, Lorraine · hospital use, likely or begun yes
->>>>>>> main
-=======
 expect Recorded a fact: Freeman, Lorraine · hospital use, likely or begun yes
->>>>>>> main
 key F
 key BackTab
 key Ctrl-u

@@ -35,10 +35,12 @@ static const struct {
     {"danger_addressed", "around.need=suicide_risk", "plan > need suicide_risk",
      "around.need=suicide_risk;p1.need=pain suicide_risk"},
     {"services_decided", "acp.decision=", "service Advance care planning", "acp.decision=yes"},
-    {"services_decided", "mental_social.decision=", "service Mental health and medical social services", "team.decision=yes"},
+    {"services_decided", "mental_social.decision=", "service Mental health and medical social services",
+     "team.decision=yes"},
     {"service_reason", "acp.decision=not_needed", "service Advance care planning",
      "acp.decision=not_needed;acp.reason=Done in October, copies are with everybody"},
-    {"service_reason", "team.decision=no", "service Palliative care team", "team.decision=no;team.reason=She has one"},
+    {"service_reason", "team.decision=no", "service Palliative care team",
+     "team.decision=no;team.reason=She has one"},
     {"decision_maker", "h.decision_maker=;around.decision_maker=", "plan", "h.decision_maker="},
     {"decision_maker", "h.decision_maker=;around.status=none", "plan", "around.status=none"},
     {"after_hours", "h.after_hours=", "plan", "h.after_hours=911"},
@@ -155,10 +157,10 @@ static void an_older_agreement_says_what_changed(void **state) {
     assert_true(plan_lint(&plan, NULL, &lint));
     for (size_t i = 0; i < lint.count; i++)
         if (text_equal(lint.items[i].rule->id, "agreement_older"))
-            assert_string_equal(
-                lint.items[i].text,
-                "Changed since the agreement of 2026-11-24: service acp, problem 1 > goal 1 > "
-                "intervention 1, problem 1 > goal 2 and 1 more. Agree it anew.");
+            assert_string_equal(lint.items[i].text,
+                                "Changed since the agreement of 2026-11-24: service Advance care planning, "
+                                "problem 1 > goal 1 > "
+                                "intervention 1, problem 1 > goal 2 and 1 more. Agree it anew.");
     assert_int_equal(found(&lint, "agreement_older", NULL), 1);
     plan_lint_free(&lint);
     plan_free(&plan);

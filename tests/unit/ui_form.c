@@ -110,6 +110,31 @@ static void what_is_needed_is_asked_for(void **state) {
     form_free(&f);
 }
 
+/* Nothing of the reason is cut off, and what is typed next goes into the field that it is about. */
+static void a_refusal_is_whole_and_at_its_field(void **state) {
+    (void)state;
+    Form *f = form_new(act_find("intervention_edit"), "Lee, Robert");
+    Screen *screen = screen_new(24, 80);
+    Text dump = {0};
+    Error error = {0};
+    form_resize(f, 20, 80);
+    int before = form_height(f);
+    error_set(
+        &error, ERROR_BAD_INPUT,
+        "intervention.due: that lies after the target of its goal, which is due on the last day of January; "
+        "put the target off first, or choose an earlier day");
+    form_refuse(f, &error);
+    assert_string_equal(form_field(f, form_focus(f))->name, "due");
+    assert_int_equal(form_height(f), before + 1);
+    form_render(f, screen, (Rect){0, 0, form_height(f), 80});
+    screen_dump(screen, &dump);
+    assert_non_null(strstr(text_string(&dump), "Due: that lies after the target"));
+    assert_non_null(strstr(text_string(&dump), "choose an earlier day"));
+    text_free(&dump);
+    screen_free(&screen);
+    form_free(&f);
+}
+
 /* A refusal names fields by their words on the command line; the form by its labels. */
 static void refusals_speak_of_labels(void **state) {
     (void)state;
@@ -207,6 +232,7 @@ int main(void) {
         cmocka_unit_test(choices_turn_and_jump),
         cmocka_unit_test(a_line_is_chosen_from_what_is_offered),
         cmocka_unit_test(what_is_needed_is_asked_for),
+        cmocka_unit_test(a_refusal_is_whole_and_at_its_field),
         cmocka_unit_test(refusals_speak_of_labels),
         cmocka_unit_test(leaving_keeps_the_text),
         cmocka_unit_test(only_y_says_yes),

@@ -100,7 +100,7 @@ static void upheld(void **state) {
     sitting_as(&sitting, "cm", "appeal M02 by=member kind=expedited continue=no");
     assert_true(owes(&sitting, "appeal.expedited 2026-11-27T14:05:00-08:00"));
     listed(&sitting, 1, 0);
-    sitting_refused(&sitting, "appeal_upheld M02 reason=stands", ERROR_REFUSED, "case_manager");
+    sitting_refused(&sitting, "appeal_upheld M02 reason=stands", ERROR_REFUSED, "case manager");
     sitting_now_is(&sitting, "2026-11-25T09:00:00-08:00");
     sitting_user(&sitting, "md2");
     sitting_do(&sitting, "appeal_upheld M02 reason=stands");

@@ -245,7 +245,7 @@ static void reopened(void **state) {
     sitting_play(&sitting, with_provider);
     char *owed = strdup(sitting_owed(&sitting, "M02", true));
     sitting_do(&sitting, "close M02 reason=deceased source=roster at=2026-11-24T10:00");
-    sitting_refused(&sitting, "reopen M02 reason=x", ERROR_REFUSED, "case_manager");
+    sitting_refused(&sitting, "reopen M02 reason=x", ERROR_REFUSED, "case manager");
     sitting_now_is(&sitting, "2026-11-25T10:00");
     sitting_as(&sitting, "su", "reopen M02 reason=mistaken");
     assert_string_equal(sitting_stage(&sitting, "M02"), "with_provider");
@@ -267,7 +267,8 @@ static void a_stop_by_the_plan(void **state) {
     sitting_play(&sitting, with_provider);
     sitting_play(&sitting, active);
     sitting_user(&sitting, "co");
-    sitting_refused(&sitting, "propose_stop M02 reason=safety notice=today", ERROR_REFUSED, "pc_coordinator");
+    sitting_refused(&sitting, "propose_stop M02 reason=safety notice=today", ERROR_REFUSED,
+                    "palliative care coordinator");
     assert_string_equal(sitting.error.roles, "medical_director");
     sitting_as(&sitting, "md", "propose_stop M02 reason=safety notice=today");
     sitting_user(&sitting, "co");

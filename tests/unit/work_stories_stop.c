@@ -12,7 +12,7 @@ static const StoryStep overturned[] = {
     {.at = "2026-11-09T08:40",
      .user = "co",
      .line = "propose_stop M02 reason=not_medically_necessary notice=today",
-     .refused = "pc_coordinator"},
+     .refused = "palliative care coordinator"},
     {.at = "2026-11-09T09:00",
      .user = "md",
      .line = "propose_stop M02 reason=not_medically_necessary notice=2026-11-12",

@@ -150,5 +150,8 @@ void pane_criteria_fit(const char *criteria, int cols, char out[PANE_LINE]) {
     before[glyph_fit(before, room)] = '\0';
     size_t end = strlen(before);
     while (end > 0 && strchr(" :,", before[end - 1])) before[--end] = '\0';
-    snprintf(out, PANE_LINE, "%s…%s%s", before, choice_label, choice);
+    Text line = {0};
+    text_addf(&line, "%s…%s%s", before, choice_label, choice);
+    text_copy_to(out, PANE_LINE, text_string(&line));
+    text_free(&line);
 }

@@ -197,30 +197,41 @@ static void add_labels(const Form *form, const char *names, Text *out) {
             text_addf(out, "%s%s", out->length > before ? ", " : "", form->entries[i].field->label);
 }
 
-/* What was refused names fields as the command line does: "park_until: …", "Decline needs: who reason." */
-static void in_words(const Form *form, const Error *error, Text *out) {
-    char name[40] = "";
-    const char *why = error->why, *missing = *error->missing ? strstr(why, error->missing) : NULL;
+/* The field that a refusal is about begins it: "park_until: …", of a plan "intervention.due: …". */
+static size_t refused_field(const Form *form, const char *why) {
+    char name[60] = "";
     size_t colon = strcspn(why, ":");
     if (why[colon] && colon < sizeof name) text_copy_to(name, colon + 1, why);
+    const char *dot = strchr(name, '.');
+    return index_of(form, dot ? dot + 1 : name);
+}
+
+/* What was refused names fields as the command line does, also "Decline needs: who reason." */
+static void in_words(const Form *form, const Error *error, Text *out) {
+    const char *why = error->why, *missing = *error->missing ? strstr(why, error->missing) : NULL;
+    size_t colon = strcspn(why, ":"), field = refused_field(form, why);
     if (missing && missing == why + colon + 2) {
         text_add_n(out, why, (size_t)(missing - why));
         add_labels(form, error->missing, out);
         text_add(out, missing + strlen(error->missing));
-    } else if (index_of(form, name) < form->count) {
-        add_labels(form, name, out);
+    } else if (field < form->count) {
+        text_add(out, form->entries[field].field->label);
         act_titled(why + colon, out);
     } else {
         act_titled(why, out);
     }
 }
 
+/* The cursor goes to what is refused, so that what is typed next mends it. */
 void form_refuse(Form *form, const Error *error) {
     Text why = {0};
     in_words(form, error, &why);
     text_copy_to(form->refusal, sizeof form->refusal, text_string(&why));
     text_free(&why);
+    size_t refused = refused_field(form, error->why);
+    if (refused < form->count) form->focus = refused;
     for (size_t i = form->count; i-- > 0;)
         if (text_list_has(error->missing, form->entries[i].field->name))
             form_fault(form, form->entries[i].field->name, "needed");
+    form_fit(form);
 }

@@ -1,6 +1,7 @@
 #include "form_state.h"
 
 #include "core/fact_table.h"
+#include "ui/widget/wrap.h"
 
 #include <string.h>
 
@@ -141,6 +142,13 @@ static void fact_hint(const Entry *entry, Text *out) {
     if (!out->length) text_addf(out, "no fact begins so; clear the line to see them");
 }
 
+/* What is refused is read whole. */
+static int hint_rows(const Form *form) {
+    enum { MOST = 4 };
+    int rows = *form->refusal ? wrap_count(form->refusal, form->cols > 2 ? form->cols - 2 : 1) : 1;
+    return rows < MOST ? rows : MOST;
+}
+
 static void render_hint(const Form *form, Screen *screen, Rect line) {
     if (line.rows < 1) return;
     const Entry *entry = form->count ? &form->entries[form->focus] : NULL;
@@ -151,8 +159,10 @@ static void render_hint(const Form *form, Screen *screen, Rect line) {
     Text dates = {0};
     if (entry) entry_date_hint(form, entry, &dates);
     if (dates.length) hint = dates.data;
-    if (*form->refusal)
+    if (*form->refusal && line.rows == 1)
         screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, form->refusal);
+    else if (*form->refusal)
+        wrap_render(screen, line, STYLE_ERROR, form->refusal, 0);
     else if (entry && entry_values(entry))
         render_choices(entry, screen, line);
     else if (entry && glyph_columns(entry->fault) > FAULT_SHORT)
@@ -184,7 +194,7 @@ static void render_keys(const Form *form, Screen *screen, Rect line) {
 
 /* Frame, fields, hint, keys. */
 int form_height(const Form *form) {
-    int rows = 4;
+    int rows = 3 + hint_rows(form);
     for (size_t i = 0; i < form->count; i++) rows += form->entries[i].rows;
     return rows;
 }
@@ -199,7 +209,8 @@ void form_render(const Form *form, Screen *screen, Rect rect) {
     Rect keys = {0};
     if (inside.rows > 2) keys = rect_take_bottom(&inside, 1);
     Rect hint = {0};
-    if (inside.rows > 1) hint = rect_take_bottom(&inside, 1);
+    if (inside.rows > 1)
+        hint = rect_take_bottom(&inside, inside.rows > hint_rows(form) ? hint_rows(form) : 1);
     int label = form_label_columns(form, inside.cols), row = 0, focus_end = 0;
     for (size_t i = 0; i <= form->focus && i < form->count; i++) focus_end += form->entries[i].rows;
     int skip = focus_end > inside.rows ? focus_end - inside.rows : 0;
