@@ -80,6 +80,7 @@ typedef struct ActField {
     const char *values; /* choices separated by spaces, else NULL; of a FIELD_LINE the standard words, beside
                            which any other is taken */
     const char *preset; /* what a form starts with, else NULL: a choice, "now", "today", "me", "last" */
+    bool aside;         /* optional and last: a form shows it, and Enter on the field before it saves */
 } ActField;
 
 typedef enum UndoClass {

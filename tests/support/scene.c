@@ -134,6 +134,7 @@ static ListRow row_of(const SceneRow *from, int number, const Frame *frame) {
                    .member_no = number + 1,
                    .due = scene_at(from->due)};
     row.work_by = row.due;
+    if (row.waiting) row.waiting_until = instant_add(row.due, -5 * 3600);
     row.late = row.owes && row.due.second < frame->now.second;
     date_parse(from->birth, &row.birth);
     text_copy_to(row.words, sizeof row.words, from->words);

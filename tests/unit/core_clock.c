@@ -63,6 +63,7 @@ static const struct {
     {"discharge_decision", NULL, CLOCK_BUSINESS_DAYS, "P2D", 2, 0, "pc_coordinator"},
     {"hold_review", NULL, CLOCK_CALENDAR_DAYS, "P0D", 0, 0, "case_manager"},
     {"pin", NULL, CLOCK_ELAPSED, "PT0H", 0, 0, "case_manager"},
+    {"task", NULL, CLOCK_ELAPSED, "PT0H", 0, 0, "case_manager"},
     {"ethics_review", NULL, CLOCK_BUSINESS_DAYS, "P5D", 5, 0, "pc_coordinator"},
     {"phq9_item9", NULL, CLOCK_CALENDAR_DAYS, "P0D", 0, 0, "pc_coordinator"},
     {"death_verify", NULL, CLOCK_BUSINESS_DAYS, "P2D", 2, 0, "case_manager"},

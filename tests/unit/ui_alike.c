@@ -63,8 +63,16 @@ static void a_pin_is_no_moment(void **state) {
     assert_true(says(&sheet, "24 Nov 12:00")); /* work by, but for the pin */
     assert_false(says(&sheet, "720"));
     assert_false(says(&sheet, "Oct"));
+    why.pinned = true;
+    why.pin_until = scene_at("2026-11-26T17:00:00-08:00");
+    text_copy_to(why.pin_reason, sizeof why.pin_reason, "Promised");
+    text_copy_to(why.waiting_on, sizeof why.waiting_on, "member");
+    why.waiting_until = scene_at("2026-11-27T10:00:00-08:00");
+    explain_compose(&sheet, &frame, &why);
+    assert_string_equal(sheet.lines[0].text, "pinned until Thu 26 Nov 17:00: Promised");
+    assert_true(says(&sheet, "for the member until Fri 27 Nov 10:00"));
     Above above = {
-        .upper = {.why = why, .pinned = true},
+        .upper = {.why = why},
         .lower = {
             .why = {.words = "decide", .due = why.due, .work_by = scene_at("2026-12-13T19:00:00-08:00")}}};
     above.reason = (OrderReason){.above = true,

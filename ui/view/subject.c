@@ -87,7 +87,7 @@ static const char *no_target(const Act *act) {
     case ACT_ON_REFERRAL:
         return "Open the member, then choose it there.";
     case ACT_ON_TASK:
-        return "Open a member who has an open task.";
+        return "Go to a member who has an open task.";
     case ACT_ON_OBLIGATION:
         return "Nothing is owed here.";
     case ACT_ON_PROBLEM:
@@ -111,7 +111,8 @@ const char *subject_why_not(const Desk *desk, const Subject *subject, const Act 
     if (has_many(subject) && act->confirm)
         return "This is done to one case at a time; Escape clears the marks.";
     if (has_many(subject)) return for_many ? NULL : "This is done to one member at a time.";
-    if (!subject_target(subject, act)) return no_target(act);
+    bool chosen_later = act->target == ACT_ON_TASK && subject->member_no;
+    if (!chosen_later && !subject_target(subject, act)) return no_target(act);
     if (act->from && !act_from(act, subject->stage, *subject->closure ? subject->closure : NULL))
         return "The case is not at a stage where this is done.";
     return NULL;

@@ -83,8 +83,9 @@ struct View {
     bool refreshed; /* …because the data changed, not because the view asked */
 };
 
-/* Kept from one form to the next: who called and how. */
+/* Kept from one form to the next of the same member: who called and how. */
 typedef struct DeskMemory {
+    char of[ID_SIZE]; /* the member's id */
     char by[16], method[16];
 } DeskMemory;
 
