@@ -9,10 +9,10 @@ bool timeline_acts(Store *store, int64_t member_no, int64_t before, size_t limit
                    Error *error);
 
 /* Referrals of the member that no act of theirs brought, as of an import: below an act number, newest first,
- * the number and the user of the act that did. */
+ * with the number of the act that did. */
 typedef struct TimelineReferral {
-    int64_t act, no;
-    char user[64];
+    int64_t act;
+    char received_at[INSTANT_SIZE], source[32], referrer[160], channel[24];
 } TimelineReferral;
 bool timeline_referrals(Store *store, int64_t member_no, int64_t before, size_t limit, TimelineReferral *rows,
                         size_t *count, Error *error);

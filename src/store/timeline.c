@@ -23,15 +23,19 @@ bool timeline_acts(Store *store, int64_t member_no, int64_t before, size_t limit
     return ok && step != STEP_FAILED;
 }
 
+static void copy_text(char *to, size_t size, Stmt *stmt, int column) {
+    const char *text = stmt_text(stmt, column);
+    text_copy_to(to, size, text ? text : "");
+}
+
 bool timeline_referrals(Store *store, int64_t member_no, int64_t before, size_t limit, TimelineReferral *rows,
                         size_t *count, Error *error) {
     *count = 0;
     Stmt *stmt = db_stmt(
         store_db(store),
-        "SELECT r.made_act, r.no, a.user_name FROM referral r JOIN act a ON a.number = r.made_act WHERE "
-        "r.member_no = $1 AND r.voided_act IS NULL AND r.made_act < $2 AND NOT EXISTS (SELECT 1 FROM "
-        "act_member m WHERE m.member_no = r.member_no AND m.act = r.made_act) ORDER BY r.made_act DESC, r.no "
-        "DESC LIMIT $3",
+        "SELECT made_act, received_at, source, referrer, channel FROM referral WHERE member_no = $1 AND "
+        "voided_act IS NULL AND made_act < $2 AND NOT EXISTS (SELECT 1 FROM act_member m WHERE m.member_no = "
+        "$1 AND m.act = made_act) ORDER BY made_act DESC LIMIT $3",
         error);
     if (!stmt) return false;
     stmt_bind_int(stmt, 1, member_no);
@@ -41,8 +45,10 @@ bool timeline_referrals(Store *store, int64_t member_no, int64_t before, size_t 
     while (*count < limit && (step = stmt_step(stmt, error)) == STEP_ROW) {
         TimelineReferral *row = &rows[(*count)++];
         row->act = stmt_int(stmt, 0);
-        row->no = stmt_int(stmt, 1);
-        text_copy_to(row->user, sizeof row->user, stmt_text(stmt, 2));
+        copy_text(row->received_at, sizeof row->received_at, stmt, 1);
+        copy_text(row->source, sizeof row->source, stmt, 2);
+        copy_text(row->referrer, sizeof row->referrer, stmt, 3);
+        copy_text(row->channel, sizeof row->channel, stmt, 4);
     }
     stmt_reset(stmt);
     return step != STEP_FAILED;

@@ -17,6 +17,7 @@ typedef struct Names { /* of the people met on the way; more than NAMES are told
     Work *work;
     char user[NAMES][64], full[NAMES][80];
     size_t count;
+    ActRow made; /* the import that brought the last referral told */
 } Names;
 
 static const char *person(void *state, const char *user) {
@@ -72,22 +73,22 @@ static bool take_act(Names *names, const ActRow *row, TimelineEntry *entry, Erro
 /* In the words of the act that it would have been. */
 static bool take_referral(Names *names, const TimelineReferral *referral, TimelineEntry *entry,
                           Error *error) {
-    static const char *const told[] = {"source", "referrer", "channel"};
-    Record *row = NULL;
+    const char *const told[][2] = {
+        {"source", referral->source}, {"referrer", referral->referrer}, {"channel", referral->channel}};
     Text detail = {0};
-    if (!record_load(names->work->store, &row, "referral", referral->no, error)) return false;
+    if (names->made.number != referral->act &&
+        !act_load(names->work->store, referral->act, &names->made, error))
+        return false;
     *entry = (TimelineEntry){.act = referral->act};
-    record_time(row, "received_at", &entry->at);
-    text_copy_to(entry->user, sizeof entry->user, referral->user);
+    instant_parse(referral->received_at, &entry->at);
+    text_copy_to(entry->user, sizeof entry->user, names->made.user);
     text_copy_to(entry->kind, sizeof entry->kind, "import");
     text_copy_to(entry->title, sizeof entry->title, "Referral received");
     for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-        if (*record_string(row, told[i]))
-            text_addf(&detail, "%s%s %s", detail.length ? " · " : "", told[i], record_string(row, told[i]));
+        if (*told[i][1]) text_addf(&detail, "%s%s %s", detail.length ? " · " : "", told[i][0], told[i][1]);
     text_copy_to(entry->detail, sizeof entry->detail, text_string(&detail));
     tell(names, act_find("refer"), entry->detail, entry);
     text_free(&detail);
-    record_free(&row);
     return true;
 }
 
@@ -105,8 +106,10 @@ static bool merge(Names *names, const Page *page, size_t limit, TimelineEntry *o
     while (ok && *count < limit && (a < page->act_count || r < page->referral_count)) {
         bool act = r == page->referral_count ||
                    (a < page->act_count && page->acts[a].number >= page->referrals[r].act);
-        ok = act ? take_act(names, &page->acts[a++], &out[*count], error)
-                 : take_referral(names, &page->referrals[r++], &out[*count], error);
+        if (act)
+            ok = take_act(names, &page->acts[a++], &out[*count], error);
+        else
+            ok = take_referral(names, &page->referrals[r++], &out[*count], error);
         *count += ok;
     }
     return ok;

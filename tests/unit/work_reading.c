@@ -117,6 +117,7 @@ static void a_long_timeline_is_read_by_the_page(void **state) {
     begin(&sitting);
     without_guard(&sitting);
     fill(&sitting, put_acts, 0, 200);
+    opening(&sitting, CHART_TIMELINE, 1, 0); /* without the guard each statement is prepared anew */
     int64_t short_one = opening(&sitting, CHART_TIMELINE, 1, 0);
     fill(&sitting, put_acts, 200, 10000);
     int64_t long_one = opening(&sitting, CHART_TIMELINE, 1, 0);
