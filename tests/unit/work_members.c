@@ -1,6 +1,7 @@
 /* Finding members by either name, in either order, without reading the others. */
 #include "../support/import_db.h"
 #include "base/text.h"
+#include "store/store.h"
 #include "work/look.h"
 
 #include <setjmp.h>
@@ -72,6 +73,16 @@ static void either_name_finds(void **state) {
     finds(*state, "M4", 8, "M4");
 }
 
+/* As after an import that kept no parts of names. */
+static void forget_words(const ImportDb *db) {
+    Store *store = NULL;
+    Error error = {0};
+    StoreOptions options = {.user = "ann", .ids = id_source_random()};
+    assert_true(store_open(&store, db->path, &options, &error));
+    assert_true(db_run(store_db(store), "DELETE FROM name_word", &error));
+    store_free(&store);
+}
+
 /* A double name is found by its parts, with a blank or a hyphen; whoever bears them as two names too. */
 static void double_names_are_found(void **state) {
     json_decref(import_db_text(*state, "double.csv",
@@ -87,6 +98,9 @@ static void double_names_are_found(void **state) {
     finds(*state, "marie", 8, "M8");
     finds(*state, "anne marie", 8, "M8");
     finds(*state, "lou roe", 8, "M8");
+    forget_words(*state);
+    finds(*state, "smith johnson", 8, "M7 M6");
+    finds(*state, "mary smith johnson", 8, "M6");
     finds(*state, "roe anne marie lou roe anne marie", 8, "M8"); /* more words than anybody has */
 }
 
