@@ -159,6 +159,9 @@ size_t act_field_count(const Act *act);
 bool act_of_plan(const Act *act); /* done to the care plan or to a line of it */
 const ActField *act_field(const Act *act, const char *name);
 
+/* What belongs into a field where its label and type do not say it, as a line of a form; NULL: they do. */
+const char *act_field_hint(const Act *act, const ActField *field);
+
 /* Whether a date or moment may lie ahead: the others say when something happened. */
 bool act_field_ahead(const Act *act, const ActField *field);
 /* Whether what it says is still to come, so that a past one is most likely a slip. */

@@ -50,6 +50,16 @@ typedef struct NumberSearch {
 bool lookup_numbers(Store *store, const MemberSearch *search, const NumberSearch *number, MemberEntry *rows,
                     size_t *count, int64_t *total, Error *error);
 
+/* Who is the same person by what they are known by, whatever the reach; at most `limit` rows. An identifier
+ * is compared by its letters and digits alone, in capitals: four at least, else nobody has it. */
+bool lookup_same_identifier(Store *store, const char *system, const char *letters, MemberEntry *rows,
+                            size_t limit, size_t *count, Error *error);
+bool lookup_same_name(Store *store, const char *name_key, const char *birth_date, MemberEntry *rows,
+                      size_t limit, size_t *count, Error *error);
+
+/* Whether the source id of any member begins so. */
+bool lookup_source_begins(Store *store, const char *prefix, bool *any, Error *error);
+
 /* Keeps the words of a name that begin neither key (db table name_word), parts of a double name too; inside a
  * write. */
 bool lookup_words_add(Store *store, int64_t member_no, const char *name_key, const char *given_key,

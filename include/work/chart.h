@@ -38,8 +38,11 @@ typedef struct Chart {
     Rows owed; /* every obligation of the member, of any case or beside them; `obligations`: of care_case */
     Rows cases, referrals, obligations, contacts, determinations, notices, notes, tasks, events, meetings,
         appeals;
-    Rows held;   /* the newest CHART_HELD meetings that `meetings`, the cards about this member, belong to */
-    bool broken; /* open by break-glass alone, until broken_until */
+    Rows held;    /* the newest CHART_HELD meetings that `meetings`, the cards about this member, belong to */
+    bool by_hand; /* registered by hand; no roster has brought them since */
+    Instant by_hand_at;
+    char by_hand_who[80]; /* the full name of who did, else the user's name */
+    bool broken;          /* open by break-glass alone, until broken_until */
     Instant broken_until;
     TimelineEntry *timeline; /* the newest CHART_TIMELINE */
     size_t timeline_count;

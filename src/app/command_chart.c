@@ -51,6 +51,15 @@ static json_t *cases_json(const Chart *chart, const Zone *zone) {
     return rows_json(keys, chart->cases, zone);
 }
 
+/* By whom and when, of somebody whom no roster has brought yet; else null. */
+static json_t *registered_json(const Chart *chart, const Zone *zone) {
+    if (!chart->by_hand) return json_null();
+    json_t *object = json_object();
+    put_time(object, "at", zone, chart->by_hand_at);
+    put_text(object, "by", chart->by_hand_who);
+    return object;
+}
+
 static json_t *member_json(const Chart *chart, const Zone *zone) {
     static const RowKey languages[] = {{"spoken", "spoken_language", CELL_TEXT},
                                        {"written", "written_language", CELL_TEXT},
@@ -78,6 +87,7 @@ static json_t *member_json(const Chart *chart, const Zone *zone) {
     put_time(object, "glass_broken_until", zone, chart->broken ? chart->broken_until : instant_never);
     put(object, "tasks", rows_json(keys_task, chart->tasks, zone));
     put_member_more(object, chart->member);
+    put(object, "registered", registered_json(chart, zone));
     return object;
 }
 

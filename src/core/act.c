@@ -5,9 +5,10 @@
 
 #include <string.h>
 
-static const ActPart *const parts[] = {
-    &act_part_review, &act_part_outreach, &act_part_care, &act_part_case,      &act_part_duty,
-    &act_part_record, &act_part_access,   &act_part_plan, &act_part_plan_sign, &act_part_team};
+static const ActPart *const parts[] = {&act_part_review, &act_part_outreach, &act_part_care,
+                                       &act_part_case,   &act_part_duty,     &act_part_record,
+                                       &act_part_access, &act_part_plan,     &act_part_plan_sign,
+                                       &act_part_team,   &act_part_person};
 
 const Act *act_at(size_t index) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

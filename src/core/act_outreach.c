@@ -97,7 +97,7 @@ static const Act rows[] = {
         .name = "attempt",
         .title = "Log a contact",
         .done = "Logged a contact",
-        .synonyms = "call phone ring dial telephone attempt outreach voicemail",
+        .synonyms = "call callback phone ring dial telephone attempt outreach voicemail",
         .help = "Records an attempt to reach the member; only a provider's meets the provider's clock.",
         .from = REACHING,
         .to = STAGE_OUTREACH,
@@ -213,7 +213,7 @@ static const Act rows[] = {
         .name = "agree",
         .title = "Member agrees",
         .done = "Recorded that the member agrees",
-        .synonyms = "consent yes accepts visit",
+        .synonyms = "consent yes accepts visit schedule",
         .help = "The member, or the decision maker, agrees to home first and to talk about advance care "
                 "planning.",
         .from = REACHING | DIFFICULT,

@@ -8,11 +8,12 @@ static const char denial_codes[] = "not_met not_shown not_covered other";
 static const Act rows[] = {
     {
         .name = "refer",
-        .title = "New referral",
+        .title = "Refer this member",
         .done = "Received a referral",
-        .synonyms = "intake referral",
-        .help = "Takes in a referral; one that arrives while a case is live joins it, with its own beads and "
-                "clock; when it is active already, its referrer is told so the same day.",
+        .synonyms = "intake referral enter new",
+        .help = "Takes in a referral of this member (/ finds or registers somebody else); one that arrives "
+                "while a case is live joins it, with its own beads and clock; when it is active already, its "
+                "referrer is told so the same day.",
         .target = ACT_ON_MEMBER,
         .from = ANYWHERE,
         .to = STAGE_RECEIVED,

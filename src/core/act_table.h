@@ -43,6 +43,6 @@ typedef struct ActPart {
 } ActPart;
 
 extern const ActPart act_part_review, act_part_outreach, act_part_care, act_part_case, act_part_duty,
-    act_part_record, act_part_access, act_part_plan, act_part_plan_sign, act_part_team;
+    act_part_record, act_part_access, act_part_plan, act_part_plan_sign, act_part_team, act_part_person;
 
 #endif

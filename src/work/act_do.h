@@ -5,6 +5,7 @@
 
 #include "act_context.h"
 
+bool do_register(ActContext *context, Error *error);
 bool do_refer(ActContext *context, Error *error);
 bool do_ask(ActContext *context, Error *error);
 bool do_answer(ActContext *context, Error *error);

@@ -2,6 +2,7 @@
 #include "act_do.h"
 
 #include "core/loop.h"
+#include "newcomer.h"
 
 static bool open_case(ActContext *context, Error *error) {
     Record *row = act_record(context, "care_case");
@@ -84,6 +85,13 @@ static bool join_active(ActContext *context, Error *error) {
     return ok && loop_light_case(context, 'T', error) && loop_light_case(context, 'C', error);
 }
 
+/* Nothing in the criteria changes by it; whether it is the plan's member at all is to be found out. */
+static void warn_newcomer(ActContext *context) {
+    if (newcomer_is(record_string(context->member, "source_id"), context->member->id))
+        act_warn(context, "Not on the roster: whether they are covered is not known. If they are no member, "
+                          "close the case: not_a_member.");
+}
+
 bool do_refer(ActContext *context, Error *error) {
     bool joins = context->care_case != NULL;
     if (!judge_enrollee(context, error)) return false;
@@ -100,6 +108,7 @@ bool do_refer(ActContext *context, Error *error) {
     context->referral = row;
     if (!record_insert(context->store, row, error)) return false;
     act_created(context, "referral", row->id, 1);
+    warn_newcomer(context);
     if (act_says(context, "urgent", "yes")) record_set_int(context->care_case, "urgent", 1);
     if (context->from == STAGE_ACTIVE) return join_active(context, error);
     if (act_says(context, "expedited", "yes")) record_set_int(context->care_case, "expedited", 1);

@@ -8,6 +8,7 @@ static const struct {
     const char *name;
     ActFunction function;
 } functions[] = {
+    {"register", do_register},
     {"refer", do_refer},
     {"ask", do_ask},
     {"answer", do_answer},

@@ -3,6 +3,7 @@
 
 #include "access.h"
 #include "chart_facts.h"
+#include "newcomer.h"
 #include "store/undo.h"
 
 #include <stdlib.h>
@@ -71,7 +72,28 @@ static bool load_member(Opening *opening, int64_t member_no, Error *error) {
         return false;
     if (!opening->as_of) existed = opening->own->member->voided_act == 0;
     opening->chart->member = opening->own->member;
+    if (!existed && !opening->as_of)
+        return error_set(error, ERROR_NOT_FOUND, "That there is such a member was taken back.");
     return existed || error_set(error, ERROR_NOT_FOUND, "There was no such member then.");
+}
+
+/* Who registered somebody whom no roster knows, and when. */
+static bool load_by_hand(Opening *opening, Error *error) {
+    Chart *chart = opening->chart;
+    Store *store = opening->work->store;
+    Record *user = NULL;
+    ActRow act;
+    chart->by_hand = newcomer_is(record_string(chart->member, "source_id"), chart->member->id);
+    if (!chart->by_hand) return true;
+    if (!act_load(store, chart->member->made_act, &act, error) ||
+        !record_find(store, &user, "app_user", "name", act.user, error))
+        return false;
+    text_copy_to(chart->by_hand_who, sizeof chart->by_hand_who, act.user);
+    if (user && *record_string(user, "full_name"))
+        record_copy(chart->by_hand_who, sizeof chart->by_hand_who, user, "full_name");
+    record_free(&user);
+    instant_parse(act.at, &chart->by_hand_at);
+    return true;
 }
 
 static const Row *choose_case(const Rows *cases, int64_t wanted) {
@@ -157,7 +179,7 @@ static bool open_chart(Work *work, int64_t member_no, int64_t case_no, const Ins
     }
     ok = ok && load_member(&opening, member_no, error) &&
          record_view(work, member_no, own->member->id, error) &&
-         (held = db_read_begin(store_db(work->store), error)) &&
+         (held = db_read_begin(store_db(work->store), error)) && load_by_hand(&opening, error) &&
          load_parts(&opening, member_no, case_no, error) && hide_restricted(&opening, member_no, error) &&
          load_held(&opening, error) && chart_load_facts(work, member_no, opening.as_of, chart, error) &&
          chart_load_encounters(work, member_no, opening.as_of, chart, error) &&

@@ -168,6 +168,16 @@ static void name_failed(const Doing *doing, size_t index, Error *error) {
     record_free(&member);
 }
 
+/* What the record says that the act was about: who was registered, where nobody was named. */
+static const char *subject_id(const Doing *doing) {
+    const ActResult *result = doing->result;
+    const char *named = doing->targets[0].id;
+    if (doing->count > 1) return "several";
+    if (*result->case_id) return result->case_id;
+    bool made = doing->request->act->target == ACT_ON_NOTHING && result->created_count > 0;
+    return made ? result->created[0].id : named;
+}
+
 static bool do_all(Store *store, void *state, Error *error) {
     Doing *doing = state;
     *doing->result = (ActResult){0};
@@ -189,9 +199,7 @@ static bool do_all(Store *store, void *state, Error *error) {
             return false;
         }
     }
-    const Target *first = &doing->targets[0];
-    text_add(&subject,
-             doing->count == 1 ? (*doing->result->case_id ? doing->result->case_id : first->id) : "several");
+    text_add(&subject, subject_id(doing));
     bool ok = write_set_subject(store_db(store), text_string(&subject)) &&
               write_set_detail(store_db(store), doing->operation->detail);
     text_free(&subject);

@@ -1,6 +1,7 @@
 #include "intake_state.h"
 
 #include "act_context.h"
+#include "newcomer.h"
 #include "operation.h"
 #include "policies.h"
 #include "refusal.h"
@@ -69,6 +70,7 @@ static bool begin(Intake *intake, const char *kind, Error *error) {
     record_set(intake->import, "at", intake->now);
     return is_empty(store, "member", &intake->no_members, error) &&
            is_empty(store, "care_case", &intake->no_cases, error) &&
+           lookup_source_begins(store, newcomer_prefix, &intake->newcomers, error) &&
            is_empty(store, "fact", &intake->facts.empty, error) &&
            is_empty(store, "encounter", &intake->encounters.empty, error) &&
            record_insert(store, intake->import, error);

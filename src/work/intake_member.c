@@ -1,7 +1,7 @@
 /* A row of a roster: the columns of `member`. What stands beside them is in intake_parts.c. */
 #include "intake_state.h"
 
-#include "base/utf8.h"
+#include "newcomer.h"
 #include "store/lookup.h"
 
 #include <stdio.h>
@@ -58,20 +58,12 @@ static const char *column_value(const RosterRow *row, const char *name) {
     return row->columns[table_column(row->table, name)];
 }
 
-/* Both orders are kept, so that either name finds the member through an index. */
-static void name_key(const char *one, const char *other, Text *out) {
-    Text name = {0};
-    text_addf(&name, "%s %s", one ? one : "", other ? other : "");
-    utf8_name_key(text_string(&name), out);
-    text_free(&name);
-}
-
 static bool add_member(Intake *intake, RosterRow *row, int64_t *no, Error *error) {
     Text key = {0}, given = {0};
     bool changed;
     const char *last = column_value(row, "last_name"), *first = column_value(row, "first_name");
-    name_key(last, first, &key);
-    name_key(first, last, &given);
+    newcomer_key(last, first, &key);
+    newcomer_key(first, last, &given);
     row->columns[table_column(row->table, "name_key")] = text_string(&key);
     row->columns[table_column(row->table, "given_key")] = text_string(&given);
     bool ok =
@@ -92,8 +84,8 @@ static void set_columns(Record *member, const RosterRow *row) {
     }
     Text key = {0}, given = {0};
     const char *last = record_get(member, "last_name"), *first = record_get(member, "first_name");
-    name_key(last, first, &key);
-    name_key(first, last, &given);
+    newcomer_key(last, first, &key);
+    newcomer_key(first, last, &given);
     record_set(member, "name_key", text_string(&key));
     record_set(member, "given_key", text_string(&given));
     text_free(&key);
@@ -137,6 +129,16 @@ static bool find_or_add(Intake *intake, RosterRow *row, const char *source_id, i
     return lookup_source(intake->store, source_id, no, error);
 }
 
+/* Who was registered by hand before the roster knew them is updated like any other, source id and all. */
+static bool find_newcomer(Intake *intake, const RosterRow *row, int64_t *no, Error *error) {
+    RosterPerson person = {.cin = row->words[WORD_CIN],
+                           .mbi = row->words[WORD_MBI],
+                           .last_name = column_value(row, "last_name"),
+                           .first_name = column_value(row, "first_name"),
+                           .birth_date = column_value(row, "birth_date")};
+    return !intake->newcomers || newcomer_find(intake->store, &person, no, error);
+}
+
 IntakeVerdict intake_member(Intake *intake, const IntakeField *fields, size_t count, IntakeWhy *why,
                             Error *error) {
     RosterRow row = {0};
@@ -147,10 +149,16 @@ IntakeVerdict intake_member(Intake *intake, const IntakeField *fields, size_t co
         return intake_reject(why, "member_id", "is longer than %d bytes", MEMBER_ID_SIZE - 1);
     int64_t no = 0;
     bool added = false;
+    Error several = {0};
     if (missing) {
         if (!lookup_source(intake->store, source_id, &no, error)) return INTAKE_FAILED;
         if (!no) return intake_reject(why, missing, "is empty");
     } else if (!find_or_add(intake, &row, source_id, &no, &added, error)) {
+        return INTAKE_FAILED;
+    }
+    if (!no && !find_newcomer(intake, &row, &no, &several)) {
+        if (several.kind == ERROR_CONFLICT) return intake_reject(why, "member_id", "%s", several.why);
+        error_set(error, several.kind, "%s", several.why);
         return INTAKE_FAILED;
     }
     if (no && !added) return intake_counted(intake, update_member(intake, &row, no, error));

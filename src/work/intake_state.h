@@ -32,6 +32,7 @@ struct Intake {
     int64_t added, updated, unchanged, rejected;
     char now[INSTANT_SIZE], today[DATE_SIZE];
     bool no_members, no_cases; /* when the import began */
+    bool newcomers;            /* some were registered by hand, and no roster had brought them then */
     NumberSet touched;         /* members whose cases the queue must show anew */
 
     char member_id[MEMBER_ID_SIZE]; /* the member last met; "" for none */

@@ -48,7 +48,7 @@ run worklist
 has "No cases yet. Refer a member: pallium act refer MEMBER"
 run worklist urgent
 lacks "No cases yet"
-printf 'expect No cases yet. Refer a member\nkey /\ntext Oak2\nkey Enter\nkey R\nexpect New referral · Oak2, Ann1\n' \
+printf 'expect No cases yet. Refer a member\nkey /\ntext Oak2\nkey Enter\nkey R\nexpect Refer this member · Oak2, Ann1\n' \
     >"$folder/keys"
 run script "$folder/keys"
 exits 0 "the screen says it too, and R begins a referral"

@@ -48,7 +48,7 @@ static const Sight sights[] = {
     {"find", "kortiz", NULL, "/", "Type a name or an id", true},
     {"contact", "kortiz", NULL, "c", "Log a contact", false},
     {"note", "kortiz", NULL, "n", "Note", false},
-    {"referral form", "kortiz", NULL, "R", "New referral", false},
+    {"referral form", "kortiz", NULL, "R", "Refer this member", false},
     {"decide", "kortiz", NULL, "d", "Decide", false},
     {"members", "kortiz", NULL, "g m", "Members", true},
     {"urgency", "schen", NULL, "g u", "Urgency", true},

@@ -69,9 +69,9 @@ static void it_starts_with_my_list(void **state) {
     assert_true(vt_shows(session->vt, " owner:me "));
     assert_true(vt_shows(session->vt, "   Due          Obligation         Member              Lang Stage"));
     assert_true(vt_shows(session->vt, "▶"));
-    assert_true(vt_shows(session->vt, "/ finds a member")); /* the hint goes with the first key */
+    assert_true(vt_shows(session->vt, "/ finds or registers")); /* the hint goes with the first key */
     session_type(session, "j");
-    assert_true(session_lose(session, "/ finds a member"));
+    assert_true(session_lose(session, "/ finds or registers"));
     assert_true(vt_alternate(session->vt));
     assert_int_equal(vt_unknown(session->vt), 0);
     session_free(&session);

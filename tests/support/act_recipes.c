@@ -46,6 +46,7 @@ static const Place places[] = {
     "reason=known"
 
 static const Recipe recipes[] = {
+    {.act = "register", .fields = "last_name=Quock first_name=Adele birth_date=1948-03-02 cin=97777777A"},
     {.act = "refer", .fields = "source=hospital referrer=Ortiz channel=email"},
     {.act = "review", .fields = ""},
     {.act = "ask", .fields = "question=\"which stage?\""},

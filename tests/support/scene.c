@@ -201,7 +201,7 @@ static const char *why_not(const void *context, const Action *action) {
 static void footer(Screen *screen, unsigned scope, const Footed *footed) {
     Actions *actions = actions_new(act_at);
     Rect last = {screen_rows(screen) - 1, 0, 1, screen_cols(screen)};
-    action_footer(actions, scope, (ActionGate){why_not, footed}, screen, last);
+    action_footer(actions, scope, (ActionGate){.why_not = why_not, .context = footed}, screen, last);
     actions_free(&actions);
 }
 

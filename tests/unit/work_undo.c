@@ -113,7 +113,7 @@ static void whose_it_is(void **state) {
     sitting_do(&sitting, "refer M04 source=pcp referrer=Lee channel=fax");
     assert_true(work_undo_next(sitting.work, false, true, &next, &error));
     assert_int_equal(next.member_count, 1);
-    assert_non_null(strstr(next.what, "New referral · "));
+    assert_non_null(strstr(next.what, "Refer this member · "));
     assert_non_null(strstr(next.what, ", b. 19"));
     char said[200];
     snprintf(said, sizeof said, "Undid: %s", next.what);

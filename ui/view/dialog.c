@@ -120,6 +120,7 @@ Reaction dialog_save(View *view) {
     dialog_draft_drop(dialog, desk);
     dialog->dirty = false;
     if (dialog->subject.many) marks_clear(dialog->subject.many);
+    dialog_open_made(desk, &result);
     return REACT_CHANGED | REACT_CLOSE;
 }
 

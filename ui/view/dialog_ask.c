@@ -1,6 +1,8 @@
 /* What a form says back: the question before an act, and what came of it. */
 #include "dialog_parts.h"
 
+#include "ui/view/member.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,4 +60,19 @@ void act_told(const Frame *frame, const ActRequest *request, const ActResult *re
         add_owed(frame, result, false, out);
     }
     for (size_t i = 0; i < result->warning_count; i++) text_addf(out, " · %s", result->warnings[i]);
+}
+
+void dialog_open_made(Desk *desk, const ActResult *result) {
+    static const char refer[] = "refer";
+    char key[2 * EVENT_NAME_SIZE], told[sizeof result->summary];
+    Subject made = {0};
+    Error error = {0};
+    const Action *action = actions_find(desk->actions, refer);
+    if (result->created_count == 0 || !text_equal(result->created[0].kind, "member")) return;
+    if (!work_find_member(desk->work, result->created[0].id, &made.member_no, &error) ||
+        !desk_push(desk, &member_ops, &made) || !action || !work_role_may(desk->work, act_find(refer)))
+        return;
+    action_key(action, key);
+    text_copy_to(told, sizeof told, desk->message.text);
+    message_say(&desk->message, STYLE_NORMAL, "%s takes in their referral. %s", key, told);
 }

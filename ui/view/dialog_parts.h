@@ -83,4 +83,7 @@ bool dialog_leave_out(Dialog *dialog); /* false: nobody is left */
 /* What is said after it: who, what was chosen, the stage, what is owed next, what is late. */
 void act_told(const Frame *frame, const ActRequest *request, const ActResult *result, Text *out);
 
+/* Opens the screen of the member whom the act made, with the key that refers them; else nothing. */
+void dialog_open_made(Desk *desk, const ActResult *result);
+
 #endif

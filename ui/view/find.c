@@ -23,7 +23,7 @@ static const Column columns[COLUMNS] = {
     [SEX] = {.title = "Sex", .least = 6, .width = 8, .priority = 5},
 };
 
-static const char break_glass[] = "break_glass";
+static const char break_glass[] = "break_glass", registers[] = "register";
 
 static bool open_find(View *view, const void *argument, Error *error) {
     Find *find = view->state;
@@ -50,6 +50,7 @@ static bool load(View *view, Error *error) {
                       &find->total, error))
         return false;
     find->breaks = work_role_may(view->desk->work, act_find(break_glass));
+    find->registers = work_role_may(view->desk->work, act_find(registers));
     list_resize(&find->list, desk_room(view->desk).rows - HEAD_LINES);
     list_window(&find->list, (int)count, find->list.cursor < (int)count ? find->list.cursor : 0, false,
                 false);
@@ -80,6 +81,25 @@ static bool moves(const Event *event) {
     return false;
 }
 
+/* Whether nobody has what was typed and it is a name, which has no digit: then it may be a new person's. */
+static bool may_register(const Find *find) {
+    const char *typed = field_text(&find->field);
+    return find->registers && find->list.count == 0 && !text_blank(typed) && !strpbrk(typed, "0123456789");
+}
+
+static void begin_register(View *view) {
+    const Find *find = view->state;
+    char last[NAME_SIZE], first[NAME_SIZE];
+    Subject nobody = {0};
+    name_split(field_text(&find->field), last, first);
+    const DialogValue names[] = {{"last_name", last}, {"first_name", first}};
+    dialog_open(view, &(DialogArgument){.act = act_find(registers),
+                                        .subject = &nobody,
+                                        .values = names,
+                                        .value_count = *first ? 2 : 1,
+                                        .typed = true});
+}
+
 /* Opens the member under the cursor. Where nobody is found, the id may be of a member who is not one's own:
  * whether there is one is told only when the glass is broken, on record. */
 static void choose(View *view) {
@@ -88,6 +108,8 @@ static void choose(View *view) {
     const char *typed = field_text(&find->field);
     if (subject(view, &chosen)) {
         desk_push(view->desk, &member_ops, &chosen);
+    } else if (may_register(find)) {
+        begin_register(view);
     } else if (find->breaks && !text_blank(typed)) {
         text_copy_to(chosen.member_id, sizeof chosen.member_id, typed);
         text_copy_to(chosen.name, sizeof chosen.name, typed);
@@ -223,8 +245,12 @@ void find_draw(const Find *find, const Frame *frame, Screen *screen, Rect in) {
     if (find->list.count == 0 && in.rows > 0)
         screen_label(screen, in.row, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,
                      "No member has that name, phone, id or birth date.");
-    if (find->list.count == 0 && find->breaks && in.rows > 1)
-        screen_label(screen, in.row + 1, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,
+    int next = 1;
+    if (may_register(find) && in.rows > next)
+        screen_label(screen, in.row + next++, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_KEY,
+                     "Enter registers a new person with this name.");
+    if (find->list.count == 0 && find->breaks && in.rows > next)
+        screen_label(screen, in.row + next, in.col + TABLE_GUTTER, in.cols - TABLE_GUTTER, STYLE_DIM,
                      "One who is not yours: type the whole id, Enter breaks the glass.");
     rect_take_left(&line, 1);
     rect_take_right(&line, glyph_columns(total) + 3);

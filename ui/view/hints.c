@@ -5,7 +5,8 @@
 static const struct {
     const char *view, *text;
 } hints[] = {
-    {"worklist", "? help has every key · : finds an act by its name · / finds a member · q ends"},
+    {"worklist",
+     "? help has every key · : finds an act by its name · / finds or registers somebody · q ends"},
     {"member", "1 to 0 change the tab · ] next member · H all of the header · Escape back"},
     {"urgency", "Tab: by clock or owner · Left Right choose a weight · + - try another"},
     {"overdue", "Left Right choose a clock · Enter lists the cases · a gives them away"},

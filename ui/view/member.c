@@ -25,6 +25,14 @@ static void last_referral(const Chart *chart, Subject *out) {
         text_copy_to(out->referral_id, ID_SIZE, row_id(referrals->items[referrals->count - 1]));
 }
 
+static bool question_open(const Chart *chart) {
+    for (size_t i = 0; i < chart->owed.count; i++)
+        if (strcmp(row_string(chart->owed.items[i], "clock"), "answer") == 0 &&
+            strcmp(row_string(chart->owed.items[i], "state"), "open") == 0)
+            return true;
+    return false;
+}
+
 bool member_subject(const View *view, Subject *out) {
     const Member *member = view->state;
     const Chart *chart = member->chart;
@@ -42,6 +50,7 @@ bool member_subject(const View *view, Subject *out) {
     if (!chart->care_case) return true;
     out->case_no = row_no(chart->care_case);
     out->version = row_version(chart->care_case);
+    out->unasked = !question_open(chart);
     text_copy_to(out->case_id, ID_SIZE, row_id(chart->care_case));
     text_copy_to(out->closure, sizeof out->closure, row_string(chart->care_case, "closure"));
     stage_parse(row_string(chart->care_case, "stage"), &out->stage);

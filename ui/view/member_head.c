@@ -143,6 +143,18 @@ static void warnings(const Member *member, const Frame *frame, bool brief, Text 
     if (chart->care_case && row_int(chart->care_case, "hold")) add(line, "on hold");
 }
 
+/* Whom no roster knows yet, the rules on coverage do not know either. */
+static void by_hand(const Chart *chart, const Frame *frame, Text *line) {
+    char day[WORDS_SIZE], part[WORDS_SIZE + 140];
+    if (!chart->by_hand) return;
+    Civil at = zone_civil(frame->zone, chart->by_hand_at);
+    date_words(civil_date(at), day);
+    char *year = strrchr(day, ' ');
+    if (year && at.year == zone_civil(frame->zone, frame->now).year) *year = '\0';
+    snprintf(part, sizeof part, "not on the roster: registered by hand %s by %s", day, chart->by_hand_who);
+    add(line, part);
+}
+
 static void add_head(Member *member, Text *line) {
     sheet_add(&member->head, (SheetLine){.text = line->data,
                                          .style = alarming(text_string(line)) ? STYLE_LATE : STYLE_NORMAL});
@@ -154,6 +166,7 @@ static void second_line(Member *member, const Frame *frame, bool brief) {
     warnings(member, frame, brief, &line);
     if (!brief) member->head_cols = glyph_columns(text_string(&line));
     phones(&member->chart->contact_points, &line);
+    by_hand(member->chart, frame, &line);
     add_head(member, &line);
 }
 
@@ -161,6 +174,7 @@ static void second_line(Member *member, const Frame *frame, bool brief) {
 static void owed_line(Member *member, const Frame *frame, bool alone) {
     Text line = {0};
     if (!alone) warnings(member, frame, true, &line);
+    if (!alone && member->chart->by_hand) add(&line, "not on the roster");
     what_is_owed(member, frame, &line);
     add_head(member, &line);
 }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <ctype.h>
+#include <string.h>
 
 /* Names are kept as "last first". */
 static void without_commas(const char *typed, Text *out) {
@@ -40,4 +41,31 @@ bool members_find(Work *work, const char *typed, const char *after, size_t limit
     }
     for (int i = 0; i < FORMS; i++) text_free(&forms[i]);
     return good;
+}
+
+/* Words of typed[0..length) with one blank between them. */
+static void words_of(const char *typed, size_t length, char out[NAME_SIZE]) {
+    Text words = {0};
+    for (size_t i = 0; i < length; i++) {
+        bool blank = typed[i] == ' ' || typed[i] == ',';
+        bool after_blank = words.length && words.data[words.length - 1] == ' ';
+        if (!blank || (words.length && !after_blank)) text_add_char(&words, blank ? ' ' : typed[i]);
+    }
+    while (words.length && words.data[words.length - 1] == ' ') words.data[--words.length] = '\0';
+    text_copy_to(out, NAME_SIZE, text_string(&words));
+    text_free(&words);
+}
+
+void name_split(const char *typed, char last[NAME_SIZE], char first[NAME_SIZE]) {
+    size_t length = strlen(typed), comma = strcspn(typed, ",");
+    if (comma < length) {
+        words_of(typed, comma, last);
+        words_of(typed + comma + 1, length - comma - 1, first);
+        return;
+    }
+    while (length && typed[length - 1] == ' ') length--;
+    size_t begin = length;
+    while (begin && typed[begin - 1] != ' ') begin--;
+    words_of(typed + begin, length - begin, last);
+    words_of(typed, begin, first);
 }

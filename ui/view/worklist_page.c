@@ -225,10 +225,12 @@ bool worklist_load_pane(View *view, bool *loaded, Error *error) {
     if (!*loaded && *of) return true;
     memcpy(list->pane_of, of, sizeof of);
     list->pane = (PaneWords){0};
+    list->unasked = false;
     if (!*of) return true;
     Pane pane;
     if (!work_pane(view->desk->work, row, &pane, error)) return false;
     pane_words(&pane, work_zone(view->desk->work), &list->pane);
+    list->unasked = !pane.asked.times || pane.asked.answered;
     return true;
 }
 

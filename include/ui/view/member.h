@@ -106,7 +106,8 @@ typedef struct Find {
     FindBefore before;
     MemberRow *rows; /* owned */
     int64_t total;
-    bool breaks; /* who types may break the glass on a member who is not theirs */
+    bool breaks;    /* who types may break the glass on a member who is not theirs */
+    bool registers; /* and may register somebody whom nobody knows */
 } Find;
 
 enum { FIND_ROWS = 200 };

@@ -9,4 +9,10 @@
 bool members_find(Work *work, const char *typed, const char *after, size_t limit, MemberRow *rows,
                   size_t *count, int64_t *total, Error *error);
 
+enum { NAME_SIZE = 80 };
+
+/* The two names in "Last, First" or "First Last", of which the last word is the last name; one word alone is
+ * the last name. */
+void name_split(const char *typed, char last[NAME_SIZE], char first[NAME_SIZE]);
+
 #endif
