@@ -21,13 +21,29 @@ static bool mark_bad_phone(ActContext *context, Error *error) {
     return ok;
 }
 
-/* Who was spoken with is not out of reach: an effort to reach them counts from the next attempt on. */
-static void count_attempt(ActContext *context) {
-    bool spoken = act_condition(context, "spoken");
+static bool spoken(const char *result) {
+    return text_list_has("reached declined", result);
+}
+
+/* Who was spoken with is not out of reach: the effort to reach them counts from the next attempt on. */
+bool attempts_unanswered(ActContext *context, int *out, Error *error) {
+    RecordList contacts = {0};
+    int made = (int)record_int(context->care_case, "attempts"), since = 0;
+    bool ok = record_list_int(context->store, &contacts, "contact", "case_no", context->care_case->no, error);
+    for (size_t i = contacts.count; i-- > 0 && !spoken(record_string(contacts.items[i], "result"));) since++;
+    record_list_free(&contacts);
+    *out = since < made ? since : made;
+    return ok;
+}
+
+static bool count_attempt(ActContext *context, Error *error) {
+    if (!attempts_unanswered(context, &context->unanswered, error)) return false;
+    context->unanswered = spoken(act_value(context, "result")) ? 0 : context->unanswered + 1;
     context->attempts = (int)record_int(context->care_case, "attempts") + 1;
-    record_set_int(context->care_case, "attempts", spoken ? 0 : context->attempts);
+    record_set_int(context->care_case, "attempts", context->attempts);
     if (act_says(context, "result", "reached"))
         act_warn(context, "Reached: agree or member_decline says what the member wants.");
+    return true;
 }
 
 /* What was said, with whom and how, as a note; nothing when none of it is given. */
@@ -54,7 +70,7 @@ static bool keep_note(ActContext *context, Error *error) {
 /* Who was spoken with says when; else the policy says by when, and one may only be earlier. */
 static bool when_next(ActContext *context, Error *error) {
     context->has_next = act_moment(context, "next", &context->next_at);
-    context->next_agreed = act_condition(context, "spoken");
+    context->next_agreed = spoken(act_value(context, "result"));
     return !context->has_next || context->next_at.second > context->now.second ||
            error_set(error, ERROR_BAD_INPUT, "next: the next attempt lies in the future.");
 }
@@ -103,19 +119,24 @@ static bool warn_of_time(ActContext *context, Error *error) {
     return !ours || (warn_of_best_time(context, error) && warn_of_last(context, error));
 }
 
-bool do_attempt(ActContext *context, Error *error) {
+static Record *new_contact(ActContext *context) {
     Record *row = act_record(context, "contact");
-    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    const char *result = act_value(context, "result");
+    if (!row) return NULL;
     record_set(row, "by_party", act_value(context, "by"));
     record_set(row, "method", act_value(context, "method"));
-    record_set(row, "result", result);
+    record_set(row, "result", act_value(context, "result"));
     record_set_time(row, "at", context->happened);
     record_set(row, "by_user", context->work->user);
-    count_attempt(context);
-    if (!when_next(context, error) || !warn_of_time(context, error) || !act_insert(context, &row, error) ||
-        !keep_note(context, error))
+    return row;
+}
+
+bool do_attempt(ActContext *context, Error *error) {
+    const char *result = act_value(context, "result");
+    if (!count_attempt(context, error) || !when_next(context, error) || !warn_of_time(context, error))
         return false;
+    Record *row = new_contact(context);
+    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
+    if (!act_insert(context, &row, error) || !keep_note(context, error)) return false;
     if (strcmp(result, "declined") == 0)
         act_warn(context, "If the member declines palliative care, record it with member_decline.");
     if (strcmp(result, "wrong_number") == 0 && !mark_bad_phone(context, error)) return false;

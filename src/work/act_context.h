@@ -30,6 +30,7 @@ typedef struct ActContext {
     bool elected,
         noe_recorded; /* hospice: the act says so; its notice is on record since the effective date */
     int attempts;     /* with this one */
+    int unanswered;   /* of them, those since the member was last spoken with */
     const char *closure;
     const char *because;   /* the rules that refused it, in a word for the record: "role"; NULL: none did */
     const char *source_id; /* of an imported referral */

@@ -22,6 +22,8 @@ bool do_appeal_overturned(ActContext *context, Error *error);
 
 /* The phone to call: the preferred one, no bad one; "" when there is none. */
 bool preferred_phone(ActContext *context, char *out, size_t size, Error *error);
+/* How many attempts of this effort were made since the member was last spoken with. */
+bool attempts_unanswered(ActContext *context, int *out, Error *error);
 bool do_send(ActContext *context, Error *error);
 bool do_no_provider(ActContext *context, Error *error);
 bool do_decline(ActContext *context, Error *error);

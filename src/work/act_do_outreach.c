@@ -69,11 +69,11 @@ bool do_decline(ActContext *context, Error *error) {
 }
 
 bool do_effort_spent(ActContext *context, Error *error) {
-    (void)error;
     int64_t wanted = policy_number(context->work->policy, "attempts_before_effort_spent", 3);
-    if (act_says(context, "cause", "not_reached") && record_int(context->care_case, "attempts") < wanted)
-        act_warn(context, "Only %lld of %lld attempts were made.",
-                 (long long)record_int(context->care_case, "attempts"), (long long)wanted);
+    int made;
+    if (!attempts_unanswered(context, &made, error)) return false;
+    if (act_says(context, "cause", "not_reached") && made < wanted)
+        act_warn(context, "Only %d of %lld attempts were made.", made, (long long)wanted);
     return true;
 }
 

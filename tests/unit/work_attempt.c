@@ -79,7 +79,7 @@ static void an_effort_begins_anew_after_a_talk(void **state) {
     try(&sitting, "reached");
     assert_true(warned(&sitting, "member_decline"));
     try(&sitting, "no_answer");
-    assert_string_equal(next_of(&sitting), "next_attempt");
+    assert_string_equal(next_of(&sitting), "next_attempt.second");
     sitting_do(&sitting, "effort_spent M02 cause=not_reached");
     assert_true(warned(&sitting, "Only 1 of 3 attempts"));
     sitting_check(&sitting);

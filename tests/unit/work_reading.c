@@ -121,7 +121,7 @@ static void a_long_timeline_is_read_by_the_page(void **state) {
     int64_t short_one = opening(&sitting, CHART_TIMELINE, 1, 0);
     fill(&sitting, put_acts, 200, 10000);
     int64_t long_one = opening(&sitting, CHART_TIMELINE, 1, 0);
-    assert_in_range(long_one, short_one - 50, short_one + 50);
+    assert_in_range(long_one, short_one - short_one / 50, short_one + short_one / 50);
     int64_t before = steps_of(&sitting), one = 0;
     for (int64_t from = 0, pages = 0; pages < 99; pages++) { /* each further page costs the same */
         assert_true(work_timeline(sitting.work, MEMBER, from, CHART_TIMELINE, page, &count, &error));
@@ -135,16 +135,19 @@ static void a_long_timeline_is_read_by_the_page(void **state) {
     sitting_close(&sitting);
 }
 
-/* Twice as many cost twice as much, and not more: each row is read once, by its key. */
+/* Twice as many more cost twice as much, and not more: each row is read once, by its key. The first fill the
+ * page of the timeline, which costs the same from then on. */
 static void each_is_read_once(StoreBody put, int many, bool facts, int64_t most) {
     Sitting sitting;
+    int64_t cost[3];
     begin(&sitting);
-    int64_t none = opening(&sitting, 0, 1, 0);
-    fill(&sitting, put, 0, many);
-    int64_t some = opening(&sitting, 0, facts ? 1 : 1 + (size_t)many, facts ? (size_t)many : 0) - none;
-    fill(&sitting, put, many, 2 * many);
-    int64_t double_that =
-        opening(&sitting, 0, facts ? 1 : 1 + 2 * (size_t)many, facts ? 2 * (size_t)many : 0) - none;
+    for (int i = 0, there = 0; i < 3; i++) {
+        int from = there;
+        there += (i < 2 ? 1 : 2) * many;
+        fill(&sitting, put, from, there);
+        cost[i] = opening(&sitting, 0, facts ? 1 : 1 + (size_t)there, facts ? (size_t)there : 0);
+    }
+    int64_t some = cost[1] - cost[0], double_that = cost[2] - cost[1];
     assert_in_range(some, many, many * most);
     assert_in_range(double_that, some * 19 / 10, some * 21 / 10);
     sitting_close(&sitting);
