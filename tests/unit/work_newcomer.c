@@ -143,6 +143,7 @@ static void who_is_out_of_reach_is_not_named(void **state) {
     sitting_user(&sitting, "hana");
     assert_false(sitting_try(&sitting, "register last_name=A first_name=B birth_date=1950-01-01"));
     assert_non_null(strstr(sitting.error.why, "one provider"));
+    assert_false(work_role_may(sitting.work, act_find("register")));
     sitting_close(&sitting);
 }
 
