@@ -80,6 +80,7 @@ typedef struct ActField {
     const char *values; /* choices separated by spaces, else NULL; of a FIELD_LINE the standard words, beside
                            which any other is taken */
     const char *preset; /* what a form starts with, else NULL: a choice, "now", "today", "me", "last" */
+    bool aside;         /* optional and last: a form shows it, and Enter on the field before it saves */
 } ActField;
 
 typedef enum UndoClass {
@@ -157,6 +158,9 @@ const Act *act_find(const char *name);
 size_t act_field_count(const Act *act);
 bool act_of_plan(const Act *act); /* done to the care plan or to a line of it */
 const ActField *act_field(const Act *act, const char *name);
+
+/* What belongs into a field where its label and type do not say it, as a line of a form; NULL: they do. */
+const char *act_field_hint(const Act *act, const ActField *field);
 
 /* Whether a date or moment may lie ahead: the others say when something happened. */
 bool act_field_ahead(const Act *act, const ActField *field);

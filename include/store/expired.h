@@ -10,4 +10,8 @@
 bool expired_pins(Store *store, Instant now, size_t limit, int64_t *cases, size_t *count, Error *error);
 bool expired_waits(Store *store, Instant now, size_t limit, int64_t *cases, size_t *count, Error *error);
 
+/* Open tasks, at most `limit`, about which nothing was ever owed. A walk over the tasks, for a database from
+ * before they were. */
+bool tasks_unowed(Store *store, size_t limit, int64_t *tasks, size_t *count, Error *error);
+
 #endif

@@ -44,8 +44,9 @@ typedef struct QueueQuery {
 bool queue_page(Store *store, const QueueQuery *query, const QueueKey *from, bool backward, size_t limit,
                 QueueRow *rows, size_t *count, Error *error);
 
-/* The row of a case's lead, wherever it stands; *found false when the case is closed or unknown. */
-bool queue_find(Store *store, int64_t case_no, QueueRow *out, bool *found, Error *error);
+/* The row of a case's lead, wherever it stands: of several that of `owner`, NULL or none: the whole case's;
+ * *found false when the case is closed or unknown. */
+bool queue_find(Store *store, int64_t case_no, const char *owner, QueueRow *out, bool *found, Error *error);
 
 /* What one pass over the queue yields. `total`: rows of the list's unit that match. The others count: now and
  * waiting rows of the unit, obligations that match and are overdue or due today, and overdue ones that the

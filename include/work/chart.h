@@ -90,7 +90,7 @@ typedef struct ExplainDue { /* one change of the due time */
 } ExplainDue;
 enum { EXPLAIN_DUES = 8 };
 typedef struct Explanation {
-    char obligation_id[ID_SIZE], clock[40], words[24], start_event[64], calendar[24], duration[16], rule[200],
+    char obligation_id[ID_SIZE], clock[40], words[64], start_event[64], calendar[24], duration[16], rule[200],
         source[80], state[12], policy[80]; /* policy: "ca-dsnp@2026.1", which gave the clock */
     bool late, suspended, info;            /* suspended: a hold stops it since `held`; info: said, not owed */
     Instant start_at, due, work_by, held;  /* while suspended, due is as it was when the hold began */
@@ -99,6 +99,11 @@ typedef struct Explanation {
     int64_t start_act, member_no;
     ExplainAdvance advances[8];
     size_t advance_count;
+    bool pinned; /* the case is; then until when, and the reason that was given ("" when none is kept) */
+    Instant pin_until;
+    char pin_reason[200];
+    char waiting_on[12]; /* whose move it is, until then; "": the case does not wait */
+    Instant waiting_until;
 } Explanation;
 bool work_explain(Work *work, const char *obligation, Explanation *out, Error *error);
 /* The same, asked for by itself: the chart counts as opened. */

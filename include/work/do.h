@@ -28,7 +28,7 @@ typedef struct ActCreated {
 } ActCreated;
 
 typedef struct ActOwed {
-    char clock[32], words[24];
+    char clock[32], words[64];
     Instant due;
     bool begun, late; /* begun: by this act */
 } ActOwed;

@@ -17,7 +17,7 @@ typedef struct ListRow {
     int64_t case_no, member_no;
     Instant due, work_by, waiting_until; /* waiting_until: valid when waiting */
     char clock[40];                      /* "next_attempt" */
-    char words[24];                      /* "next attempt", of the policy */
+    char words[64];                      /* "next attempt", of the policy; "task: Call daughter back" */
     char waiting_on[12];
     char case_id[ID_SIZE], member_id[ID_SIZE], obligation_id[ID_SIZE];
     char source_id[64], name[160]; /* "Last, First" */
@@ -35,8 +35,9 @@ typedef struct ListQuery {
 bool work_page(Work *work, const ListQuery *query, const char *from, bool backward, size_t limit,
                ListRow *rows, size_t *count, Error *error);
 
-/* Where one case stands now; *found false when it has left the list. */
-bool work_list_row(Work *work, int64_t case_no, ListRow *row, bool *found, Error *error);
+/* Where one case stands now, in the list of `owner` (NULL: of the case's); *found false when it has left the
+ * list. */
+bool work_list_row(Work *work, int64_t case_no, const char *owner, ListRow *row, bool *found, Error *error);
 
 typedef struct ListCounts {
     int64_t total, now, waiting, overdue, today, hidden_overdue; /* store/queue.h QueueCounts */

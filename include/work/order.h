@@ -8,9 +8,6 @@
 typedef struct Standing {
     Explanation why;
     char name[160]; /* whose it is: "Last, First" */
-    bool pinned;    /* the case is; then until when, and the reason that was given ("" when none is kept) */
-    Instant pin_until;
-    char pin_reason[200];
 } Standing;
 
 typedef struct Above {

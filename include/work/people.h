@@ -24,7 +24,7 @@ typedef struct Person { /* texts are "" for none */
     AccountState state;
     Instant locked_until, seen_at; /* seen_at: instant_never for who was never here */
     int64_t failures;              /* wrong secrets since the last right one */
-    int sessions;                  /* sittings that did something in the last HERE_SECONDS */
+    int sessions;                  /* open screens that did something in the last HERE_SECONDS */
     int64_t cases;                 /* open ones that they own */
     int64_t version;               /* of their row */
 } Person;

@@ -20,6 +20,11 @@ const char *presence_place(const Act *act);
 bool work_presence_enter(Work *work, const char *subject, const char *place, Error *error);
 bool work_presence_leave(Work *work, const char *subject, Error *error);
 
+/* The screen is open, until it is closed: who quit is not here any more (work/people.h). A screen that ended
+ * otherwise is forgotten after a day. */
+bool work_presence_sit(Work *work, Error *error);
+bool work_presence_stand(Work *work, Error *error);
+
 /* The others, as far as there is room; none that has expired. */
 bool work_presences(Work *work, const char *subject, Presence out[PRESENCES], size_t *count, Error *error);
 

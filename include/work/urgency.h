@@ -49,7 +49,7 @@ bool work_urgency_first(Work *work, const UrgencyTally *tally, int owner, int cl
 /* The cases of a cell of the overdue matrix, each once, in work order. */
 typedef struct OverdueCase {
     int64_t case_no;
-    char case_id[ID_SIZE], name[160], owner[64], stage[24], words[24]; /* words: of the most pressing one */
+    char case_id[ID_SIZE], name[160], owner[64], stage[24], words[64]; /* words: of the most pressing one */
     Instant due; /* instant_never: it owes nothing now */
     int more;    /* that count besides */
 } OverdueCase;

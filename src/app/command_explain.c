@@ -62,10 +62,10 @@ static json_t *explanation_json(const Explanation *why, const Zone *zone) {
 }
 
 static json_t *pin_json(const Standing *standing, const Zone *zone) {
-    if (!standing->pinned) return json_null();
+    if (!standing->why.pinned) return json_null();
     json_t *object = json_object();
-    put_time(object, "until", zone, standing->pin_until);
-    put_text(object, "reason", standing->pin_reason);
+    put_time(object, "until", zone, standing->why.pin_until);
+    put_text(object, "reason", standing->why.pin_reason);
     return object;
 }
 

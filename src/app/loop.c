@@ -3,6 +3,7 @@
 #include "ui/screen/pointer.h"
 #include "ui/view/lock.h"
 #include "ui/view/view.h"
+#include "work/presence.h"
 
 #include <stdlib.h>
 
@@ -11,6 +12,7 @@ struct Loop {
     Desk *desk;
     Screen *screen;
     bool drawn; /* the screen shows the desk as it is */
+    bool sits;  /* others are told that this screen is open */
 };
 
 bool loop_new(Loop **out, Work *work, int rows, int cols, Error *error) {
@@ -24,8 +26,23 @@ bool loop_new(Loop **out, Work *work, int rows, int cols, Error *error) {
     return made;
 }
 
+/* Once the first screen is there; who cannot be told is not told. */
+static void sit(Loop *loop) {
+    Error ignored = {0};
+    if (loop->sits) return;
+    loop->sits = true;
+    work_presence_sit(loop->desk->work, &ignored);
+}
+
+static void stand(Loop *loop) {
+    Error ignored = {0};
+    if (loop->sits) work_presence_stand(loop->desk->work, &ignored);
+    loop->sits = false;
+}
+
 void loop_free(Loop **loop) {
     if (!*loop) return;
+    stand(*loop);
     if ((*loop)->desk) desk_free(&(*loop)->desk);
     if ((*loop)->screen) screen_free(&(*loop)->screen);
     free(*loop);
@@ -97,6 +114,7 @@ bool loop_locked(const Loop *loop) {
 bool loop_idle(Loop *loop) {
     bool more;
     if (desk_tick(loop->desk, false, &more)) loop->drawn = false;
+    if (!more) sit(loop);
     return more;
 }
 

@@ -80,7 +80,7 @@ bool act_when(const char *when, ActIs *is, void *state) {
 
 /* `date` says when something happened, but for the discharge that a provider announces. */
 bool act_field_ahead(const Act *act, const ActField *field) {
-    if (field->type == FIELD_TIME) return text_list_has("until visit_at due", field->name);
+    if (field->type == FIELD_TIME) return text_list_has("until visit_at due next", field->name);
     return !text_equal(field->name, "date") || text_equal(act->name, "provider_notice");
 }
 

@@ -10,7 +10,7 @@ static const Act rows[] = {
         .name = "refer",
         .title = "Refer this member",
         .done = "Received a referral",
-        .synonyms = "intake referral",
+        .synonyms = "intake referral enter new",
         .help = "Takes in a referral of this member (/ finds or registers somebody else); one that arrives "
                 "while a case is live joins it, with its own beads and clock; when it is active already, its "
                 "referrer is told so the same day.",

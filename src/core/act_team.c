@@ -111,6 +111,7 @@ static const Act rows[] = {
                    {"owner", "Owner", FIELD_USER, REQUIRED, NULL, "me"},
                    {"due", "Due", FIELD_DATE, REQUIRED, NULL, NULL},
                    {"note", "Note", FIELD_NOTE, OPTIONAL, NULL, NULL}},
+        .starts = {{"task", NULL}},
         .source = "domain 2.4, 3.1 row 6",
     },
     {

@@ -2,9 +2,9 @@
 #include "exchange/backup.h"
 
 #include "backup_manifest.h"
+#include "base/new_file.h"
 #include "base/text.h"
 #include "exchange/sealed.h"
-#include "new_file.h"
 #include "work/audit.h"
 
 #include <errno.h>

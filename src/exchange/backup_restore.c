@@ -2,8 +2,8 @@
 #include "exchange/backup.h"
 
 #include "backup_manifest.h"
+#include "base/new_file.h"
 #include "exchange/sealed.h"
-#include "new_file.h"
 
 #include <errno.h>
 #include <sodium.h>

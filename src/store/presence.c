@@ -34,6 +34,18 @@ bool presence_drop(Store *store, const char *session, const char *subject, Error
     return stmt && stmt_run(stmt, error);
 }
 
+bool presence_is(Store *store, const char *session, const char *subject, const char *now, bool *is,
+                 Error *error) {
+    Stmt *stmt = keyed(store, "SELECT 1 FROM presence WHERE session = $1 AND subject = $2 AND until >= $3",
+                       session, subject, error);
+    if (!stmt) return false;
+    stmt_bind_text(stmt, 3, now);
+    Step step = stmt_step(stmt, error);
+    *is = step == STEP_ROW;
+    stmt_reset(stmt);
+    return step == STEP_ROW || step == STEP_DONE;
+}
+
 bool presence_walk(Store *store, const char *subject, const char *session, PresenceVisit visit, void *context,
                    Error *error) {
     Stmt *stmt =
@@ -51,7 +63,8 @@ bool presence_walk(Store *store, const char *subject, const char *session, Prese
 bool presence_sittings(Store *store, const char *now, PresenceVisit visit, void *context, Error *error) {
     Stmt *stmt =
         db_stmt(store_db(store),
-                "SELECT MIN(by_user), MAX(place), MAX(until) FROM presence WHERE until >= $1 GROUP BY "
+                "SELECT MIN(by_user), MAX(place), MAX(until) FROM presence WHERE until >= $1 AND place <> '' "
+                "GROUP BY "
                 "session ORDER BY 1",
                 error);
     if (!stmt) return false;

@@ -106,11 +106,14 @@ bool queue_page(Store *store, const QueueQuery *query, const QueueKey *from, boo
     return step != STEP_FAILED;
 }
 
-bool queue_find(Store *store, int64_t case_no, QueueRow *out, bool *found, Error *error) {
+bool queue_find(Store *store, int64_t case_no, const char *owner, QueueRow *out, bool *found, Error *error) {
     Stmt *stmt = db_stmt(store_db(store),
-                         "SELECT " QUEUE_COLUMNS " FROM queue WHERE case_no = $1 AND lead = 1", error);
+                         "SELECT " QUEUE_COLUMNS " FROM queue WHERE case_no = $1 AND lead = 1 "
+                         "ORDER BY CASE WHEN owner = $2 THEN 0 ELSE 1 END, more DESC LIMIT 1",
+                         error);
     if (!stmt) return false;
     stmt_bind_int(stmt, 1, case_no);
+    stmt_bind_text(stmt, 2, owner);
     Step step = stmt_step(stmt, error);
     *found = step == STEP_ROW;
     if (*found) read_row(stmt, out);

@@ -16,6 +16,16 @@ static void equals(SqlText *sql, const char *before, const char *value) {
     sql_value(sql, value);
 }
 
+/* A row's owner is its case's, but for a task: being given one opens no chart. */
+static void of_owner(const Reach *reach, SqlText *sql) {
+    equals(sql, " OR (owner = ", reach->user);
+    equals(sql,
+           " AND (clock <> 'task' OR EXISTS (SELECT 1 FROM care_case c WHERE c.member_no = queue.member_no "
+           "AND c.voided_act IS NULL AND c.owner = ",
+           reach->user);
+    text_add(&sql->sql, ")))");
+}
+
 /* Who leads a case of the member, or is on their care team, keeps sight of them whatever the team. */
 static void on_care_team(const Reach *reach, const char *member_no, SqlText *sql) {
     text_addf(&sql->sql,
@@ -35,7 +45,7 @@ void reach_of_queue(const Reach *reach, SqlText *sql) {
     text_add(&sql->sql, " AND CASE WHEN ");
     if (reach->kind == ACCESS_TEAM) {
         equals(sql, "team = '' OR team = ", reach->team);
-        equals(sql, " OR owner = ", reach->user);
+        of_owner(reach, sql);
         on_care_team(reach, "queue.member_no", sql);
     } else if (reach->kind == ACCESS_ORGANISATION) {
         equals(sql, "provider_key <> '' AND provider_key = ", reach->provider_key);

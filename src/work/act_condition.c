@@ -77,6 +77,7 @@ static bool said(const ActContext *context, const char *word) {
         {"at_home", "mode", "home_visit"},
         {"wrong", "result", "wrong"},
         {"oral", "method", "phone"},
+        {"spoken", "result", "reached declined"},
         {"disputed", "status", "disputed"},
         {"hospice", "reason", "hospice"},
         {"deceased", "reason", "deceased"},

@@ -20,6 +20,7 @@ typedef struct ActContext {
     Record *member, *care_case, *referral,
         *target;      /* target: the row that an act is done to, of a task or the plan */
     Record *provider; /* the organisation that the act is about; NULL: none */
+    Record *task;     /* that the act made; NULL: none */
     bool read_known;  /* when the request was read is known … */
     int64_t read_act; /* … the last act that its writer had seen */
     int64_t rival;    /* the last act that wrote what this one writes too; 0: none */
@@ -40,6 +41,8 @@ typedef struct ActContext {
     bool same_day;                   /* the referrer is told on the day that the referral came */
     bool has_review, newest_version; /* of the care plan: the date of its review, what a strike struck */
     Date review_due;
+    bool has_next, next_agreed; /* when the next attempt is to be; agreed with whom was reached */
+    Instant next_at;
     const char *own_clock; /* a clock that begins at a moment which the act's function found … */
     Instant own_start;     /* … this one */
     bool lead_changes;     /* another care manager led until now */
@@ -199,6 +202,21 @@ size_t advances_of(const Policy *policy, const Record *care_case, const FactRows
 size_t case_advances(Work *work, const Policy *policy, const Record *care_case, Advance out[ADVANCES_MAX],
                      Error *error);
 Instant work_by_of(Instant due, const Advance *advances, size_t count);
+
+/* Makes a task of the member, the context's, owed by `due` to whom `owner` names: one of the act's clocks
+ * then begins there. */
+typedef struct NewTask {
+    const char *body, *owner;
+    Instant due;
+} NewTask;
+bool task_make(ActContext *context, const NewTask *task, Error *error);
+/* Owes an open task that was made before tasks were owed. */
+bool task_owe(Work *work, int64_t task_no, Error *error);
+/* The open obligations about the task that the act is done to. */
+bool task_owed(const ActContext *context, RecordList *out, Error *error);
+
+/* Warns of the member's open tasks, which no closing ends. */
+bool tasks_warn(ActContext *context, Error *error);
 
 /* Sets the context's provider, an organisation by id or name; a new name makes it, unverified. */
 bool provider_find(ActContext *context, const char *typed, Error *error);

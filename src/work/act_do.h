@@ -20,6 +20,8 @@ bool do_appeal(ActContext *context, Error *error);
 bool do_appeal_upheld(ActContext *context, Error *error);
 bool do_appeal_overturned(ActContext *context, Error *error);
 
+/* The phone to call: the preferred one, no bad one; "" when there is none. */
+bool preferred_phone(ActContext *context, char *out, size_t size, Error *error);
 bool do_send(ActContext *context, Error *error);
 bool do_no_provider(ActContext *context, Error *error);
 bool do_decline(ActContext *context, Error *error);

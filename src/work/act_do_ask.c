@@ -82,6 +82,9 @@ static bool fact_answered(ActContext *context, Error *error) {
 }
 
 bool do_answer(ActContext *context, Error *error) {
+    bool open;
+    if (!obligation_running(context, "answer", &open, error)) return false;
+    if (!open) act_warn(context, "No question was open.");
     record_set(context->care_case, "waiting_on", NULL);
     record_set(context->care_case, "waiting_until", NULL);
     return do_event_text(context, "answer", "text", error) && fact_answered(context, error);

@@ -10,7 +10,6 @@ bool do_urgent(ActContext *context, Error *error) {
     return true;
 }
 
-/* What the old owner owed of this case goes with it. */
 /* What the new owner's role may not do stays owed by them: it is said. */
 static bool warn_of_role(ActContext *context, const RecordList *open, const char *to, Error *error) {
     Record *user;
@@ -31,26 +30,38 @@ static bool warn_of_role(ActContext *context, const RecordList *open, const char
     return true;
 }
 
+/* What the old owner owed of this case goes with it; what was given to somebody else is theirs still. */
+static bool moves(const char *from, const Record *obligation) {
+    if (from) return record_is(obligation, "owner", from);
+    return text_list_has("case_manager pc_coordinator outreach", record_string(obligation, "owner"));
+}
+
+static bool hand_over(ActContext *context, const RecordList *open, const char *from, const char *to,
+                      Error *error) {
+    for (size_t i = 0; i < open->count; i++) {
+        if (!moves(from, open->items[i])) continue;
+        record_set(open->items[i], "owner", to);
+        if (!record_save(context->store, open->items[i], error)) return false;
+    }
+    return true;
+}
+
 bool do_assign(ActContext *context, Error *error) {
     RecordList open = {0};
-    char no[24];
-    const char *to = act_value(context, "owner"), *from = record_get(context->care_case, "owner");
+    char no[24], from[USER_SIZE];
+    const char *to = act_value(context, "owner"), *one = act_value(context, "from"),
+               *owner = record_get(context->care_case, "owner");
+    bool whole = !one || text_equal(one, owner), owned = one || owner;
+    text_copy_to(from, sizeof from, one ? one : owner ? owner : "");
     snprintf(no, sizeof no, "%lld", (long long)context->care_case->no);
     bool ok = record_list(context->store, &open, "obligation", "case_no", no, "state", "open", error);
     obligations_owed(context->work, &open);
     if (ok && context->from == STAGE_CLOSED && open.count == 0)
         ok = error_set(error, ERROR_REFUSED, "The case is closed and owes nothing any more.");
-    for (size_t i = 0; ok && i < open.count; i++) {
-        const char *owner = record_string(open.items[i], "owner");
-        bool moves =
-            from ? strcmp(owner, from) == 0 : text_list_has("case_manager pc_coordinator outreach", owner);
-        if (!moves) continue;
-        record_set(open.items[i], "owner", to);
-        ok = record_save(context->store, open.items[i], error);
-    }
-    if (ok) ok = warn_of_role(context, &open, to, error);
+    ok = ok && hand_over(context, &open, owned ? from : NULL, to, error) &&
+         warn_of_role(context, &open, to, error);
     record_list_free(&open);
-    record_set(context->care_case, "owner", to);
+    if (whole) record_set(context->care_case, "owner", to);
     return ok;
 }
 

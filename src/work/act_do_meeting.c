@@ -169,28 +169,21 @@ static bool still_open(ActContext *context, Error *error) {
             error_set(error, ERROR_REFUSED, "The meeting has ended."));
 }
 
-static bool make_task(ActContext *context, int64_t *no, Error *error) {
+static bool make_task(ActContext *context, Error *error) {
     Date due;
-    Record *task = act_record(context, "task");
-    if (!task) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    record_set(task, "body", act_value(context, "decision"));
-    if (act_day(context, "due", &due)) record_set_date(task, "due", due);
-    record_set(task, "owner", act_value(context, "owner"));
-    record_set(task, "state", "open");
-    bool ok = record_insert(context->store, task, error);
-    if (ok) act_created(context, "task", task->id, 1);
-    *no = task->no;
-    record_free(&task);
-    return ok;
+    NewTask task = {.body = act_value(context, "decision"), .owner = act_value(context, "owner")};
+    if (!act_day(context, "due", &due)) return error_set(error, ERROR_BAD_INPUT, "due: a date is needed.");
+    task.due = zone_end_of_day(context->work->zone, due);
+    return task_make(context, &task, error);
 }
 
-static void decide(ActContext *context, Record *card, int64_t task_no) {
+static void decide(ActContext *context, Record *card) {
     Date due;
     record_set(card, "decision", act_value(context, "decision"));
     record_set(card, "owner", act_value(context, "owner"));
     if (act_day(context, "due", &due)) record_set_date(card, "due", due);
     record_set(card, "note", act_value(context, "note"));
-    record_set_int(card, "task_no", task_no);
+    record_set_int(card, "task_no", context->task->no);
     record_set(card, "decided_by", context->work->user);
     record_set_time(card, "decided_at", context->now);
 }
@@ -202,14 +195,14 @@ static Record *open_card(const RecordList *cards, int64_t member_no) {
     return NULL;
 }
 
-static bool new_card(ActContext *context, int64_t task_no, Error *error) {
+static bool new_card(ActContext *context, Error *error) {
     Instant starts;
     Record *card = act_record(context, "agenda_item");
     if (!card) return error_set(error, ERROR_STORAGE, "Memory ran out.");
     record_set_int(card, "meeting_no", context->target->no);
     if (record_time(context->target, "starts", &starts))
         record_set_date(card, "meeting_date", zone_date(context->work->zone, starts));
-    decide(context, card, task_no);
+    decide(context, card);
     return act_insert(context, &card, error);
 }
 
@@ -231,19 +224,18 @@ static bool nobody_decided(ActContext *context, const RecordList *cards, Error *
 bool do_meeting_item(ActContext *context, Error *error) {
     RecordList cards = {0};
     Date due;
-    int64_t task_no;
     if (!still_open(context, error)) return false;
     if (act_day(context, "due", &due) && due.day < zone_date(context->work->zone, context->now).day)
         return error_set(error, ERROR_BAD_INPUT, "due: %s is over.", act_value(context, "due"));
     bool ok = meeting_cards(context->work, context->target, &cards, error) &&
-              nobody_decided(context, &cards, error) && make_task(context, &task_no, error);
+              nobody_decided(context, &cards, error) && make_task(context, error);
     Record *card = ok ? open_card(&cards, context->member->no) : NULL;
     if (card) {
-        decide(context, card, task_no);
+        decide(context, card);
         ok = act_save(context, card, error);
         if (ok) act_created(context, "agenda_item", card->id, card->version);
     } else if (ok) {
-        ok = new_card(context, task_no, error);
+        ok = new_card(context, error);
     }
     record_list_free(&cards);
     return ok;

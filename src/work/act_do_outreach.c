@@ -1,12 +1,10 @@
 /* From the approval to the member's word. */
 #include "act_do.h"
 
-#include "core/loop.h"
-
 #include <stdlib.h>
 #include <string.h>
 
-static bool preferred_phone(ActContext *context, char *out, size_t size, Error *error) {
+bool preferred_phone(ActContext *context, char *out, size_t size, Error *error) {
     RecordList points = {0};
     *out = '\0';
     bool ok =
@@ -68,39 +66,6 @@ bool do_decline(ActContext *context, Error *error) {
     record_set(context->care_case, "provider_no", NULL);
     record_set_int(context->care_case, "attempts", 0);
     return do_event_text(context, "provider_declined", "reason", error);
-}
-
-static bool mark_bad_phone(ActContext *context, Error *error) {
-    char phone[80];
-    RecordList points = {0};
-    bool ok =
-        preferred_phone(context, phone, sizeof phone, error) &&
-        record_list_int(context->store, &points, "contact_point", "member_no", context->member->no, error);
-    for (size_t i = 0; ok && *phone && i < points.count; i++) {
-        if (!record_is(points.items[i], "value", phone)) continue;
-        record_set_int(points.items[i], "bad", 1);
-        ok = record_save(context->store, points.items[i], error);
-    }
-    record_list_free(&points);
-    return ok;
-}
-
-bool do_attempt(ActContext *context, Error *error) {
-    Record *row = act_record(context, "contact");
-    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    const char *result = act_value(context, "result");
-    record_set(row, "by_party", act_value(context, "by"));
-    record_set(row, "method", act_value(context, "method"));
-    record_set(row, "result", result);
-    record_set_time(row, "at", context->happened);
-    record_set(row, "by_user", context->work->user);
-    context->attempts = (int)record_int(context->care_case, "attempts") + 1;
-    record_set_int(context->care_case, "attempts", context->attempts);
-    if (!act_insert(context, &row, error)) return false;
-    if (strcmp(result, "declined") == 0)
-        act_warn(context, "If the member declines palliative care, record it with member_decline.");
-    if (strcmp(result, "wrong_number") == 0 && !mark_bad_phone(context, error)) return false;
-    return loop_light_case(context, loop_attempt_bead(result), error);
 }
 
 bool do_effort_spent(ActContext *context, Error *error) {

@@ -1,4 +1,4 @@
-/* What is known of a member: facts, notes, tasks, events, who decides. */
+/* What is known of a member: facts, notes, events, who decides. */
 #include "act_do.h"
 #include "conflict.h"
 
@@ -35,26 +35,6 @@ bool do_note(ActContext *context, Error *error) {
     record_set(row, "author", context->work->user);
     record_set_time(row, "at", context->now);
     return act_insert(context, &row, error);
-}
-
-bool do_task(ActContext *context, Error *error) {
-    Record *row = act_record(context, "task");
-    Instant due;
-    if (!row) return error_set(error, ERROR_STORAGE, "Memory ran out.");
-    record_set(row, "body", act_value(context, "text"));
-    if (act_moment(context, "due", &due)) record_set_date(row, "due", zone_date(context->work->zone, due));
-    record_set(row, "owner", act_value(context, "owner"));
-    record_set(row, "state", "open");
-    return act_insert(context, &row, error);
-}
-
-bool do_task_done(ActContext *context, Error *error) {
-    if (record_is(context->target, "state", "done"))
-        return act_meanwhile(context, context->target, "state", error) &&
-               error_set(error, ERROR_REFUSED, "The task is done already.");
-    record_set(context->target, "state", "done");
-    record_set_time(context->target, "done_at", context->now);
-    return act_save(context, context->target, error);
 }
 
 /* Nobody is picked by relationship (domain 4.10): only what was claimed, shown or disputed is recorded. */

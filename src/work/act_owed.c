@@ -22,6 +22,7 @@ static bool add(const ActContext *context, const Record *row, ActOwed *all, size
     const Clock *clock = policy_clock(context->work->policy, owed->clock, NULL);
     if (!owed_words_of(context->work, row, clock, &words, error)) return false;
     text_copy_to(owed->words, sizeof owed->words, words);
+    owed_add_task(context->work, owed->clock, row->id, owed->words, sizeof owed->words);
     ++*count;
     return true;
 }

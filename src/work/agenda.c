@@ -81,7 +81,7 @@ static bool fill(Work *work, const ListRow *row, Date day, AgendaLine *line, Err
     if (!member_agenda(work, row->member_no, day, &facts, error) ||
         !meeting_lead(work, row->member_no, line->lead, error))
         return false;
-    if (*row->case_id && !work_list_row(work, row->case_no, &of_case, &found, error)) return false;
+    if (*row->case_id && !work_list_row(work, row->case_no, NULL, &of_case, &found, error)) return false;
     if (found) line->row = of_case; /* what presses most, whatever brought the member here */
     if (!meeting_owner(work, line->lead, line->row.owner, line->owner, error)) return false;
     line->requested = facts.requested;

@@ -51,6 +51,7 @@ static void context_free(ActContext *context) {
     record_free(&context->referral);
     record_free(&context->target);
     record_free(&context->provider);
+    record_free(&context->task);
     record_list_free(&context->told);
 }
 
@@ -97,12 +98,20 @@ static void summarize(ActContext *context) {
     if (context->member)
         text_addf(&text, "%s, %s", record_string(context->member, "last_name"),
                   record_string(context->member, "first_name"));
+    if (context->act->target == ACT_ON_TASK)
+        text_addf(&text, " · %.80s", record_string(context->target, "body"));
     act_choices(context->act, request->names, request->values, request->field_count, &text);
     snprintf(context->result->summary, sizeof context->result->summary, "%s%s%s",
              *context->done ? context->done : context->act->done, text.length ? ": " : "",
              text_string(&text));
     utf8_mend(context->result->summary);
     text_free(&text);
+}
+
+/* Nobody is there any more to notice what was left. */
+static bool ends_care(const ActContext *context) {
+    bool closed = context->to == STAGE_CLOSED && context->from != STAGE_CLOSED;
+    return context->care_case && (closed || strcmp(context->act->name, "death_reported") == 0);
 }
 
 static bool finish(ActContext *context, Error *error) {
@@ -115,6 +124,7 @@ static bool finish(ActContext *context, Error *error) {
     text_copy_to(result->stage, sizeof result->stage,
                  context->care_case ? record_string(context->care_case, "stage") : "none");
     summarize(context);
+    if (ends_care(context) && !tasks_warn(context, error)) return false;
     return act_tell_owed(context, error);
 }
 
@@ -326,6 +336,18 @@ bool work_do(Work *work, const ActRequest *request, ActResult *result, Error *er
     return ok;
 }
 
+/* What a script may say all the same, as when it brings what came before the question, nobody is asked to
+ * type.
+ */
+static bool has_a_point(ActContext *context, Error *error) {
+    bool open = true;
+    bool ok =
+        strcmp(context->act->name, "answer") != 0 || obligation_running(context, "answer", &open, error);
+    return ok && (open || error_set(error, ERROR_REFUSED,
+                                    "No question is open: i asks one; what is learned otherwise is a fact or "
+                                    "a note."));
+}
+
 bool work_may(Work *work, const Act *act, const char *typed, Error *error) {
     Target target = {0};
     ActResult result = {0};
@@ -333,7 +355,8 @@ bool work_may(Work *work, const Act *act, const char *typed, Error *error) {
     ActContext context = {
         .work = work, .store = work->store, .act = act, .request = &request, .result = &result};
     bool ok = act_check_reach(work, act, error) && target_find(work, act, typed, &target, error) &&
-              context_load(&context, &target, error) && act_check_allowed(&context, error);
+              context_load(&context, &target, error) && act_check_allowed(&context, error) &&
+              has_a_point(&context, error);
     context_free(&context);
     return ok;
 }

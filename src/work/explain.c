@@ -6,6 +6,7 @@
 #include "policies.h"
 #include "store/undo.h"
 
+#include <stdio.h>
 #include <string.h>
 
 void explain_advances(const Advance *advances, size_t count, Explanation *out) {
@@ -17,6 +18,33 @@ void explain_advances(const Advance *advances, size_t count, Explanation *out) {
     }
 }
 
+/* The pin of a case is what it owes by the clock "pin"; its reason is what that is about. */
+static bool read_pin(Work *work, const Record *care_case, Explanation *out, Error *error) {
+    RecordList open = {0};
+    char no[24];
+    out->pinned = record_int(care_case, "pinned") == 1;
+    if (!out->pinned) return true;
+    snprintf(no, sizeof no, "%lld", (long long)care_case->no);
+    bool ok = record_list(work->store, &open, "obligation", "case_no", no, "state", "open", error);
+    for (size_t i = 0; i < open.count; i++) {
+        if (!record_is(open.items[i], "clock", "pin")) continue;
+        record_time(open.items[i], "due", &out->pin_until);
+        record_copy(out->pin_reason, sizeof out->pin_reason, open.items[i], "about");
+    }
+    record_list_free(&open);
+    return ok;
+}
+
+bool explain_case(Work *work, const Record *care_case, Explanation *out, Error *error) {
+    Instant until;
+    bool waits = record_time(care_case, "waiting_until", &until) && until.second > work_now(work).second;
+    if (waits) {
+        out->waiting_until = until;
+        record_copy(out->waiting_on, sizeof out->waiting_on, care_case, "waiting_on");
+    }
+    return read_pin(work, care_case, out, error);
+}
+
 static bool load_advances(Work *work, const Record *obligation, Explanation *out, Error *error) {
     Record *care_case;
     Advance advances[ADVANCES_MAX];
@@ -24,8 +52,9 @@ static bool load_advances(Work *work, const Record *obligation, Explanation *out
     if (!record_load(work->store, &care_case, "care_case", record_int(obligation, "case_no"), error))
         return false;
     explain_advances(advances, case_advances(work, work->policy, care_case, advances, error), out);
+    bool ok = explain_case(work, care_case, out, error);
     record_free(&care_case);
-    return true;
+    return ok;
 }
 
 typedef struct Dues {
@@ -79,6 +108,7 @@ void explain_clock(const Work *work, const Record *row, const Record *member, Ex
         text_copy_to(out->source, sizeof out->source, clock->source);
         out->info = clock->info;
     }
+    owed_add_task(work, out->clock, row->id, out->words, sizeof out->words);
     explain_state(work, row, out);
 }
 

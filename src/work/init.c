@@ -18,6 +18,7 @@ static bool begin(Store *store, void *context, Error *error) {
     NewUser first = {.name = init->user, .role = "admin"};
     return store_configure(store, "zone", init->zone, error) &&
            store_configure(store, "practice", init->practice ? "yes" : "no", error) &&
+           store_configure(store, "tasks", "owed", error) &&
            store_configure(store, "profile", init->host ? "host" : "personal", error) &&
            user_insert(store, &first, error) &&
            (!*beginning->hash || user_set_secret(store, init->user, beginning->hash, error));

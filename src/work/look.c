@@ -56,6 +56,7 @@ static void fill_times(const Work *work, const QueueQuery *query, const QueueRow
     const Clock *clock = to->owes ? policy_clock(work->policy, from->clock, from->lob) : NULL;
     const char *words = to->owes ? owed_words(clock, from->clock, from->stage, from->loop) : "nothing owed";
     text_copy_to(to->words, sizeof to->words, words);
+    if (to->owes) owed_add_task(work, from->clock, from->obligation_id, to->words, sizeof to->words);
 }
 
 static void fill_row(const Work *work, const QueueQuery *query, const QueueRow *from, ListRow *to) {
@@ -109,12 +110,12 @@ bool work_page(Work *work, const ListQuery *list, const char *from, bool backwar
     return ok;
 }
 
-bool work_list_row(Work *work, int64_t case_no, ListRow *row, bool *found, Error *error) {
+bool work_list_row(Work *work, int64_t case_no, const char *owner, ListRow *row, bool *found, Error *error) {
     QueueRow read;
     ListQuery list = {0};
     QueueQuery query = query_of(work, &list);
     ChartAccess access = CHART_HIDDEN;
-    if (!queue_find(work->store, case_no, &read, found, error) ||
+    if (!queue_find(work->store, case_no, owner, &read, found, error) ||
         (*found && !access_of(work, read.member_no, &access, error)))
         return false;
     *found = *found && access != CHART_HIDDEN;

@@ -13,7 +13,7 @@ static bool fill_member(Work *work, int64_t member_no, ListRow *out, Error *erro
     bool found = false;
     Record *member;
     if (!lookup_case(work->store, member_no, false, &case_no, error)) return false;
-    if (case_no && !work_list_row(work, case_no, out, &found, error)) return false;
+    if (case_no && !work_list_row(work, case_no, NULL, out, &found, error)) return false;
     if (found) return true;
     if (!record_load(work->store, &member, "member", member_no, error)) return false;
     *out = (ListRow){.member_no = member_no};

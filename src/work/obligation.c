@@ -5,8 +5,10 @@
 
 #include <string.h>
 
-/* The user who owes it: the case's owner where the clock is a case worker's, else the role. */
+/* The user who owes it: a task's owner, the case's owner where the clock is a case worker's, else the role.
+ */
 static const char *obligation_owner(const ActContext *context, const Clock *clock) {
+    if (strcmp(clock->name, "task") == 0) return record_get(context->task, "owner");
     const char *owner = context->care_case ? record_get(context->care_case, "owner") : NULL;
     bool worker = text_list_has("case_manager pc_coordinator outreach", clock->owner);
     return worker && owner ? owner : clock->owner;
@@ -46,6 +48,25 @@ bool obligation_running(const ActContext *context, const char *clock, bool *out,
         if (record_is(open.items[i], "clock", clock) && same_referral(context, open.items[i])) *out = true;
     record_list_free(&open);
     return ok;
+}
+
+/* What of its kind it is, where several of a clock can be owed. */
+static const char *about(const ActContext *context, const char *clock) {
+    if (strcmp(clock, "pin") == 0) return act_value(context, "reason");
+    if (strcmp(clock, "verify") == 0) return record_string(context->provider, "name");
+    return strcmp(clock, "task") == 0 ? context->task->id : NULL;
+}
+
+/* The letter is no attempt. */
+static bool is_attempt(const char *clock) {
+    return clock_is(clock, "next_attempt") && strcmp(clock, "next_attempt.letter") != 0;
+}
+
+static Instant next_due(ActContext *context, Instant due) {
+    bool earlier = context->next_at.second < due.second;
+    if (context->next_agreed || earlier) return context->next_at;
+    act_warn(context, "The next attempt stays due by the policy, which is earlier.");
+    return due;
 }
 
 /* A notice is due no later than what it tells: decided and told are one limit (42 CFR 422.568(b), 422.572(a),
@@ -110,15 +131,14 @@ static bool insert(ActContext *context, const Policy *policy, const Clock *clock
         record_free(&row);
         return false;
     }
+    if (context->has_next && is_attempt(clock->name)) due = next_due(context, due);
     record_set(row, "clock", clock->name);
     record_set(row, "owner", obligation_owner(context, clock));
     record_set(row, "start_event", clock->start);
     record_set_time(row, "started", start);
     record_set_int(row, "start_act", store_act(context->store));
     if (*clock->opens) record_set_time(row, "opens", opens);
-    if (strcmp(clock->name, "pin") == 0) record_set(row, "about", act_value(context, "reason"));
-    if (strcmp(clock->name, "verify") == 0)
-        record_set(row, "about", record_string(context->provider, "name"));
+    record_set(row, "about", about(context, clock->name));
     record_set_time(row, "due", due);
     record_set(row, "policy_version", policy_version(policy));
     record_set(row, "state", "open");
@@ -142,14 +162,15 @@ bool obligation_start(ActContext *context, const char *name, Instant start, Erro
     const char *lob = record_get(context->member, "line_of_business");
     const Policy *policy = policy_serving(context->work, start);
     const Clock *clock = policy_clock(policy, name, lob);
+    if (!clock) clock = policy_clock(policy_built_in(), name, lob); /* of a policy older than the clock */
     if (!clock) return error_set(error, ERROR_STORAGE, "The policy has no clock \"%s\".", name);
     if (contact_stopped(context, clock)) {
         act_warn(context, "A death was reported: %s is not owed until that is found wrong.", clock->words);
         return true;
     }
     if (!obligation_running(context, name, &already, error)) return false;
-    /* One for each thing that left, and for each organisation that nobody was to verify. */
-    if (text_list_has("correction verify", name)) already = false;
+    /* One for each thing that left, for each organisation that nobody was to verify, for each task. */
+    if (text_list_has("correction verify task", name)) already = false;
     return already || insert(context, policy, clock, start, error);
 }
 
@@ -193,9 +214,11 @@ static bool about_nothing(const void *state, const Record *obligation) {
     return record_get(obligation, "about") == NULL;
 }
 
-/* What may be ended of a clock: what is in reach; of the verification of a provider what anybody's case owes
- * about it, and what an older row of this one does not say about which. */
+/* What may be ended of a clock: what is in reach; of tasks what is about the one done; of the verification of
+ * a provider what anybody's case owes about it, and what an older row of this one does not say about which.
+ */
 static bool list_of(const ActContext *context, const char *clock, RecordList *out, Error *error) {
+    if (strcmp(clock, "task") == 0) return task_owed(context, out, error);
     if (!obligations_open(context, out, error)) return false;
     if (strcmp(clock, "verify") != 0) return true;
     record_list_keep(out, about_nothing, NULL);

@@ -10,6 +10,13 @@ static bool untold(const ActContext *context, const char *clock) {
            !closure_before_decision(context->closure);
 }
 
+/* A policy older than the clock keeps it where the program's own does. */
+static bool outlives(const ActContext *context, const char *clock) {
+    const Policy *policy = context->work->policy;
+    if (!policy_clock(policy, clock, NULL)) policy = policy_built_in();
+    return policy_closing_keeps(policy, context->closure, clock);
+}
+
 bool obligation_end_case(ActContext *context, Error *error) {
     RecordList open = {0};
     bool ok = obligations_open(context, &open, error), told = true;
@@ -17,7 +24,7 @@ bool obligation_end_case(ActContext *context, Error *error) {
         const char *clock = record_string(open.items[i], "clock");
         if (untold(context, clock))
             told = false;
-        else if (!policy_closing_keeps(context->work->policy, context->closure, clock))
+        else if (!outlives(context, clock))
             ok = obligation_end_one(context, open.items[i], "cancelled", context->closure, error);
     }
     record_list_free(&open);

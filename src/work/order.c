@@ -6,32 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The pin of a case is what it owes by the clock "pin"; its reason is what that is about. */
-static bool read_pin(Work *work, const Record *care_case, Standing *out, Error *error) {
-    RecordList open = {0};
-    char no[24];
-    out->pinned = record_int(care_case, "pinned") == 1;
-    if (!out->pinned) return true;
-    snprintf(no, sizeof no, "%lld", (long long)care_case->no);
-    bool ok = record_list(work->store, &open, "obligation", "case_no", no, "state", "open", error);
-    for (size_t i = 0; i < open.count; i++) {
-        if (!record_is(open.items[i], "clock", "pin")) continue;
-        record_time(open.items[i], "due", &out->pin_until);
-        text_copy_to(out->pin_reason, sizeof out->pin_reason, record_string(open.items[i], "about"));
-    }
-    record_list_free(&open);
-    return ok;
-}
-
-static bool read_case(Work *work, int64_t case_no, Standing *out, Error *error) {
-    Record *care_case;
-    if (!case_no) return true;
-    if (!record_load(work->store, &care_case, "care_case", case_no, error)) return false;
-    bool ok = read_pin(work, care_case, out, error);
-    record_free(&care_case);
-    return ok;
-}
-
 static bool read_name(Work *work, Standing *out, Error *error) {
     Record *member;
     if (!record_load(work->store, &member, "member", out->why.member_no, error)) return false;
@@ -62,7 +36,7 @@ static bool read_standing(Work *work, const char *typed, Standing *out, OrderPla
     place->advances = advances;
     place->advance_count = out->why.advance_count;
     place->case_no = case_no ? case_no : -out->why.member_no;
-    return read_name(work, out, error) && read_case(work, case_no, out, error);
+    return read_name(work, out, error);
 }
 
 bool work_above(Work *work, const char *upper, const char *lower, Above *out, Error *error) {

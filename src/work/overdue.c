@@ -65,13 +65,14 @@ static void take(void *context, const QueueOwed *row) {
         return;
     }
     OverdueCase *to = &walk->cases[walk->count++];
-    const Clock *clock = policy_clock(walk->work->policy, row->clock, NULL);
     *to = (OverdueCase){.case_no = row->case_no, .due = due};
     text_copy_to(to->case_id, sizeof to->case_id, row->case_id);
     text_copy_to(to->name, sizeof to->name, row->name);
     text_copy_to(to->owner, sizeof to->owner, row->owner);
     text_copy_to(to->stage, sizeof to->stage, row->stage);
+    const Clock *clock = policy_clock(walk->work->policy, row->clock, NULL);
     text_copy_to(to->words, sizeof to->words, owed_words(clock, row->clock, row->stage, row->loop));
+    owed_add_task(walk->work, row->clock, row->obligation_id, to->words, sizeof to->words);
     if (!*row->clock) to->due = instant_never;
 }
 

@@ -46,3 +46,16 @@ bool owed_words_of(Work *work, const Record *obligation, const Clock *clock, con
     *out = owed_words(clock, name, stage, loop);
     return true;
 }
+
+void owed_add_task(const Work *work, const char *clock, const char *obligation_id, char *words, size_t size) {
+    Record *obligation = NULL, *task = NULL;
+    Error ignored = {0};
+    size_t used = strlen(words);
+    if (strcmp(clock, "task") != 0) return;
+    bool found = record_load_id(work->store, &obligation, "obligation", obligation_id, &ignored) &&
+                 record_load_id(work->store, &task, "task", record_string(obligation, "about"), &ignored);
+    if (found && text_copy_to(words + used, size - used, ": "))
+        text_copy_to(words + used + 2, size - used - 2, record_string(task, "body"));
+    record_free(&obligation);
+    record_free(&task);
+}

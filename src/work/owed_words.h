@@ -15,4 +15,8 @@ const char *owed_words(const Clock *clock, const char *name, const char *stage, 
 /* The same of a stored obligation. */
 bool owed_words_of(Work *work, const Record *obligation, const Clock *clock, const char **out, Error *error);
 
+/* Of a task its text behind the words, "task: Call daughter back", cut; nothing of any other clock, nor what
+ * cannot be read. */
+void owed_add_task(const Work *work, const char *clock, const char *obligation_id, char *words, size_t size);
+
 #endif

@@ -119,14 +119,15 @@ static bool take_criteria(Work *work, const PaneRows *rows, Pane *out, Error *er
     return true;
 }
 
-static void take_why(const Work *work, const PaneRows *rows, Pane *out) {
+static bool take_why(Work *work, const PaneRows *rows, Pane *out, Error *error) {
     Advance advances[ADVANCES_MAX];
     out->owes = rows->obligation != NULL;
-    if (!out->owes) return;
+    if (!out->owes) return true;
     explain_clock(work, rows->obligation, rows->member, &out->why);
-    if (!rows->care_case) return;
+    if (!rows->care_case) return true;
     size_t count = advances_of(work->policy, rows->care_case, &rows->facts, &rows->encounters, advances);
     explain_advances(advances, count, &out->why);
+    return explain_case(work, rows->care_case, &out->why, error);
 }
 
 /* One view of the data: the rows fit together, and the locks are taken once. */
@@ -141,7 +142,7 @@ bool work_pane(Work *work, const ListRow *row, Pane *out, Error *error) {
         take_contact(row, &rows, out);
         take_attempts(work, &rows, out);
         asked_of(&rows.events, row->case_no, &rows.facts, &out->asked);
-        take_why(work, &rows, out);
+        ok = take_why(work, &rows, out, error);
         const Clock *clock = policy_clock(work->policy, out->why.clock, NULL);
         if (text_starts(out->why.clock, "determination"))
             text_copy_to(out->why.words, sizeof out->why.words,

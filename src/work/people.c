@@ -6,6 +6,7 @@
 #include "store/caseload.h"
 #include "store/guard.h"
 #include "store/journal.h"
+#include "store/presence.h"
 #include "users.h"
 #include "work/conflict.h"
 #include "work/sign_in.h"
@@ -35,10 +36,20 @@ AccessUser work_as_role(const Work *work, Role role) {
 
 /* The latest acts of one person: when they were here, and in how many sittings lately. */
 typedef struct Traces {
+    Work *work;
     Instant since;
     Person *person;
     char sessions[SESSIONS_MOST][ID_SIZE];
 } Traces;
+
+/* A screen that was not closed; a command is over when it has answered. */
+static bool is_open(const Traces *traces, const char *session) {
+    char now[INSTANT_SIZE];
+    bool open = false;
+    Error ignored = {0};
+    instant_format(work_now(traces->work), now);
+    return presence_is(traces->work->store, session, presence_screen, now, &open, &ignored) && open;
+}
 
 static bool trace(void *context, const ActRow *act) {
     Traces *traces = context;
@@ -49,12 +60,13 @@ static bool trace(void *context, const ActRow *act) {
     if (at.second <= traces->since.second || person->sessions == SESSIONS_MOST) return false;
     for (int i = 0; i < person->sessions; i++)
         if (text_equal(traces->sessions[i], act->session)) return true;
+    if (!is_open(traces, act->session)) return true;
     text_copy_to(traces->sessions[person->sessions++], ID_SIZE, act->session);
     return true;
 }
 
 static bool read_traces(Work *work, Person *person, Error *error) {
-    Traces traces = {.since = instant_add(work_now(work), -HERE_SECONDS), .person = person};
+    Traces traces = {.work = work, .since = instant_add(work_now(work), -HERE_SECONDS), .person = person};
     JournalQuery of = {.user = person->name};
     person->seen_at = instant_never;
     return journal_walk(work->store, &of, trace, &traces, error);

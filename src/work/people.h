@@ -10,4 +10,7 @@ const char *admin_value(const AdminRequest *request, const char *name);
 /* Whether the sitting user may do it at all. */
 bool admin_allowed(Work *work, const AdminRequest *request, Error *error);
 
+/* The subject of the presence rows of screens. */
+extern const char presence_screen[];
+
 #endif

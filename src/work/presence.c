@@ -9,7 +9,10 @@
 typedef struct Entering {
     Work *work;
     const char *subject, *place;
+    int64_t seconds; /* it lasts */
 } Entering;
+
+const char presence_screen[] = "screen";
 
 typedef struct Present {
     Presence *out;
@@ -33,7 +36,7 @@ static bool enter(Store *store, void *state, Error *error) {
     char now[INSTANT_SIZE], until[INSTANT_SIZE];
     Instant at = work_now(entering->work);
     instant_format(at, now);
-    instant_format((Instant){at.second + PRESENCE_SECONDS}, until);
+    instant_format((Instant){at.second + entering->seconds}, until);
     return presence_put(store, entering->work->session, entering->subject, entering->work->user,
                         entering->place, now, until, error);
 }
@@ -44,15 +47,24 @@ static bool leave(Store *store, void *state, Error *error) {
 }
 
 bool work_presence_enter(Work *work, const char *subject, const char *place, Error *error) {
-    Entering entering = {work, subject, place};
+    Entering entering = {work, subject, place, PRESENCE_SECONDS};
     bool open;
     if (!access_subject(work, subject, &open, error)) return false;
     return work->read_only || !open || store_write_derived(work->store, enter, &entering, error);
 }
 
 bool work_presence_leave(Work *work, const char *subject, Error *error) {
-    Entering entering = {work, subject, NULL};
+    Entering entering = {work, subject, NULL, 0};
     return work->read_only || store_write_derived(work->store, leave, &entering, error);
+}
+
+bool work_presence_sit(Work *work, Error *error) {
+    Entering entering = {work, presence_screen, "", DAY_SECONDS};
+    return work->read_only || store_write_derived(work->store, enter, &entering, error);
+}
+
+bool work_presence_stand(Work *work, Error *error) {
+    return work_presence_leave(work, presence_screen, error);
 }
 
 static void take(void *context, const char *user, const char *place, const char *until) {

@@ -138,6 +138,12 @@ static void fill_loop(const RecordList *referrals, QueueRow *row) {
     free(loops);
 }
 
+/* Cleared, so that rows can be compared whole. */
+static void give_to(QueueRow *row, const char *owner) {
+    memset(row->owner, 0, sizeof row->owner);
+    text_copy_to(row->owner, sizeof row->owner, owner);
+}
+
 static void fill_obligation(QueueRow *row, const Record *obligation, const Advance *advances, size_t count) {
     Instant due = instant_never;
     bool suspended = record_get(obligation, "suspended") != NULL;
@@ -149,6 +155,7 @@ static void fill_obligation(QueueRow *row, const Record *obligation, const Advan
     if (suspended) instant_format(instant_never, row->opens); /* it waits until the hold is released */
     record_copy(row->clock, sizeof row->clock, obligation, "clock");
     text_copy_to(row->obligation_id, sizeof row->obligation_id, obligation->id);
+    if (strcmp(row->clock, "task") == 0) give_to(row, record_string(obligation, "owner"));
 }
 
 static bool never_leads(const Work *work, const QueueRow *row) {
@@ -156,16 +163,43 @@ static bool never_leads(const Work *work, const QueueRow *row) {
     return clock && clock->never_leads;
 }
 
-/* The case's most pressing row leads: the earliest work-by, then the one that was owed first. The end of a
- * pin is nothing that anybody does, so it leads only alone. */
-static void choose_lead(const Work *work, QueueRow *rows, size_t count) {
-    size_t lead = 0;
-    for (size_t i = 1; i < count; i++) {
-        bool earlier = strcmp(rows[i].key.work_by, rows[lead].key.work_by) < 0;
-        if (never_leads(work, &rows[lead]) || (earlier && !never_leads(work, &rows[i]))) lead = i;
+/* The earliest work-by, then the one that was owed first. The end of a pin is nothing that anybody does, so
+ * it leads only alone. */
+static bool before(const Work *work, const QueueRow *a, const QueueRow *b) {
+    bool never = never_leads(work, a);
+    if (never != never_leads(work, b)) return !never;
+    return strcmp(a->key.work_by, b->key.work_by) < 0;
+}
+
+/* The most pressing row leads, one for each who owes something of the case: a task can be another's than the
+ * case's owner, whose row says of all that is owed how much more there is. */
+static void choose_leads(const Work *work, const char *owner, QueueRow *rows, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t lead = i, alike = 0;
+        for (size_t k = count; k-- > 0;) {
+            if (strcmp(rows[k].owner, rows[i].owner) != 0) continue;
+            alike++;
+            if (!before(work, &rows[lead], &rows[k])) lead = k;
+        }
+        rows[i].lead = lead == i;
+        bool whole = strcmp(rows[i].owner, owner) == 0;
+        rows[i].more = rows[i].lead ? (int)(whole ? count : alike) - 1 : 0;
     }
-    rows[lead].lead = true;
-    rows[lead].more = (int)count - 1;
+}
+
+static void add_nothing_owed(const QueueRow *common, QueueRow *row) {
+    memcpy(row, common, sizeof *row);
+    instant_format(instant_never, row->due);
+    instant_format(instant_never, row->key.work_by);
+}
+
+/* A live case stands in its owner's list, though nothing is owed by them. */
+static bool owner_stands(const Record *care_case, const QueueRow *common, const QueueRow *rows,
+                         size_t count) {
+    if (count && (!care_case || record_is(care_case, "stage", "closed"))) return true;
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(rows[i].owner, common->owner) == 0) return true;
+    return false;
 }
 
 /* What all rows of a case, or of a member beside any, have in common, and what brings their work-by forward.
@@ -202,12 +236,8 @@ bool queue_rows_of(Work *work, const Record *care_case, const Record *member, co
         memcpy(&rows[*made], &common, sizeof common);
         fill_obligation(&rows[(*made)++], obligations->items[i], advances, count);
     }
-    if (*made == 0) {
-        memcpy(&rows[(*made)++], &common, sizeof common);
-        instant_format(instant_never, rows[0].due);
-        instant_format(instant_never, rows[0].key.work_by);
-    }
-    choose_lead(work, rows, *made);
+    if (!owner_stands(care_case, &common, rows, *made)) add_nothing_owed(&common, &rows[(*made)++]);
+    choose_leads(work, common.owner, rows, *made);
     return true;
 }
 

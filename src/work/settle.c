@@ -1,5 +1,6 @@
 /* Nothing is written because time passed; what expired is settled by whoever opens the database next, as act
- * `clock` of `system`: pins end, and waiting that is over is taken off the case. store.md section 4. */
+ * `clock` of `system`: pins end, and waiting that is over is taken off the case; open tasks of a database
+ * from before they were owed are. store.md section 4. */
 #include "act_context.h"
 #include "policies.h"
 
@@ -8,16 +9,31 @@
 
 enum { SETTLED_AT_ONCE = 500 };
 
+/* Whether every open task is owed: not in a database from before they were. */
+static const char tasks_key[] = "tasks", tasks_owed[] = "owed";
+
 typedef struct Settling {
     Work *work;
-    int64_t pins[SETTLED_AT_ONCE], waits[SETTLED_AT_ONCE];
-    size_t pin_count, wait_count;
+    int64_t pins[SETTLED_AT_ONCE], waits[SETTLED_AT_ONCE], tasks[SETTLED_AT_ONCE];
+    size_t pin_count, wait_count, task_count;
+    bool tasks_behind; /* from the time when none was owed */
 } Settling;
+
+static bool find_tasks(Settling *settling, Error *error) {
+    Work *work = settling->work;
+    char value[8];
+    settling->task_count = 0;
+    if (!store_configuration(work->store, tasks_key, value, sizeof value, error)) return false;
+    settling->tasks_behind = !text_equal(value, tasks_owed);
+    return !settling->tasks_behind ||
+           tasks_unowed(work->store, SETTLED_AT_ONCE, settling->tasks, &settling->task_count, error);
+}
 
 static bool find(Settling *settling, Error *error) {
     Work *work = settling->work;
     Instant now = work_now(work);
-    return expired_pins(work->store, now, SETTLED_AT_ONCE, settling->pins, &settling->pin_count, error) &&
+    return find_tasks(settling, error) &&
+           expired_pins(work->store, now, SETTLED_AT_ONCE, settling->pins, &settling->pin_count, error) &&
            expired_waits(work->store, now, SETTLED_AT_ONCE, settling->waits, &settling->wait_count, error);
 }
 
@@ -54,6 +70,14 @@ static bool end_wait(Work *work, int64_t case_no, Error *error) {
     return ok && case_refresh(work, case_no, error);
 }
 
+static bool owe_tasks(const Settling *settling, Error *error) {
+    Work *work = settling->work;
+    for (size_t i = 0; i < settling->task_count; i++)
+        if (!task_owe(work, settling->tasks[i], error)) return false;
+    bool all = settling->tasks_behind && settling->task_count < SETTLED_AT_ONCE;
+    return !all || store_configure(work->store, tasks_key, tasks_owed, error);
+}
+
 /* Looked for again inside the write: somebody else may have settled them meanwhile. */
 static bool settle(Store *store, void *state, Error *error) {
     (void)store;
@@ -64,7 +88,7 @@ static bool settle(Store *store, void *state, Error *error) {
     for (size_t i = 0; i < settling->wait_count; i++)
         if (!end_wait(settling->work, settling->waits[i], error)) return false;
     int64_t moved;
-    return policy_settle(settling->work, &moved, error);
+    return owe_tasks(settling, error) && policy_settle(settling->work, &moved, error);
 }
 
 bool work_settle(Work *work, Error *error) {
@@ -72,7 +96,8 @@ bool work_settle(Work *work, Error *error) {
     if (work->read_only) return true;
     if (!refusals_settle(work, error)) return false;
     if (!find(&settling, error)) return false;
-    if (settling.pin_count + settling.wait_count == 0 && !policy_unsettled(work)) return true;
+    bool expired = settling.pin_count + settling.wait_count > 0;
+    if (!expired && !settling.tasks_behind && !policy_unsettled(work)) return true;
     char at[INSTANT_SIZE];
     ActHeader header = work_header(work, "clock", "queue", NULL, at);
     header.user = "system";

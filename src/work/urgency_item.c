@@ -50,7 +50,7 @@ bool work_urgency_item(Work *work, int64_t obligation_no, UrgencyItem *out, bool
     *found = false;
     if (!load(work, obligation_no, &row, error)) return false;
     if (!row) return true;
-    bool ok = work_list_row(work, record_int(row, "case_no"), &out->row, found, error);
+    bool ok = work_list_row(work, record_int(row, "case_no"), NULL, &out->row, found, error);
     *found = ok && *found && !row->voided_act;
     if (*found) ok = explain_obligation(work, row, &out->why, error);
     record_free(&row);

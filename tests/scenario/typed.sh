@@ -77,5 +77,30 @@ key F1
 expect Help
 SCRIPT
 
+plays 'the footer leaves out what a role never decides' tjones 100x24 <<'SCRIPT'
+filter stage:in_review
+absent d decide
+user kortiz
+expect d decide
+absent I answer
+SCRIPT
+
+"$program" --db "$database" --user kortiz list save care owner:me >/dev/null || exit 1
+plays 'Tab after a whole name adds no word' kortiz 80x24 <<'SCRIPT'
+key f
+key Ctrl-u
+text @care
+key Tab
+key Tab
+key Tab
+absent owner:
+key Enter
+expect @care
+absent care owner
+key f
+key Down
+expect ▶ owner
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -134,6 +134,7 @@ static ListRow row_of(const SceneRow *from, int number, const Frame *frame) {
                    .member_no = number + 1,
                    .due = scene_at(from->due)};
     row.work_by = row.due;
+    if (row.waiting) row.waiting_until = instant_add(row.due, -5 * 3600);
     row.late = row.owes && row.due.second < frame->now.second;
     date_parse(from->birth, &row.birth);
     text_copy_to(row.words, sizeof row.words, from->words);
@@ -200,7 +201,7 @@ static const char *why_not(const void *context, const Action *action) {
 static void footer(Screen *screen, unsigned scope, const Footed *footed) {
     Actions *actions = actions_new(act_at);
     Rect last = {screen_rows(screen) - 1, 0, 1, screen_cols(screen)};
-    action_footer(actions, scope, (ActionGate){why_not, footed}, screen, last);
+    action_footer(actions, scope, (ActionGate){.why_not = why_not, .context = footed}, screen, last);
     actions_free(&actions);
 }
 

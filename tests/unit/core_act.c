@@ -46,7 +46,7 @@ static const char *const fields[][3] = {
     {"no_provider", "reason counties", ""},
     {"accept", "", ""},
     {"decline", "reason", ""},
-    {"attempt", "by method result", "at"},
+    {"attempt", "by method result", "at note who interpreter next"},
     {"effort_spent", "cause", ""},
     {"reengage", "", ""},
     {"return", "notice", ""},
@@ -69,7 +69,7 @@ static const char *const fields[][3] = {
     {"close", "reason source", "at"},
     {"reopen", "reason", ""},
     {"urgent", "on", ""},
-    {"assign", "owner", ""},
+    {"assign", "owner", "from"},
     {"team", "team", ""},
     {"pin", "reason until", ""},
     {"unpin", "reason", ""},
@@ -307,8 +307,26 @@ static void names(void **state) {
     assert_null(act_field(act_find("send"), "dance"));
 }
 
+/* Whatever is typed as a line says what belongs there, in one line of a narrow screen. */
+static void every_line_says_what_belongs_there(void **state) {
+    enum { COLUMNS = 78 };
+    const Act *act;
+    (void)state;
+    for (size_t i = 0; (act = act_at(i)); i++)
+        for (size_t k = 0; k < act_field_count(act); k++) {
+            const char *hint = act_field_hint(act, &act->fields[k]);
+            if (!hint && act->fields[k].type == FIELD_LINE) fail_msg("%s.%s", act->name, act->fields[k].name);
+            if (hint && utf8_columns(hint) > COLUMNS) fail_msg("too long: %s", hint);
+        }
+    const Act *refer = act_find("refer");
+    assert_non_null(strstr(act_field_hint(refer, act_field(refer, "in_network")), "network"));
+    assert_string_not_equal(act_field_hint(act_find("extend"), act_field(act_find("extend"), "reason")),
+                            act_field_hint(act_find("pin"), act_field(act_find("pin"), "reason")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_line_says_what_belongs_there),
         cmocka_unit_test(fields_as_the_command_line_says),
         cmocka_unit_test(choices_as_the_command_line_says),
         cmocka_unit_test(words_of_every_row),

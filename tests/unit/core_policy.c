@@ -208,6 +208,7 @@ static const struct {
     {"authorization", "to", "PT0H", 30, false, false},
     {"hold_review", "review", "PT0H", 0, false, false},
     {"pin", "until", "PT0H", 0, false, true},
+    {"task", "due", "", 0, false, false},
     {"notice.ten_day", "notice", "", 0, false, false},
     {"appeal.window", "notice", "", 0, true, false},
 };

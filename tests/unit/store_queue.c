@@ -333,7 +333,7 @@ static void a_case_is_found_by_its_own_index(void **state) {
         size_t count;
         Error error = {0};
         int64_t case_no = f->model.rows[i].key.case_no;
-        assert_true(queue_find(f->temp.store, case_no, &row, &found, &error));
+        assert_true(queue_find(f->temp.store, case_no, NULL, &row, &found, &error));
         assert_true(found && row.lead && row.key.case_no == case_no);
         assert_true(db_last_steps(store_db(f->temp.store)) < 4 * STEPS_ROW);
         assert_true(queue_rows(f->temp.store, case_no, &rows, &count, &error));

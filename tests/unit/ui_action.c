@@ -134,6 +134,31 @@ static void the_footer_fits_and_ends_with_help(void **state) {
     actions_free(&actions);
 }
 
+static bool contacts(const void *context, const Action *action) {
+    (void)context;
+    return action->act && strcmp(action->act, "attempt") == 0;
+}
+
+static void footer_starts(ActionGate how, const char *words) {
+    Actions *actions = actions_new(act_at);
+    Screen *screen = screen_new(1, 80);
+    Text row = {0};
+    action_footer(actions, SCOPE_LIST, how, screen, screen_rect(screen));
+    screen_row_text(screen, 0, &row);
+    if (!text_starts(text_string(&row), words)) fail_msg("%s", row.data);
+    text_free(&row);
+    screen_free(&screen);
+    actions_free(&actions);
+}
+
+/* With rows marked first what is done to several at once; what nothing calls for comes last. */
+static void the_footer_says_what_is_called_for(void **state) {
+    (void)state;
+    footer_starts((ActionGate){0}, " Enter open  c contact  v review ");
+    footer_starts((ActionGate){.many = true}, " Enter open  a assign  v review  w wait  T task ");
+    footer_starts((ActionGate){.uncalled = contacts}, " Enter open  v review  G agrees ");
+}
+
 static void fuzzy_prefers_starts_of_words(void **state) {
     (void)state;
     assert_int_equal(fuzzy_score("xyz", "Go to the worklist"), -1);
@@ -340,6 +365,7 @@ int main(void) {
         cmocka_unit_test(what_is_taken_twice_is_found),
         cmocka_unit_test(keys_find_their_rows),
         cmocka_unit_test(the_footer_fits_and_ends_with_help),
+        cmocka_unit_test(the_footer_says_what_is_called_for),
         cmocka_unit_test(fuzzy_prefers_starts_of_words),
         cmocka_unit_test(the_palette_runs_what_is_possible),
         cmocka_unit_test(both_find_by_the_words_people_use),

@@ -63,8 +63,16 @@ static void a_pin_is_no_moment(void **state) {
     assert_true(says(&sheet, "24 Nov 12:00")); /* work by, but for the pin */
     assert_false(says(&sheet, "720"));
     assert_false(says(&sheet, "Oct"));
+    why.pinned = true;
+    why.pin_until = scene_at("2026-11-26T17:00:00-08:00");
+    text_copy_to(why.pin_reason, sizeof why.pin_reason, "Promised");
+    text_copy_to(why.waiting_on, sizeof why.waiting_on, "member");
+    why.waiting_until = scene_at("2026-11-27T10:00:00-08:00");
+    explain_compose(&sheet, &frame, &why);
+    assert_string_equal(sheet.lines[0].text, "pinned until Thu 26 Nov 17:00: Promised");
+    assert_true(says(&sheet, "for the member until Fri 27 Nov 10:00"));
     Above above = {
-        .upper = {.why = why, .pinned = true},
+        .upper = {.why = why},
         .lower = {
             .why = {.words = "decide", .due = why.due, .work_by = scene_at("2026-12-13T19:00:00-08:00")}}};
     above.reason = (OrderReason){.above = true,
@@ -78,9 +86,31 @@ static void a_pin_is_no_moment(void **state) {
     sheet_free(&sheet);
 }
 
+/* A long place is shortened before the zone and the person go. */
+static void a_long_title_leaves_who_and_when(void **state) {
+    (void)state;
+    static const char *const places[] = {"Worklist · mine", "Member · closed: assessed not enrolled",
+                                         "Worklist · everything that nobody has looked at since Monday"};
+    Frame frame = scene_frame();
+    for (int practice = 0; practice < 2; practice++)
+        for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+            Screen *screen = screen_new(1, 80);
+            Text row = {0};
+            frame.practice = practice;
+            frame_title(&frame, places[i], screen, screen_rect(screen));
+            screen_row_text(screen, 0, &row);
+            if (!strstr(row.data, "14:05 PST · K. Ortiz")) fail_msg("%s", row.data);
+            if (!strstr(row.data, i ? "…" : "Pallium · Worklist · mine") && !(i == 1 && !practice))
+                fail_msg("%s", row.data);
+            text_free(&row);
+            screen_free(&screen);
+        }
+}
+
 int main(void) {
     locale_choose();
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_long_title_leaves_who_and_when),
         cmocka_unit_test(two_people_are_told_apart),
         cmocka_unit_test(a_pin_is_no_moment),
     };

@@ -199,7 +199,7 @@ static void rows_of_the_hidden(void **state) {
         work_timeline(sitting.work, record_int(care_case, "member_no"), 0, 1, entry, &count, &error));
     ListRow row;
     bool found;
-    assert_true(work_list_row(sitting.work, care_case->no, &row, &found, &error));
+    assert_true(work_list_row(sitting.work, care_case->no, NULL, &row, &found, &error));
     assert_false(found);
     assert_false(sitting_try_undo(&sitting, 0)); /* her task stands on a chart that is not hers now */
     assert_int_equal(sitting.error.kind, ERROR_NOT_FOUND);

@@ -66,9 +66,31 @@ static void a_second_question_says_that_one_is_open(void **state) {
     sitting_close(&sitting);
 }
 
+/* The screen does not offer it; what a script brings late is kept, and said to be. */
+static void an_answer_needs_a_question(void **state) {
+    (void)state;
+    Sitting sitting;
+    Error error = {0};
+    const Act *answer = act_find("answer");
+    sitting_open(&sitting);
+    sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax");
+    assert_false(work_may(sitting.work, answer, "M02", &error));
+    assert_int_equal(error.kind, ERROR_REFUSED);
+    assert_non_null(strstr(error.why, "No question is open"));
+    sitting_do(&sitting, "ask M02 question=MELD?");
+    assert_true(work_may(sitting.work, answer, "M02", &error));
+    sitting_do(&sitting, "answer M02 text=15");
+    assert_int_equal(sitting.result.warning_count, 0);
+    assert_false(work_may(sitting.work, answer, "M02", &error));
+    sitting_do(&sitting, "answer M02 text=16");
+    assert_string_equal(sitting.result.warnings[0], "No question was open.");
+    sitting_close(&sitting);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_a_role_may_not_do_is_said),
+        cmocka_unit_test(an_answer_needs_a_question),
         cmocka_unit_test(a_closed_case_that_owes_is_given_away),
         cmocka_unit_test(a_second_question_says_that_one_is_open),
     };

@@ -19,6 +19,7 @@
 #include "work/conflict.h"
 #include "work/look.h"
 #include "work/people.h"
+#include "work/presence.h"
 #include "work/sign_in.h"
 
 static Sitting sitting;
@@ -238,7 +239,13 @@ static void who_is_here(void **state) {
     assert_int_equal(person("out").seen_at.second, instant_never.second);
     sitting_as(&sitting, "cm", "refer M02 source=pcp referrer=A channel=fax");
     sitting_user(&sitting, "admin");
+    Error none;
+    assert_int_equal(person("cm").sessions, 0); /* by a command, which is over */
+    assert_true(work_presence_sit(sitting.work, &none));
     assert_int_equal(person("cm").sessions, 1);
+    assert_true(work_presence_stand(sitting.work, &none)); /* quit */
+    assert_int_equal(person("cm").sessions, 0);
+    assert_true(work_presence_sit(sitting.work, &none));
     sitting_now_is(&sitting, "2026-11-24T14:25:01-08:00");
     assert_int_equal(person("cm").sessions, 0);
     assert_int_equal(work_now(sitting.work).second - person("cm").seen_at.second, 20 * 60 + 1);

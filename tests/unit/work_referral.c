@@ -39,7 +39,7 @@ static void loops(Sitting *sitting, const char *expected) {
     bool found;
     beads(sitting, expected);
     Record *row = sitting_case(sitting, "M02");
-    assert_true(work_list_row(sitting->work, row->no, &list, &found, &error));
+    assert_true(work_list_row(sitting->work, row->no, NULL, &list, &found, &error));
     assert_true(found);
     const char *shown = list.loop, *least = expected, *space = strrchr(expected, ' ');
     if (space) least = space + 1; /* in these tests the last referral is the least complete */
@@ -332,12 +332,12 @@ static void member_clocks(void **state) {
     sitting_do(&sitting, "notify M02 kind=outcome");
     assert_string_equal(owed(&sitting),
                         "hra_annual 2027-11-20T23:59:59-08:00\n"); /* the plan's clock stays */
-    assert_true(work_list_row(sitting.work, care_case->no, &row, &found, &error));
+    assert_true(work_list_row(sitting.work, care_case->no, NULL, &row, &found, &error));
     assert_true(found);
     sitting_check(&sitting);
     sitting_do(&sitting, "event M02 kind=hra at=now");
     assert_string_equal(owed(&sitting), "hra_annual 2027-11-24T23:59:59-08:00\n");
-    assert_true(work_list_row(sitting.work, care_case->no, &row, &found, &error));
+    assert_true(work_list_row(sitting.work, care_case->no, NULL, &row, &found, &error));
     assert_false(found);
     sitting_check(&sitting);
     sitting_do(&sitting, first);

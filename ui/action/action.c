@@ -14,20 +14,26 @@ struct Actions {
 static const char acts_case[] = "Acts on the case", acts_member[] = "Acts on the member",
                   acts_plan[] = "Acts on the care plan";
 
+enum { RANK_OF_ACT = 65 };
+
 /* The words and the order of the footer: what moves the case first, what can be done to any case later. */
 static const Action briefs[] = {
     {.act = "attempt", .brief = "contact", .rank = 12},
-    {.act = "review", .brief = "review", .rank = 13},
+    {.act = "review", .brief = "review", .rank = 13, .many = 12},
     {.act = "agree", .brief = "agrees", .rank = 14},
     {.act = "send", .brief = "send", .rank = 21},
     {.act = "accept", .brief = "accept", .rank = 42},
     {.act = "assess", .brief = "assess", .rank = 21},
-    {.act = "enrol", .brief = "enrol", .rank = 21},
+    {.act = "enrol", .brief = "enroll", .rank = 21},
     {.act = "consult", .brief = "consult", .rank = 21},
     {.act = "ask", .brief = "ask", .rank = 22},
     {.act = "answer", .brief = "answer", .rank = 23},
-    {.act = "assign", .brief = "assign", .rank = 24},
-    {.act = "note", .brief = "note", .rank = 41},
+    {.act = "assign", .brief = "assign", .rank = 24, .many = 11},
+    {.act = "wait", .brief = "wait", .rank = RANK_OF_ACT, .many = 13},
+    {.act = "task", .brief = "task", .rank = RANK_OF_ACT, .many = 14},
+    {.act = "hold", .brief = "hold", .rank = RANK_OF_ACT, .many = 15},
+    {.act = "pin", .brief = "pin", .rank = RANK_OF_ACT, .many = 16},
+    {.act = "note", .brief = "note", .rank = 41, .many = 17},
     {.act = "refer", .brief = "refer", .rank = 95},
     {.act = "plan_sign", .brief = "sign", .rank = 21, .keys = "s"},
     {.act = "agreement", .brief = "agreement", .rank = 24, .keys = "A"},
@@ -35,8 +41,6 @@ static const Action briefs[] = {
     {.act = "accept_warnings", .brief = "accept warnings", .rank = 26, .keys = "aw"},
     {.act = "plan_edit", .brief = "whole plan", .rank = 27, .keys = "E"},
 };
-
-enum { RANK_OF_ACT = 65 };
 
 static Action brief_of(const Act *act) {
     for (size_t i = 0; i < sizeof briefs / sizeof *briefs; i++)
@@ -57,6 +61,7 @@ static Action row_of_act(const Act *act) {
                     .synonyms = act->synonyms,
                     .brief = words.brief,
                     .rank = words.rank,
+                    .many = words.many,
                     .keys = act->key ? act->key : words.keys,
                     .group = plan     ? acts_plan
                              : member ? acts_member

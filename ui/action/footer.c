@@ -8,7 +8,7 @@ enum { FOOTER_ROWS = 64, GAP = 2 };
 typedef struct Item {
     const Action *action;
     char key[2 * EVENT_NAME_SIZE], word[40];
-    int columns;
+    int columns, rank;
 } Item;
 
 /* The word of the footer; an act's name is its word, with blanks. */
@@ -30,10 +30,12 @@ static int draw(const Item *item, Screen *screen, Rect line, int col) {
 }
 
 /* The tab of the care plan shows its own letters first: the acts on the case stand on every other tab too. */
-static int rank_in(const Action *row, unsigned scope) {
+static int rank_in(const Action *row, unsigned scope, ActionGate gate) {
     enum { BEHIND = 100 };
     bool guest = scope == SCOPE_PLAN && row->scope & SCOPE_LIST && row->scope != SCOPE_EVERY;
-    return row->rank + (guest ? BEHIND : 0);
+    bool uncalled = gate.uncalled && gate.uncalled(gate.context, row);
+    if (gate.many && row->many) return row->many;
+    return row->rank + (guest || uncalled || (gate.many && row->act) ? BEHIND : 0);
 }
 
 /* By rank; rows of one rank stay in table order. */
@@ -45,12 +47,14 @@ static int collect(const Actions *actions, unsigned scope, ActionGate gate, Item
         if (!(row->scope & scope) || !row->brief || !row->keys || row->rank == 0 || row->unlisted) continue;
         if (action_why_not(gate, row)) continue;
         action_key(row, key);
+        Item item = item_of(row, key);
+        item.rank = rank_in(row, scope, gate);
         int at = count < FOOTER_ROWS ? count++ : FOOTER_ROWS - 1;
-        while (at > 0 && rank_in(items[at - 1].action, scope) > rank_in(row, scope)) {
+        while (at > 0 && items[at - 1].rank > item.rank) {
             items[at] = items[at - 1];
             at--;
         }
-        items[at] = item_of(row, key);
+        items[at] = item;
     }
     return count;
 }

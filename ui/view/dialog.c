@@ -1,4 +1,5 @@
 #include "dialog_parts.h"
+#include "tasks.h"
 
 #include "base/utf8.h"
 
@@ -76,8 +77,11 @@ static bool open_dialog(View *view, const void *argument, Error *error) {
     return true;
 }
 
-static void remember(Desk *desk, const Form *form) {
+/* For this member alone: another's call is another call. */
+static void remember(Desk *desk, const Dialog *dialog) {
+    const Form *form = dialog->form;
     if (strcmp(form_act(form)->name, "attempt") != 0) return;
+    text_copy_to(desk->memory.of, sizeof desk->memory.of, dialog->subject.member_id);
     text_copy_to(desk->memory.by, sizeof desk->memory.by, form_value(form, "by"));
     text_copy_to(desk->memory.method, sizeof desk->memory.method, form_value(form, "method"));
 }
@@ -112,7 +116,7 @@ Reaction dialog_save(View *view) {
         desk_refuse(desk, &error);
         return REACT_CLOSE;
     }
-    remember(desk, dialog->form);
+    remember(desk, dialog);
     dialog_draft_drop(dialog, desk);
     dialog->dirty = false;
     if (dialog->subject.many) marks_clear(dialog->subject.many);
@@ -304,6 +308,7 @@ Reaction dialog_begin(View *view, const Act *act) {
     Subject subject = {0};
     bool there = view->ops->subject && view->ops->subject(view, &subject);
     if (!possible(view, act, there ? &subject : NULL)) return REACT_HANDLED;
+    if (act->target == ACT_ON_TASK) return tasks_begin(view, &subject);
     bool many = there && subject.many && subject.many->count > 1;
     if (act_field_count(act) == 0 && !act->confirm && !many) return do_now(view, act, &subject);
     DialogArgument argument = {.act = act, .subject = &subject};

@@ -63,10 +63,13 @@ void fact_words(Text *list, const char *name);                   /* "MELD (point
 /* What a decision stands on: beside the form, as words to choose from, and before the y. */
 void dialog_evidence(Dialog *dialog, Desk *desk);
 
+/* The member's phones, when they are best reached and what was tried, beside the form of a contact. */
+void dialog_call(Dialog *dialog, Desk *desk);
+
 /* Of a case given to a team: who loses sight of the member, before the y. */
 void dialog_sight(Dialog *dialog, Desk *desk);
 
-/* What a decision stands on: what was chosen, of whom, and the caution. */
+/* What is asked before the act is done: what was chosen, of whom, and the caution. */
 void dialog_ask(Dialog *dialog);
 void dialog_question(const Dialog *dialog, const char *whom, Text *out);
 

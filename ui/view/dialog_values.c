@@ -1,4 +1,5 @@
 #include "dialog_parts.h"
+#include "tasks.h"
 
 #include "core/fact_table.h"
 
@@ -13,8 +14,9 @@ enum { USERS = 500 };
 
 /* The table's presets that are words are left as words and resolved when the form is saved, so that "now" is
  * the moment of saving. A supervisor assigns to others: "me" would only be in the way. */
-static const char *preset_of(const Desk *desk, const Act *act, const ActField *field) {
-    if (strcmp(act->name, "attempt") == 0) {
+static const char *preset_of(const Desk *desk, const Subject *subject, const Act *act,
+                             const ActField *field) {
+    if (strcmp(act->name, "attempt") == 0 && strcmp(desk->memory.of, subject->member_id) == 0) {
         if (strcmp(field->name, "by") == 0 && *desk->memory.by) return desk->memory.by;
         if (strcmp(field->name, "method") == 0 && *desk->memory.method) return desk->memory.method;
     }
@@ -85,13 +87,16 @@ void dialog_preset(Dialog *dialog, Desk *desk) {
     const Act *act = form_act(dialog->form);
     for (size_t i = 0; i < form_count(dialog->form); i++) {
         const ActField *field = form_field(dialog->form, i);
-        const char *preset = preset_of(desk, act, field);
+        const char *preset = preset_of(desk, &dialog->subject, act, field);
         if (preset) form_suggest(dialog->form, field->name, preset);
     }
     if (act->target == ACT_ON_MEETING) preset_card(dialog);
     if (strcmp(act->name, "meeting_start") == 0) offer_kinds(dialog);
     if (strcmp(act->name, "answer") == 0) answer_offer(dialog, desk);
     dialog_evidence(dialog, desk);
+    dialog_call(dialog, desk);
+    if (act->to == STAGE_CLOSED && dialog->target_count == 1)
+        tasks_caution(desk, &dialog->subject, &dialog->caution);
     if (dialog->target_count != 1) return;
     preset_fact(dialog);
     if (strcmp(act->name, "ask") == 0) preset_question(dialog, desk);

@@ -28,8 +28,27 @@ bool explain_pin(const char *advance) {
     return text_equal(advance, "pinned");
 }
 
+void explain_pinned(const Frame *frame, const Explanation *why, Text *out) {
+    char until[WORDS_SIZE];
+    moment_words(frame, why->pin_until, until);
+    text_addf(out, "pinned until %s", until);
+    if (*why->pin_reason) text_addf(out, ": %s", why->pin_reason);
+}
+
+/* What people set themselves, before what follows from the clock. */
+static void set_by_hand(Sheet *sheet, const Frame *frame, const Explanation *why) {
+    Text pinned = {0}, waits = {0};
+    if (why->pinned) explain_pinned(frame, why, &pinned);
+    if (why->pinned) sheet_field(sheet, "place", text_string(&pinned));
+    if (*why->waiting_on) wait_words(frame, why->waiting_on, why->waiting_until, &waits);
+    if (*why->waiting_on) sheet_field(sheet, "waits", text_string(&waits));
+    text_free(&pinned);
+    text_free(&waits);
+}
+
 void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
     sheet_clear(sheet);
+    set_by_hand(sheet, frame, why);
     char words[200], calendar[sizeof why->calendar], clock[sizeof why->clock];
     spelled(why->clock, clock, sizeof clock);
     bool same = text_equal(clock, why->words);
@@ -69,7 +88,7 @@ void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why) {
     }
     if (!shown) sheet_field(sheet, "advances", "none");
     moment_field(sheet, frame, "work by", instant_add(why->work_by, (int64_t)pinned * HOUR_SECONDS));
-    if (pinned) sheet_field(sheet, "place", "pinned to the top, whenever it is due");
+    if (pinned && !why->pinned) sheet_field(sheet, "place", "pinned to the top, whenever it is due");
     sheet_field(sheet, "rule", why->rule);
     sheet_field(sheet, "source", why->source);
 }

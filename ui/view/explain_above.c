@@ -59,12 +59,9 @@ static void term(Sheet *sheet, const OrderTerm *term) {
 }
 
 static void pin(Sheet *sheet, const Frame *frame, const char *label, const Standing *standing) {
-    char until[WORDS_SIZE];
     Text text = {0};
-    if (!standing->pinned) return;
-    moment_words(frame, standing->pin_until, until);
-    text_addf(&text, "pinned until %s", until);
-    if (*standing->pin_reason) text_addf(&text, ": %s", standing->pin_reason);
+    if (!standing->why.pinned) return;
+    explain_pinned(frame, &standing->why, &text);
     sheet_field(sheet, label, text_string(&text));
     text_free(&text);
 }
@@ -90,7 +87,7 @@ static const char *verdict(const OrderReason *reason) {
 }
 
 void explain_above(Sheet *sheet, const Frame *frame, const Above *above) {
-    char heading[200];
+    char heading[240];
     const OrderReason *reason = &above->reason;
     snprintf(heading, sizeof heading, "Above %s: %s", above->lower.name, above->lower.why.words);
     sheet_heading(sheet, heading);
@@ -106,6 +103,6 @@ void explain_above(Sheet *sheet, const Frame *frame, const Above *above) {
             unpinned(above->lower.why.work_by, lower), reason->work_by - (int64_t)(upper - lower) * HOUR);
     pin(sheet, frame, "this row", &above->upper);
     pin(sheet, frame, "the next row", &above->lower);
-    bool only = above->upper.pinned && !above->lower.pinned;
+    bool only = above->upper.why.pinned && !above->lower.why.pinned;
     sheet_field(sheet, "so", only && reason->above ? "The pinned case stands above." : verdict(reason));
 }

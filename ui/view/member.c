@@ -19,13 +19,18 @@ static bool open_member(View *view, const void *argument, Error *error) {
     return true;
 }
 
-static void task_and_referral(const Chart *chart, Subject *out) {
-    const Rows *referrals = &chart->referrals, *tasks = &chart->tasks;
+static void last_referral(const Chart *chart, Subject *out) {
+    const Rows *referrals = &chart->referrals;
     if (referrals->count)
         text_copy_to(out->referral_id, ID_SIZE, row_id(referrals->items[referrals->count - 1]));
-    for (size_t i = 0; i < tasks->count && !*out->task_id; i++)
-        if (strcmp(row_string(tasks->items[i], "state"), "open") == 0)
-            text_copy_to(out->task_id, ID_SIZE, row_id(tasks->items[i]));
+}
+
+static bool question_open(const Chart *chart) {
+    for (size_t i = 0; i < chart->owed.count; i++)
+        if (strcmp(row_string(chart->owed.items[i], "clock"), "answer") == 0 &&
+            strcmp(row_string(chart->owed.items[i], "state"), "open") == 0)
+            return true;
+    return false;
 }
 
 bool member_subject(const View *view, Subject *out) {
@@ -40,11 +45,12 @@ bool member_subject(const View *view, Subject *out) {
     if (member->owed_count)
         text_copy_to(out->obligation_id, ID_SIZE, row_id(chart->owed.items[member->owed[0]]));
     text_copy_to(out->fact, sizeof out->fact, member_criteria_fact(member));
-    task_and_referral(chart, out);
+    last_referral(chart, out);
     care_plan_subject(member, out);
     if (!chart->care_case) return true;
     out->case_no = row_no(chart->care_case);
     out->version = row_version(chart->care_case);
+    out->unasked = !question_open(chart);
     text_copy_to(out->case_id, ID_SIZE, row_id(chart->care_case));
     text_copy_to(out->closure, sizeof out->closure, row_string(chart->care_case, "closure"));
     stage_parse(row_string(chart->care_case, "stage"), &out->stage);

@@ -60,12 +60,25 @@ static void hospice_since(const Hospice *hospice, const char *words, Text *line)
     add(line, part);
 }
 
+static void what_it_waits_for(const Row *care_case, const Frame *frame, Text *line) {
+    Instant until;
+    Text words = {0};
+    if (!care_case || !instant_parse(row_string(care_case, "waiting_until"), &until) ||
+        until.second <= frame->now.second)
+        return;
+    text_add(&words, "waits ");
+    wait_words(frame, row_string(care_case, "waiting_on"), until, &words);
+    add(line, text_string(&words));
+    text_free(&words);
+}
+
 /* What is owed, late first; where it is much, how much more stands on the referral's tab. */
 static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
     enum { SHOWN = 6 };
+    what_it_waits_for(member->chart->care_case, frame, line);
     for (size_t i = 0; i < member->owed_count && i < SHOWN; i++) {
         const Row *owed = member->chart->owed.items[member->owed[i]];
-        char when[WORDS_SIZE], words[WORDS_SIZE], part[120];
+        char when[WORDS_SIZE], words[64], part[160];
         Instant due = instant_never;
         bool held = row_get(owed, "suspended") != NULL;
         instant_parse(row_string(owed, "due"), &due);
@@ -78,7 +91,7 @@ static void what_is_owed(const Member *member, const Frame *frame, Text *line) {
         add(line, part);
     }
     if (member->owed_count > SHOWN) text_addf(line, " · +%zu more (3)", member->owed_count - SHOWN);
-    if (!line->length) add(line, "nothing owed");
+    if (!member->owed_count) add(line, "nothing owed");
 }
 
 /* Preferred first; bad ones stand in the rest of the header. */

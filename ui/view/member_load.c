@@ -27,6 +27,20 @@ static bool open_chart(View *view, Error *error) {
     return work_open_member(work, member->member_no, NULL, &member->chart, error);
 }
 
+/* Of a task its text. */
+static void name_task(const Chart *chart, const Row *owed, MemberDue *due) {
+    Text words = {0};
+    const Rows *tasks = &chart->tasks;
+    if (strcmp(row_string(owed, "clock"), "task") != 0) return;
+    for (size_t i = 0; i < tasks->count; i++)
+        if (text_equal(row_id(tasks->items[i]), row_get(owed, "about"))) {
+            text_clear(&words);
+            text_addf(&words, "task: %s", row_string(tasks->items[i], "body"));
+            text_copy_to(due->words, sizeof due->words, text_string(&words));
+        }
+    text_free(&words);
+}
+
 /* What was owed in the words of the policy. */
 static void name_dues(View *view) {
     Member *member = view->state;
@@ -36,6 +50,7 @@ static void name_dues(View *view) {
         const char *name = row_string(owed->items[i], "clock");
         const Clock *clock = policy_clock(work_policy(view->desk->work), name, NULL);
         text_copy_to(member->dues[i].words, sizeof member->dues[i].words, clock ? clock->words : "");
+        name_task(member->chart, owed->items[i], &member->dues[i]);
         member->dues[i].info = clock && clock->info;
         member->dues[i].never_leads = clock && clock->never_leads;
     }

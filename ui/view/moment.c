@@ -57,6 +57,12 @@ void moment_words(const Frame *frame, Instant at, char out[WORDS_SIZE]) {
     snprintf(out + length, WORDS_SIZE - (size_t)length, " %02d:%02d", civil.hour, civil.minute);
 }
 
+void wait_words(const Frame *frame, const char *who, Instant until, Text *out) {
+    char words[WORDS_SIZE];
+    moment_words(frame, until, words);
+    text_addf(out, "for %s%s until %s", strcmp(who, "us") == 0 ? "" : "the ", who, words);
+}
+
 void date_words(Date date, char out[WORDS_SIZE]) {
     int year, month, day;
     date_parts(date, &year, &month, &day);

@@ -69,7 +69,9 @@ static void attempts(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
     if (pane->attempts) {
         Civil wall = zone_civil(zone, pane->last_at);
         spelled(pane->last_result, result, sizeof result);
-        part(line, "attempt %zu of %lld", pane->attempts, (long long)pane->attempts_wanted);
+        bool beyond = pane->attempts > (size_t)pane->attempts_wanted;
+        part(line, beyond ? "%zu attempts, policy asks %lld" : "attempt %zu of %lld", pane->attempts,
+             (long long)pane->attempts_wanted);
         part(line, "%s %02d:%02d %s", weekday_names[date_weekday(civil_date(wall))], wall.hour, wall.minute,
              result);
     } else if (!pane->asked.times) {
@@ -83,18 +85,34 @@ static void attempts(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
     if (*pane->note) part(line, "%.*s", (int)strcspn(pane->note, "\n"), pane->note);
 }
 
+static void day_and_time(const Zone *zone, Instant at, char out[WORDS_SIZE]) {
+    Civil wall = zone_civil(zone, at);
+    snprintf(out, WORDS_SIZE, "%s %d %s %02d:%02d", weekday_names[date_weekday(civil_date(wall))], wall.day,
+             month_names[wall.month - 1], wall.hour, wall.minute);
+}
+
+/* What people set themselves comes first: a pin, a wait. */
+static void set_by_hand(const Explanation *why, const Zone *zone, char line[PANE_LINE]) {
+    char until[WORDS_SIZE];
+    day_and_time(zone, why->pin_until, until);
+    if (why->pinned) part(line, "pinned until %s%s%s", until, *why->pin_reason ? ": " : "", why->pin_reason);
+    day_and_time(zone, why->waiting_until, until);
+    if (*why->waiting_on) part(line, "waits for %s until %s", why->waiting_on, until);
+}
+
 static void why(const Pane *pane, const Zone *zone, char line[PANE_LINE]) {
     if (!pane->owes) {
         part(line, "nothing is owed");
         return;
     }
+    set_by_hand(&pane->why, zone, line);
     bool held = pane->why.suspended;
-    Civil due = zone_civil(zone, held ? pane->why.held : pane->why.due);
-    part(line, "%s, %s %s %d %s %02d:%02d", pane->why.words, held ? "on hold since" : "due",
-         weekday_names[date_weekday(civil_date(due))], due.day, month_names[due.month - 1], due.hour,
-         due.minute);
+    char due[WORDS_SIZE];
+    day_and_time(zone, held ? pane->why.held : pane->why.due, due);
+    part(line, "%s, %s %s", pane->why.words, held ? "on hold since" : "due", due);
     for (size_t i = 0; i < pane->why.advance_count; i++) {
         char name[WORDS_SIZE];
+        if (pane->why.pinned && strcmp(pane->why.advances[i].name, "pinned") == 0) continue;
         spelled(pane->why.advances[i].name, name, sizeof name);
         part(line, "%s −%d h", name, pane->why.advances[i].hours);
     }

@@ -2,8 +2,8 @@
 #include "ui/view/paper.h"
 
 #include "care_plan_parts.h"
-#include "exchange/paper.h"
 #include "ui/widget/wrap.h"
+#include "work/paper.h"
 
 enum { LINES = 5, LABEL = 8 };
 

@@ -21,7 +21,7 @@ static void draw_move(const Reassign *reassign, const Frame *frame, size_t index
                       Screen *screen, Rect line) {
     const OverdueCase *one = &reassign->cases[index];
     const char *stays = reassign_stays(reassign, index), *to = *reassign->to ? reassign->to : "…";
-    char due[WORDS_SIZE], owed[64], more[16];
+    char due[WORDS_SIZE], owed[96], more[16];
     bool owes = one->due.second < instant_never.second;
     due[0] = '\0';
     if (owes) when_words(frame, one->due, due);

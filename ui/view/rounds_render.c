@@ -55,17 +55,19 @@ static void draw_counts(const RoundsView *rounds, const Frame *frame, Screen *sc
     text_free(&text);
 }
 
-static void waits_words(const ListRow *row, const Frame *frame, char out[WORDS_SIZE]) {
+enum { WAITS_SIZE = 128 };
+
+static void waits_words(const ListRow *row, const Frame *frame, char out[WAITS_SIZE]) {
     char due[WORDS_SIZE];
     out[0] = '\0';
     if (!row->owes) return;
     when_words(frame, row->due, due);
-    snprintf(out, WORDS_SIZE, "%.20s %s", due, row->words);
+    snprintf(out, WAITS_SIZE, "%s %s", due, row->words);
 }
 
 static void draw_row(const RoundsRow *row, bool cursor, const int *widths, const Frame *frame, Screen *screen,
                      Rect line) {
-    char waits[WORDS_SIZE], stage[WORDS_SIZE];
+    char waits[WAITS_SIZE], stage[WORDS_SIZE];
     Text why = {0};
     spelled(row->row.stage, stage, sizeof stage);
     waits_words(&row->row, frame, waits);

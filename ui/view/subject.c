@@ -2,6 +2,7 @@
 
 #include "core/access.h"
 #include "ui/view/admin.h"
+#include "ui/view/dialog.h"
 #include "work/do.h"
 
 #include <string.h>
@@ -86,7 +87,7 @@ static const char *no_target(const Act *act) {
     case ACT_ON_REFERRAL:
         return "Open the member, then choose it there.";
     case ACT_ON_TASK:
-        return "Open a member who has an open task.";
+        return "Go to a member who has an open task.";
     case ACT_ON_OBLIGATION:
         return "Nothing is owed here.";
     case ACT_ON_PROBLEM:
@@ -110,7 +111,8 @@ const char *subject_why_not(const Desk *desk, const Subject *subject, const Act 
     if (has_many(subject) && act->confirm)
         return "This is done to one case at a time; Escape clears the marks.";
     if (has_many(subject)) return for_many ? NULL : "This is done to one member at a time.";
-    if (!subject_target(subject, act)) return no_target(act);
+    bool chosen_later = act->target == ACT_ON_TASK && subject->member_no;
+    if (!chosen_later && !subject_target(subject, act)) return no_target(act);
     if (act->from && !act_from(act, subject->stage, *subject->closure ? subject->closure : NULL))
         return "The case is not at a stage where this is done.";
     return NULL;
@@ -120,7 +122,14 @@ static const char *place_why_not(const Desk *desk, int place) {
     return place == PLACE_ADMIN ? admin_why_not(desk->work) : NULL;
 }
 
-static const char *decide_why_not(const Subject *subject) {
+static bool may_decide(const Desk *desk) {
+    for (int i = 0; i < CHOOSER_ACTS; i++)
+        if (work_role_may(desk->work, chooser_act(i))) return true;
+    return false;
+}
+
+static const char *decide_why_not(const Desk *desk, const Subject *subject) {
+    if (!may_decide(desk)) return access_role_why(work_role(desk->work));
     if (!subject) return "There is nothing under the cursor.";
     if (has_many(subject)) return "One case at a time is decided; Escape clears the marks.";
     bool undecided = subject->stage == STAGE_RECEIVED || subject->stage == STAGE_IN_REVIEW;
@@ -141,7 +150,7 @@ const char *view_why_not(const View *view, const Action *action) {
     case ACTION_REDO:
         return work_read_only(view->desk->work) ? "The database is open for reading only." : NULL;
     case ACTION_DECIDE:
-        return decide_why_not(there ? &subject : NULL);
+        return decide_why_not(view->desk, there ? &subject : NULL);
     case ACTION_WHY:
         return there ? NULL : "There is nothing under the cursor.";
     default:
@@ -153,6 +162,16 @@ static const char *gate_why_not(const void *context, const Action *action) {
     return view_why_not(context, action);
 }
 
+/* An answer where nothing was asked. */
+static bool gate_uncalled(const void *context, const Action *action) {
+    const View *view = context;
+    Subject subject;
+    return action->act && strcmp(action->act, "answer") == 0 && view->ops->subject &&
+           view->ops->subject(view, &subject) && subject.unasked;
+}
+
 ActionGate view_gate(const View *view) {
-    return (ActionGate){gate_why_not, view};
+    Subject subject;
+    bool there = view->ops->subject && view->ops->subject(view, &subject);
+    return (ActionGate){gate_why_not, view, gate_uncalled, there && has_many(&subject)};
 }

@@ -136,6 +136,7 @@ static bool subject(const View *view, Subject *out) {
     const ListRow *row = worklist_row(list);
     if (!row) return false;
     subject_of_row(row, out);
+    out->unasked = list->unasked;
     out->many = &list->marks;
     return true;
 }

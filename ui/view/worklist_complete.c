@@ -19,7 +19,7 @@ static void ask(Worklist *list) {
 
 /* Between two words nothing is offered unasked. */
 void worklist_offers_typed(Worklist *list) {
-    list->offers.inside = false;
+    list->offers.inside = list->offers.took = false;
     ask(list);
     if (list->offers.spot.kind == SPOT_WORD && !*list->offers.spot.typed) worklist_offers_close(list);
 }
@@ -38,6 +38,7 @@ static void take(Worklist *list) {
     list->fault = (Error){0};
     worklist_offers_close(list);
     if (word) worklist_offers_typed(list);
+    offers->took = true;
 }
 
 static Reaction inside_key(Worklist *list, const Event *event) {
@@ -63,6 +64,12 @@ Reaction worklist_offers_key(Worklist *list, const Event *event) {
     if (list->offers.inside) return inside_key(list, event);
     if (!event_is(event, K_TAB) && !event_is(event, K_DOWN)) return REACT_NONE;
     ask(list);
+    const FilterSpot *spot = &list->offers.spot;
+    bool between = spot->kind == SPOT_WORD && !*spot->typed;
+    if (list->offers.took && between && event_is(event, K_TAB)) {
+        worklist_offers_close(list);
+        return REACT_HANDLED;
+    }
     list->offers.inside = list->offers.wanted;
     return REACT_HANDLED | (list->offers.wanted ? REACT_LOAD : 0);
 }

@@ -100,13 +100,18 @@ static bool load_around(View *view, const char *place, Error *error) {
     return true;
 }
 
+/* The same obligation; of a list of cases the case, of its rows the same owner's if there is one. */
 static int find_row(const Worklist *list, const ListRow *row) {
+    int at = -1;
     for (int i = 0; i < list->list.count; i++) {
         const ListRow *other = &list->rows[i];
         if (other->case_no != row->case_no) continue;
-        if (!list->by_obligation || strcmp(other->obligation_id, row->obligation_id) == 0) return i;
+        bool same = list->by_obligation ? strcmp(other->obligation_id, row->obligation_id) == 0
+                                        : strcmp(other->owner, row->owner) == 0;
+        if (same) return i;
+        if (at < 0 && !list->by_obligation) at = i;
     }
-    return -1;
+    return at;
 }
 
 /* Where a row that left would stand: before the first row that comes after it in work order. */
@@ -123,7 +128,7 @@ static bool load_follow(View *view, Error *error) {
     ListRow row = list->rows[list->list.cursor], now = row;
     int line = list->list.cursor - list->list.top;
     bool found = false;
-    if (!list->by_obligation && !work_list_row(view->desk->work, row.case_no, &now, &found, error))
+    if (!list->by_obligation && !work_list_row(view->desk->work, row.case_no, row.owner, &now, &found, error))
         return false;
     if (!load_around(view, found ? now.cursor : row.cursor, error)) return false;
     int at = find_row(list, &row);
@@ -220,10 +225,12 @@ bool worklist_load_pane(View *view, bool *loaded, Error *error) {
     if (!*loaded && *of) return true;
     memcpy(list->pane_of, of, sizeof of);
     list->pane = (PaneWords){0};
+    list->unasked = false;
     if (!*of) return true;
     Pane pane;
     if (!work_pane(view->desk->work, row, &pane, error)) return false;
     pane_words(&pane, work_zone(view->desk->work), &list->pane);
+    list->unasked = !pane.asked.times || pane.asked.answered;
     return true;
 }
 

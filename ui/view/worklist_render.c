@@ -82,10 +82,15 @@ static void owed_words(const char *words, int more, int width, char out[CELL]) {
     snprintf(out, CELL, "%.*s%s%s", bytes, words, cut ? "…" : "", suffix);
 }
 
+/* Then the row says for whom, and until when in place of what is due. */
+static bool waits_for_somebody(const ListRow *row) {
+    return row->waiting && !row->late && *row->waiting_on;
+}
+
 static void obligation_words(const ListRow *row, bool with_more, int width, char out[CELL]) {
     if (!row->owes && !row->waiting)
         text_copy_to(out, CELL, "nothing owed");
-    else if (row->waiting && !row->late && *row->waiting_on)
+    else if (waits_for_somebody(row))
         snprintf(out, CELL, "waits: %s", row->waiting_on);
     else
         owed_words(*row->words ? row->words : row->clock, with_more ? row->more : 0, width, out);
@@ -140,6 +145,8 @@ static void draw_row(const Worklist *list, const Frame *frame, const ListRow *ro
     Style styles[WORKLIST_COLUMNS] = {STYLE_NORMAL};
     if (row->suspended)
         text_copy_to(due, sizeof due, "on hold");
+    else if (waits_for_somebody(row))
+        when_words(frame, row->waiting_until, due);
     else if (row->owes)
         when_words(frame, row->due, due);
     obligation_words(row, !list->by_obligation, widths[COLUMN_OBLIGATION], owed);

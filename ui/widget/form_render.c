@@ -111,8 +111,9 @@ static int first_choice(const Entry *entry, int cols) {
     return first;
 }
 
-/* The words of a choice, the one that is chosen as a title; a mark on the side where there are more. */
-static void render_choices(const Entry *entry, Screen *screen, Rect line) {
+/* The words of a choice, the one that is chosen as a title; a mark on the side where there are more. The
+ * column behind them. */
+static int render_choices(const Entry *entry, Screen *screen, Rect line) {
     char word[FORM_WORD_SIZE];
     int first = first_choice(entry, line.cols), col = line.col, end = line.col + line.cols;
     if (first > 0) col += screen_run(screen, line.row, col, end - col, STYLE_KEY, "‹ ");
@@ -121,8 +122,7 @@ static void render_choices(const Entry *entry, Screen *screen, Rect line) {
         int gap = i > first ? CHOICE_GAP : 0, wanted = gap + choice_columns(entry, i);
         bool last = !entry_word(entry, i + 1, word);
         if (i > first && col + wanted + (last ? 0 : CHOICE_MARK) > end) {
-            screen_run(screen, line.row, col, end - col, STYLE_KEY, " ›");
-            return;
+            return col + screen_run(screen, line.row, col, end - col, STYLE_KEY, " ›");
         }
         entry_label(entry, i, &shown);
         if (gap) col += screen_run(screen, line.row, col, end - col, STYLE_DIM, " · ");
@@ -130,6 +130,15 @@ static void render_choices(const Entry *entry, Screen *screen, Rect line) {
         col += screen_run(screen, line.row, col, end - col, style, text_string(&shown));
         text_free(&shown);
     }
+    return col;
+}
+
+/* The words, and behind them what they are about where that is said and has room. */
+static void render_choice_hint(const Form *form, const Entry *entry, Screen *screen, Rect line) {
+    enum { GAP = 3 };
+    const char *about = act_field_hint(form->act, entry->field);
+    int col = render_choices(entry, screen, line) + GAP, room = line.col + line.cols - col;
+    if (about && glyph_columns(about) <= room) screen_run(screen, line.row, col, room, STYLE_DIM, about);
 }
 
 /* The facts that fit what is typed, in the words of the screen. */
@@ -153,7 +162,9 @@ static void render_hint(const Form *form, Screen *screen, Rect line) {
     if (line.rows < 1) return;
     const Entry *entry = form->count ? &form->entries[form->focus] : NULL;
     bool words = entry && entry->field->type == FIELD_LINE && form_sourced(form, entry);
+    const char *own = entry ? act_field_hint(form->act, entry->field) : NULL;
     const char *hint = words   ? "one of these, or in your own words"
+                       : own   ? own
                        : entry ? hints[entry->field->type]
                                : "Enter saves";
     Text dates = {0};
@@ -164,7 +175,7 @@ static void render_hint(const Form *form, Screen *screen, Rect line) {
     else if (*form->refusal)
         wrap_render(screen, line, STYLE_ERROR, form->refusal, 0);
     else if (entry && entry_values(entry))
-        render_choices(entry, screen, line);
+        render_choice_hint(form, entry, screen, line);
     else if (entry && glyph_columns(entry->fault) > FAULT_SHORT)
         screen_label(screen, line.row, line.col, line.cols, STYLE_ERROR, entry->fault);
     else if (entry && entry->field->type == FIELD_FACT) {

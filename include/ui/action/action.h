@@ -113,6 +113,7 @@ typedef struct Action {
     const char *help;  /* one sentence */
     const char *brief; /* word of the footer: "open"; of a tab, its short name; NULL: never in the footer */
     int rank;          /* lower ones come first in the footer; 0: not there */
+    int many;          /* the same while several rows are marked; 0: behind those that have one */
     const char
         *keys; /* key names (ui/screen/event.h) separated by spaces; "gw" is g, then w; NULL: palette only */
     const char *group;    /* heading in the help */
@@ -129,6 +130,9 @@ typedef struct Actions Actions;
 typedef struct ActionGate {
     const char *(*why_not)(const void *context, const Action *action); /* NULL: all are possible */
     const void *context;
+    /* Possible, but nothing calls for it now: it comes last in the footer. NULL: none is so. */
+    bool (*uncalled)(const void *context, const Action *action);
+    bool many; /* acts bind to several marked rows */
 } ActionGate;
 
 /* The whole table: a row for each act that `acts_at` yields (act_at of core/act.h; NULL: none), then the

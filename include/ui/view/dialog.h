@@ -96,7 +96,8 @@ typedef struct Explain {
     int skip;
 } Explain;
 
-bool explain_pin(const char *advance); /* whether it is the pin */
+bool explain_pin(const char *advance);                                      /* whether it is the pin */
+void explain_pinned(const Frame *frame, const Explanation *why, Text *out); /* "pinned until …: reason" */
 void explain_compose(Sheet *sheet, const Frame *frame, const Explanation *why);
 void explain_above(Sheet *sheet, const Frame *frame, const Above *above); /* and why above the next row */
 void explain_draw(const Explain *explain, Screen *screen, Rect in);

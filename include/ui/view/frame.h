@@ -27,8 +27,9 @@ void frame_title(const Frame *frame, const char *place, Screen *screen, Rect lin
 void when_words(const Frame *frame, Instant due, char out[WORDS_SIZE]);
 Style when_style(const Frame *frame, Instant due); /* late, soon (within 4 h) or normal */
 
-void moment_words(const Frame *frame, Instant at, char out[WORDS_SIZE]); /* "Tue 24 Nov 14:05" */
-void date_words(Date date, char out[WORDS_SIZE]);                        /* "9 Mar 1955" */
+void moment_words(const Frame *frame, Instant at, char out[WORDS_SIZE]);        /* "Tue 24 Nov 14:05" */
+void wait_words(const Frame *frame, const char *who, Instant until, Text *out); /* "for the member until …" */
+void date_words(Date date, char out[WORDS_SIZE]);                               /* "9 Mar 1955" */
 void stored_words(const Frame *frame, const char *stored,
                   char out[WORDS_SIZE]); /* of a stored date or moment; "" for none */
 

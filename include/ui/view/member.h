@@ -27,7 +27,7 @@ enum {
 };
 
 typedef struct MemberDue { /* what the chart does not hold of an open obligation */
-    char words[24];
+    char words[64];
     Instant work_by;
     bool info, never_leads; /* said alone; the end of something nobody does */
 } MemberDue;

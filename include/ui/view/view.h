@@ -42,7 +42,8 @@ typedef struct Subject {
     char reason[400], owner[64], due[DATE_SIZE]; /* of a meeting: why the member is talked over, and what is
                                                     proposed; "" for nothing */
     char fact[40];                               /* of the criterion under the cursor; "" for none */
-    Marks *many; /* marked cases, cleared once they are done; NULL or empty: the one */
+    bool unasked; /* it is known that no question to the referrer waits for an answer */
+    Marks *many;  /* marked cases, cleared once they are done; NULL or empty: the one */
 } Subject;
 
 typedef struct ViewOps {
@@ -82,8 +83,9 @@ struct View {
     bool refreshed; /* …because the data changed, not because the view asked */
 };
 
-/* Kept from one form to the next: who called and how. */
+/* Kept from one form to the next of the same member: who called and how. */
 typedef struct DeskMemory {
+    char of[ID_SIZE]; /* the member's id */
     char by[16], method[16];
 } DeskMemory;
 

@@ -25,6 +25,7 @@ typedef struct Offers {
     bool wanted; /* the next load reads them */
     bool open, inside;
     List list;
+    bool took; /* the last key completed a word: another Tab adds none that nobody asked for */
 } Offers;
 
 typedef struct Worklist {
@@ -42,14 +43,15 @@ typedef struct Worklist {
     bool follow;         /* the next load looks for the case under the cursor, wherever it is now */
     bool pane_off;
     PaneWords pane;
+    bool unasked;              /* of the row that the pane tells of: no question to the referrer is open */
     char pane_of[2 * ID_SIZE]; /* case and obligation that the pane tells of */
     Marks marks;
     ListCounts counts;
-    int64_t reviews; /* break-glasses that wait for the sitting user's review */
+    int64_t reviews;  /* break-glasses that wait for the sitting user's review */
     bool reviews_due; /* to be counted once the rows are in sight */
-    ListWalk *walk;  /* the count under way; NULL: none, or done */
-    bool editing;    /* the filter line has the keys */
-    bool kept;       /* what was typed was left without being taken: offered again */
+    ListWalk *walk;   /* the count under way; NULL: none, or done */
+    bool editing;     /* the filter line has the keys */
+    bool kept;        /* what was typed was left without being taken: offered again */
     Field field;
     Offers offers;
     Error fault; /* of the filter being edited; kind ERROR_NONE: none */

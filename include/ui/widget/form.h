@@ -1,9 +1,9 @@
-/* The form of an act, made from its row in the act table. Enter takes a field and on the last one saves;
- * Ctrl-S saves from anywhere; Tab, BackTab, Up and Down move; Escape is CANCELLED and the values stay, to be
- * kept as a draft. Choices turn with Left and Right; typing goes to the choice that begins so, as a whole or
- * with any word of it, the one that is shown before others; what no choice begins with is refused.
- * In a note Ctrl-O starts a line, and Escape first drops a selection. Save with a required field empty goes
- * to that field and says so there. */
+/* The form of an act, made from its row in the act table. Enter takes a field and on the last one saves, or
+ * on the last before those that stand aside (ActField.aside); Ctrl-S saves from anywhere; Tab, BackTab, Up
+ * and Down move; Escape is CANCELLED and the values stay, to be kept as a draft. Choices turn with Left and
+ * Right; typing goes to the choice that begins so, as a whole or with any word of it, the one that is shown
+ * before others; what no choice begins with is refused. In a note Ctrl-O starts a line, and Escape first
+ * drops a selection. Save with a required field empty goes to that field and says so there. */
 #ifndef PALLIUM_UI_WIDGET_FORM_H
 #define PALLIUM_UI_WIDGET_FORM_H
 

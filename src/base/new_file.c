@@ -1,4 +1,4 @@
-#include "new_file.h"
+#include "base/new_file.h"
 
 #include "base/disk.h"
 #include "base/text.h"

@@ -1,6 +1,6 @@
 /* A member's care plan as a file to be printed. */
-#ifndef PALLIUM_EXCHANGE_PAPER_H
-#define PALLIUM_EXCHANGE_PAPER_H
+#ifndef PALLIUM_WORK_PAPER_H
+#define PALLIUM_WORK_PAPER_H
 
 #include "work/work.h"
 

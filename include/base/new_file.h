@@ -1,6 +1,6 @@
-/* A file that gets its name when it is whole; private to src/exchange. */
-#ifndef PALLIUM_EXCHANGE_NEW_FILE_H
-#define PALLIUM_EXCHANGE_NEW_FILE_H
+/* A file that gets its name when it is whole. */
+#ifndef PALLIUM_BASE_NEW_FILE_H
+#define PALLIUM_BASE_NEW_FILE_H
 
 #include "base/error.h"
 

@@ -1,7 +1,7 @@
-#include "exchange/paper.h"
+#include "work/paper.h"
 
+#include "base/new_file.h"
 #include "base/text.h"
-#include "new_file.h"
 #include "work/audit.h"
 
 static bool put(NewFile *file, const PaperFile *paper, Error *error) {
