@@ -62,8 +62,9 @@ ChartAccess access_chart(const AccessUser *user, const AccessMember *member);
 /* The most that a role may do on a chart that it sees. */
 ChartAccess access_level(const AccessUser *user);
 
-/* Whether the role may ever do an act, on a chart that it sees: what the table says; who owns the database
- * may do all but deny. Where clinical is not met, fewer may (act_roles). */
+/* Whether the role may ever do an act, on a chart that it sees: what the table says, but that a provider's
+ * liaison registers nobody, whose chart they could not open; who owns the database may do all but deny. Where
+ * clinical is not met, fewer may (act_roles). */
 bool access_may_act(const AccessUser *user, const Act *act);
 
 /* Why not, in the one sentence of both faces, after what was asked for: "your role, outreach, may not." */

@@ -92,8 +92,13 @@ ChartAccess access_chart(const AccessUser *user, const AccessMember *member) {
     return open ? of(user)->level : CHART_HIDDEN;
 }
 
+/* The members of one provider are known by their cases: whom its liaison registered, they could not open. */
+static bool would_see(const AccessUser *user, const Act *act) {
+    return access_reach(user) != ACCESS_ORGANISATION || !text_equal(act->name, "register");
+}
+
 bool access_may_act(const AccessUser *user, const Act *act) {
-    if (access_level(user) == CHART_HIDDEN) return false;
+    if (access_level(user) == CHART_HIDDEN || !would_see(user, act)) return false;
     if (user->role == ROLE_ADMIN) return !text_equal(act->name, "deny");
     return (role_bit(user->role) & (act->roles | act->roles_unmet)) != 0;
 }

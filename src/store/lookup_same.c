@@ -36,6 +36,28 @@ static bool take(Store *store, SqlText *sql, MemberEntry *rows, size_t limit, si
     return step == STEP_DONE;
 }
 
+static void add_ending(SqlText *sql, const char *ending, bool first) {
+    text_add(&sql->sql, first ? "" : ", ");
+    sql_value(sql, ending);
+    text_add(&sql->sql, ", lower(");
+    sql_value(sql, ending);
+    text_add(&sql->sql, ")");
+}
+
+/* How a value may end whose last four letters are these: a hyphen or a blank may stand among them. */
+static void add_endings(SqlText *sql, const char *last) {
+    text_add(&sql->sql, " AND substr(value, -4) IN (");
+    add_ending(sql, last, true);
+    for (const char *parting = "- "; *parting; parting++)
+        for (size_t at = 0; at + 1 < ENDING; at++) {
+            char ending[ENDING + 1];
+            for (size_t i = 0; i < ENDING; i++) ending[i] = i == at ? *parting : last[i < at ? i + 1 : i];
+            ending[ENDING] = '\0';
+            add_ending(sql, ending, false);
+        }
+    text_add(&sql->sql, ")");
+}
+
 bool lookup_same_identifier(Store *store, const char *system, const char *letters, MemberEntry *rows,
                             size_t limit, size_t *count, Error *error) {
     SqlText sql = {0};
@@ -45,11 +67,8 @@ bool lookup_same_identifier(Store *store, const char *system, const char *letter
     text_addf(&sql.sql,
               "%sno IN (SELECT member_no FROM identifier WHERE voided_act IS NULL AND system = ", selected);
     sql_value(&sql, system);
-    text_add(&sql.sql, " AND substr(value, -4) IN (");
-    sql_value(&sql, letters + length - ENDING);
-    text_add(&sql.sql, ", lower(");
-    sql_value(&sql, letters + length - ENDING);
-    text_add(&sql.sql, ")) AND upper(replace(replace(value, '-', ''), ' ', '')) = ");
+    add_endings(&sql, letters + length - ENDING);
+    text_add(&sql.sql, " AND upper(replace(replace(value, '-', ''), ' ', '')) = ");
     sql_value(&sql, letters);
     text_add(&sql.sql, ")");
     return take(store, &sql, rows, limit, count, error);

@@ -13,10 +13,8 @@ static bool no_memory(Error *error) {
     return error_set(error, ERROR_STORAGE, "Memory ran out.");
 }
 
-/* The members of one provider are known by their cases: whom its liaison registered, they could not open. */
 static bool would_see(ActContext *context, Error *error) {
-    const Reach *reach = access_lists(context->work);
-    if (!reach || reach->kind != ACCESS_ORGANISATION) return true;
+    if (work_role_may(context->work, context->act)) return true;
     context->because = "role";
     return error_set(error, ERROR_REFUSED,
                      "Register a person: who sees the members of one provider could not open their chart; "
