@@ -209,6 +209,31 @@ static void rows_of_the_hidden(void **state) {
     sitting_close(&sitting);
 }
 
+/* Her task stands in her list where the chart is hers, and nowhere else. */
+static void a_task_opens_no_chart(void **state) {
+    (void)state;
+    Sitting sitting;
+    ListRow rows[TEAMS_ROWS];
+    Filter *mine;
+    size_t count;
+    Error error = {0};
+    teams_open(&sitting);
+    sitting_as(&sitting, "su", "task M04 text=Fax due=\"11/25 10:00\" owner=nora");
+    sitting_as(&sitting, "su", "task M06 text=Call due=\"11/25 10:00\" owner=nora");
+    sitting_user(&sitting, "nora");
+    assert_true(filter_new(&mine, "owner:me clock:task", &error));
+    ListQuery query = {mine, true};
+    assert_true(work_page(sitting.work, &query, "", false, TEAMS_ROWS, rows, &count, &error));
+    bool open = false;
+    for (size_t i = 0; i < count; i++) {
+        assert_string_not_equal(rows[i].source_id, "M04");
+        open |= strcmp(rows[i].source_id, "M06") == 0;
+    }
+    assert_true(open);
+    filter_free(&mine);
+    sitting_close(&sitting);
+}
+
 /* Who hands a case over can take that back, though they do not see it any more. */
 static void handed_over(void **state) {
     (void)state;
@@ -270,9 +295,10 @@ static void live_values(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(one_rule_everywhere),       cmocka_unit_test(whose_is_what),
-        cmocka_unit_test(lists_and_counts),          cmocka_unit_test(as_if_not_there),
-        cmocka_unit_test(rows_of_the_hidden),        cmocka_unit_test(handed_over),
-        cmocka_unit_test(the_care_team_keeps_sight), cmocka_unit_test(live_values)};
+        cmocka_unit_test(one_rule_everywhere), cmocka_unit_test(whose_is_what),
+        cmocka_unit_test(lists_and_counts),    cmocka_unit_test(as_if_not_there),
+        cmocka_unit_test(rows_of_the_hidden),  cmocka_unit_test(a_task_opens_no_chart),
+        cmocka_unit_test(handed_over),         cmocka_unit_test(the_care_team_keeps_sight),
+        cmocka_unit_test(live_values)};
     return cmocka_run_group_tests_name("access", tests, NULL, NULL);
 }

@@ -112,12 +112,16 @@ static Reaction refuse(Reassign *reassign, const char *why) {
 /* One act with as many targets as there are moves: all or none, and one undo. */
 static Reaction assign(View *view) {
     Reassign *reassign = view->state;
-    const char *names[] = {"owner"}, *values[] = {reassign->to};
+    const char *names[] = {"owner", "from"}, *values[] = {reassign->to, reassign->owner};
+    bool from = !reassign->all_owners && *reassign->owner; /* what is theirs of another's case alone */
     const char **targets = calloc(reassign->case_count + 1, sizeof *targets);
     Error error = {0};
     if (!targets) return refuse(reassign, "There is not enough memory.");
-    ActRequest request = {
-        .act = act_find("assign"), .targets = targets, .names = names, .values = values, .field_count = 1};
+    ActRequest request = {.act = act_find("assign"),
+                          .targets = targets,
+                          .names = names,
+                          .values = values,
+                          .field_count = from ? 2 : 1};
     for (size_t i = 0; i < reassign->case_count; i++)
         if (!reassign_stays(reassign, i)) targets[request.target_count++] = reassign->cases[i].case_id;
     ActResult result = {0};
