@@ -44,7 +44,7 @@ typedef struct Reading {
     Preferences *out;
     const char *at; /* what is left of the text */
     long line;
-    Actions *actions; /* what is bound so far */
+    Actions *actions; /* what is bound so far; NULL: nothing */
     Text *notes;
 } Reading;
 
@@ -85,8 +85,11 @@ static void bind(Reading *reading, const char *name, const char *keys) {
     Binding *binding = &out->bindings[out->binding_count];
     bool fits =
         text_copy_to(binding->name, BINDING_NAME, name) && text_copy_to(binding->keys, BINDING_KEYS, keys);
+    if (!reading->actions) reading->actions = actions_new(act_at);
     if (!fits)
         text_addf(reading->notes, "line %ld: too long.\n", reading->line);
+    else if (!reading->actions)
+        text_addf(reading->notes, "line %ld: there is no memory left.\n", reading->line);
     else if (!actions_bind(reading->actions, binding->name, binding->keys, &error))
         text_addf(reading->notes, "line %ld: %s\n", reading->line, error.why);
     else
@@ -109,8 +112,7 @@ bool preferences_parse(Preferences *out, const char *text, Text *notes, Error *e
     *out = (Preferences){0};
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         text_copy_to((char *)out + settings[i].at, THEME_NAME, settings[i].normal);
-    Reading reading = {.out = out, .at = text, .actions = actions_new(act_at), .notes = notes};
-    if (!reading.actions) return error_set(error, ERROR_STORAGE, "There is no memory left.");
+    Reading reading = {.out = out, .at = text, .notes = notes};
     int broken = ini_parse_stream(next_line, &reading, take, &reading);
     if (broken > 0) text_addf(notes, "line %d: this is no NAME = VALUE and no [SECTION].\n", broken);
     /* Every key against every other: only when there is something that could collide. */

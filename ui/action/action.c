@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -163,19 +164,50 @@ static bool rows_clash(const Action *a, const Action *b, char word[EVENT_NAME_SI
     return false;
 }
 
+/* The first characters of keys. Words that clash begin alike, or are both named keys, which have several
+ * spellings (slot 0): so few rows need be compared. This is done at every start. */
+typedef struct Firsts {
+    bool seen[UCHAR_MAX + 1];
+} Firsts;
+
+static bool is_named(const char *word) {
+    return word[1] && *word >= 'A' && *word <= 'Z';
+}
+
+static bool firsts_meet(const Firsts *firsts, const char *keys) {
+    char word[EVENT_NAME_SIZE];
+    while (next_key(&keys, word))
+        if (firsts->seen[(unsigned char)*word] || (is_named(word) && firsts->seen[0])) return true;
+    return false;
+}
+
+static void firsts_add(Firsts *firsts, const char *keys) {
+    char word[EVENT_NAME_SIZE];
+    while (next_key(&keys, word)) {
+        firsts->seen[(unsigned char)*word] = true;
+        firsts->seen[0] |= is_named(word);
+    }
+}
+
 /* Acts on the case keep their letters on the tab of the care plan, but for those that it has of its own. */
 static void share_with_plan(Actions *actions) {
+    Firsts firsts = {0};
     for (size_t i = 0; i < actions->count; i++)
         if (actions->rows[i].act && actions->rows[i].scope & SCOPE_LIST)
             actions->rows[i].scope &= ~(unsigned)SCOPE_PLAN;
+    for (size_t i = 0; i < actions->count; i++)
+        if (actions->rows[i].scope & SCOPE_PLAN) firsts_add(&firsts, actions->rows[i].keys);
     for (size_t i = 0; i < actions->count; i++) {
         Action *row = &actions->rows[i], there = *row;
         char word[EVENT_NAME_SIZE];
-        bool taken = !row->act || !(row->scope & SCOPE_LIST);
+        if (!row->act || !(row->scope & SCOPE_LIST)) continue;
+        bool taken = false;
         there.scope = SCOPE_PLAN;
-        for (size_t j = 0; j < actions->count && !taken; j++)
-            taken = j != i && rows_clash(&actions->rows[j], &there, word);
-        if (!taken) row->scope |= SCOPE_PLAN;
+        for (size_t j = 0; j < actions->count && !taken && firsts_meet(&firsts, row->keys); j++)
+            taken = !(actions->rows[j].scope & SCOPE_LIST) && rows_clash(&actions->rows[j], &there, word);
+        if (taken) continue;
+        row->scope |= SCOPE_PLAN;
+        firsts_add(&firsts, row->keys);
     }
 }
 
