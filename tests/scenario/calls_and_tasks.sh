@@ -172,5 +172,18 @@ key c
 expect 4 attempts, policy asks 3
 SCRIPT
 
+plays 'what Enter does is said before it is pressed' kortiz <<'SCRIPT'
+filter owner:me stage:outreach
+key c
+expect Enter next  Ctrl-S save
+key Enter
+key Enter
+key l
+key Enter
+expect Enter save  Tab Note
+key Tab
+expect Enter next  Ctrl-S save
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -72,7 +72,7 @@ static WidgetResult save(Form *form) {
 }
 
 /* The fields aside are asked of nobody who does not go to them. */
-static bool last_asked(const Form *form) {
+bool form_last_asked(const Form *form) {
     if (form->count == 0 || form->focus + 1 == form->count) return true;
     return form->entries[form->focus + 1].field->aside && !form->entries[form->focus].field->aside;
 }
@@ -80,7 +80,7 @@ static bool last_asked(const Form *form) {
 /* Enter takes a field, empty or not; only what cannot be read holds the focus. What is needed is asked for at
  * the end, so that one can go past it and come back. */
 static WidgetResult take(Form *form) {
-    if (last_asked(form)) return save(form);
+    if (form_last_asked(form)) return save(form);
     Entry *entry = &form->entries[form->focus];
     if (check(form, entry) || text_blank(entry_value(entry))) form->focus++;
     return WIDGET_HANDLED;

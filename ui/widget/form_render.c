@@ -188,18 +188,24 @@ static void render_hint(const Form *form, Screen *screen, Rect line) {
     text_free(&dates);
 }
 
+typedef struct KeyWords {
+    const char *key, *words; /* words NULL: not now */
+} KeyWords;
+
+/* What Enter does is said before it is pressed: on the last field that is asked it saves. */
 static void render_keys(const Form *form, Screen *screen, Rect line) {
-    static const char *const words[][2] = {
-        {"Enter", "next"}, {"Ctrl-S", "save"}, {"Escape", "back, text is kept"}};
+    bool saves = form_last_asked(form), more = saves && form->focus + 1 < form->count;
+    const KeyWords keys[] = {{"Enter", saves ? "save" : "next"},
+                             {"Tab", more ? form->entries[form->focus + 1].field->label : NULL},
+                             {"Ctrl-S", saves ? NULL : "save"},
+                             {"Escape", "back, text is kept"}};
     if (line.rows < 1) return;
-    bool last = form->focus + 1 >= form->count;
     int col = line.col, end = line.col + line.cols;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (i == 1 && last) continue;
-        const char *word = i == 0 && last ? "save" : words[i][1];
-        if (col + glyph_columns(words[i][0]) + 1 + glyph_columns(word) > end) break;
-        col += screen_run(screen, line.row, col, end - col, STYLE_KEY, words[i][0]) + 1;
-        col += screen_run(screen, line.row, col, end - col, STYLE_NORMAL, word) + 2;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (!keys[i].words) continue;
+        if (col + glyph_columns(keys[i].key) + 1 + glyph_columns(keys[i].words) > end) break;
+        col += screen_run(screen, line.row, col, end - col, STYLE_KEY, keys[i].key) + 1;
+        col += screen_run(screen, line.row, col, end - col, STYLE_NORMAL, keys[i].words) + 2;
     }
 }
 

@@ -40,6 +40,7 @@ struct Form {
 };
 
 const char *entry_values(const Entry *entry); /* words separated by spaces; NULL: not a choice */
+bool form_last_asked(const Form *form);       /* Enter saves here: what stands behind is aside */
 bool entry_word(const Entry *entry, int index, char out[FORM_WORD_SIZE]);
 void entry_label(const Entry *entry, int index, Text *out); /* what is shown for a word */
 void entry_choose(Entry *entry, int index);                 /* -1: none */
