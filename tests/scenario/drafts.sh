@@ -24,6 +24,24 @@ holds() {
     fi
 }
 
+holds 'what was chosen with Down is kept as well' dkim <<'SCRIPT'
+filter stage:active
+key j
+key Enter
+key 4
+key A
+key Down
+key Enter
+key Down
+key Enter
+key Escape
+expect What you typed is kept here
+key A
+expect What you typed here before is back
+key Ctrl-r
+expect the form is as it was
+SCRIPT
+
 holds 'an older draft is never put over what was typed' dkim <<'SCRIPT'
 filter stage:active
 key j

@@ -70,6 +70,25 @@ static void enter_takes_the_one_that_is_lit(void **state) {
     form_free(&f);
 }
 
+/* What was chosen with Down is kept as what was typed is; thrown away, all are to choose from again. */
+static void a_choice_taken_counts_as_written(void **state) {
+    (void)state;
+    Form *f = assign();
+    int all = form_height(f);
+    assert_true(form_begins(f));
+    press(form, f, "Down Down");
+    assert_true(press(form, f, "Enter") & WIDGET_CHANGED);
+    assert_string_equal(form_value(f, "owner"), "kortiz");
+    assert_int_equal(form_written(f), strlen("kortiz"));
+    assert_false(press(form, f, "Enter") & WIDGET_CHANGED); /* it says that already */
+    press(form, f, "Backspace");
+    assert_true(form_height(f) < all);
+    form_anew(f);
+    assert_string_equal(form_value(f, "owner"), "");
+    assert_int_equal(form_height(f), all);
+    form_free(&f);
+}
+
 /* What nobody typed gives way to the first character; a move keeps it. All who may stand for it are shown. */
 static void a_suggestion_gives_way_to_what_is_typed(void **state) {
     (void)state;
@@ -327,6 +346,7 @@ int main(void) {
     locale_choose();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(enter_takes_the_one_that_is_lit),
+        cmocka_unit_test(a_choice_taken_counts_as_written),
         cmocka_unit_test(a_suggestion_gives_way_to_what_is_typed),
         cmocka_unit_test(a_day_says_how_it_is_read),
         cmocka_unit_test(a_moment_says_how_it_is_read),

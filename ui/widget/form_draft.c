@@ -32,6 +32,8 @@ bool form_restore(Form *form, const char *draft) {
     }
     json_decref(object);
     form->changed = false;
+    form_choices_find(form, false);
+    form_fit(form);
     return true;
 }
 
@@ -67,4 +69,6 @@ size_t form_written(const Form *form) {
 void form_anew(Form *form) {
     for (size_t i = 0; i < form->count; i++) form_preset(form, form->entries[i].field->name, "");
     form_restore(form, form->start);
+    form_choices_find(form, false); /* also where it started with nothing */
+    form_fit(form);
 }

@@ -66,7 +66,8 @@ void entry_date_hint(const Form *form, const Entry *entry, Text *out);  /* how o
 bool form_sourced(const Form *form, const Entry *entry); /* whether it is chosen from the form's source */
 void form_choices_find(Form *form, bool typed);          /* anew, for the field that has the focus */
 bool form_choices_key(Form *form, const Event *event);   /* Up and Down among them; false: no such key */
-void form_choices_take(Form *form, bool only);           /* the lit one; `only`: when there is no other */
+/* The lit one; `only`: when there is no other. True: the field says something else now. */
+bool form_choices_take(Form *form, bool only);
 void form_choices_render(const Form *form, Screen *screen, Rect rows);
 
 #endif
