@@ -164,6 +164,8 @@ static void a_moment_says_how_it_is_read(void **state) {
         {"task", "due", "2026-11-20 10:00", "is Fri 20 Nov 2026 10:00, past", true},
         {"hold", "review", "2026-11-20", "is Fri 20 Nov 2026, past", true},
         {"close", "at", "11/22", "is Sun 22 Nov 2026 00:00", true},
+        {"register", "birth_date", "3/14/52", "is Fri 14 Mar 1952", true},
+        {"register", "birth_date", "3/14/2052", "to come", false},
         {"close", "at", "tomorrow", "is Wed 25 Nov 2026 00:00, to come", false},
     };
     (void)state;
