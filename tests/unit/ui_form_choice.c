@@ -344,6 +344,26 @@ static void what_no_choice_begins_with_changes_nothing(void **state) {
     form_free(&f);
 }
 
+/* "left message" is no `by`: no part of it turns or chooses, and all of it is named. */
+static void words_that_are_no_choice_are_named_whole(void **state) {
+    (void)state;
+    Form *f = typed_into("attempt", "by", "provider", "left message");
+    assert_string_equal(form_value(f, "by"), "provider");
+    assert_true(shows(f, "none begins “left message”"));
+    type(form, f, " plan");
+    assert_string_equal(form_value(f, "by"), "provider");
+    press(form, f, "Backspace");
+    assert_string_equal(form_value(f, "by"), "provider");
+    type(form, f, "pl");
+    assert_string_equal(form_value(f, "by"), "plan");
+    press(form, f, "Space x");
+    assert_true(shows(f, "none begins “pl x”"));
+    assert_string_equal(form_value(f, "by"), "plan");
+    press(form, f, "Backspace Space"); /* with nothing typed it turns */
+    assert_string_equal(form_value(f, "by"), "provider");
+    form_free(&f);
+}
+
 int main(void) {
     locale_choose();
     const struct CMUnitTest tests[] = {
@@ -358,6 +378,7 @@ int main(void) {
         cmocka_unit_test(typing_a_word_chooses_it),
         cmocka_unit_test(every_choice_is_reached_by_typing_it),
         cmocka_unit_test(what_no_choice_begins_with_changes_nothing),
+        cmocka_unit_test(words_that_are_no_choice_are_named_whole),
         cmocka_unit_test(one_field_has_the_line_of_keys_too),
     };
     return cmocka_run_group_tests_name("choices of a form", tests, NULL, NULL);

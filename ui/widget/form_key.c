@@ -27,7 +27,7 @@ static WidgetResult choose_by_typing(Form *form, Entry *entry, const char *more)
 
 /* A blank goes on with what is typed; with nothing typed it turns. */
 static bool turns(const Entry *entry, const Event *event) {
-    return event_is(event, K_RIGHT) || (event_is_character(event, " ") && !*entry->typed);
+    return event_is(event, K_RIGHT) || (event_is_character(event, " ") && !*entry->typed && !*entry->unfit);
 }
 
 /* The first Backspace takes back what was typed, the next one the choice. */

@@ -16,7 +16,7 @@ typedef struct Entry {
     int choice;                 /* FIELD_CHOICE, FIELD_YES_NO: which word of the values; -1: none */
     char word[FORM_WORD_SIZE];  /* the word that `choice` stands for */
     char typed[FORM_WORD_SIZE]; /* what was typed of a choice so far, folded */
-    char unfit[FORM_WORD_SIZE]; /* what would have been typed, had any choice begun so */
+    char unfit[FORM_WORD_SIZE]; /* all that was typed since no choice begins so */
     char *offered;              /* owned; words that a line is chosen from; NULL: it is typed */
     char *labels;               /* owned; what is shown for each of them, one a line; NULL: the words */
     char fault[160];
@@ -48,7 +48,7 @@ int form_label_columns(const Form *form, int room); /* of the labels, in a frame
 void form_fit(Form *form);                          /* how many rows each entry has now */
 
 /* What is typed of a choice grows as long as a choice, its value or any word of it begins so; else it is
- * refused and nothing changes. True: it grew. */
+ * refused and nothing changes until it is forgotten, or goes on as it grew before. True: it grew. */
 bool entry_type(Entry *entry, const char *more);
 bool entry_type_forget(Entry *entry);                  /* false: there was nothing */
 void entry_typed_words(const Entry *entry, Text *out); /* what stands beside the field of it */
