@@ -134,5 +134,30 @@ key Escape
 absent both are asked
 SCRIPT
 
+holds 'what the library proposes gives way to what is typed' dkim <<'SCRIPT'
+filter stage:active
+key j
+key j
+key Enter
+key 4
+key a
+key i
+text opi
+key Tab
+key Tab
+text case
+absent rncase
+key Enter
+text 11/25
+absent 2026-11-2611/25
+expect is Wed 25 Nov 2026
+key Enter
+key End
+text , and once more
+expect daily while an opioid is taken, and once more
+key Ctrl-s
+expect Added an intervention: Washington
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

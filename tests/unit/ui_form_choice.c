@@ -108,6 +108,13 @@ static void a_suggestion_gives_way_to_what_is_typed(void **state) {
     assert_string_equal(form_value(f, "owner"), "me");
     press(form, f, "Backspace");
     assert_string_equal(form_value(f, "owner"), "");
+    form_suggest(f, "owner", "me");
+    assert_true(form_begins(f));
+    type(form, f, "kor");
+    form_anew(f); /* as it was: it gives way once more */
+    assert_string_equal(form_value(f, "owner"), "me");
+    type(form, f, "dk");
+    assert_string_equal(form_value(f, "owner"), "dk");
     form_free(&f);
     f = form_new(act_find("close"), "Lee, Robert");
     form_suggest(f, "at", "now");

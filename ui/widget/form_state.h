@@ -12,6 +12,7 @@ typedef struct Entry {
     const ActField *field;
     Field line;                 /* all types but the next two */
     Editor note;                /* FIELD_NOTE */
+    bool suggested;             /* what it started with gives way to what is typed */
     int rows;                   /* of the screen, from form_fit */
     int choice;                 /* FIELD_CHOICE, FIELD_YES_NO: which word of the values; -1: none */
     char word[FORM_WORD_SIZE];  /* the word that `choice` stands for */
@@ -38,6 +39,9 @@ struct Form {
     size_t choice_count;
     int chosen; /* of them; -1: what is typed stands */
 };
+
+/* As form_preset, of what it started with or kept: how it gives way stays. */
+bool form_fill(Form *form, const char *field, const char *value);
 
 const char *entry_values(const Entry *entry); /* words separated by spaces; NULL: not a choice */
 bool entry_word(const Entry *entry, int index, char out[FORM_WORD_SIZE]);
