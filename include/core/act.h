@@ -164,6 +164,7 @@ const char *act_field_hint(const Act *act, const ActField *field);
 
 /* Whether a date or moment may lie ahead: the others say when something happened. */
 bool act_field_ahead(const Act *act, const ActField *field);
+bool act_field_birth(const ActField *field);
 /* Whether what it says is still to come, so that a past one is most likely a slip. */
 bool act_field_to_come(const ActField *field);
 /* Whether a day alone means the end of it there, not 00:00. */

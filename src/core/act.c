@@ -78,9 +78,14 @@ bool act_when(const char *when, ActIs *is, void *state) {
     return true;
 }
 
+bool act_field_birth(const ActField *field) {
+    return text_equal(field->name, "birth_date");
+}
+
 /* `date` says when something happened, but for the discharge that a provider announces. */
 bool act_field_ahead(const Act *act, const ActField *field) {
     if (field->type == FIELD_TIME) return text_list_has("until visit_at due next", field->name);
+    if (act_field_birth(field)) return false;
     return !text_equal(field->name, "date") || text_equal(act->name, "provider_notice");
 }
 

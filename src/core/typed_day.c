@@ -7,7 +7,12 @@
 #include <string.h>
 #include <strings.h>
 
-enum { BEHIND_DAYS = 60, YEARS_TRIED = 9 /* 29 Feb 2104 is eight years after 2096 */, TYPED_SIZE = 40 };
+enum {
+    BEHIND_DAYS = 60,
+    YEARS_TRIED = 9 /* 29 Feb 2104 is eight years after 2096 */,
+    TYPED_SIZE = 40,
+    EARLIEST_BIRTH = 1900
+};
 
 /* Up to `digits` digits; the place after them, NULL when there are none or more. */
 static const char *number(const char *text, int digits, int *out) {
@@ -57,7 +62,8 @@ static bool with_rest(const char *rest, char sign, int month, int day, Date toda
     if (*rest++ != sign) return false;
     const char *end = number(rest, 4, &year);
     if (!end || *end || (end - rest != 2 && end - rest != 4)) return false;
-    if (end - rest == 2) year += 2000;
+    out->short_year = end - rest == 2;
+    if (out->short_year) year += 2000;
     if (!date_valid(year, month, day)) return false;
     out->day = date_of(year, month, day);
     return true;
@@ -142,6 +148,23 @@ bool typed_day(const char *text, Date today, bool ahead, TypedDay *out) {
     }
     return weekday(clean, today, ahead, out) || numbers(clean, today, ahead, out) ||
            words(clean, today, ahead, out);
+}
+
+bool typed_birth(const char *text, Date today, TypedDay *out) {
+    int year, month, day;
+    if (!typed_day(text, today, false, out)) return false;
+    if (!out->short_year) return true;
+    out->guessed = true;
+    if (out->day.day <= today.day) return true;
+    date_parts(out->day, &year, &month, &day);
+    if (!date_valid(year - 100, month, day)) return false;
+    out->day = date_of(year - 100, month, day);
+    return true;
+}
+
+const char *birth_fault(Date birth, Date today) {
+    if (birth.day > today.day) return "lies after today";
+    return birth.day < date_of(EARLIEST_BIRTH, 1, 1).day ? "lies before 1900" : NULL;
 }
 
 /* "9:30", "14:05", "2:05pm", "2pm". */

@@ -7,7 +7,7 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { OLDEST = 130 /* years; as for a roster */, VALUE_SIZE = 64 };
+enum { VALUE_SIZE = 64 };
 
 static bool no_memory(Error *error) {
     return error_set(error, ERROR_STORAGE, "Memory ran out.");
@@ -19,13 +19,6 @@ static bool would_see(ActContext *context, Error *error) {
     return error_set(error, ERROR_REFUSED,
                      "Register a person: who sees the members of one provider could not open their chart; "
                      "ask the plan to register them.");
-}
-
-static bool born_well(const ActContext *context, Error *error) {
-    Date birth;
-    Date today = zone_date(context->work->zone, context->now);
-    if (!act_day(context, "birth_date", &birth) || date_age(birth, today) <= OLDEST) return true;
-    return error_set(error, ERROR_BAD_INPUT, "birth_date: makes an age over %d years.", OLDEST);
 }
 
 /* Names those of the rows whose chart is open to who sits here; *hidden counts the others. */
@@ -153,9 +146,9 @@ bool do_register(ActContext *context, Error *error) {
     const char *last = act_value(context, "last_name"), *first = act_value(context, "first_name");
     newcomer_key(last, first, &key);
     newcomer_key(first, last, &given);
-    bool ok = would_see(context, error) && born_well(context, error) &&
-              read_language(context, language, error) && nobody_has(context, "cin", "CIN", error) &&
-              nobody_has(context, "mbi", "MBI", error) && nobody_like(context, text_string(&key), error) &&
+    bool ok = would_see(context, error) && read_language(context, language, error) &&
+              nobody_has(context, "cin", "CIN", error) && nobody_has(context, "mbi", "MBI", error) &&
+              nobody_like(context, text_string(&key), error) &&
               add_member(context, text_string(&key), text_string(&given), language, error) &&
               add_identifier(context, "cin", error) && add_identifier(context, "mbi", error) &&
               add_phone(context, error);

@@ -68,11 +68,20 @@ static bool check_moment(const Work *work, const Act *act, const ActField *field
     return true;
 }
 
+static bool check_birth(const ActField *field, const char *value, Date today, Error *error) {
+    TypedDay typed;
+    if (!typed_birth(value, today, &typed))
+        return bad(error, field, value, "a date such as 1952-03-14 or 3/14/1952");
+    const char *why = birth_fault(typed.day, today);
+    return !why || error_set(error, ERROR_BAD_INPUT, "%s: %.60s %s.", field->name, value, why);
+}
+
 static bool check_day(const Work *work, const Act *act, const ActField *field, const char *value,
                       Error *error) {
     TypedDay typed;
     Date today = zone_date(work->zone, work_now(work));
     bool ahead = act_field_ahead(act, field);
+    if (act_field_birth(field)) return check_birth(field, value, today, error);
     if (!typed_day(value, today, ahead, &typed))
         return bad(error, field, value, "a date such as 2026-11-24, 11/24 or +7d");
     if (!ahead && typed.day.day > today.day)
@@ -86,9 +95,12 @@ bool act_typed_date(const Work *work, const Act *act, const ActField *field, con
     TypedDay day = {0};
     TypedMoment moment = {0};
     out[0] = '\0';
-    if (text_list_has("now today", value)) return false; /* settled when the act is done */
-    if (field->type == FIELD_DATE && typed_day(value, zone_date(work->zone, work_now(work)), ahead, &day))
-        date_format(day.day, out);
+    bool birth = act_field_birth(field);
+    if (!birth && text_list_has("now today", value)) return false; /* settled when the act is done */
+    Date today = zone_date(work->zone, work_now(work));
+    bool read = field->type == FIELD_DATE &&
+                (birth ? typed_birth(value, today, &day) : typed_day(value, today, ahead, &day));
+    if (read) date_format(day.day, out);
     if (field->type == FIELD_TIME && typed_moment(value, work->zone, work_now(work), ahead, &moment))
         zone_format(work->zone,
                     act_field_whole_day(field) && moment.whole_day

@@ -24,6 +24,24 @@ holds() {
     fi
 }
 
+holds 'what was chosen with Down is kept as well' dkim <<'SCRIPT'
+filter stage:active
+key j
+key Enter
+key 4
+key A
+key Down
+key Enter
+key Down
+key Enter
+key Escape
+expect What you typed is kept here
+key A
+expect What you typed here before is back
+key Ctrl-r
+expect the form is as it was
+SCRIPT
+
 holds 'an older draft is never put over what was typed' dkim <<'SCRIPT'
 filter stage:active
 key j
@@ -114,6 +132,31 @@ expect What is typed for several is not kept
 expect both are asked
 key Escape
 absent both are asked
+SCRIPT
+
+holds 'what the library proposes gives way to what is typed' dkim <<'SCRIPT'
+filter stage:active
+key j
+key j
+key Enter
+key 4
+key a
+key i
+text opi
+key Tab
+key Tab
+text case
+absent rncase
+key Enter
+text 11/25
+absent 2026-11-2611/25
+expect is Wed 25 Nov 2026
+key Enter
+key End
+text , and once more
+expect daily while an opioid is taken, and once more
+key Ctrl-s
+expect Added an intervention: Washington
 SCRIPT
 
 echo "$passed passed, $failed failed"

@@ -85,7 +85,15 @@ exits 0 "somebody else of the same name"
 run undo
 exits 0 "and taken back"
 run act register last_name=Núñez first_name=Marisol birth_date=1841-05-02
-exits 3 "an age over 130 years"
+exits 3 "a birth before 1900"
+told 'birth_date: 1841-05-02 lies before 1900.'
+run act register last_name=Núñez first_name=Marisol birth_date=3/14/2052
+exits 3 "a birth after today"
+told 'birth_date: 3/14/2052 lies after today.'
+run act register last_name=Xyborn first_name=Ana birth_date=3/14/52
+exits 0 "two digits of the year"
+told '3/14/52 was read as 1952-03-14'
+run undo
 
 refer_her
 exits 0 "the referral"

@@ -76,6 +76,45 @@ static void days_are_read(void **state) {
 }
 
 static const struct {
+    const char *typed, *read, *fault;
+    bool guessed;
+} births[] = {
+    {"3/14/52", "1952-03-14", NULL, true},
+    {"14 Mar 52", "1952-03-14", NULL, true},
+    {"3/14/24", "2024-03-14", NULL, true},
+    {"11/24/26", "2026-11-24", NULL, true},
+    {"11/25/26", "1926-11-25", NULL, true},
+    {"2/29/48", "1948-02-29", NULL, true},
+    {"2/29/00", "2000-02-29", NULL, true},
+    {"3/14/1952", "1952-03-14", NULL, false},
+    {"1952-03-14", "1952-03-14", NULL, false},
+    {"1900-01-01", "1900-01-01", NULL, false},
+    {"1899-12-31", "1899-12-31", "lies before 1900", false},
+    {"2026-11-25", "2026-11-25", "lies after today", false},
+    {"3/14/2052", "2052-03-14", "lies after today", false},
+    {"52", NULL, NULL, false},
+};
+
+static void births_lie_behind(void **state) {
+    Date today = date_of(2026, 11, 24);
+    (void)state;
+    for (size_t i = 0; i < sizeof births / sizeof *births; i++) {
+        TypedDay out;
+        char read[DATE_SIZE];
+        bool ok = typed_birth(births[i].typed, today, &out);
+        if (ok != (births[i].read != NULL))
+            fail_msg("\"%s\" is %s", births[i].typed, ok ? "read" : "not read");
+        if (!ok) continue;
+        date_format(out.day, read);
+        if (strcmp(read, births[i].read) != 0) fail_msg("\"%s\" is read as %s", births[i].typed, read);
+        const char *fault = birth_fault(out.day, today);
+        if (strcmp(fault ? fault : "", births[i].fault ? births[i].fault : "") != 0)
+            fail_msg("\"%s\" %s", births[i].typed, fault ? fault : "has no fault");
+        assert_int_equal(out.guessed, births[i].guessed);
+    }
+}
+
+static const struct {
     const char *typed, *now, *read;
 } moments[] = {
     {"now", "2026-11-24T14:05:00-08:00", "2026-11-24T14:05:00-08:00"},
@@ -148,6 +187,7 @@ static void a_day_alone_is_known_for_one(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days_are_read),
+        cmocka_unit_test(births_lie_behind),
         cmocka_unit_test(moments_are_read),
         cmocka_unit_test(a_day_alone_is_known_for_one),
     };

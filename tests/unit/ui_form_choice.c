@@ -70,6 +70,25 @@ static void enter_takes_the_one_that_is_lit(void **state) {
     form_free(&f);
 }
 
+/* What was chosen with Down is kept as what was typed is; thrown away, all are to choose from again. */
+static void a_choice_taken_counts_as_written(void **state) {
+    (void)state;
+    Form *f = assign();
+    int all = form_height(f);
+    assert_true(form_begins(f));
+    press(form, f, "Down Down");
+    assert_true(press(form, f, "Enter") & WIDGET_CHANGED);
+    assert_string_equal(form_value(f, "owner"), "kortiz");
+    assert_int_equal(form_written(f), strlen("kortiz"));
+    assert_false(press(form, f, "Enter") & WIDGET_CHANGED); /* it says that already */
+    press(form, f, "Backspace");
+    assert_true(form_height(f) < all);
+    form_anew(f);
+    assert_string_equal(form_value(f, "owner"), "");
+    assert_int_equal(form_height(f), all);
+    form_free(&f);
+}
+
 /* What nobody typed gives way to the first character; a move keeps it. All who may stand for it are shown. */
 static void a_suggestion_gives_way_to_what_is_typed(void **state) {
     (void)state;
@@ -89,6 +108,13 @@ static void a_suggestion_gives_way_to_what_is_typed(void **state) {
     assert_string_equal(form_value(f, "owner"), "me");
     press(form, f, "Backspace");
     assert_string_equal(form_value(f, "owner"), "");
+    form_suggest(f, "owner", "me");
+    assert_true(form_begins(f));
+    type(form, f, "kor");
+    form_anew(f); /* as it was: it gives way once more */
+    assert_string_equal(form_value(f, "owner"), "me");
+    type(form, f, "dk");
+    assert_string_equal(form_value(f, "owner"), "dk");
     form_free(&f);
     f = form_new(act_find("close"), "Lee, Robert");
     form_suggest(f, "at", "now");
@@ -145,6 +171,8 @@ static void a_moment_says_how_it_is_read(void **state) {
         {"task", "due", "2026-11-20 10:00", "is Fri 20 Nov 2026 10:00, past", true},
         {"hold", "review", "2026-11-20", "is Fri 20 Nov 2026, past", true},
         {"close", "at", "11/22", "is Sun 22 Nov 2026 00:00", true},
+        {"register", "birth_date", "3/14/52", "is Fri 14 Mar 1952", true},
+        {"register", "birth_date", "3/14/2052", "to come", false},
         {"close", "at", "tomorrow", "is Wed 25 Nov 2026 00:00, to come", false},
     };
     (void)state;
@@ -323,10 +351,31 @@ static void what_no_choice_begins_with_changes_nothing(void **state) {
     form_free(&f);
 }
 
+/* "left message" is no `by`: no part of it turns or chooses, and all of it is named. */
+static void words_that_are_no_choice_are_named_whole(void **state) {
+    (void)state;
+    Form *f = typed_into("attempt", "by", "provider", "left message");
+    assert_string_equal(form_value(f, "by"), "provider");
+    assert_true(shows(f, "none begins “left message”"));
+    type(form, f, " plan");
+    assert_string_equal(form_value(f, "by"), "provider");
+    press(form, f, "Backspace");
+    assert_string_equal(form_value(f, "by"), "provider");
+    type(form, f, "pl");
+    assert_string_equal(form_value(f, "by"), "plan");
+    press(form, f, "Space x");
+    assert_true(shows(f, "none begins “pl x”"));
+    assert_string_equal(form_value(f, "by"), "plan");
+    press(form, f, "Backspace Space"); /* with nothing typed it turns */
+    assert_string_equal(form_value(f, "by"), "provider");
+    form_free(&f);
+}
+
 int main(void) {
     locale_choose();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(enter_takes_the_one_that_is_lit),
+        cmocka_unit_test(a_choice_taken_counts_as_written),
         cmocka_unit_test(a_suggestion_gives_way_to_what_is_typed),
         cmocka_unit_test(a_day_says_how_it_is_read),
         cmocka_unit_test(a_moment_says_how_it_is_read),
@@ -336,6 +385,7 @@ int main(void) {
         cmocka_unit_test(typing_a_word_chooses_it),
         cmocka_unit_test(every_choice_is_reached_by_typing_it),
         cmocka_unit_test(what_no_choice_begins_with_changes_nothing),
+        cmocka_unit_test(words_that_are_no_choice_are_named_whole),
         cmocka_unit_test(one_field_has_the_line_of_keys_too),
     };
     return cmocka_run_group_tests_name("choices of a form", tests, NULL, NULL);

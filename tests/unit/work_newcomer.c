@@ -84,7 +84,9 @@ static void nobody_is_registered_twice(void **state) {
     sitting_do(&sitting, ADELE " although=\"her cousin\"");
     sitting_refused(&sitting, ADELE "0", ERROR_BAD_INPUT, "birth_date");
     sitting_refused(&sitting, "register last_name=A first_name=B birth_date=1850-01-01", ERROR_BAD_INPUT,
-                    "130 years");
+                    "birth_date: 1850-01-01 lies before 1900.");
+    sitting_refused(&sitting, "register last_name=A first_name=B birth_date=2099-01-01", ERROR_BAD_INPUT,
+                    "lies after today");
     sitting_refused(&sitting, "register last_name=E first_name=F birth_date=1950-01-01 cin=12",
                     ERROR_BAD_INPUT, "cin");
     sitting_refused(&sitting,

@@ -40,7 +40,7 @@ static void preset_fact(Dialog *dialog) {
     FactId id;
     Text label = {0};
     if (!fact_find(name, &id)) return;
-    if (strcmp(act, "fact") == 0 && form_preset(dialog->form, "name", fact_definition(id)->label))
+    if (strcmp(act, "fact") == 0 && form_suggest(dialog->form, "name", fact_definition(id)->label))
         form_seek(dialog->form, "value");
     fact_words(&label, name);
     text_add(&label, ": ");
@@ -127,9 +127,24 @@ void dialog_start(Dialog *dialog, const DialogArgument *given) {
         leave_out_places(dialog->form);
 }
 
+/* What nobody typed here gives way to the first letter. In what is edited, so does what is one word or day;
+ * a longer text is gone on with. */
+static bool gives_way(const DialogArgument *given, const ActField *field) {
+    static const bool whole[] = {[FIELD_DATE] = true,   [FIELD_TIME] = true,     [FIELD_USER] = true,
+                                 [FIELD_NUMBER] = true, [FIELD_PROVIDER] = true, [FIELD_COUNTIES] = false};
+    if (given->typed) return false;
+    return !given->edit || whole[field->type] || (field->type == FIELD_LINE && field->values);
+}
+
 bool dialog_give(Dialog *dialog, const DialogArgument *given) {
-    for (size_t i = 0; i < given->value_count; i++)
-        form_preset(dialog->form, given->values[i].name, given->values[i].value);
+    for (size_t i = 0; i < given->value_count; i++) {
+        const DialogValue *value = &given->values[i];
+        const ActField *field = act_field(given->act, value->name);
+        if (field && gives_way(given, field))
+            form_suggest(dialog->form, value->name, value->value);
+        else
+            form_preset(dialog->form, value->name, value->value);
+    }
     for (size_t i = 0; dialog->edit && i < form_count(dialog->form); i++) {
         dialog->before[i] = text_copy(form_value(dialog->form, form_field(dialog->form, i)->name));
         if (!dialog->before[i]) return false;

@@ -110,18 +110,25 @@ const Act *form_act(const Form *form) {
     return form->act;
 }
 
-bool form_preset(Form *form, const char *field, const char *value) {
+bool form_fill(Form *form, const char *field, const char *value) {
     size_t i = index_of(form, field);
     bool filled = i < form->count && fill(&form->entries[i], value);
     form_fit(form);
     return filled;
 }
 
+bool form_preset(Form *form, const char *field, const char *value) {
+    size_t i = index_of(form, field);
+    if (i < form->count) form->entries[i].suggested = false;
+    return form_fill(form, field, value);
+}
+
 bool form_suggest(Form *form, const char *field, const char *value) {
     size_t i = index_of(form, field);
     if (!form_preset(form, field, value)) return false;
     Entry *entry = &form->entries[i];
-    if (!entry_values(entry) && entry->field->type != FIELD_NOTE) field_suggest(&entry->line, value);
+    entry->suggested = !entry_values(entry) && entry->field->type != FIELD_NOTE;
+    if (entry->suggested) field_suggest(&entry->line, value);
     return true;
 }
 

@@ -47,11 +47,14 @@ bool form_choices_key(Form *form, const Event *event) {
     return false;
 }
 
-void form_choices_take(Form *form, bool only) {
+bool form_choices_take(Form *form, bool only) {
     Entry *entry = focused(form);
-    if (form->choice_count == 0 || form->chosen < 0 || (only && form->choice_count != 1)) return;
-    field_set(&entry->line, form->choices[form->chosen].value);
+    if (form->choice_count == 0 || form->chosen < 0 || (only && form->choice_count != 1)) return false;
+    const char *value = form->choices[form->chosen].value;
+    bool other = strcmp(field_text(&entry->line), value) != 0;
+    field_set(&entry->line, value);
     form->changed = true;
+    return other;
 }
 
 void form_choices_render(const Form *form, Screen *screen, Rect rows) {

@@ -29,7 +29,9 @@ static bool read_entry(const Form *form, const Entry *entry, Reading *out) {
     TypedMoment moment;
     *out = (Reading){0};
     if (entry->field->type == FIELD_DATE) {
-        if (!typed_day(value, today(form), ahead, &day)) return false;
+        bool birth = act_field_birth(entry->field);
+        if (birth ? !typed_birth(value, today(form), &day) : !typed_day(value, today(form), ahead, &day))
+            return false;
         out->day = day.day;
         return true;
     }
@@ -106,6 +108,7 @@ const char *entry_date_malformed(const Form *form, const Entry *entry) {
         if (entry->field->type == FIELD_TIME) return "a time as 14:05, 12/1 or 12/1 14:05";
         return "a date as 12/1 or 2026-12-01";
     }
+    if (act_field_birth(entry->field)) return birth_fault(reading.day, today(form));
     bool early = !act_field_ahead(form->act, entry->field) && to_come(form, &reading);
     return early ? "to come, but it says when something happened" : NULL;
 }
@@ -114,6 +117,10 @@ void entry_date_hint(const Form *form, const Entry *entry, Text *out) {
     enum { AWAY = 7 };
     int year, month, day;
     if (!dated(entry)) return;
+    if (act_field_birth(entry->field)) {
+        text_add(out, "3/14/1952, 3/14/52, 14 Mar 1952, 1952-03-14");
+        return;
+    }
     bool ahead = act_field_ahead(form->act, entry->field), coming = act_field_to_come(entry->field);
     bool time = entry->field->type == FIELD_TIME;
     date_parts((Date){today(form).day + (ahead ? AWAY : -AWAY)}, &year, &month, &day);

@@ -28,10 +28,12 @@ bool form_restore(Form *form, const char *draft) {
     const char *name;
     if (!object) return false;
     json_object_foreach(object, name, value) {
-        if (json_is_string(value)) form_preset(form, name, json_string_value(value));
+        if (json_is_string(value)) form_fill(form, name, json_string_value(value));
     }
     json_decref(object);
     form->changed = false;
+    form_choices_find(form, false);
+    form_fit(form);
     return true;
 }
 
@@ -64,7 +66,16 @@ size_t form_written(const Form *form) {
     return written;
 }
 
+static void suggest_again(Entry *entry) {
+    char *value = entry->suggested ? text_copy(field_text(&entry->line)) : NULL;
+    if (value) field_suggest(&entry->line, value);
+    wipe_free(value);
+}
+
 void form_anew(Form *form) {
-    for (size_t i = 0; i < form->count; i++) form_preset(form, form->entries[i].field->name, "");
+    for (size_t i = 0; i < form->count; i++) form_fill(form, form->entries[i].field->name, "");
     form_restore(form, form->start);
+    for (size_t i = 0; i < form->count; i++) suggest_again(&form->entries[i]);
+    form_choices_find(form, false); /* also where it started with nothing */
+    form_fit(form);
 }

@@ -27,7 +27,7 @@ static WidgetResult choose_by_typing(Form *form, Entry *entry, const char *more)
 
 /* A blank goes on with what is typed; with nothing typed it turns. */
 static bool turns(const Entry *entry, const Event *event) {
-    return event_is(event, K_RIGHT) || (event_is_character(event, " ") && !*entry->typed);
+    return event_is(event, K_RIGHT) || (event_is_character(event, " ") && !*entry->typed && !*entry->unfit);
 }
 
 /* The first Backspace takes back what was typed, the next one the choice. */
@@ -112,7 +112,6 @@ static WidgetResult key(Form *form, const Event *event) {
     if (drops_selection(form, event)) return editor_key(&form->entries[form->focus].note, event);
     if (event_is(event, K_ESCAPE)) return WIDGET_HANDLED | WIDGET_CANCELLED;
     bool saves = event_is_control(event, 's'), takes = event_is(event, K_ENTER);
-    if (saves || takes || event_is(event, K_TAB)) form_choices_take(form, !takes);
     if (saves) return save(form);
     if (takes) return take(form);
     if (form->count == 0) return WIDGET_HANDLED;
@@ -124,13 +123,19 @@ static WidgetResult key(Form *form, const Event *event) {
     return entry_values(entry) ? choice_key(form, entry, event) : text_key(form, entry, event);
 }
 
+static WidgetResult take_choice(Form *form, const Event *event) {
+    bool enter = event_is(event, K_ENTER);
+    if (!enter && !event_is_control(event, 's') && !event_is(event, K_TAB)) return 0;
+    return form_choices_take(form, !enter) ? WIDGET_CHANGED : 0;
+}
+
 WidgetResult form_key(Form *form, const Event *event) {
     if (event->kind != EVENT_KEY && event->kind != EVENT_TEXT) return 0;
     size_t focus = form->focus;
-    WidgetResult result = key(form, event);
+    WidgetResult taken = take_choice(form, event), result = key(form, event);
     bool typed = result & WIDGET_CHANGED;
     if (form->focus != focus) entry_type_forget(&form->entries[focus]);
     if (typed || form->focus != focus) form_choices_find(form, typed);
     form_fit(form);
-    return result;
+    return result | taken;
 }

@@ -12,11 +12,12 @@ typedef struct Entry {
     const ActField *field;
     Field line;                 /* all types but the next two */
     Editor note;                /* FIELD_NOTE */
+    bool suggested;             /* what it started with gives way to what is typed */
     int rows;                   /* of the screen, from form_fit */
     int choice;                 /* FIELD_CHOICE, FIELD_YES_NO: which word of the values; -1: none */
     char word[FORM_WORD_SIZE];  /* the word that `choice` stands for */
     char typed[FORM_WORD_SIZE]; /* what was typed of a choice so far, folded */
-    char unfit[FORM_WORD_SIZE]; /* what would have been typed, had any choice begun so */
+    char unfit[FORM_WORD_SIZE]; /* all that was typed since no choice begins so */
     char *offered;              /* owned; words that a line is chosen from; NULL: it is typed */
     char *labels;               /* owned; what is shown for each of them, one a line; NULL: the words */
     char fault[160];
@@ -39,6 +40,9 @@ struct Form {
     int chosen; /* of them; -1: what is typed stands */
 };
 
+/* As form_preset, of what it started with or kept: how it gives way stays. */
+bool form_fill(Form *form, const char *field, const char *value);
+
 const char *entry_values(const Entry *entry); /* words separated by spaces; NULL: not a choice */
 bool form_last_asked(const Form *form);       /* Enter saves here: what stands behind is aside */
 bool entry_word(const Entry *entry, int index, char out[FORM_WORD_SIZE]);
@@ -49,7 +53,7 @@ int form_label_columns(const Form *form, int room); /* of the labels, in a frame
 void form_fit(Form *form);                          /* how many rows each entry has now */
 
 /* What is typed of a choice grows as long as a choice, its value or any word of it begins so; else it is
- * refused and nothing changes. True: it grew. */
+ * refused and nothing changes until it is forgotten, or goes on as it grew before. True: it grew. */
 bool entry_type(Entry *entry, const char *more);
 bool entry_type_forget(Entry *entry);                  /* false: there was nothing */
 void entry_typed_words(const Entry *entry, Text *out); /* what stands beside the field of it */
@@ -67,7 +71,8 @@ void entry_date_hint(const Form *form, const Entry *entry, Text *out);  /* how o
 bool form_sourced(const Form *form, const Entry *entry); /* whether it is chosen from the form's source */
 void form_choices_find(Form *form, bool typed);          /* anew, for the field that has the focus */
 bool form_choices_key(Form *form, const Event *event);   /* Up and Down among them; false: no such key */
-void form_choices_take(Form *form, bool only);           /* the lit one; `only`: when there is no other */
+/* The lit one; `only`: when there is no other. True: the field says something else now. */
+bool form_choices_take(Form *form, bool only);
 void form_choices_render(const Form *form, Screen *screen, Rect rows);
 
 #endif

@@ -46,18 +46,30 @@ static int best(const Entry *entry, const char *typed) {
     return found;
 }
 
-bool entry_type(Entry *entry, const char *more) {
-    char typed[FORM_WORD_SIZE];
+/* False: it is too long. */
+static bool grown(const char *start, const char *more, char out[FORM_WORD_SIZE]) {
     Text folded = {0};
-    text_add(&folded, entry->typed);
+    text_add(&folded, start);
     utf8_name_key(more, &folded);
     for (size_t i = 0; i < folded.length; i++)
         if (folded.data[i] == '_') folded.data[i] = ' ';
-    bool fits = text_copy_to(typed, sizeof typed, text_string(&folded));
-    int found = fits && folded.length ? best(entry, typed) : -1;
+    bool fits = text_copy_to(out, FORM_WORD_SIZE, text_string(&folded));
     text_free(&folded);
-    text_copy_to(entry->unfit, sizeof entry->unfit, found < 0 ? typed : "");
-    if (found < 0) return false;
+    return fits && *out;
+}
+
+/* After a slip inside a word the letter that was due goes on with it; where nothing fitted from the start,
+ * what follows is the rest of a word that is no choice, and no start of another. */
+bool entry_type(Entry *entry, const char *more) {
+    char typed[FORM_WORD_SIZE], unfit[FORM_WORD_SIZE];
+    bool stuck = *entry->unfit && !*entry->typed;
+    int found = !stuck && grown(entry->typed, more, typed) ? best(entry, typed) : -1;
+    if (found < 0) {
+        grown(*entry->unfit ? entry->unfit : entry->typed, more, unfit);
+        text_copy_to(entry->unfit, sizeof entry->unfit, unfit);
+        return false;
+    }
+    entry->unfit[0] = '\0';
     entry_choose(entry, found);
     text_copy_to(entry->typed, sizeof entry->typed, typed);
     return true;
