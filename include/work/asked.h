@@ -12,6 +12,7 @@ typedef struct Asked {
     Instant first, last, answered_at;
     bool answered;
     char facts[ASKED_FACTS]; /* names, separated by blanks: asked for, and nothing recorded of it since */
+    char open[ASKED_FACTS];  /* of these, what the questions ask for that nobody has answered yet */
 } Asked;
 
 /* Of a case whose chart is open to the user. */

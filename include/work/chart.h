@@ -58,6 +58,9 @@ bool work_open_case(Work *work, int64_t case_no, const Instant *as_of, Chart **o
                     Error *error); /* that case's chart */
 void chart_free(Chart **chart);
 
+/* Whether the registration of this member was undone: then no chart opens any more. */
+bool work_taken_back(Work *work, int64_t member_no);
+
 /* The meeting that a card of `meetings` is of, among those held; NULL: none. */
 const Row *chart_meeting(const Chart *chart, const Row *card);
 

@@ -11,11 +11,11 @@ static bool known_since(const FactRows *facts, const char *name, int64_t act) {
     return false;
 }
 
-static void add_fact(Asked *out, const char *name) {
-    size_t used = strlen(out->facts);
-    if (text_list_has(out->facts, name) || used + strlen(name) + 2 > sizeof out->facts) return;
-    if (used) strcat(out->facts, " ");
-    strcat(out->facts, name);
+static void add_fact(char list[ASKED_FACTS], const char *name) {
+    size_t used = strlen(list);
+    if (text_list_has(list, name) || used + strlen(name) + 2 > ASKED_FACTS) return;
+    if (used) strcat(list, " ");
+    strcat(list, name);
 }
 
 static void add_facts(Asked *out, const Record *question, const FactRows *facts) {
@@ -23,7 +23,10 @@ static void add_facts(Asked *out, const Record *question, const FactRows *facts)
     for (const char *at = record_string(question, "result"); *at; at += strspn(at, " ")) {
         size_t length = strcspn(at, " ");
         text_copy_to(name, length + 1 < sizeof name ? length + 1 : sizeof name, at);
-        if (!known_since(facts, name, question->made_act)) add_fact(out, name);
+        if (!known_since(facts, name, question->made_act)) {
+            add_fact(out->facts, name);
+            add_fact(out->open, name);
+        }
         at += length;
     }
 }
@@ -45,6 +48,7 @@ void asked_of(const RecordList *events, int64_t case_no, const FactRows *facts, 
         if (record_is(event, "kind", "question")) take_question(out, event, facts);
         if (!record_is(event, "kind", "answer") || !out->times) continue;
         out->answered = true;
+        out->open[0] = '\0';
         record_time(event, "at", &out->answered_at);
     }
 }

@@ -208,6 +208,15 @@ bool work_open_case(Work *work, int64_t case_no, const Instant *as_of, Chart **o
     return open_chart(work, member_no, case_no, as_of, out, error);
 }
 
+bool work_taken_back(Work *work, int64_t member_no) {
+    Record *member;
+    Error ignored = {0};
+    if (!record_load(work->store, &member, "member", member_no, &ignored)) return false;
+    bool voided = member->voided_act != 0;
+    record_free(&member);
+    return voided;
+}
+
 void chart_free(Chart **chart) {
     if (!*chart) return;
     ChartOwn *own = (*chart)->own;

@@ -55,7 +55,9 @@ key R
 expect Refer this member · Xyquock, Adele · b. 2 Mar 1948
 key Escape
 key u
-expect That there is such a member was taken back.
+expect Xyquock, Adele was taken back; there is no chart any more.
+absent could not be opened
+absent b. 2 Mar 1948
 key /
 text Xyquock
 expect No member has that name

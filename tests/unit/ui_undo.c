@@ -3,6 +3,8 @@
 #include "../support/desk_keys.h"
 #include "../support/desk_sitting.h"
 #include "base/locale.h"
+#include "ui/view/dialog.h"
+#include "ui/view/member.h"
 #include "work/do.h"
 
 #include <setjmp.h>
@@ -85,10 +87,37 @@ static void nothing_is_done_again_over_a_later_act(void **state) {
     close_bench(&bench);
 }
 
+/* A chart of whom there is no record any more is left, and what it showed with it. */
+static void the_chart_of_one_taken_back_closes(void **state) {
+    (void)state;
+    static const char *const registered[] = {
+        "register last_name=Quock first_name=Adele birth_date=1948-03-02", NULL};
+    Bench bench;
+    Error error = {0};
+    bench.work = desk_sitting_open(&bench.sitting, registered);
+    assert_true(desk_new(&bench.desk, bench.work, 24, 100, &error));
+    assert_true(desk_start(bench.desk, &error));
+    const View *list = bench.desk->top;
+    desk_press(bench.desk, "/");
+    desk_type(bench.desk, "Quock");
+    desk_press(bench.desk, "Enter");
+    assert_true(bench.desk->top->ops == &member_ops);
+    desk_expect(bench.desk, "Quock, Adele · ");
+    desk_press(bench.desk, "u");
+    if (bench.desk->top->ops == &undo_ops) desk_press(bench.desk, "y");
+    desk_expect(bench.desk, "Quock, Adele was taken back; there is no chart any more.");
+    assert_true(bench.desk->top->ops == &find_ops); /* where the chart was opened from */
+    assert_false(desk_shows(bench.desk, "could not be opened"));
+    desk_press(bench.desk, "Escape");
+    assert_ptr_equal(bench.desk->top, list);
+    close_bench(&bench);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_asked_about_is_taken),
         cmocka_unit_test(nothing_is_done_again_over_a_later_act),
+        cmocka_unit_test(the_chart_of_one_taken_back_closes),
     };
     locale_choose();
     return cmocka_run_group_tests_name("undo on the screen", tests, NULL, NULL);

@@ -1,4 +1,5 @@
 /* What-ifs on the criteria tab, by keys: they change what is shown at once and nothing that is kept. */
+#include "../../ui/view/dialog_parts.h"
 #include "../../ui/view/member_parts.h"
 #include "../support/desk_keys.h"
 #include "../support/desk_sitting.h"
@@ -139,6 +140,27 @@ static void the_referrer_is_asked_for_what_is_recorded_as_missing(void **state) 
     close_bench(&bench);
 }
 
+static void assert_answer_about(const char *line, const char *name, const char *text) {
+    Bench bench;
+    open_bench(&bench, line);
+    assert_string_equal(member_criteria_fact(bench.member), "hospital_use");
+    desk_press(bench.desk, "I");
+    assert_true(bench.desk->top->ops == &dialog_ops);
+    const Form *form = ((const Dialog *)bench.desk->top->state)->form;
+    assert_string_equal(form_value(form, "name"), name);
+    assert_string_equal(form_value(form, "text"), text);
+    desk_press(bench.desk, "Escape");
+    close_bench(&bench);
+}
+
+/* Not about the criterion under the cursor, which nobody asked for. */
+static void an_answer_is_about_what_was_asked(void **state) {
+    (void)state;
+    assert_answer_about("ask M02 question=Home? facts=\"agrees_home_first lvef\"", "agrees_home_first",
+                        "agrees to care at home first: ");
+    assert_answer_about("ask M02 question=\"Which clinic?\"", "", "");
+}
+
 /* Others' acts load the chart anew; what is tried stays, and goes with the member. */
 static void what_is_tried_stays_with_the_member(void **state) {
     (void)state;
@@ -163,6 +185,7 @@ int main(void) {
         cmocka_unit_test(values_are_typed),
         cmocka_unit_test(escape_clears_before_it_leaves),
         cmocka_unit_test(the_referrer_is_asked_for_what_is_recorded_as_missing),
+        cmocka_unit_test(an_answer_is_about_what_was_asked),
         cmocka_unit_test(what_is_tried_stays_with_the_member),
     };
     locale_choose();

@@ -59,6 +59,32 @@ static void how_often_and_since_when(void **state) {
     sitting_close(&sitting);
 }
 
+static void assert_open(Sitting *sitting, const char *expected) {
+    Asked asked;
+    Error error = {0};
+    int64_t case_no;
+    assert_true(work_find_case(sitting->work, "M03", &case_no, &error));
+    assert_true(work_asked(sitting->work, case_no, &asked, &error));
+    assert_string_equal(asked.open, expected);
+}
+
+/* What was asked before and answered otherwise is asked for still, but not by the question that is open. */
+static void what_the_open_question_asks_for(void **state) {
+    (void)state;
+    Sitting sitting;
+    sitting_open(&sitting);
+    sitting_do(&sitting, "refer M03 source=pcp referrer=Lee channel=fax");
+    sitting_do(&sitting, "ask M03 question=\"EF, NYHA?\" facts=\"lvef nyha\"");
+    assert_open(&sitting, "lvef nyha");
+    sitting_do(&sitting, "fact M03 name=lvef value=25 date=2026-11-01");
+    assert_open(&sitting, "nyha");
+    sitting_do(&sitting, "answer M03 text=later");
+    assert_open(&sitting, "");
+    sitting_do(&sitting, "ask M03 question=\"At home?\" facts=agrees_home_first");
+    assert_open(&sitting, "agrees_home_first");
+    sitting_close(&sitting);
+}
+
 static size_t facts_of(Sitting *sitting, const char *name, const char *value) {
     FactRows rows = {0};
     Error error = {0};
@@ -134,6 +160,7 @@ static void an_answer_sets_the_fact(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(how_often_and_since_when),
+        cmocka_unit_test(what_the_open_question_asks_for),
         cmocka_unit_test(the_pane_says_it),
         cmocka_unit_test(an_answer_sets_the_fact),
     };

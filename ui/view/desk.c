@@ -126,16 +126,25 @@ void desk_forget(Desk *desk) {
     explicit_bzero(desk->message.text, sizeof desk->message.text);
 }
 
+static void load(View *view) {
+    Error error = {0};
+    if (!view->stale) return;
+    view->stale = false;
+    view->read = work_last_act(view->desk->work);
+    if (!view->ops->load(view, &error)) desk_refuse(view->desk, &error);
+}
+
 /* Loads what is to be drawn: down to the first view that fills the screen. */
 void desk_load(Desk *desk) {
-    for (View *view = desk->top; view; view = view->below) {
-        Error error = {0};
-        bool stale = view->stale;
-        view->stale = false;
-        if (stale) view->read = work_last_act(desk->work);
-        if (stale && !view->ops->load(view, &error)) desk_refuse(desk, &error);
+    for (View *view = desk->top, *below; view; view = below) {
+        below = view->below;
+        bool last = !view->ops->overlay;
+        load(view);
         view->refreshed = false;
-        if (!view->ops->overlay) return;
+        if (view->gone && view == desk->top && below)
+            remove_view(desk, view);
+        else if (last)
+            return;
     }
 }
 

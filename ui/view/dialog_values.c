@@ -33,19 +33,11 @@ static void preset_card(Dialog *dialog) {
     if (*subject->due) form_suggest(dialog->form, "due", subject->due);
 }
 
-/* The criterion under the cursor says which fact it is, or what the answer is about. */
+/* The criterion under the cursor says which fact it is. */
 static void preset_fact(Dialog *dialog) {
-    const char *name = dialog->subject.fact;
-    const char *act = form_act(dialog->form)->name;
     FactId id;
-    Text label = {0};
-    if (!fact_find(name, &id)) return;
-    if (strcmp(act, "fact") == 0 && form_suggest(dialog->form, "name", fact_definition(id)->label))
-        form_seek(dialog->form, "value");
-    fact_words(&label, name);
-    text_add(&label, ": ");
-    if (strcmp(act, "answer") == 0) form_preset(dialog->form, "text", text_string(&label));
-    text_free(&label);
+    if (strcmp(form_act(dialog->form)->name, "fact") != 0 || !fact_find(dialog->subject.fact, &id)) return;
+    if (form_suggest(dialog->form, "name", fact_definition(id)->label)) form_seek(dialog->form, "value");
 }
 
 /* The kinds of a meeting as they are called, not as the command line writes them. */

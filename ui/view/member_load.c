@@ -105,10 +105,28 @@ void member_compose(View *view) {
     list_resize(&member->list, member_layout(member, desk_room(view->desk)).body.rows);
 }
 
+/* Nothing of somebody who was taken back is left on the screen. */
+static void taken_back(View *view, const char *name, Error *error) {
+    Member *member = view->state;
+    if (!work_taken_back(view->desk->work, member->member_no)) return;
+    view->gone = true;
+    sheet_clear(&member->head);
+    sheet_clear(&member->rest);
+    error_set(error, ERROR_NOT_FOUND, "%s was taken back; there is no chart any more.", name);
+}
+
 bool member_load(View *view, Error *error) {
     Member *member = view->state;
+    char name[160] = "The member";
+    if (member->chart)
+        full_name(row_string(member->chart->member, "last_name"),
+                  row_string(member->chart->member, "first_name"), name, sizeof name);
     drop(member);
-    if (!open_chart(view, error)) return false;
+    if (!open_chart(view, error)) {
+        taken_back(view, name, error);
+        return false;
+    }
+    member->member_no = row_no(member->chart->member);
     if (member->chart->care_case) member->case_no = row_no(member->chart->care_case);
     if (!take_timeline(member, error)) return false;
     name_dues(view);

@@ -70,14 +70,12 @@ void question_facts(const char *question, const char *names, Text *out) {
     }
 }
 
-/* The fact under the cursor first, then those that were asked for and are not known yet. */
-static void answered_facts(const Dialog *dialog, Desk *desk, Text *names, Text *labels) {
-    Asked asked = {0};
-    Error error = {0};
+/* What the open question asks for first, then what an earlier one did, and the fact under the cursor. */
+static void answered_facts(const Dialog *dialog, const Asked *asked, Text *names, Text *labels) {
+    const char *const lists[] = {asked->open, asked->facts, dialog->subject.fact};
     char name[WORDS_SIZE];
-    add_name(names, dialog->subject.fact);
-    if (work_asked(desk->work, dialog->subject.case_no, &asked, &error))
-        for (const char *at = asked.facts; next_name(&at, name);) add_name(names, name);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        for (const char *at = lists[i]; next_name(&at, name);) add_name(names, name);
     for (const char *at = text_string(names); next_name(&at, name);) {
         Text words = {0};
         fact_words(&words, name);
@@ -86,15 +84,29 @@ static void answered_facts(const Dialog *dialog, Desk *desk, Text *names, Text *
     }
 }
 
+/* The first fact that is asked for and not known yet; nothing that was not asked. */
+static void preset_asked(Form *form, const Asked *asked) {
+    char first[WORDS_SIZE];
+    const char *at = asked->open;
+    Text words = {0};
+    if (!next_name(&at, first)) return;
+    form_preset(form, "name", first);
+    fact_words(&words, first);
+    text_add(&words, ": ");
+    form_preset(form, "text", text_string(&words));
+    text_free(&words);
+}
+
 void answer_offer(Dialog *dialog, Desk *desk) {
     static const char *const fields[] = {"name", "value", "dated"};
-    char first[WORDS_SIZE];
+    Asked asked = {0};
+    Error error = {0};
     Text names = {0}, labels = {0};
-    if (dialog->target_count == 1) answered_facts(dialog, desk, &names, &labels);
-    const char *at = text_string(&names);
-    if (next_name(&at, first)) {
+    if (dialog->target_count == 1 && work_asked(desk->work, dialog->subject.case_no, &asked, &error))
+        answered_facts(dialog, &asked, &names, &labels);
+    if (names.length) {
         form_offer(dialog->form, "name", text_string(&names), text_string(&labels));
-        form_preset(dialog->form, "name", first);
+        preset_asked(dialog->form, &asked);
     } else {
         for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) form_leave_out(dialog->form, fields[i]);
     }

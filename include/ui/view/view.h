@@ -79,6 +79,7 @@ struct View {
     View *below;
     void *state;
     bool stale;     /* to be loaded before it is drawn */
+    bool gone;      /* what it shows is no more, as its load found: closed once nothing lies over it */
     int64_t read;   /* the last act of all before what it shows was loaded */
     bool refreshed; /* …because the data changed, not because the view asked */
 };
