@@ -17,6 +17,9 @@ typedef struct TimelineReferral {
 bool timeline_referrals(Store *store, int64_t member_no, int64_t before, size_t limit, TimelineReferral *rows,
                         size_t *count, Error *error);
 
+/* The text of the task that an act changed; "" when it changed none of the member's. */
+bool timeline_task(Store *store, int64_t member_no, int64_t act, char *body, size_t size, Error *error);
+
 /* Drafts: one row a user, form and subject. */
 bool draft_put(Store *store, const char *owner, const char *form, const char *subject, const char *body,
                int64_t read, const char *at, Error *error);

@@ -13,7 +13,8 @@ typedef struct Sentence {
 
 /* Acts that read better as a sentence than as their title and what was chosen. */
 static const Sentence sentences[] = {
-    {"attempt", "Contact[ by {method}][ ({by})][: {result}][, {at}]"},
+    {"attempt", "Contact[ by {method}][ ({by})][: {result}][, {at}][ · with {who}][ · interpreter: "
+                "{interpreter}][ · next {next}][ · {note}]"},
     {"fact", "Fact: {name}: {value}[ ({date})]"},
     {"note", "Note[: {text}][ (restricted: {restricted})]"},
     {"notify", "Notice: {kind}[ by {method}]"},
@@ -99,9 +100,13 @@ static void add_value(const ActField *field, const char *value, const ActTelling
         text_add(out, value);
 }
 
-/* It says no more than when the act was done. */
-static bool idle(const ActField *field, const char *value) {
-    return !*value || (field->type == FIELD_TIME && strcmp(value, "now") == 0);
+/* It says no more than when the act was done, to the minute. */
+static bool idle(const ActField *field, const char *value, const ActTelling *telling) {
+    enum { MINUTE = 60 };
+    Instant at;
+    if (!*value || field->type != FIELD_TIME) return !*value;
+    return strcmp(value, "now") == 0 ||
+           (zone_parse(telling->zone, value, &at) && at.second / MINUTE == telling->at.second / MINUTE);
 }
 
 /* A choice or a name says by itself what it is, and so does a text that comes first. */
@@ -126,7 +131,7 @@ static void tell_fields(const Detail *detail, const ActTelling *telling, Text *o
     text_add(out, detail->act->title);
     for (size_t i = 0; i < act_field_count(detail->act); i++) {
         const ActField *field = &detail->act->fields[i];
-        if (idle(field, detail->values[i])) continue;
+        if (idle(field, detail->values[i], telling)) continue;
         text_add(out, first ? ": " : dot);
         if (labelled(field, first) && strcmp(field->label, detail->act->title) != 0)
             text_addf(out, field->type == FIELD_YES_NO ? "%s: " : "%s ", field->label);
@@ -153,7 +158,7 @@ static bool tell_run(const char *words, const char *end, const Detail *detail, c
         words += plain;
         if (words == end) break;
         size_t length = strcspn(++words, "}"), at = index_of(detail->act, words, length);
-        if (at == act_field_count(detail->act) || idle(&detail->act->fields[at], detail->values[at]))
+        if (at == act_field_count(detail->act) || idle(&detail->act->fields[at], detail->values[at], telling))
             return false;
         add_value(&detail->act->fields[at], detail->values[at], telling, out);
         words += length + 1;

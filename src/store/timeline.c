@@ -54,6 +54,21 @@ bool timeline_referrals(Store *store, int64_t member_no, int64_t before, size_t 
     return step != STEP_FAILED;
 }
 
+bool timeline_task(Store *store, int64_t member_no, int64_t act, char *body, size_t size, Error *error) {
+    Stmt *stmt = db_stmt(store_db(store),
+                         "SELECT t.body FROM task t JOIN change c ON c.tbl = 'task' AND c.row_id = t.no AND "
+                         "c.op = 'update' WHERE t.member_no = $1 AND c.act = $2 LIMIT 1",
+                         error);
+    *body = '\0';
+    if (!stmt) return false;
+    stmt_bind_int(stmt, 1, member_no);
+    stmt_bind_int(stmt, 2, act);
+    Step step = stmt_step(stmt, error);
+    if (step == STEP_ROW) copy_text(body, size, stmt, 0);
+    stmt_reset(stmt);
+    return step != STEP_FAILED;
+}
+
 static Stmt *keyed(Store *store, const char *sql, const char *owner, const char *form, const char *subject,
                    Error *error) {
     Stmt *stmt = db_stmt(store_db(store), sql, error);

@@ -15,6 +15,7 @@ enum { NAMES = 24 };
 
 typedef struct Names { /* of the people met on the way; more than NAMES are told by their users */
     Work *work;
+    int64_t member_no;
     char user[NAMES][64], full[NAMES][80];
     size_t count;
     ActRow made; /* the import that brought the last referral told */
@@ -56,6 +57,19 @@ static void tell(Names *names, const Act *act, const char *detail, TimelineEntry
     text_free(&words);
 }
 
+/* What was done is on record as the task, not among the fields of the act. */
+static bool name_task(const Names *names, TimelineEntry *entry, Error *error) {
+    char body[sizeof entry->words];
+    Text words = {0};
+    if (strcmp(entry->kind, "task_done") != 0) return true;
+    if (!timeline_task(names->work->store, names->member_no, entry->act, body, sizeof body, error))
+        return false;
+    text_addf(&words, "%s%s%s", entry->title, *body ? ": " : "", body);
+    text_copy_to(entry->words, sizeof entry->words, text_string(&words));
+    text_free(&words);
+    return true;
+}
+
 static bool take_act(Names *names, const ActRow *row, TimelineEntry *entry, Error *error) {
     int64_t by = 0;
     *entry = (TimelineEntry){.act = row->number};
@@ -65,7 +79,7 @@ static bool take_act(Names *names, const ActRow *row, TimelineEntry *entry, Erro
     text_copy_to(entry->title, sizeof entry->title, title_of(row->kind));
     text_copy_to(entry->detail, sizeof entry->detail, row->undoes ? title_of(row->detail) : row->detail);
     tell(names, act_find(row->kind), row->detail, entry);
-    bool ok = act_undone_by(names->work->store, row->number, &by, error);
+    bool ok = name_task(names, entry, error) && act_undone_by(names->work->store, row->number, &by, error);
     entry->undone = by != 0;
     return ok;
 }
@@ -123,7 +137,7 @@ bool work_timeline(Work *work, int64_t member_no, int64_t before_act, size_t lim
     *count = 0;
     bool ok =
         page.acts && page.referrals && names ? true : error_set(error, ERROR_STORAGE, "Memory ran out.");
-    if (ok) names->work = work;
+    if (ok) names->work = work, names->member_no = member_no;
     ok = ok && access_door(work, member_no, error) &&
          timeline_acts(work->store, member_no, before_act, limit, page.acts, &page.act_count, error) &&
          timeline_referrals(work->store, member_no, before_act, limit, page.referrals, &page.referral_count,

@@ -32,6 +32,13 @@ static void each_act_is_a_plain_line(void **state) {
         {"attempt", "by plan · method phone · result left_message", "Contact by phone (plan): left message"},
         {"attempt", "by provider · method visit · result reached · at 2026-11-20T14:05:00-08:00",
          "Contact by visit (provider): reached, Fri 20 Nov 14:05"},
+        {"attempt",
+         "by plan · method phone · result reached · at 2026-11-24T14:05:30-08:00 · note Wants her tea · and "
+         "quiet · who her daughter · interpreter yes · next 2026-11-26T09:00:00-08:00",
+         "Contact by phone (plan): reached · with her daughter · interpreter: yes · "
+         "next Thu 26 Nov 09:00 · Wants her tea · and quiet"},
+        {"attempt", "by plan · method phone · result reached · at 2026-11-24T14:04:00-08:00",
+         "Contact by phone (plan): reached, Tue 24 Nov 14:04"},
         {"note", "text She rang · and hung up.", "Note: She rang · and hung up."},
         {"note", NULL, "Note"},
         {"approve", "services all · setting home · units 30 · from 2026-11-17",

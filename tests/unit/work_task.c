@@ -4,6 +4,7 @@
 #include "../../src/work/work_state.h"
 
 #include "core/act.h"
+#include "work/chart.h"
 #include "work/look.h"
 
 #include <setjmp.h>
@@ -90,6 +91,27 @@ static void done_ends_that_task_alone(void **state) {
     sitting_same(after, twice);
     free(before), free(after), free(again), free(twice);
     sitting_check(&sitting);
+    sitting_close(&sitting);
+}
+
+/* Of two tasks the story of the member names the one that was done, undone or not. */
+static void the_story_names_what_was_done(void **state) {
+    (void)state;
+    Sitting sitting;
+    TimelineEntry story[2];
+    Error error = {0};
+    int64_t member;
+    size_t count;
+    open_with(&sitting, "task M02 text=First due=\"11/25 10:00\" owner=me");
+    sitting_do(&sitting, "task M02 text=Second due=\"11/25 12:00\" owner=me");
+    sitting_do(&sitting, "task_done $task");
+    assert_true(work_find_member(sitting.work, "M02", &member, &error));
+    assert_true(work_timeline(sitting.work, member, 0, 2, story, &count, &error));
+    assert_string_equal(story[0].words, "Task done: Second");
+    sitting_undo(&sitting);
+    assert_true(work_timeline(sitting.work, member, 0, 2, story, &count, &error));
+    assert_true(story[1].undone);
+    assert_string_equal(story[1].words, "Task done: Second");
     sitting_close(&sitting);
 }
 
@@ -210,6 +232,7 @@ int main(void) {
         cmocka_unit_test(a_task_is_owed_by_its_moment),
         cmocka_unit_test(an_overdue_task_is_late),
         cmocka_unit_test(done_ends_that_task_alone),
+        cmocka_unit_test(the_story_names_what_was_done),
         cmocka_unit_test(no_closing_ends_a_task),
         cmocka_unit_test(a_death_names_the_open_tasks),
         cmocka_unit_test(a_task_without_a_case_is_owed_beside_any),
