@@ -159,5 +159,23 @@ key Ctrl-s
 expect Added an intervention: Washington
 SCRIPT
 
+holds 'so does the day of what is edited' dkim <<'SCRIPT'
+filter stage:active
+key j
+key j
+key Enter
+key 4
+key j
+key j
+key Enter
+key Tab
+key Tab
+text 12/9
+expect is Wed 9 Dec 2026
+key Ctrl-s
+expect Changed
+expect 9 Dec 2026
+SCRIPT
+
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
