@@ -58,6 +58,9 @@ bool work_open_case(Work *work, int64_t case_no, const Instant *as_of, Chart **o
                     Error *error); /* that case's chart */
 void chart_free(Chart **chart);
 
+/* What is owed, of a row of `owed`, in the words of the lists; "" when the policy has no such clock. */
+const char *work_owed_words(Work *work, const Row *owed);
+
 /* Whether the registration of this member was undone: then no chart opens any more. */
 bool work_taken_back(Work *work, int64_t member_no);
 

@@ -1,6 +1,7 @@
 #include "owed_words.h"
 
 #include "core/loop.h"
+#include "work/chart.h"
 
 #include <string.h>
 
@@ -45,6 +46,14 @@ bool owed_words_of(Work *work, const Record *obligation, const Clock *clock, con
     if (!stage_of(work, obligation, stage, error) || !loop_of(work, obligation, loop, error)) return false;
     *out = owed_words(clock, name, stage, loop);
     return true;
+}
+
+const char *work_owed_words(Work *work, const Row *owed) {
+    const Clock *clock = policy_clock(work->policy, record_string(owed, "clock"), NULL);
+    const char *words;
+    Error ignored = {0};
+    if (!clock) return "";
+    return owed_words_of(work, owed, clock, &words, &ignored) ? words : clock->words;
 }
 
 void owed_add_task(const Work *work, const char *clock, const char *obligation_id, char *words, size_t size) {

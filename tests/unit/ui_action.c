@@ -190,6 +190,28 @@ static void the_palette_runs_what_is_possible(void **state) {
     actions_free(&actions);
 }
 
+static const char *not_by_provider(const void *context, const Action *action) {
+    (void)context;
+    return text_starts(action->title, "Provider") ? "No provider was asked." : NULL;
+}
+
+/* What begins with the word and cannot be done stands behind what has it later and can; a few letters run no
+ * other in its place. */
+static void what_can_be_done_stands_first(void **state) {
+    (void)state;
+    Actions *actions = actions_new(act_at);
+    Picker p;
+    picker_open(&p, PICKER_PALETTE, actions, SCOPE_MEMBER, (ActionGate){.why_not = not_by_provider});
+    type(picker, &p, "provider");
+    assert_string_equal(p.rows[1]->title, "No provider has room");
+    assert_string_equal(p.rows[2]->title, "Provider accepts");
+    field_set(&p.query, "");
+    type(picker, &p, "provider accepts");
+    assert_string_equal(picker_chosen(&p)->title, "Provider accepts");
+    picker_free(&p);
+    actions_free(&actions);
+}
+
 static bool lists(const Picker *p, const char *name) {
     for (int i = 0; i < p->list.count; i++)
         if (strcmp(p->rows[i]->name, name) == 0) return true;
@@ -368,6 +390,7 @@ int main(void) {
         cmocka_unit_test(the_footer_says_what_is_called_for),
         cmocka_unit_test(fuzzy_prefers_starts_of_words),
         cmocka_unit_test(the_palette_runs_what_is_possible),
+        cmocka_unit_test(what_can_be_done_stands_first),
         cmocka_unit_test(both_find_by_the_words_people_use),
         cmocka_unit_test(the_help_is_ordered),
         cmocka_unit_test(every_tab_of_the_member_has_its_names),

@@ -149,6 +149,21 @@ static const char *words_of(Sitting *sitting, const char *source_id, const char 
     return "";
 }
 
+/* Whether what is owed by a clock is said so in the chart. */
+static bool header_says(Sitting *sitting, const char *clock, const char *words) {
+    Chart *chart;
+    Error error = {0};
+    int64_t member;
+    bool says = false;
+    assert_true(work_find_member(sitting->work, "M02", &member, &error));
+    assert_true(work_open_member(sitting->work, member, NULL, &chart, &error));
+    for (size_t i = 0; i < chart->owed.count; i++)
+        says |= text_equal(row_string(chart->owed.items[i], "clock"), clock) &&
+                text_equal(work_owed_words(sitting->work, chart->owed.items[i]), words);
+    chart_free(&chart);
+    return says;
+}
+
 /* The clock of a determination runs until the decision was told: what is owed then is no decision. */
 static void a_decision_that_was_made_is_told(void **state) {
     (void)state;
@@ -157,9 +172,11 @@ static void a_decision_that_was_made_is_told(void **state) {
     sitting_do(&sitting, "refer M02 source=pcp referrer=Lee channel=fax");
     sitting_do(&sitting, "review M02");
     assert_string_equal(words_of(&sitting, "M02", "determination_standard"), "decide");
+    assert_true(header_says(&sitting, "determination_standard", "decide"));
     sitting_as(&sitting, "md", "deny M02 reason=4.1 text=no leaf=nyha");
     assert_string_equal(words_of(&sitting, "M02", "determination_standard"), "tell the decision");
     assert_string_equal(explained(&sitting, "determination_standard").words, "tell the decision");
+    assert_true(header_says(&sitting, "determination_standard", "tell the decision"));
     sitting_do(&sitting, "notify M02 kind=decision");
     assert_string_equal(words_of(&sitting, "M02", "determination_standard"), "");
     assert_string_equal(explained(&sitting, "determination_standard").words, "decide");

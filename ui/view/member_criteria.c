@@ -83,6 +83,14 @@ static const char *reason_words(const CriteriaNode *node) {
     return tried && text_equal(node->reason, "recorded as unknown") ? "tried as unknown" : node->reason;
 }
 
+/* What no fact means is nothing that anybody recorded. */
+static void add_taken(const CriteriaNode *node, Text *out) {
+    FactId id;
+    bool settled = node->leaf && !node->value && node->truth != TRUTH_UNKNOWN;
+    if (!settled || !node->asks || !fact_find(node->asks, &id) || !fact_definition(id)->absent) return;
+    text_addf(out, " · nothing recorded: taken as %s", fact_definition(id)->absent);
+}
+
 static void add_node(Sheet *sheet, const CriteriaNode *node, const CriteriaNode *was) {
     const TruthLook *look = &looks[node->truth];
     bool changed = node->truth != was->truth || !text_equal(node->value, was->value);
@@ -90,6 +98,7 @@ static void add_node(Sheet *sheet, const CriteriaNode *node, const CriteriaNode 
     Text text = {0};
     node_title(node, &text);
     add_value(&text, node, was);
+    add_taken(node, &text);
     if (node->reason) text_addf(&text, " · %s", reason_words(node));
     if (node->truth != was->truth) text_addf(&text, " · now %s, was %s", look->word, looks[was->truth].word);
     text_copy_to(mark, sizeof mark, changed ? look->changed_mark : look->mark);

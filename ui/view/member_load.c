@@ -41,7 +41,7 @@ static void name_task(const Chart *chart, const Row *owed, MemberDue *due) {
     text_free(&words);
 }
 
-/* What was owed in the words of the policy. */
+/* What was owed, in the words of the lists. */
 static void name_dues(View *view) {
     Member *member = view->state;
     const Rows *owed = &member->chart->owed;
@@ -49,7 +49,8 @@ static void name_dues(View *view) {
     for (size_t i = 0; member->dues && i < owed->count; i++) {
         const char *name = row_string(owed->items[i], "clock");
         const Clock *clock = policy_clock(work_policy(view->desk->work), name, NULL);
-        text_copy_to(member->dues[i].words, sizeof member->dues[i].words, clock ? clock->words : "");
+        text_copy_to(member->dues[i].words, sizeof member->dues[i].words,
+                     work_owed_words(view->desk->work, owed->items[i]));
         name_task(member->chart, owed->items[i], &member->dues[i]);
         member->dues[i].info = clock && clock->info;
         member->dues[i].never_leads = clock && clock->never_leads;

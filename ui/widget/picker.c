@@ -1,5 +1,9 @@
 #include "ui/widget/picker.h"
 
+#include "base/utf8.h"
+
+#include <string.h>
+
 enum { PAGE_ROWS = 10 };
 
 /* What can be done now stands first, then the signs, which are only read, then what cannot be done. */
@@ -17,13 +21,45 @@ static bool among_synonyms(const Action *row, const char *query) {
     return row->synonyms && action_wanted(&other_words, query);
 }
 
+/* Each word typed begins one of the row's names. */
+static bool called_so(const Action *row, const char *query) {
+    Text words = {0}, names = {0}, typed = {0};
+    text_addf(&words, "%s %s", row->title, row->synonyms ? row->synonyms : "");
+    utf8_name_key(text_string(&words), &names);
+    utf8_name_key(query, &typed);
+    bool all = true;
+    for (const char *at = text_string(&typed); all && *(at += strspn(at, " ")); at += strcspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        const char *name = text_string(&names);
+        while (*name && strncmp(name, at, length) != 0) {
+            name += strcspn(name, " ");
+            name += strspn(name, " ");
+        }
+        all = *name != '\0';
+    }
+    text_free(&words);
+    text_free(&names);
+    text_free(&typed);
+    return all;
+}
+
+/* Of what is called by the words typed, what can be done stands before what cannot; a few scattered letters
+ * of it never do, so that Enter runs nothing in the place of what was meant. */
+static int rank_of(const char *query, const Action *row, PickerPart part) {
+    enum { SCATTERED, NOT_NOW, POSSIBLE };
+    if (!called_so(row, query)) return SCATTERED;
+    return part == PICKER_POSSIBLE ? POSSIBLE : NOT_NOW;
+}
+
 /* The palette also takes a few letters of the name, and puts what fits best first. */
 static int score_of(const Picker *picker, const char *query, const Action *row) {
-    int part = PICKER_PARTS - (int)picker_part(picker, row), score = action_wanted(row, query) ? 0 : -1;
+    enum { RANK = 1 << 20 }; /* more than any fit */
+    PickerPart stands = picker_part(picker, row);
+    int part = PICKER_PARTS - (int)stands, score = action_wanted(row, query) ? 0 : -1;
     if (picker->kind == PICKER_HELP) return score < 0 ? -1 : part;
     score = better(score, better(fuzzy_score(query, row->title), fuzzy_score(query, row->name)));
     if (among_synonyms(row, query)) score = better(score, fuzzy_score(query, row->synonyms));
-    return score < 0 ? -1 : 4 * score + part;
+    return score < 0 ? -1 : RANK * rank_of(query, row, stands) + 4 * score + part;
 }
 
 static void narrow(Picker *picker) {
