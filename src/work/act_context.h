@@ -78,7 +78,7 @@ bool act_check_reach(const Work *work, const Act *act, Error *error);
 /* Role, stage and standing rules: whether the act may be done to the loaded target. */
 bool act_check_allowed(ActContext *context, Error *error);
 
-/* Whether who sits here may decide the appeal: nobody who made the decision that it appeals. */
+/* Whether who sits here may do this to the appeal: nobody lets their own decision stand. */
 bool appeal_may(ActContext *context, Error *error);
 
 /* The act's own work, before stage and clocks; NULL in the table: nothing but what the table says. */

@@ -1,5 +1,6 @@
-/* Who may decide an appeal. Somebody who was not involved in the decision that it appeals; and when care was
- * refused for want of medical necessity, only a physician lets that stand. 42 CFR 422.590(h), 422.629(k). */
+/* Who may let a decision stand that is appealed. Somebody who was not involved in it; and when care was
+ * refused for want of medical necessity, only a physician. 42 CFR 422.590(h), 422.629(k). Whoever decided may
+ * find for the member after all: a plan may always reopen its own decision (42 CFR 422.616). */
 #include "act_context.h"
 #include "store/undo.h"
 
@@ -59,20 +60,18 @@ static bool of_necessity(const Record *care_case) {
 }
 
 bool appeal_may(ActContext *context, Error *error) {
-    static const char involved[] =
-        "you made the decision that is appealed; somebody who was not involved in it decides the appeal (42 "
-        "CFR 422.590(h), 422.629(k)).";
+    static const char involved[] = "you made the decision that is appealed; whether it stands is for "
+                                   "somebody who was not involved in it "
+                                   "(42 CFR 422.590(h), 422.629(k)).";
     static const char physician[] =
         "care was refused for want of medical necessity; only a physician may let that stand (42 CFR "
         "422.590(h), 422.629(k)).";
     char decider[64];
-    const char *name = context->act->name;
-    bool upheld = strcmp(name, "appeal_upheld") == 0;
-    if ((!upheld && strcmp(name, "appeal_overturned") != 0) || context->imported) return true;
+    if (strcmp(context->act->name, "appeal_upheld") != 0 || context->imported) return true;
     if (!decided_by(context, decider, sizeof decider, error)) return false;
     if (*decider && strcmp(decider, context->work->user) == 0)
         return refuse(context, involved, decider, error);
-    if (upheld && of_necessity(context->care_case) && context->work->role != ROLE_MEDICAL_DIRECTOR)
+    if (of_necessity(context->care_case) && context->work->role != ROLE_MEDICAL_DIRECTOR)
         return refuse(context, physician, decider, error);
     return true;
 }

@@ -79,12 +79,12 @@ static void decided_by_another(void **state) {
     sitting_user(&sitting, "md");
     sitting_refused(&sitting, "appeal_upheld M02 reason=stands", ERROR_REFUSED, "you made the decision");
     sitting_refused(&sitting, "appeal_upheld M02 reason=stands", ERROR_REFUSED, "May: md2.");
-    sitting_refused(&sitting, "appeal_overturned M02 reason=won", ERROR_REFUSED, "422.590(h)");
     sitting_leaves(&sitting, "md2");
     sitting_user(&sitting, "md");
     sitting_refused(&sitting, "appeal_upheld M02 reason=stands", ERROR_REFUSED, "there is none here yet");
     sitting_user(&sitting, "su");
     sitting_refused(&sitting, "appeal_upheld M02 reason=stands", ERROR_REFUSED, "only a physician");
+    sitting_user(&sitting, "md");
     sitting_do(&sitting, "appeal_overturned M02 reason=won");
     assert_string_equal(sitting_stage(&sitting, "M02"), "approved");
     sitting_close(&sitting);
