@@ -17,7 +17,8 @@ typedef struct QueueKey {
 typedef struct QueueRow {
     QueueKey key; /* obligation_no 0: the case owes nothing, work_by and due are the sentinel */
     bool lead, urgent, expedited, hold, interpreter, pinned;
-    int more; /* obligations owed besides this one; of the lead row */
+    bool aside; /* a lead of what somebody owes beside the case's owner: in the lists of owners alone */
+    int more;   /* obligations owed besides this one; of the lead row */
     int64_t member_no;
     char due[INSTANT_SIZE], opens[INSTANT_SIZE], waiting_until[INSTANT_SIZE]; /* "" for none */
     char waiting_on[12], clock[40], stage[24], lang[16], lob[16], birth_date[DATE_SIZE], loop[LOOP_SIZE];
@@ -33,7 +34,8 @@ typedef struct QueueRow {
 typedef struct QueueQuery {
     const Filter *filter; /* NULL: everything */
     const char *me;       /* whom owner:me means */
-    bool by_obligation;   /* one row an obligation; else one a case */
+    bool by_obligation;   /* one row an obligation; else one a case, or one a case and owner where the filter
+                             asks for owners */
     Instant now, day_end; /* day_end: the last moment of today, plan-local */
     const Zone *zone;     /* of days that the filter names */
     const Reach *reach;   /* rows that it leaves out are not there, nor counted; NULL: everything */

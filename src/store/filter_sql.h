@@ -37,6 +37,8 @@ char *filter_value(const QueueQuery *query, FilterWord word, const char *value);
 
 /* Appends " AND <condition>" for every term but `driver`; and, the second, for the unit too. */
 void filter_terms(const QueueQuery *query, const FilterTerm *driver, SqlText *sql);
+/* Which rows a list has a line for: obligations, or the leads of cases. */
+const char *filter_unit(const QueueQuery *query);
 void filter_residuals(const QueueQuery *query, const FilterTerm *driver, SqlText *sql);
 
 /* The rows after (before) a key; NULL: from the start (the end). */

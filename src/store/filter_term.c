@@ -179,8 +179,14 @@ void filter_terms(const QueueQuery *query, const FilterTerm *driver, SqlText *sq
     }
 }
 
+const char *filter_unit(const QueueQuery *query) {
+    if (query->by_obligation) return "obligation_no > 0";
+    for (size_t i = 0; query->filter && i < query->filter->count; i++)
+        if (query->filter->terms[i].word == FILTER_OWNER) return "lead = 1";
+    return "lead = 1 AND more >= 0";
+}
+
 void filter_residuals(const QueueQuery *query, const FilterTerm *driver, SqlText *sql) {
-    const char *unit = query->by_obligation ? "obligation_no > 0" : "lead = 1";
-    text_addf(&sql->sql, " AND CASE WHEN %s THEN 1 ELSE 0 END = 1", unit);
+    text_addf(&sql->sql, " AND CASE WHEN %s THEN 1 ELSE 0 END = 1", filter_unit(query));
     filter_terms(query, driver, sql);
 }

@@ -58,6 +58,8 @@ static void read_row(Stmt *stmt, QueueRow *row) {
     row->key.obligation_no = stmt_int(stmt, 2);
     row->lead = stmt_int(stmt, 3) == 1;
     row->more = (int)stmt_int(stmt, 4);
+    row->aside = row->more < 0;
+    if (row->aside) row->more = -1 - row->more;
     row->member_no = stmt_int(stmt, 10);
     row->interpreter = stmt_int(stmt, 16) == 1;
     row->urgent = stmt_int(stmt, 24) == 1;
@@ -167,7 +169,7 @@ bool queue_insert(Store *store, const QueueRow *row, Error *error) {
     stmt_bind_int(stmt, 2, row->key.case_no);
     stmt_bind_int(stmt, 3, row->key.obligation_no);
     stmt_bind_int(stmt, 4, row->lead);
-    stmt_bind_int(stmt, 5, row->more);
+    stmt_bind_int(stmt, 5, row->aside ? -1 - row->more : row->more); /* so that one column tells them apart */
     stmt_bind_text(stmt, 6, row->due);
     stmt_bind_text(stmt, 7, row->opens[0] ? row->opens : NULL);
     for (int i = 0; i < 3; i++) stmt_bind_text(stmt, 8 + i, texts[i]);

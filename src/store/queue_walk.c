@@ -20,7 +20,8 @@ static Stmt *prepare_chunk(Store *store, const QueueQuery *query, const QueueKey
     const char *column = NULL;
     const FilterTerm *driver = filter_driver(query->filter, &column);
     sql_begin_arm(&sql);
-    text_add(&sql.sql, "SELECT work_by, case_no, obligation_no, lead");
+    text_addf(&sql.sql, "SELECT work_by, case_no, obligation_no, CASE WHEN %s THEN 1 ELSE 0 END",
+              filter_unit(query));
     add_case(query, sql_late, &sql);
     add_case(query, sql_waiting, &sql);
     add_case(query, sql_today, &sql);
@@ -44,11 +45,11 @@ static void note_key(Stmt *stmt, QueueKey *key) {
     key->obligation_no = stmt_int(stmt, 2);
 }
 
-static void count_row(const QueueQuery *query, Stmt *stmt, QueueCounts *counts) {
-    bool owed = stmt_int(stmt, 2) > 0, lead = stmt_int(stmt, 3) == 1, waits = stmt_int(stmt, 5) == 1;
+static void count_row(Stmt *stmt, QueueCounts *counts) {
+    bool listed = stmt_int(stmt, 3) == 1, waits = stmt_int(stmt, 5) == 1;
     counts->overdue += stmt_int(stmt, 4);
     counts->today += stmt_int(stmt, 6);
-    if (query->by_obligation ? !owed : !lead) return;
+    if (!listed) return;
     counts->total++;
     if (waits)
         counts->waiting++;
@@ -64,7 +65,7 @@ static bool walk_matched(Store *store, const QueueQuery *query, QueueWalk *walk,
     while ((step = stmt_step(stmt, error)) == STEP_ROW) {
         read++;
         if (read == chunk) note_key(stmt, &walk->matched);
-        if (stmt_int(stmt, 7) == 1) count_row(query, stmt, &walk->counts);
+        if (stmt_int(stmt, 7) == 1) count_row(stmt, &walk->counts);
     }
     walk->matched_done = read < chunk;
     return step == STEP_DONE;

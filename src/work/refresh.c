@@ -171,19 +171,28 @@ static bool before(const Work *work, const QueueRow *a, const QueueRow *b) {
     return strcmp(a->key.work_by, b->key.work_by) < 0;
 }
 
+static size_t most_pressing(const Work *work, const char *owner, const QueueRow *rows, size_t count,
+                            size_t *of) {
+    size_t lead = count;
+    *of = 0;
+    for (size_t k = count; k-- > 0;) {
+        if (owner && strcmp(rows[k].owner, owner) != 0) continue;
+        ++*of;
+        if (lead == count || !before(work, &rows[lead], &rows[k])) lead = k;
+    }
+    return lead;
+}
+
 /* The most pressing row leads, one for each who owes something of the case: a task can be another's than the
- * case's owner, whose row says of all that is owed how much more there is. */
+ * case's owner, whose row says of all that is owed how much more there is. A list without owners shows that
+ * one, or the first of all where the owner owes nothing. */
 static void choose_leads(const Work *work, const char *owner, QueueRow *rows, size_t count) {
+    size_t alike, whole = most_pressing(work, owner, rows, count, &alike);
+    if (whole == count) whole = most_pressing(work, NULL, rows, count, &alike);
     for (size_t i = 0; i < count; i++) {
-        size_t lead = i, alike = 0;
-        for (size_t k = count; k-- > 0;) {
-            if (strcmp(rows[k].owner, rows[i].owner) != 0) continue;
-            alike++;
-            if (!before(work, &rows[lead], &rows[k])) lead = k;
-        }
-        rows[i].lead = lead == i;
-        bool whole = strcmp(rows[i].owner, owner) == 0;
-        rows[i].more = rows[i].lead ? (int)(whole ? count : alike) - 1 : 0;
+        rows[i].lead = most_pressing(work, rows[i].owner, rows, count, &alike) == i;
+        rows[i].aside = rows[i].lead && i != whole;
+        rows[i].more = rows[i].lead ? (int)(i == whole ? count : alike) - 1 : 0;
     }
 }
 

@@ -169,6 +169,7 @@ static void a_task_is_its_owners(void **state) {
     open_with(&sitting, "task M02 text=Fax due=\"11/24 17:00\" owner=out");
     assert_string_equal(list_of(&sitting, "owner:me", false), "M02 acknowledge cm+2\n");
     assert_string_equal(list_of(&sitting, "owner:out", false), "M02 task: Fax out+0\n");
+    assert_string_equal(list_of(&sitting, "stage:received", false), "M02 acknowledge cm+2\n"); /* once */
     sitting_do(&sitting, "assign M02 owner=cm2");
     assert_string_equal(list_of(&sitting, "owner:out", false), "M02 task: Fax out+0\n");
     sitting_do(&sitting, "assign M02 owner=cm from=out");
