@@ -1,28 +1,7 @@
 #!/bin/sh
 # A day's reminders on the screen: tasks that are owed and ended, a wait that says until when, a pin that says
 # why.
-set -u
-program=${PALLIUM:-build/pallium}
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-passed=0 failed=0
-database=$folder/practice.db
-export PALLIUM_NOW=2026-11-09T08:00:00-08:00
-"$program" --db "$database" --user admin init --practice >/dev/null || exit 1
-export PALLIUM_NOW=2026-11-24T14:05:00-08:00
-"$program" --db "$database" --user admin import db/sample/*.csv >/dev/null || exit 1
-"$program" --db "$database" --user admin play db/sample/acts.txt >/dev/null || exit 1
-
-# plays NAME USER: the script on standard input holds on a screen of 80x24
-plays() {
-    answer=$("$program" --db "$database" --user "$2" --json script - --screen 80x24 2>&1)
-    if echo "$answer" | grep -q '"ok": *true'; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: $answer"
-    fi
-}
+. "$(dirname "$0")/../support/screen_scenario"
 
 plays 'a task stands in the list, among what is owed, and is late' kortiz <<'SCRIPT'
 key /

@@ -1,30 +1,9 @@
 #!/bin/sh
 # What is typed in a form and left is back when it opens, never over what was typed a moment ago; a key throws it
 # away; what is not kept is not said to be.
-set -u
-program=${PALLIUM:-build/pallium}
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-passed=0 failed=0
-database=$folder/practice.db
-export PALLIUM_NOW=2026-11-09T08:00:00-08:00
-"$program" --db "$database" --user admin init --practice >/dev/null || exit 1
-export PALLIUM_NOW=2026-11-24T14:05:00-08:00
-"$program" --db "$database" --user admin import db/sample/*.csv >/dev/null || exit 1
-"$program" --db "$database" --user admin play db/sample/acts.txt >/dev/null || exit 1
+. "$(dirname "$0")/../support/screen_scenario"
 
-# holds NAME USER: the script on standard input holds
-holds() {
-    answer=$("$program" --db "$database" --user "$2" --json script - 2>&1)
-    if echo "$answer" | grep -q '"ok": *true'; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: $answer"
-    fi
-}
-
-holds 'what was chosen with Down is kept as well' dkim <<'SCRIPT'
+plays 'what was chosen with Down is kept as well' dkim <<'SCRIPT'
 filter stage:active
 key j
 key Enter
@@ -42,7 +21,7 @@ key Ctrl-r
 expect the form is as it was
 SCRIPT
 
-holds 'an older draft is never put over what was typed' dkim <<'SCRIPT'
+plays 'an older draft is never put over what was typed' dkim <<'SCRIPT'
 filter stage:active
 key j
 key j
@@ -79,7 +58,7 @@ key Ctrl-r
 expect An older line about nothing
 SCRIPT
 
-holds 'what came from the search is kept when the form is left at once' dkim <<'SCRIPT'
+plays 'what came from the search is kept when the form is left at once' dkim <<'SCRIPT'
 filter stage:active
 key j
 key j
@@ -99,7 +78,7 @@ key Ctrl-r
 expect Qqq walks with the dog
 SCRIPT
 
-holds 'a key that slipped is no draft' kortiz <<'SCRIPT'
+plays 'a key that slipped is no draft' kortiz <<'SCRIPT'
 filter stage:active
 key n
 text x
@@ -120,7 +99,7 @@ key n
 absent is back
 SCRIPT
 
-holds 'what is typed for several is not said to be kept' kortiz <<'SCRIPT'
+plays 'what is typed for several is not said to be kept' kortiz <<'SCRIPT'
 filter stage:active
 key Space
 key j
@@ -134,7 +113,7 @@ key Escape
 absent both are asked
 SCRIPT
 
-holds 'what the library proposes gives way to what is typed' dkim <<'SCRIPT'
+plays 'what the library proposes gives way to what is typed' dkim <<'SCRIPT'
 filter stage:active
 key j
 key j
@@ -159,7 +138,7 @@ key Ctrl-s
 expect Added an intervention: Washington
 SCRIPT
 
-holds 'so does the day of what is edited' dkim <<'SCRIPT'
+plays 'so does the day of what is edited' dkim <<'SCRIPT'
 filter stage:active
 key j
 key j

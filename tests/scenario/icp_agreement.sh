@@ -1,29 +1,8 @@
 #!/bin/sh
 # Whose agreement a care plan has, and to what of it: said above the plan, before the signature and after it.
-set -u
-program=${PALLIUM:-build/pallium}
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-passed=0 failed=0
-database=$folder/practice.db
-export PALLIUM_NOW=2026-11-09T08:00:00-08:00
-"$program" --db "$database" --user admin init --practice >/dev/null || exit 1
-export PALLIUM_NOW=2026-11-24T14:05:00-08:00
-"$program" --db "$database" --user admin import db/sample/*.csv >/dev/null || exit 1
-"$program" --db "$database" --user admin play db/sample/acts.txt >/dev/null || exit 1
+. "$(dirname "$0")/../support/screen_scenario"
 
-# holds NAME USER: the script on standard input holds
-holds() {
-    answer=$("$program" --db "$database" --user "$2" --json script - 2>&1)
-    if echo "$answer" | grep -q '"ok": *true'; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: $answer"
-    fi
-}
-
-holds 'the plan says to which version the member agreed' dkim <<'SCRIPT'
+plays 'the plan says to which version the member agreed' dkim <<'SCRIPT'
 filter stage:active
 key j
 key j
@@ -34,7 +13,7 @@ resize 120x36
 expect agreed to version 1 by the member
 SCRIPT
 
-holds 'an agreement attests nothing by itself' dkim <<'SCRIPT'
+plays 'an agreement attests nothing by itself' dkim <<'SCRIPT'
 filter stage:active
 key j
 key j
@@ -52,7 +31,7 @@ expect her sister
 absent memberher
 SCRIPT
 
-holds 'the question before the signature says what was not agreed to' dkim <<'SCRIPT'
+plays 'the question before the signature says what was not agreed to' dkim <<'SCRIPT'
 filter stage:active
 key j
 key j
@@ -70,7 +49,7 @@ expect signed as it stands
 absent ready to be signed
 SCRIPT
 
-holds 'the paper is of what was signed, in the words of those who read it' dkim <<'SCRIPT'
+plays 'the paper is of what was signed, in the words of those who read it' dkim <<'SCRIPT'
 resize 120x80
 filter stage:active
 key j
@@ -88,7 +67,7 @@ expect Dolor que le dificulta la vida diaria
 expect Leroy Washington estuvo de acuerdo
 SCRIPT
 
-holds 'the paper goes into a file of its own, on record' dkim <<SCRIPT
+plays 'the paper goes into a file of its own, on record' dkim <<SCRIPT
 filter stage:active
 key j
 key j

@@ -1,29 +1,8 @@
 #!/bin/sh
 # What the program says back: whose act is undone, what a question repeats, what x explains, whom a caller is
 # found by, and what stands beside a decision.
-set -u
-program=${PALLIUM:-build/pallium}
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-passed=0 failed=0
-database=$folder/practice.db
-export PALLIUM_NOW=2026-11-09T08:00:00-08:00
-"$program" --db "$database" --user admin init --practice >/dev/null || exit 1
-export PALLIUM_NOW=2026-11-24T14:05:00-08:00
-"$program" --db "$database" --user admin import db/sample/*.csv >/dev/null || exit 1
-"$program" --db "$database" --user admin play db/sample/acts.txt >/dev/null || exit 1
+. "$(dirname "$0")/../support/screen_scenario"
 "$program" --db "$database" --user admin act fact M0043 name=MELD value=15 date=2026-11-24 >/dev/null || exit 1
-
-# plays NAME USER: the script on standard input holds on a screen of 80x24
-plays() {
-    answer=$("$program" --db "$database" --user "$2" --json script - --screen 80x24 2>&1)
-    if echo "$answer" | grep -q '"ok": *true'; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: $answer"
-    fi
-}
 
 plays 'a caller is found by any word, phone or birth date' kortiz <<'SCRIPT'
 key /

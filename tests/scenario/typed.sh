@@ -1,28 +1,7 @@
 #!/bin/sh
 # What a person types on the first day, before any manual: words into choices, a name over the one that stands
 # there, days as people say them, names and numbers as callers give them.
-set -u
-program=${PALLIUM:-build/pallium}
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-passed=0 failed=0
-database=$folder/practice.db
-export PALLIUM_NOW=2026-11-09T08:00:00-08:00
-"$program" --db "$database" --user admin init --practice >/dev/null || exit 1
-export PALLIUM_NOW=2026-11-24T14:05:00-08:00
-"$program" --db "$database" --user admin import db/sample/*.csv >/dev/null || exit 1
-"$program" --db "$database" --user admin play db/sample/acts.txt >/dev/null || exit 1
-
-# plays NAME USER SIZE: the script on standard input holds
-plays() {
-    answer=$("$program" --db "$database" --user "$2" --json script - --screen "$3" 2>&1)
-    if echo "$answer" | grep -q '"ok": *true'; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "$1: $answer"
-    fi
-}
+. "$(dirname "$0")/../support/screen_scenario"
 
 plays 'a name typed over the one that stands there' kortiz 80x24 <<'SCRIPT'
 filter owner:me stage:outreach
