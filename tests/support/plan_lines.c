@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdlib.h>
 
 #include "work/look.h"
 
@@ -23,6 +24,22 @@ void plan_written(Sitting *sitting) {
     sitting_lead(sitting, "M02", "co");
     sitting_user(sitting, "co");
     for (size_t i = 0; lines[i]; i++) sitting_do(sitting, lines[i]);
+}
+
+int plan_sitting_open(void **state) {
+    Sitting *sitting = calloc(1, sizeof *sitting);
+    if (!sitting) return -1;
+    sitting_open(sitting);
+    plan_written(sitting);
+    *state = sitting;
+    return 0;
+}
+
+int plan_sitting_close(void **state) {
+    Sitting *sitting = *state;
+    sitting_close(sitting);
+    free(sitting);
+    return 0;
 }
 
 Plan plan_of(Sitting *sitting, int64_t number) {

@@ -8,6 +8,10 @@
 /* Enrols nobody: puts `co` at the head of the team and writes the plan, as `co`, who sits there after. */
 void plan_written(Sitting *sitting);
 
+/* cmocka's setup and teardown: *state is a Sitting in which it is written. */
+int plan_sitting_open(void **state);
+int plan_sitting_close(void **state);
+
 /* M02's draft (0) or a version; fails the test when there is none. plan_free it. */
 Plan plan_of(Sitting *sitting, int64_t number);
 

@@ -11,22 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int open_sitting(void **state) {
-    Sitting *sitting = calloc(1, sizeof *sitting);
-    if (!sitting) return -1;
-    sitting_open(sitting);
-    plan_written(sitting);
-    *state = sitting;
-    return 0;
-}
-
-static int close_sitting(void **state) {
-    Sitting *sitting = *state;
-    sitting_close(sitting);
-    free(sitting);
-    return 0;
-}
-
 /* The texts of a kind in reading order, "a, b". */
 static void assert_texts(Sitting *sitting, PlanKind kind, const char *expected) {
     Plan plan = plan_of(sitting, 0);
@@ -333,21 +317,26 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_member_without_a_plan_has_an_empty_draft),
         cmocka_unit_test(an_approval_stands_in_the_plan),
-        cmocka_unit_test_setup_teardown(lines_are_read_back, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(a_field_given_empty_is_cleared, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(what_cannot_be_is_refused_with_its_path, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(an_owner_who_left_is_refused_and_told, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(lines_move, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(there_is_always_room, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(an_ended_line_stays_readable_and_takes_nothing_more, open_sitting,
-                                        close_sitting),
-        cmocka_unit_test_setup_teardown(an_intervention_serves_several_goals, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(two_people_edit_one_line, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(what_others_built_on_is_not_undone, open_sitting, close_sitting),
+        cmocka_unit_test_setup_teardown(lines_are_read_back, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(a_field_given_empty_is_cleared, plan_sitting_open,
+                                        plan_sitting_close),
+        cmocka_unit_test_setup_teardown(what_cannot_be_is_refused_with_its_path, plan_sitting_open,
+                                        plan_sitting_close),
+        cmocka_unit_test_setup_teardown(an_owner_who_left_is_refused_and_told, plan_sitting_open,
+                                        plan_sitting_close),
+        cmocka_unit_test_setup_teardown(lines_move, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(there_is_always_room, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(an_ended_line_stays_readable_and_takes_nothing_more,
+                                        plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(an_intervention_serves_several_goals, plan_sitting_open,
+                                        plan_sitting_close),
+        cmocka_unit_test_setup_teardown(two_people_edit_one_line, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(what_others_built_on_is_not_undone, plan_sitting_open,
+                                        plan_sitting_close),
         cmocka_unit_test(the_first_line_begins_the_plan),
-        cmocka_unit_test_setup_teardown(who_wrote_what, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(only_coordinators_and_case_managers_write, open_sitting,
-                                        close_sitting),
+        cmocka_unit_test_setup_teardown(who_wrote_what, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(only_coordinators_and_case_managers_write, plan_sitting_open,
+                                        plan_sitting_close),
     };
     return cmocka_run_group_tests_name("plan", tests, NULL, NULL);
 }

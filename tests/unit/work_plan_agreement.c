@@ -13,22 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int open_sitting(void **state) {
-    Sitting *sitting = calloc(1, sizeof *sitting);
-    if (!sitting) return -1;
-    sitting_open(sitting);
-    plan_written(sitting);
-    *state = sitting;
-    return 0;
-}
-
-static int close_sitting(void **state) {
-    Sitting *sitting = *state;
-    sitting_close(sitting);
-    free(sitting);
-    return 0;
-}
-
 static void assert_older(Sitting *sitting, const char *lines) {
     Plan plan = plan_of(sitting, 0);
     Text newer = {0};
@@ -115,8 +99,8 @@ static void an_agreement_is_to_a_version(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(an_agreement_to_another_plan, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(an_agreement_is_to_a_version, open_sitting, close_sitting),
+        cmocka_unit_test_setup_teardown(an_agreement_to_another_plan, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(an_agreement_is_to_a_version, plan_sitting_open, plan_sitting_close),
     };
     return cmocka_run_group_tests_name("agreement to a care plan", tests, NULL, NULL);
 }

@@ -14,22 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int open_sitting(void **state) {
-    Sitting *sitting = calloc(1, sizeof *sitting);
-    if (!sitting) return -1;
-    sitting_open(sitting);
-    plan_written(sitting);
-    *state = sitting;
-    return 0;
-}
-
-static int close_sitting(void **state) {
-    Sitting *sitting = *state;
-    sitting_close(sitting);
-    free(sitting);
-    return 0;
-}
-
 /* The stored text of a version, byte for byte. */
 static char *body_of(Sitting *sitting, const char *id) {
     Record *row = NULL;
@@ -325,18 +309,23 @@ static void who_agrees_may(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_signed_version_never_changes, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(no_statement_changes_what_was_signed, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(the_journal_knows_of_striking_alone, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(an_undo_says_which_signature, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(a_number_is_never_used_again, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(the_linter_blocks_the_signature, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(a_signer_has_seen_every_line, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(the_revision_rises, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(signing_ends_what_asked_for_it, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(sharing_is_logged, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(my_last_signature_is_found, open_sitting, close_sitting),
-        cmocka_unit_test_setup_teardown(who_agrees_may, open_sitting, close_sitting),
+        cmocka_unit_test_setup_teardown(a_signed_version_never_changes, plan_sitting_open,
+                                        plan_sitting_close),
+        cmocka_unit_test_setup_teardown(no_statement_changes_what_was_signed, plan_sitting_open,
+                                        plan_sitting_close),
+        cmocka_unit_test_setup_teardown(the_journal_knows_of_striking_alone, plan_sitting_open,
+                                        plan_sitting_close),
+        cmocka_unit_test_setup_teardown(an_undo_says_which_signature, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(a_number_is_never_used_again, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(the_linter_blocks_the_signature, plan_sitting_open,
+                                        plan_sitting_close),
+        cmocka_unit_test_setup_teardown(a_signer_has_seen_every_line, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(the_revision_rises, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(signing_ends_what_asked_for_it, plan_sitting_open,
+                                        plan_sitting_close),
+        cmocka_unit_test_setup_teardown(sharing_is_logged, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(my_last_signature_is_found, plan_sitting_open, plan_sitting_close),
+        cmocka_unit_test_setup_teardown(who_agrees_may, plan_sitting_open, plan_sitting_close),
     };
     return cmocka_run_group_tests_name("plan signature", tests, NULL, NULL);
 }
